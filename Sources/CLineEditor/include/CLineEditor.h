@@ -1,0 +1,4 @@
+#ifndef CLINEEDITOR_H
+#define CLINEEDITOR_H
+#include <histedit.h>
+#endif

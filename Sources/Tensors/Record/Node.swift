@@ -1,0 +1,109 @@
+import Synchronization
+
+/// A value on the tape: a tensor, and what it was computed from.
+///
+/// Nodes are numbered as they are made, so an input's number is always smaller than that of what was
+/// computed from it. A node lives as long as something refers to it.
+public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
+  // Unchecked: `inputs` and `origin` change only while the node is being released.
+
+  /// Where a value came from.
+  public enum Origin: Sendable {
+    /// Written down, drawn or loaded.
+    case leaf
+    /// Computed from the node's inputs.
+    case operation(any Operation)
+    /// The gradient of `of` with respect to `variable`, which other gradients do not pass through.
+    case gradient(of: Node, variable: Node)
+  }
+
+  /// The numbers.
+  public let value: Tensor<Scalar>
+
+  /// Where they came from.
+  public private(set) var origin: Origin
+
+  /// What they were computed from, in the order of the operation's operands.
+  public private(set) var inputs: [Node]
+
+  /// The place on the tape.
+  public let id: Int
+
+  /// The source text that was evaluated, for explanations of values without a name.
+  public let label: String?
+
+  /// Puts a value on the tape that was not computed from others.
+  public init(_ value: Tensor<Scalar>, label: String? = nil) {
+    self.value = value
+    self.origin = .leaf
+    self.inputs = []
+    self.id = Tape.next()
+    self.label = label
+    Tape.keep(value.shape.count)
+  }
+
+  /// Does an operation and remembers it.
+  public init(_ operation: any Operation, _ inputs: [Node], label: String? = nil) {
+    self.value = operation.forward(inputs.map(\.value))
+    self.origin = .operation(operation)
+    self.inputs = inputs
+    self.id = Tape.next()
+    self.label = label
+    Tape.keep(value.shape.count)
+  }
+
+  /// Puts a gradient on the tape, remembering whose it is.
+  public init(
+    gradient value: Tensor<Scalar>, of scalar: Node, variable: Node, label: String? = nil
+  ) {
+    self.value = value
+    self.origin = .gradient(of: scalar, variable: variable)
+    self.inputs = []
+    self.id = Tape.next()
+    self.label = label
+    Tape.keep(value.shape.count)
+  }
+
+  /// The operation that computed the value, if one did.
+  public var operation: (any Operation)? {
+    if case .operation(let operation) = origin { operation } else { nil }
+  }
+
+  deinit {
+    Tape.release(value.shape.count)
+    // A long chain is released link by link: releasing it recursively would overflow the stack.
+    var pending = surrendered()
+    while var node = pending.popLast() {
+      if isKnownUniquelyReferenced(&node) { pending.append(contentsOf: node.surrendered()) }
+    }
+  }
+
+  /// Gives up every reference to other nodes.
+  private func surrendered() -> [Node] {
+    var nodes = inputs
+    inputs = []
+    if case .gradient(let scalar, let variable) = origin {
+      nodes += [scalar, variable]
+      origin = .leaf
+    }
+    return nodes
+  }
+}
+
+/// The bookkeeping that all nodes share: their numbers, and how much they hold.
+public enum Tape {
+  private static let count = Atomic<Int>(0)
+  private static let kept = Atomic<Int>(0)
+
+  /// The most elements that all living nodes may hold: 1 GiB of 64-bit numbers.
+  public static let maximumElements = 1 << 27
+
+  /// Elements held by all living nodes.
+  public static var elements: Int { kept.load(ordering: .relaxed) }
+
+  static func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+
+  static func keep(_ elements: Int) { kept.add(elements, ordering: .relaxed) }
+
+  static func release(_ elements: Int) { kept.subtract(elements, ordering: .relaxed) }
+}
