@@ -60,6 +60,18 @@ public struct AxisGeometry: Hashable, Sendable {
     self.output = output
   }
 
+  /// Lays out a window whose number of places is known, though one more might fit.
+  init(known output: Int, input: Int, kernel: Int, padding: Int, stride: Int, dilation: Int) {
+    self.input = input
+    self.kernel = kernel
+    self.before = padding
+    self.after = padding
+    self.stride = stride
+    self.dilation = dilation
+    self.ceilMode = false
+    self.output = output
+  }
+
   /// The largest length, stride or padding: products of two stay far from overflow.
   public static let maximum = 1 << 28
 

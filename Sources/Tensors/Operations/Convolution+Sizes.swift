@@ -1,0 +1,118 @@
+extension Convolution {
+  /// Checks that an input and filters fit, in any of the layouts a user writes.
+  ///
+  /// - Parameters:
+  ///   - input: A map, an image or a batch; see `ImageLayout`.
+  ///   - weight: A kernel, a filter or several; see `FilterLayout`.
+  ///   - bias: One number a filter, or nil.
+  ///   - spatialRank: 1 for `conv1d`, 2 for `conv2d`.
+  /// - Throws: what `ConvGeometry` throws, and `ShapeError.planeOnChannels` for one plane on an image
+  ///   of several channels, which could mean two things.
+  public init(
+    name: String, input: Shape, weight: Shape, bias: Shape? = nil, spatialRank: Int = 2,
+    stride: (rows: Int, columns: Int) = (1, 1), padding: Padding = .valid,
+    dilation: (rows: Int, columns: Int) = (1, 1), groups: Int = 1
+  ) throws(ShapeError) {
+    let layout = try ImageLayout(input, spatialRank: spatialRank)
+    let filters = try FilterLayout(weight, spatialRank: spatialRank)
+    if filters.isPlane, layout.channels > 1, groups == 1 {
+      throw .planeOnChannels(input: input, channels: layout.channels, weight: weight)
+    }
+    let geometry = try ConvGeometry(
+      input: layout.full, weight: filters.full, bias: bias,
+      request: WindowGeometry.Request(
+        kernel: (filters.full[2], filters.full[3]), stride: stride, padding: padding,
+        dilation: dilation),
+      groups: groups)
+    try self.init(
+      name: name, geometry: geometry,
+      outputShape: layout.result(
+        channels: geometry.outputChannels, rows: geometry.window.rows.output,
+        columns: geometry.window.columns.output))
+  }
+}
+
+extension TransposedConvolution {
+  /// Checks that an input and filters fit, in any of the layouts a user writes.
+  ///
+  ///     output = (input − 1)·S − 2·P + D·(F−1) + outputPadding + 1
+  ///
+  /// - Parameters:
+  ///   - input: A map, an image or a batch; see `ImageLayout`.
+  ///   - weight: `[I, O/groups, KH, KW]` or a plane.
+  ///   - outputPadding: Cells added behind the output: it tells apart the input sizes that a
+  ///     convolution of this stride maps to one output size. Less than the stride or the dilation.
+  /// - Throws: what `ConvGeometry` throws, `ShapeError.tooBig` for the output padding.
+  public init(
+    name: String, input: Shape, weight: Shape, bias: Shape? = nil, spatialRank: Int = 2,
+    stride: (rows: Int, columns: Int) = (1, 1), padding: (rows: Int, columns: Int) = (0, 0),
+    outputPadding: (rows: Int, columns: Int) = (0, 0),
+    dilation: (rows: Int, columns: Int) = (1, 1), groups: Int = 1
+  ) throws(ShapeError) {
+    let layout = try ImageLayout(input, spatialRank: spatialRank)
+    let filters = try FilterLayout(weight, spatialRank: spatialRank)
+    guard groups >= 1 else { throw .tooSmall(.groups, value: groups, minimum: 1) }
+    guard layout.channels % groups == 0 else {
+      throw .groups(.input, count: layout.channels, groups: groups)
+    }
+    guard filters.full[0] == layout.channels else {
+      throw .channels(
+        input: input, channels: layout.channels, weight: weight, depth: filters.full[0], groups: 1)
+    }
+    let (outputChannels, overflow) = filters.full[1].multipliedReportingOverflow(by: groups)
+    guard !overflow else { throw .tooLarge(weight.dimensions, limit: Shape.maximumCount) }
+    if let bias, bias.count != outputChannels {
+      throw .biasCount(bias: bias, expected: outputChannels)
+    }
+    let rows = try AxisGeometry(
+      transposing: layout.rows, kernel: filters.full[2], padding: padding.rows,
+      outputPadding: outputPadding.rows, stride: stride.rows, dilation: dilation.rows, axis: 0)
+    let columns = try AxisGeometry(
+      transposing: layout.columns, kernel: filters.full[3], padding: padding.columns,
+      outputPadding: outputPadding.columns, stride: stride.columns, dilation: dilation.columns,
+      axis: 1)
+    let geometry = ConvGeometry(
+      batch: layout.batch, inputChannels: outputChannels, outputChannels: layout.channels,
+      groups: groups, window: WindowGeometry(rows: rows, columns: columns))
+    try self.init(
+      name: name, geometry: geometry,
+      outputShape: layout.result(
+        channels: outputChannels, rows: rows.input, columns: columns.input))
+  }
+}
+
+extension AxisGeometry {
+  /// The window of the convolution that a transposed one turns round: its output is given and its
+  /// input is found.
+  ///
+  /// - Throws: `ShapeError.tooSmall`, `.tooBig`, `.windowTooLarge`.
+  init(
+    transposing output: Int, kernel: Int, padding: Int, outputPadding: Int, stride: Int,
+    dilation: Int, axis: Int
+  ) throws(ShapeError) {
+    for (operand, value, minimum) in [
+      (Operand.input, output, 1), (.kernelSize, kernel, 1), (.padding, padding, 0),
+      (.outputPadding, outputPadding, 0), (.stride, stride, 1), (.dilation, dilation, 1),
+    ] {
+      guard value >= minimum else { throw .tooSmall(operand, value: value, minimum: minimum) }
+      guard value <= AxisGeometry.maximum else {
+        throw .tooBig(operand, value: value, maximum: AxisGeometry.maximum)
+      }
+    }
+    guard outputPadding < max(stride, dilation) || outputPadding == 0 else {
+      throw .tooBig(.outputPadding, value: outputPadding, maximum: max(stride, dilation) - 1)
+    }
+    let input = (output - 1) * stride - 2 * padding + dilation * (kernel - 1) + outputPadding + 1
+    guard input >= 1 else {
+      throw .windowTooLarge(
+        axis: axis, extent: 2 * padding, kernel: kernel, dilation: dilation, input: output,
+        padding: padding)
+    }
+    guard input <= AxisGeometry.maximum else {
+      throw .tooBig(.input, value: input, maximum: AxisGeometry.maximum)
+    }
+    self.init(
+      known: output, input: input, kernel: kernel, padding: padding, stride: stride,
+      dilation: dilation)
+  }
+}
