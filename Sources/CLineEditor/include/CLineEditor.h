@@ -1,4 +1,4 @@
-#ifndef CLINEEDITOR_H
-#define CLINEEDITOR_H
-#include <histedit.h>
-#endif
+// Everything that Swift sees of this module.
+
+#include "editor.h"
+#include "signals.h"

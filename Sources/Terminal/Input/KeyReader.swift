@@ -1,0 +1,83 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Single keys from a terminal, for a program that is stepped through.
+public final class KeyReader {
+  /// How long after ESC the rest of an arrow key may take, in milliseconds.
+  private static let escapeDelay: CInt = 50
+
+  private let descriptor: CInt
+  private let modes: TerminalState
+  private var pending: [UInt8] = []
+
+  /// Reads from a terminal; nil if the descriptor is none.
+  public init?(descriptor: CInt = STDIN_FILENO) {
+    guard let modes = TerminalState(descriptor: descriptor) else { return nil }
+    self.descriptor = descriptor
+    self.modes = modes
+  }
+
+  /// Runs a function during which keys come singly and are not echoed; the terminal is put back
+  /// after it, also when it throws.
+  public func withSingleKeys<Result>(_ body: (KeyReader) throws -> Result) rethrows -> Result {
+    modes.setRaw()
+    defer { modes.restore() }
+    return try body(self)
+  }
+
+  /// Waits for a key.
+  ///
+  /// Call it inside `withSingleKeys`.
+  public func next() -> Key {
+    Signals.whileAwaitingKeys { wait() }
+  }
+
+  private func wait() -> Key {
+    while true {
+      if let (key, count) = KeyDecoder.decode(pending[...], isComplete: false) {
+        pending.removeFirst(count)
+        return key
+      }
+      switch Waiting.wait(for: descriptor, timeout: pending.isEmpty ? -1 : Self.escapeDelay) {
+      case .bytes:
+        if !readBytes() { return .endOfInput }
+      case .nothing:
+        guard let (key, count) = KeyDecoder.decode(pending[...], isComplete: true) else { continue }
+        pending.removeFirst(count)
+        return key
+      case .signal(let event):
+        if let key = answer(event) { return key }
+      case .gone:
+        return .endOfInput
+      }
+    }
+  }
+
+  private func readBytes() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(descriptor, &bytes, bytes.count)
+    if count > 0 { pending += bytes.prefix(count) }
+    return count > 0 || (count < 0 && errno == EINTR)
+  }
+
+  private func answer(_ event: Signals.Event) -> Key? {
+    switch event {
+    case .interrupt: return .interrupt
+    case .resize: return .redraw
+    case .continue:
+      modes.setRaw()
+      return .redraw
+    case .stop:
+      modes.restore()
+      Signals.stop()
+      modes.setRaw()
+      return .redraw
+    case .leave(let status):
+      modes.restore()
+      exit(status)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// Lines from a pipe or a file: no prompt, no editing, one line as soon as it is there.
+///
+/// Lines end with LF, CRLF or the end of the input; a byte-order mark at the beginning is dropped;
+/// NUL and other control characters stay in the line, for the language to refuse where they stand.
+public final class PipeReader: LineSource {
+  private let descriptor: CInt
+  private let path: String?
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var searched = 0
+  private var taken = 0
+  private var total = 0
+  private var isAtEnd = false
+  private var lineStart = 0
+
+  /// Reads from an open file descriptor, which stays the caller's.
+  ///
+  /// - Parameters:
+  ///   - descriptor: Where to read; the standard input if left out.
+  ///   - path: The name for failures.
+  ///   - limit: The most bytes that are read in all.
+  public init(descriptor: CInt = 0, path: String? = nil, limit: Int = SourceText.limit) {
+    self.descriptor = descriptor
+    self.path = path
+    self.limit = limit
+  }
+
+  /// Waits for the next line.
+  public func readLine(_ prompt: Prompt) -> LineEvent {
+    do throws(ReadFailure) {
+      return try nextLine().map { .line($0) } ?? .endOfInput
+    } catch {
+      isAtEnd = true
+      buffer = []
+      taken = 0
+      searched = 0
+      return .failed(error)
+    }
+  }
+
+  /// Everything that has not been read yet, as one text.
+  public func readRest() throws(ReadFailure) -> String {
+    while !isAtEnd { try fill() }
+    let rest = Array(buffer[taken...])
+    taken = buffer.count
+    if let offset = SourceText.firstInvalidByte(rest) {
+      throw ReadFailure(path: path, reason: .notUTF8(offset: lineStart + offset))
+    }
+    return try SourceText.decode(rest, path: path)
+  }
+
+  private func nextLine() throws(ReadFailure) -> String? {
+    while true {
+      if let newline = buffer[searched...].firstIndex(of: 0x0A) {
+        return try takeLine(upTo: newline, next: newline + 1)
+      }
+      searched = buffer.count
+      if isAtEnd {
+        return taken < buffer.count ? try takeLine(upTo: buffer.count, next: buffer.count) : nil
+      }
+      try fill()
+    }
+  }
+
+  private func takeLine(upTo end: Int, next: Int) throws(ReadFailure) -> String {
+    var line = buffer[taken..<end]
+    if let offset = SourceText.firstInvalidByte(line) {
+      throw ReadFailure(path: path, reason: .notUTF8(offset: lineStart + offset))
+    }
+    if lineStart == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    if line.last == 0x0D { line = line.dropLast() }
+    let text = String(decoding: line, as: UTF8.self)
+    lineStart += next - taken
+    taken = next
+    searched = next
+    return text
+  }
+
+  private func fill() throws(ReadFailure) {
+    buffer.removeFirst(taken)
+    searched -= taken
+    taken = 0
+    guard let chunk = try FileBytes.readSome(descriptor, path: path) else {
+      isAtEnd = true
+      return
+    }
+    total += chunk.count
+    if total > limit { throw ReadFailure(path: path, reason: .tooLong(limit: limit)) }
+    buffer += chunk
+  }
+}

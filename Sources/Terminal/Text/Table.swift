@@ -1,0 +1,87 @@
+/// Rows of cells under one another.
+public struct Table: Sendable {
+  /// The cells of each row; a row may be shorter than another.
+  public var rows: [[StyledText]]
+
+  /// Where the cells of each column stand; columns without an entry stand at the left.
+  public var alignments: [Alignment]
+
+  /// What stands between two columns.
+  public var separator: StyledText
+
+  /// Makes a table.
+  public init(
+    _ rows: [[StyledText]], alignments: [Alignment] = [], separator: StyledText = "  "
+  ) {
+    self.rows = rows
+    self.alignments = alignments
+    self.separator = separator
+  }
+
+  /// The columns of the terminal that each column of the table fills.
+  public var widths: [Int] {
+    var widths: [Int] = []
+    for row in rows {
+      for (column, cell) in row.enumerated() {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], cell.lineWidth)
+      }
+    }
+    return widths
+  }
+
+  /// The table as lines, without spaces at their ends.
+  ///
+  /// - Parameter width: If given, the last column is wrapped to end within this many columns.
+  /// - Returns: The lines.
+  public func lines(width: Int? = nil) -> [StyledText] {
+    let widths = widths
+    return rows.flatMap { row in
+      lines(of: row, widths: widths, width: width)
+    }
+  }
+
+  private func lines(of row: [StyledText], widths: [Int], width: Int?) -> [StyledText] {
+    guard let last = row.last else { return [""] }
+    var start = StyledText()
+    for column in row.indices.dropLast() {
+      start += row[column].padded(to: widths[column], alignment(column)) + separator
+    }
+    let column = row.count - 1
+    guard let width, column == widths.count - 1, alignment(column) == .left else {
+      return [start + alignedLast(last, to: widths[column], alignment(column))]
+    }
+    let margin = start.lineWidth
+    let indent = StyledText(String(repeating: " ", count: margin))
+    return last.wrapped(to: max(10, width - margin)).lines.enumerated().map { number, line in
+      (number == 0 ? start : indent) + line
+    }
+  }
+
+  private func alignedLast(_ cell: StyledText, to width: Int, _ alignment: Alignment) -> StyledText
+  {
+    alignment == .left ? cell : cell.padded(to: width, alignment)
+  }
+
+  private func alignment(_ column: Int) -> Alignment {
+    column < alignments.count ? alignments[column] : .left
+  }
+}
+
+/// Lays out short items in columns that are read downwards, as a shell lists files.
+///
+/// - Parameters:
+///   - items: One-line texts.
+///   - width: The columns of the terminal.
+/// - Returns: As few lines as fit.
+public func columns(_ items: [StyledText], width: Int) -> [StyledText] {
+  if items.isEmpty { return [] }
+  let gap = 2
+  let cell = items.reduce(0) { max($0, $1.lineWidth) } + gap
+  let across = max(1, (max(1, width) + gap - 1) / cell)
+  let down = (items.count + across - 1) / across
+  return (0..<down).map { row in
+    let cells = stride(from: row, to: items.count, by: down).map { items[$0] }
+    return cells.dropLast().map { $0.padded(to: cell) }.joined() + (cells.last ?? "")
+  }
+}
