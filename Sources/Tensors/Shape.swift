@@ -27,17 +27,15 @@ public struct Shape: Hashable, Sendable {
     }
     if let negative = dimensions.first(where: { $0 < 0 }) { throw .negativeLength(negative) }
     var count = 1
-    if !dimensions.contains(0) {
-      for length in dimensions {
-        let (product, overflow) = count.multipliedReportingOverflow(by: length)
-        guard !overflow, product <= Shape.maximumCount else {
-          throw .tooLarge(dimensions, limit: Shape.maximumCount)
-        }
-        count = product
+    // A length of 0 counts as 1 here, so that the other lengths stay sensible as well.
+    for length in dimensions where length > 0 {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      guard !overflow, product <= Shape.maximumCount else {
+        throw .tooLarge(dimensions, limit: Shape.maximumCount)
       }
-    } else {
-      count = 0
+      count = product
     }
+    if dimensions.contains(0) { count = 0 }
     self.dimensions = dimensions
     self.count = count
   }

@@ -5,6 +5,7 @@ public enum Operand: String, Hashable, Sendable {
   case input, weight, bias, other, target, gradient
   case stride, padding, dilation, groups, kernelSize = "kernel_size"
   case outputPadding = "output_padding", outputSize = "output_size"
+  case dims, shifts, pad, step
 }
 
 /// Why sizes do not fit together: the facts, without words.
@@ -49,6 +50,14 @@ public enum ShapeError: Error, Hashable, Sendable {
   case empty(Shape)
   /// The number of outputs that folding expects and the number of columns it was given.
   case foldColumns(expected: Int, found: Int)
+  /// An index outside a dimension: −length…length − 1 are inside.
+  case indexOutOfRange(Int, dimension: Int, length: Int)
+  /// More indices than the shape has dimensions.
+  case tooManyIndices(Int, shape: Shape)
+  /// A list of settings of another length than the operation takes.
+  case settingCount(Operand, found: Int, expected: Int)
+  /// A probability outside 0…1.
+  case notProbability(Double)
   /// A class label that is not among the classes.
   case label(Double, classes: Int)
 }

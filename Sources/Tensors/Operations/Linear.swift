@@ -1,0 +1,78 @@
+/// A dense layer: `linear`.
+///
+///     y[…,o] = bias[o] + Σ i  x[…,i] · weight[o,i]
+///
+/// Operands: x `[…, in]`, weight `[out, in]`, or `[in]` for one output without a dimension of its own,
+/// and, if it has one, bias `[out]`.
+public struct Linear: Operation {
+  public let name: String
+  /// The shape of x.
+  public let input: Shape
+  /// The shape of the weights.
+  public let weight: Shape
+  public let outputShape: Shape
+  /// Numbers that go in.
+  public let inputs: Int
+  /// Numbers that come out.
+  public let outputs: Int
+  /// Vectors that the layer is put on.
+  public let rows: Int
+
+  /// Checks that operands fit.
+  ///
+  /// - Throws: `ShapeError.wrongRank`, `.innerLengths`, `.biasCount`, `.tooLarge`.
+  public init(
+    name: String, input: Shape, weight: Shape, bias: Shape? = nil
+  ) throws(ShapeError) {
+    guard input.rank > 0 else { throw .wrongRank(.input, input, expected: [1, 2, 3, 4]) }
+    guard weight.rank == 1 || weight.rank == 2 else {
+      throw .wrongRank(.weight, weight, expected: [1, 2])
+    }
+    let (found, expected) = (input[input.rank - 1], weight[weight.rank - 1])
+    guard found == expected else {
+      throw .innerLengths(input, weight, left: found, right: expected)
+    }
+    outputs = weight.rank == 2 ? weight[0] : 1
+    if let bias, bias.count != outputs { throw .biasCount(bias: bias, expected: outputs) }
+    let leading = Array(input.dimensions.dropLast())
+    outputShape = try Shape(leading + (weight.rank == 2 ? [outputs] : []))
+    rows = leading.reduce(1, *)
+    inputs = found
+    self.name = name
+    self.input = input
+    self.weight = weight
+  }
+
+  public var multiplyAdds: Int { outputShape.count * inputs }
+
+  public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
+    var result: [Scalar] = []
+    result.reserveCapacity(outputShape.count)
+    let bias = inputs.count > 2 ? inputs[2].elements : [Scalar](repeating: 0, count: outputs)
+    for _ in 0..<rows where outputs > 0 { result.append(contentsOf: bias) }
+    matMulTransposedRight(
+      inputs[0].elements, 0, inputs[1].elements, 0, into: &result, 0,
+      MatMulSizes(rows: rows, inner: self.inputs, columns: outputs))
+    return Tensor(known: outputShape, result)
+  }
+
+  public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
+    let g = pass.gradient.elements
+    return pass.inputs.indices.map { operand in
+      guard pass.needs[operand] else { return nil }
+      var result = [Scalar](repeating: 0, count: pass.inputs[operand].shape.count)
+      switch operand {
+      case 0:
+        matMul(
+          g, 0, pass.inputs[1].elements, 0, into: &result, 0,
+          MatMulSizes(rows: rows, inner: outputs, columns: inputs))
+      case 1:
+        matMulTransposedLeft(
+          g, 0, pass.inputs[0].elements, 0, into: &result, 0,
+          MatMulSizes(rows: outputs, inner: rows, columns: inputs))
+      default: for i in g.indices { result[i % outputs] += g[i] }
+      }
+      return Tensor(known: pass.inputs[operand].shape, result)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+extension Rearrangement {
+  /// Tensors one after the other along a dimension.
+  ///
+  /// As in PyTorch, a vector without elements joins anything and adds nothing.
+  ///
+  /// - Throws: `ShapeError.settingCount` for no operand, `.noSuchDimension`, `.wrongRank` for a scalar
+  ///   or ranks that differ, `.lengthsDiffer`, `.tooLarge`.
+  public static func concatenate(
+    _ operands: [Shape], _ dimension: Int = 0, name: String = "cat"
+  ) throws(ShapeError) -> Rearrangement {
+    let parts = operands.filter { $0.dimensions != [0] }
+    guard let first = parts.first ?? operands.first else {
+      throw .settingCount(.input, found: 0, expected: 1)
+    }
+    guard first.rank > 0 else { throw .wrongRank(.input, first, expected: [1, 2, 3, 4]) }
+    let along = try first.dimension(dimension)
+    for part in parts.dropFirst() {
+      guard part.rank == first.rank else {
+        throw .wrongRank(.other, part, expected: [first.rank])
+      }
+      for other in first.dimensions.indices where other != along && part[other] != first[other] {
+        throw .lengthsDiffer(.input, first, .other, part, dimension: other)
+      }
+    }
+    var lengths = first.dimensions
+    lengths[along] = parts.reduce(0) { $0 + $1[along] }
+    let output = try Shape(lengths)
+    return Rearrangement(
+      name: name, operands: operands, output: output,
+      sources: interleaved(operands, rows: lengths[..<along].reduce(1, *)))
+  }
+
+  /// Tensors of one shape along a new dimension.
+  ///
+  /// - Throws: `ShapeError.settingCount` for no operand, `.noSuchDimension`, `.lengthsDiffer`,
+  ///   `.tooLarge`.
+  public static func stack(
+    _ operands: [Shape], _ dimension: Int = 0, name: String = "stack"
+  ) throws(ShapeError) -> Rearrangement {
+    guard let first = operands.first else {
+      throw .settingCount(.input, found: 0, expected: 1)
+    }
+    for other in operands where other != first {
+      let difference = zip(first.dimensions, other.dimensions).enumerated()
+        .first { $0.element.0 != $0.element.1 }?.offset
+      throw .lengthsDiffer(
+        .input, first, .other, other, dimension: difference ?? min(first.rank, other.rank))
+    }
+    let slots = first.rank + 1
+    guard dimension >= -slots, dimension < slots else {
+      throw .noSuchDimension(dimension, shape: first)
+    }
+    let along = dimension < 0 ? dimension + slots : dimension
+    var lengths = first.dimensions
+    lengths.insert(operands.count, at: along)
+    let output = try Shape(lengths)
+    return Rearrangement(
+      name: name, operands: operands, output: output,
+      sources: interleaved(operands, rows: lengths[..<along].reduce(1, *)))
+  }
+
+  /// The sources of a tensor whose every row is the operands' rows one after the other.
+  private static func interleaved(_ operands: [Shape], rows: Int) -> [Int32] {
+    var starts: [Int] = []
+    var total = 0
+    for shape in operands {
+      starts.append(total)
+      total += shape.count
+    }
+    var sources: [Int32] = []
+    sources.reserveCapacity(total)
+    for row in 0..<rows {
+      for (start, shape) in zip(starts, operands) where shape.count > 0 {
+        let length = shape.count / rows
+        let first = Int32(start + row * length)
+        sources.append(contentsOf: first..<first + Int32(length))
+      }
+    }
+    return sources
+  }
+
+  /// A border around the last dimensions.
+  ///
+  /// - Parameters:
+  ///   - sides: Cells before and after, the last dimension first: left, right, top, bottom …;
+  ///     a negative number cuts cells off.
+  ///   - value: What a constant border holds.
+  ///   - isLimited: Whether reflect and circular borders may be no wider than PyTorch takes them.
+  /// - Throws: `ShapeError.settingCount` for an odd number of sides or more than there are dimensions,
+  ///   `.tooBig`, `.borderTooWide`, `.empty`, `.negativeLength`, `.tooLarge`.
+  public static func pad(
+    _ input: Shape, sides: [Int], mode: BorderMode = .constant, value: Double = 0,
+    isLimited: Bool = true, name: String = "pad"
+  ) throws(ShapeError) -> Rearrangement {
+    guard sides.count % 2 == 0, sides.count <= 2 * input.rank else {
+      throw .settingCount(.pad, found: sides.count, expected: 2 * input.rank)
+    }
+    var lengths = input.dimensions
+    var tables = SourceTable.tables(input)
+    for pair in 0..<sides.count / 2 {
+      let dimension = input.rank - 1 - pair
+      let (before, after) = (sides[2 * pair], sides[2 * pair + 1])
+      try check(before, after, mode, input, dimension, isLimited: isLimited)
+      let end = input[dimension] + after
+      guard end >= -before else { throw .negativeLength(end + before) }
+      lengths[dimension] = end + before
+      _ = try Shape(lengths)
+      tables[dimension] = (-before..<end).map { position in
+        mode.cell(position, length: input[dimension]).map { tables[dimension][$0] } ?? -1
+      }
+    }
+    return try Rearrangement(name: name, input, tables: tables, fill: value)
+  }
+
+  private static func check(
+    _ before: Int, _ after: Int, _ mode: BorderMode, _ input: Shape, _ dimension: Int,
+    isLimited: Bool
+  ) throws(ShapeError) {
+    let widest = max(before, after)
+    for side in [before, after] where side.magnitude > AxisGeometry.maximum {
+      throw .tooBig(.pad, value: side, maximum: AxisGeometry.maximum)
+    }
+    guard mode != .constant, widest > 0 else { return }
+    let length = input[dimension]
+    guard length > 0 else { throw .empty(input) }
+    if isLimited, let limit = mode.limit(length: length), widest > limit {
+      throw .borderTooWide(mode: mode.rawValue, padding: widest, input: length)
+    }
+  }
+}

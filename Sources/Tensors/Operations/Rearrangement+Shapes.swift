@@ -1,0 +1,107 @@
+extension Rearrangement {
+  /// The same tensor again: what `clone` or `contiguous` give.
+  public static func copy(_ input: Shape, name: String) -> Rearrangement {
+    Rearrangement(name: name, keeping: input, as: input)
+  }
+
+  /// The same elements in another shape; one length may be −1 and is worked out.
+  ///
+  /// - Throws: `ShapeError.reshape`, `.negativeLength`, `.tooLarge`.
+  public static func reshape(
+    _ input: Shape, to dimensions: [Int], name: String = "reshape"
+  ) throws(ShapeError) -> Rearrangement {
+    var lengths = dimensions
+    if let open = lengths.firstIndex(of: -1) {
+      lengths[open] = 1
+      let rest = try Shape(lengths).count
+      guard rest > 0, input.count % rest == 0 else { throw .reshape(input, to: dimensions) }
+      lengths[open] = input.count / rest
+    }
+    let output = try Shape(lengths)
+    guard output.count == input.count else { throw .reshape(input, to: dimensions) }
+    return Rearrangement(name: name, keeping: input, as: output)
+  }
+
+  /// Dimensions from one to another put together into one.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`; `.settingCount` if the first comes after the last.
+  public static func flatten(
+    _ input: Shape, from first: Int = 0, to last: Int = -1, name: String = "flatten"
+  ) throws(ShapeError) -> Rearrangement {
+    let (from, to) = (try input.dimension(first), try input.dimension(last))
+    guard from <= to else { throw .settingCount(.dims, found: 0, expected: 1) }
+    guard input.rank > 0 else { return try reshape(input, to: [1], name: name) }
+    let lengths = input.dimensions
+    let merged = lengths[from...to].reduce(1, *)
+    return try reshape(
+      input, to: Array(lengths[..<from]) + [merged] + Array(lengths[(to + 1)...]), name: name)
+  }
+
+  /// The dimensions in another order.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`, `.repeatedDimension`; `.settingCount` if some are missing.
+  public static func permute(
+    _ input: Shape, _ order: [Int], name: String = "permute"
+  ) throws(ShapeError) -> Rearrangement {
+    guard order.count == input.rank else {
+      throw .settingCount(.dims, found: order.count, expected: input.rank)
+    }
+    let tables = SourceTable.tables(input)
+    let order = try input.dimensions(order)
+    return try Rearrangement(name: name, input, tables: order.map { tables[$0] })
+  }
+
+  /// Two dimensions exchanged.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`.
+  public static func transpose(
+    _ input: Shape, _ first: Int, _ second: Int, name: String = "transpose"
+  ) throws(ShapeError) -> Rearrangement {
+    let (a, b) = (try input.dimension(first), try input.dimension(second))
+    var order = Array(0..<input.rank)
+    if input.rank > 0 { order.swapAt(a, b) }
+    return try permute(input, order, name: name)
+  }
+
+  /// Dimensions of length 1 left out: all, or those named that have length 1.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`, `.repeatedDimension`.
+  public static func squeeze(
+    _ input: Shape, _ dimensions: [Int] = [], name: String = "squeeze"
+  ) throws(ShapeError) -> Rearrangement {
+    let named = try input.dimensions(dimensions)
+    let kept = input.dimensions.indices.filter { !named.contains($0) || input[$0] != 1 }
+    return Rearrangement(
+      name: name, keeping: input, as: Shape(known: kept.map { input[$0] }))
+  }
+
+  /// A dimension of length 1 put in.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`, `.tooManyDimensions`.
+  public static func unsqueeze(
+    _ input: Shape, _ dimension: Int, name: String = "unsqueeze"
+  ) throws(ShapeError) -> Rearrangement {
+    let slots = input.rank + 1
+    guard dimension >= -slots, dimension < slots else {
+      throw .noSuchDimension(dimension, shape: input)
+    }
+    var lengths = input.dimensions
+    lengths.insert(1, at: dimension < 0 ? dimension + slots : dimension)
+    return Rearrangement(name: name, keeping: input, as: try Shape(lengths))
+  }
+
+  /// Dimensions of length 1, and missing ones in front, repeated to a shape.
+  ///
+  /// - Throws: `ShapeError.notBroadcastable`.
+  public static func expand(
+    _ input: Shape, to output: Shape, name: String = "expand"
+  ) throws(ShapeError) -> Rearrangement {
+    guard try input.broadcast(with: output) == output else {
+      throw .notBroadcastable(input, output, dimension: 0)
+    }
+    let tables = zip(output.dimensions, input.steps(over: output)).map { length, step in
+      (0..<length).map { $0 * step }
+    }
+    return try Rearrangement(name: name, input, tables: tables)
+  }
+}

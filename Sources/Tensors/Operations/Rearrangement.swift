@@ -1,0 +1,81 @@
+/// An operation whose every output element is a copy of one input element, or a constant: `reshape`,
+/// `permute`, `flip`, `pad`, `cat`, indexing, assignment to elements …
+///
+/// A gradient goes back to where the element came from; an element copied several times collects.
+public struct Rearrangement: Operation {
+  public let name: String
+  /// The shapes of the operands.
+  public let operands: [Shape]
+  public let outputShape: Shape
+  /// What stands where no element was copied.
+  public let fill: Double
+
+  /// For each output element the place it comes from, the operands laid end to end, −1 for the
+  /// constant; nil where the elements keep their order.
+  private let sources: [Int32]?
+
+  /// Makes an operation that keeps the order of the elements.
+  init(name: String, keeping input: Shape, as output: Shape) {
+    self.name = name
+    operands = [input]
+    outputShape = output
+    fill = 0
+    sources = nil
+  }
+
+  /// Makes an operation from the source of every output element.
+  init(name: String, operands: [Shape], output: Shape, sources: [Int32], fill: Double = 0) {
+    assert(sources.count == output.count)
+    self.name = name
+    self.operands = operands
+    outputShape = output
+    self.fill = fill
+    self.sources = sources
+  }
+
+  /// Makes an operation on one operand whose dimensions are looked up in one table each.
+  ///
+  /// - Throws: `ShapeError.tooLarge`.
+  init(
+    name: String, _ input: Shape, tables: [[Int]], base: Int = 0, fill: Double = 0
+  ) throws(ShapeError) {
+    let output = try Shape(tables.map(\.count))
+    let sources = output.count == 0 ? [] : SourceTable.offsets(base: base, tables)
+    self.init(name: name, operands: [input], output: output, sources: sources, fill: fill)
+  }
+
+  /// Whether the elements keep their order, so that only the shape changes.
+  public var keepsOrder: Bool { sources == nil }
+
+  /// The operand and the place in it that an output element is a copy of; nil for the constant.
+  public func source(of output: Int) -> (operand: Int, offset: Int)? {
+    guard output >= 0, output < outputShape.count else { return nil }
+    guard let sources else { return (0, output) }
+    var offset = Int(sources[output])
+    guard offset >= 0 else { return nil }
+    for (operand, shape) in operands.enumerated() {
+      if offset < shape.count { return (operand, offset) }
+      offset -= shape.count
+    }
+    return nil
+  }
+
+  public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
+    guard let sources else { return Tensor(known: outputShape, inputs[0].elements) }
+    let elements = inputs.count == 1 ? inputs[0].elements : inputs.flatMap(\.elements)
+    return Tensor(known: outputShape, gather(elements, from: sources, fill: Scalar(fill)))
+  }
+
+  public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
+    let gradient = pass.gradient.elements
+    guard let sources else { return [Tensor(known: operands[0], gradient)] }
+    let collected = gatherGradient(
+      gradient, from: sources, count: operands.reduce(0) { $0 + $1.count })
+    var start = 0
+    return zip(operands, pass.needs).map { shape, isNeeded in
+      defer { start += shape.count }
+      return isNeeded
+        ? Tensor(known: shape, Array(collected[start..<start + shape.count])) : nil
+    }
+  }
+}
