@@ -5,7 +5,7 @@ public enum Operand: String, Hashable, Sendable {
   case input, weight, bias, other, target, gradient
   case stride, padding, dilation, groups, kernelSize = "kernel_size"
   case outputPadding = "output_padding", outputSize = "output_size"
-  case dims, shifts, pad, step
+  case dims, shifts, pad, step, divisorOverride = "divisor_override"
 }
 
 /// Why sizes do not fit together: the facts, without words.

@@ -42,6 +42,7 @@ public enum BinaryFunction: Hashable, Sendable {
 
 /// A function of two numbers put on every pair of elements; a length of 1 is stretched.
 public struct ElementwiseBinary: Operation {
+  /// The name a user types.
   public let name: String
 
   /// The function.
@@ -61,14 +62,17 @@ public struct ElementwiseBinary: Operation {
     broadcast = try Broadcast(left, right)
   }
 
+  /// The shape of the output.
   public var outputShape: Shape { broadcast.output }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(
       known: outputShape,
       combineElements(inputs[0].elements, inputs[1].elements, function, broadcast))
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     guard function.isDifferentiable else { return [nil, nil] }
     let (left, right) = combineElementsGradient(pass, function, broadcast)

@@ -41,11 +41,13 @@ public enum UnaryFunction: Hashable, Sendable {
 
 /// A function of one number put on every element.
 public struct ElementwiseUnary: Operation {
+  /// The name a user types.
   public let name: String
 
   /// The function.
   public let function: UnaryFunction
 
+  /// The shape of the output.
   public let outputShape: Shape
 
   /// Makes the operation for an operand's shape.
@@ -55,10 +57,12 @@ public struct ElementwiseUnary: Operation {
     outputShape = input
   }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(known: outputShape, mapElements(inputs[0].elements, function))
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     guard pass.needs[0] else { return [nil] }
     let elements = mapElementsGradient(

@@ -5,11 +5,13 @@
 /// Operands: x `[…, in]`, weight `[out, in]`, or `[in]` for one output without a dimension of its own,
 /// and, if it has one, bias `[out]`.
 public struct Linear: Operation {
+  /// The name a user types.
   public let name: String
   /// The shape of x.
   public let input: Shape
   /// The shape of the weights.
   public let weight: Shape
+  /// The shape of the output.
   public let outputShape: Shape
   /// Numbers that go in.
   public let inputs: Int
@@ -43,8 +45,10 @@ public struct Linear: Operation {
     self.weight = weight
   }
 
+  /// The products that computing the output takes.
   public var multiplyAdds: Int { outputShape.count * inputs }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var result: [Scalar] = []
     result.reserveCapacity(outputShape.count)
@@ -56,6 +60,7 @@ public struct Linear: Operation {
     return Tensor(known: outputShape, result)
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     let g = pass.gradient.elements
     return pass.inputs.indices.map { operand in

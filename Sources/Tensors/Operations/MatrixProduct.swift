@@ -3,11 +3,13 @@
 /// Operands: left `[…, rows, inner]`, right `[…, inner, columns]`; leading dimensions are stretched to
 /// each other. A vector on the left is one row, on the right one column, and what it adds goes away.
 public struct MatrixProduct: Operation {
+  /// The name a user types.
   public let name: String
   /// The shape of the left operand.
   public let left: Shape
   /// The shape of the right operand.
   public let right: Shape
+  /// The shape of the output.
   public let outputShape: Shape
   /// Rows of the left matrix and of the result.
   public let rows: Int
@@ -77,6 +79,7 @@ public struct MatrixProduct: Operation {
       sizes: (left[0], 1, right[0]), batches: try Broadcast(.scalar, .scalar))
   }
 
+  /// The products that computing the output takes.
   public var multiplyAdds: Int {
     // Every factor is at most 2²⁵ and rows·columns·batches as well, so their product stays below 2⁵⁰.
     outputShape.count * inner
@@ -88,6 +91,7 @@ public struct MatrixProduct: Operation {
     return (a * rows * inner, b * inner * columns)
   }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var result = [Scalar](repeating: 0, count: outputShape.count)
     let sizes = MatMulSizes(rows: rows, inner: inner, columns: columns)
@@ -99,6 +103,7 @@ public struct MatrixProduct: Operation {
     return Tensor(known: outputShape, result)
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     let g = pass.gradient.elements
     var da = [Scalar](repeating: 0, count: pass.needs[0] ? left.count : 0)

@@ -3,9 +3,11 @@
 ///
 /// A gradient goes back to where the element came from; an element copied several times collects.
 public struct Rearrangement: Operation {
+  /// The name a user types.
   public let name: String
   /// The shapes of the operands.
   public let operands: [Shape]
+  /// The shape of the output.
   public let outputShape: Shape
   /// What stands where no element was copied.
   public let fill: Double
@@ -60,12 +62,14 @@ public struct Rearrangement: Operation {
     return nil
   }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     guard let sources else { return Tensor(known: outputShape, inputs[0].elements) }
     let elements = inputs.count == 1 ? inputs[0].elements : inputs.flatMap(\.elements)
     return Tensor(known: outputShape, gather(elements, from: sources, fill: Scalar(fill)))
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     let gradient = pass.gradient.elements
     guard let sources else { return [Tensor(known: operands[0], gradient)] }

@@ -1,6 +1,7 @@
 import RealModule
 
 extension Reduction {
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     guard pass.needs[0], let elements = gradient(pass) else { return [nil] }
     return [Tensor(known: geometry.input, elements)]

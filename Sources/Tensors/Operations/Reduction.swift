@@ -36,6 +36,7 @@ public enum ReductionKind: Hashable, Sendable {
 /// Equal largest elements of the whole tensor share the gradient evenly; along named dimensions the
 /// first of them gets it.
 public struct Reduction: Operation {
+  /// The name a user types.
   public let name: String
   /// How the numbers are put together.
   public let kind: ReductionKind
@@ -59,8 +60,10 @@ public struct Reduction: Operation {
     if kind.needsTerms, geometry.termCount == 0 { throw .empty(input) }
   }
 
+  /// The shape of the output.
   public var outputShape: Shape { geometry.output }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let x = inputs[0].elements
     return Tensor(known: outputShape, reduced(x))

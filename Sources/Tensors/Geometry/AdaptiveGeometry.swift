@@ -1,0 +1,43 @@
+/// Planes that are each cut into a given number of parts along rows and columns.
+public struct AdaptiveGeometry: Hashable, Sendable {
+  /// N·C: the planes.
+  public let planes: Int
+  /// How the rows are cut.
+  public let rows: AdaptiveAxis
+  /// How the columns are cut.
+  public let columns: AdaptiveAxis
+
+  /// Checks that the results fit in memory.
+  ///
+  /// - Throws: `ShapeError.tooLarge`.
+  public init(planes: Int, rows: AdaptiveAxis, columns: AdaptiveAxis) throws(ShapeError) {
+    self.planes = planes
+    self.rows = rows
+    self.columns = columns
+    _ = try Shape([planes, rows.output, columns.output])
+  }
+
+  /// Elements of all input planes.
+  public var inputCount: Int { planes * rows.input * columns.input }
+
+  /// Elements of all output planes.
+  public var outputCount: Int { planes * rows.output * columns.output }
+
+  /// Calls a body for every part of every plane: the output's place and that of the plane's first cell.
+  @inline(__always)
+  func forEachPart(
+    _ body: (_ output: Int, _ plane: Int, _ rows: Range<Int>, _ columns: Range<Int>) -> Void
+  ) {
+    var output = 0
+    for plane in 0..<planes {
+      for row in 0..<rows.output {
+        if Interruption.isRequested { return }
+        let (start, cells) = (plane * rows.input * columns.input, rows.cells(output: row))
+        for column in 0..<columns.output {
+          body(output, start, cells, columns.cells(output: column))
+          output += 1
+        }
+      }
+    }
+  }
+}

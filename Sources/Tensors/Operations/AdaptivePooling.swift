@@ -1,0 +1,73 @@
+/// Pooling to a given output size: `adaptive_avg_pool2d`, `adaptive_max_pool2d`.
+public struct AdaptivePooling: Operation {
+  /// What is put in the place of a part.
+  public enum Kind: Hashable, Sendable {
+    /// The mean of its cells.
+    case average
+    /// Its largest cell, the first of equals; NaN wins.
+    case maximum
+  }
+
+  /// The name a user types.
+  public let name: String
+  /// What is put in the place of a part.
+  public let kind: Kind
+  /// How the planes are cut into parts.
+  public let geometry: AdaptiveGeometry
+  /// The operand's shape.
+  public let input: Shape
+  /// The shape of the output.
+  public let outputShape: Shape
+
+  /// Cuts a map, an image or a batch into parts.
+  ///
+  /// - Parameter size: Rows and columns of the output; nil for as many as the input has.
+  /// - Throws: `ShapeError.wrongRank`, `.tooSmall`, `.tooBig`, `.tooLarge`.
+  public init(
+    name: String, _ kind: Kind, input: Shape, size: (rows: Int?, columns: Int?)
+  ) throws(ShapeError) {
+    let layout = try ImageLayout(input, spatialRank: 2)
+    let rows = try AdaptiveAxis(input: layout.rows, output: size.rows ?? layout.rows)
+    let columns = try AdaptiveAxis(
+      input: layout.columns, output: size.columns ?? layout.columns)
+    self.name = name
+    self.kind = kind
+    self.input = input
+    geometry = try AdaptiveGeometry(planes: layout.planes, rows: rows, columns: columns)
+    outputShape = try layout.result(
+      channels: layout.channels, rows: rows.output, columns: columns.output)
+  }
+
+  /// For a maximum, the place in the input of each output's winner.
+  public func winners<Scalar: TensorScalar>(_ input: Tensor<Scalar>) -> [Int] {
+    adaptiveMaxWinners(input: input.elements, geometry: geometry)
+  }
+
+  /// Computes the output.
+  public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
+    let x = inputs[0].elements
+    let elements: [Scalar] =
+      switch kind {
+      case .average: adaptiveAverage(input: x, geometry: geometry)
+      // A place is below 0 only where an interruption came first.
+      case .maximum: winners(inputs[0]).map { $0 < 0 ? .nan : x[$0] }
+      }
+    return Tensor(known: outputShape, elements)
+  }
+
+  /// Passes a gradient back to the operands.
+  public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
+    guard pass.needs[0] else { return [nil] }
+    let g = pass.gradient.elements
+    guard kind == .maximum else {
+      return [
+        Tensor(known: input, adaptiveAverageGradient(outputGradient: g, geometry: geometry))
+      ]
+    }
+    var result = [Scalar](repeating: 0, count: input.count)
+    for (winner, share) in zip(winners(pass.inputs[0]), g) where winner >= 0 {
+      result[winner] += share
+    }
+    return [Tensor(known: input, result)]
+  }
+}

@@ -1,0 +1,45 @@
+/// Numbers along a dimension turned into probabilities, or into their logarithms: `softmax`,
+/// `log_softmax`.
+///
+///     y[i] = e^(x[i] − max) / Σ e^(x[j] − max)
+public struct Softmax: Operation {
+  /// The name a user types.
+  public let name: String
+  /// Whether the logarithms are given.
+  public let isLogarithmic: Bool
+  /// The lines along the dimension.
+  public let geometry: LineGeometry
+
+  /// Resolves the dimension.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`.
+  public init(
+    name: String, input: Shape, dimension: Int, isLogarithmic: Bool = false
+  ) throws(ShapeError) {
+    self.name = name
+    self.isLogarithmic = isLogarithmic
+    geometry = try LineGeometry(input, dimension: dimension)
+  }
+
+  /// The shape of the output.
+  public var outputShape: Shape { geometry.shape }
+
+  /// Computes the output.
+  public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
+    let x = inputs[0].elements
+    return Tensor(
+      known: outputShape,
+      isLogarithmic ? logSoftmax(x, geometry: geometry) : softmax(x, geometry: geometry))
+  }
+
+  /// Passes a gradient back to the operands.
+  public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
+    guard pass.needs[0] else { return [nil] }
+    let (y, g) = (pass.output.elements, pass.gradient.elements)
+    let elements =
+      isLogarithmic
+      ? logSoftmaxGradient(output: y, outputGradient: g, geometry: geometry)
+      : softmaxGradient(output: y, outputGradient: g, geometry: geometry)
+    return [Tensor(known: outputShape, elements)]
+  }
+}
