@@ -26,7 +26,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// What is wrong, in the student's words.
   public var message: Phrase
 
-  /// Where it is wrong. Absent where no text was written: a file that cannot be read.
+  /// Where it is wrong; absent where no text was written, as for a file that cannot be read.
   public var primary: Label?
 
   /// The other places it disagrees with.
