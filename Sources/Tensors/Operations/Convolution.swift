@@ -23,6 +23,8 @@ public struct Convolution: Operation {
     self.outputShape = outputShape
   }
 
+  public var multiplyAdds: Int { geometry.multiplyAdds }
+
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(
       known: outputShape,
@@ -74,6 +76,8 @@ public struct TransposedConvolution: Operation {
     self.geometry = geometry
     self.outputShape = outputShape
   }
+
+  public var multiplyAdds: Int { geometry.multiplyAdds }
 
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var elements = conv2DInputGradient(

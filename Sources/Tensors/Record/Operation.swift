@@ -7,6 +7,12 @@ public protocol Operation: Sendable {
   /// The name a user types, such as `conv2d`.
   var name: String { get }
 
+  /// The shape of the output.
+  var outputShape: Shape { get }
+
+  /// The products that computing the output takes, where that is what it costs; else 0.
+  var multiplyAdds: Int { get }
+
   /// Computes the output.
   func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar>
 
@@ -15,6 +21,10 @@ public protocol Operation: Sendable {
   /// - Returns: one entry an input, of its shape; nil where none flows (an index, a label), or where
   ///   `pass.needs` does not ask for it.
   func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?]
+}
+
+extension Operation {
+  public var multiplyAdds: Int { 0 }
 }
 
 /// What an operation is given to pass a gradient back.

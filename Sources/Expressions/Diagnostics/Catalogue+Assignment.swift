@@ -1,0 +1,73 @@
+import Tensors
+import Terminal
+
+extension Diagnostic {
+  static func nothingToAssign(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "nothing-to-assign",
+      Phrase("this gives no value that could be assigned", "它不产生可以赋的值"),
+      at: Label(range))
+  }
+
+  static func unpacking(
+    _ found: Int, into wanted: Int, value: SourceRange, targets: [SourceRange]
+  ) -> Diagnostic {
+    let place = targets.dropFirst().reduce(targets[0]) { $0.union($1) }
+    return Diagnostic(
+      "unpacking",
+      Phrase(
+        "\(wanted) names for \(found) value\(found == 1 ? "" : "s")",
+        "\(wanted) 个名字对应 \(found) 个值"),
+      at: Label(place, Phrase("\(wanted) names", "\(wanted) 个名字")),
+      secondary: [
+        Label(value, Phrase("\(found) value\(found == 1 ? "" : "s")", "\(found) 个值"))
+      ])
+  }
+
+  static func attributeNotAssignable(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "attribute-not-assignable",
+      Phrase(
+        "only a network's parameters can be assigned by name, as net[0].weight",
+        "只有网络的参数可以这样赋值，如 net[0].weight"),
+      at: Label(range))
+  }
+
+  static func discardHasNoValue(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "discard-has-no-value",
+      Phrase("_ on the left throws a value away", "左边的 _ 表示丢弃这个值"),
+      at: Label(range), help: Phrase("choose a name", "换一个名字"))
+  }
+
+  static func parameterShape(
+    _ name: String, wanted: Shape, found: Shape, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "parameter-shape",
+      Phrase(
+        "\(name) has the shape \(wanted); \(found) does not fit",
+        "\(name) 的形状是 \(wanted)，\(found) 放不进去"),
+      at: Label(range, Phrase("this is \(found)", "这是 \(found)")),
+      help: wanted.count == found.count
+        ? Phrase(
+          "reshape(…, [\(wanted.list)]) has the right shape",
+          "reshape(…, [\(wanted.list)]) 可得到正确的形状")
+        : nil)
+  }
+
+  static func targetNotNamed(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "target-not-named",
+      Phrase(
+        "only elements of a variable or of a parameter can be assigned",
+        "只能给变量或参数的元素赋值"),
+      at: Label(range),
+      help: Phrase("give it a name first: y = …", "先给它起个名字：y = …"))
+  }
+}
+
+extension Shape {
+  /// The lengths between commas, as they are typed.
+  var list: String { dimensions.map(String.init).joined(separator: ", ") }
+}

@@ -1,0 +1,172 @@
+import Tensors
+import Terminal
+
+extension Diagnostic {
+  static func outOfBounds(
+    _ name: String, _ low: Int, _ high: Int, _ call: borrowing Call
+  ) -> Diagnostic {
+    Diagnostic(
+      "out-of-bounds",
+      Phrase(
+        "\(name) lies between \(low) and \(high)", "\(name) 应在 \(low) 与 \(high) 之间"),
+      at: Label(call.place(of: name)))
+  }
+
+  static func itemOfMany(_ shape: Shape, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "item-of-many",
+      Phrase(
+        "item() takes a tensor of one element, this one has \(shape.count)",
+        "item() 只接受一个元素的张量，这里有 \(shape.count) 个"),
+      at: Label(range, Phrase(same: "\(shape)")),
+      help: Phrase("sum(x), mean(x) or x[0] give one", "sum(x)、mean(x) 或 x[0] 得到一个数"))
+  }
+
+  static func sameRankWanted(
+    _ image: Shape, _ kernel: Shape, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "same-rank",
+      Phrase(
+        "image and kernel must both be vectors or both be matrices: \(image) and \(kernel)",
+        "图像与卷积核须同为向量或同为矩阵：\(image) 与 \(kernel)"),
+      at: Label(range),
+      help: Phrase(
+        "[1 2 3;] is a matrix of one row; conv2d takes channels and batches",
+        "[1 2 3;] 是一行的矩阵；conv2d 接受通道和批次"))
+  }
+
+  static func padPairs(_ rank: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "pad-pairs",
+      Phrase(
+        "np.pad takes a number, one pair, or a pair for each of the \(rank) dimensions",
+        "np.pad 接受一个数、一对数，或为 \(rank) 个维度各给一对"),
+      at: Label(range),
+      help: Phrase(same: "np.pad(x, ((1, 1), (2, 2)))"))
+  }
+
+  static func rangeWithoutEnd(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "range-without-end",
+      Phrase(
+        "these steps never lead from the start to the end", "这样的步长走不到终点"),
+      at: Label(range),
+      help: Phrase(
+        "arange(5) counts 0 to 4, arange(5, 0, -1) downwards",
+        "arange(5) 从 0 数到 4，arange(5, 0, -1) 往下数"))
+  }
+
+  static func emptyRandomRange(_ low: Int, _ high: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "empty-random-range",
+      Phrase(
+        "there is no whole number from \(low) up to, not including, \(high)",
+        "从 \(low) 到 \(high)（不含）之间没有整数"),
+      at: Label(range), help: Phrase(same: "randint(0, 10, [2, 3])"))
+  }
+
+  static func receptiveFieldRows(_ shape: Shape, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "receptive-field-rows",
+      Phrase(
+        "a row for each layer is wanted: kernel size and stride, perhaps dilation",
+        "每层写一行：核大小、步幅，还可以有空洞率"),
+      at: Label(range, Phrase(same: "\(shape)")),
+      help: Phrase(same: "receptive_field([3 1; 3 1; 2 2])"))
+  }
+}
+
+extension Diagnostic {
+  static func noValue(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "no-value", Phrase("there is no expression here", "这里没有表达式"), at: Label(range))
+  }
+}
+
+// MARK: - Gradients
+
+extension Diagnostic {
+  static func scalarWanted(_ shape: Shape, text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "scalar-wanted",
+      Phrase(
+        "a gradient is taken of one number, this has \(shape.count)",
+        "梯度是对一个数求的，这里有 \(shape.count) 个"),
+      at: Label(range, Phrase(same: "\(shape)")),
+      help: Phrase(
+        "grad(sum(\(text)), …), or backward(\(text), dy) with the gradient that arrives",
+        "grad(sum(\(text)), …)，或 backward(\(text), dy)，dy 是上游梯度"))
+  }
+
+  static func notComputedFrom(
+    _ name: String?, scalar: String, inputs: [String], at range: SourceRange
+  ) -> Diagnostic {
+    let name = name ?? "this"
+    return Diagnostic(
+      "not-computed-from",
+      Phrase("\(scalar) was not computed from \(name)", "\(scalar) 不是由 \(name) 算出的"),
+      at: Label(range),
+      notes: [
+        inputs.isEmpty
+          ? Phrase(
+            "\(scalar) was computed from no named value", "\(scalar) 不是由有名字的值算出的")
+          : Phrase(
+            "\(scalar) was computed from \(inputs.prefix(8).joined(separator: ", "))",
+            "\(scalar) 由 \(inputs.prefix(8).joined(separator: "、")) 算出")
+      ],
+      help: inputs.first.map { Phrase(same: "grad(\(scalar), \($0))") })
+  }
+
+  static func changedSince(_ name: String, scalar: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "changed-since",
+      Phrase(
+        "\(name) has changed since \(scalar) was computed",
+        "算出 \(scalar) 之后 \(name) 已被改变"),
+      at: Label(range),
+      help: Phrase("compute \(scalar) again, then ask", "请重新计算 \(scalar) 再求梯度"))
+  }
+
+  static func noGradientFlows(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "no-gradient-flows",
+      Phrase(
+        "no gradient flows there: a position, a comparison or a label lies in between",
+        "梯度流不到那里：中间隔着位置、比较或标签"),
+      at: Label(range))
+  }
+
+  static func upstreamShape(_ shape: Shape, wanted: Shape, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "upstream-shape",
+      Phrase(
+        "the upstream gradient has the output's shape, \(wanted), not \(shape)",
+        "上游梯度的形状应与输出相同，为 \(wanted)，不是 \(shape)"),
+      at: Label(range))
+  }
+}
+
+extension Diagnostic {
+  static func noIndices(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "no-indices",
+      Phrase("pooling gives values only here", "这里的池化只给出数值"), at: Label(range),
+      help: Phrase(
+        "step max_pool2d(x, 2) shows which cell won each window",
+        "step max_pool2d(x, 2) 会显示每个窗口的最大值来自哪里"))
+  }
+}
+
+extension Diagnostic {
+  static func probabilityWanted(_ number: Double, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "probability-wanted",
+      Phrase(
+        "\(Value.shortText(number)) is not a probability between 0 and 1",
+        "\(Value.shortText(number)) 不是 0 到 1 之间的概率"),
+      at: Label(range),
+      help: Phrase(
+        "sigmoid(x) turns scores into probabilities", "sigmoid(x) 把得分变成概率"))
+  }
+}

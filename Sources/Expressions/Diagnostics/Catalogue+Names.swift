@@ -1,0 +1,122 @@
+import Networks
+import Tensors
+import Terminal
+
+extension Diagnostic {
+  static func unknownName(
+    _ name: String, at range: SourceRange, in session: Session
+  ) -> Diagnostic {
+    let known =
+      Array(session.variables.keys) + FunctionTable.shared.names + Array(Constant.numbers.keys)
+    let nearest = NearestName.nearest(to: name, among: known.sorted())
+    return Diagnostic(
+      "unknown-name",
+      Phrase("there is no variable named \(name)", "没有名为 \(name) 的变量"),
+      at: Label(range),
+      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+        ?? Phrase("\(name) = 3 makes one", "\(name) = 3 可以定义它"))
+  }
+
+  static func unknownFunction(
+    _ name: String, at range: SourceRange, in session: Session
+  ) -> Diagnostic {
+    let networks = session.variables.filter {
+      if case .network = $0.value { true } else { false }
+    }
+    let known = FunctionTable.shared.names + networks.keys
+    let nearest = NearestName.nearest(to: name, among: known.sorted())
+    return Diagnostic(
+      "unknown-function",
+      Phrase("there is no function named \(name)", "没有名为 \(name) 的函数"),
+      at: Label(range),
+      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+        ?? Phrase("help lists all functions", "输入 help 查看所有函数"))
+  }
+
+  static func functionNotCalled(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "function-not-called",
+      Phrase("\(name) is a function", "\(name) 是一个函数"),
+      at: Label(range),
+      help: Phrase(
+        "\(name)(…) calls it, help \(name) shows how", "用 \(name)(…) 调用，help \(name) 查看用法"))
+  }
+
+  static func libraryAlone(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "library-alone",
+      Phrase("\(name) is a library's name, not a value", "\(name) 是库名，不是一个值"),
+      at: Label(range),
+      help: Phrase(
+        "put a function after it, or leave it out: \(name).sum(x), sum(x)",
+        "在它后面写函数，或者省略它：\(name).sum(x)、sum(x)"))
+  }
+
+  static func notInLibrary(
+    _ name: String, _ library: String, at range: SourceRange
+  ) -> Diagnostic {
+    let nearest = NearestName.nearest(to: name, among: FunctionTable.shared.names)
+    let exact = FunctionTable.shared.named(name) != nil
+    return Diagnostic(
+      "not-in-library",
+      Phrase(
+        "\(library).\(name) is not known here", "这里不认识 \(library).\(name)"),
+      at: Label(range),
+      help: exact
+        ? Phrase("\(name)(…) is", "可以直接用 \(name)(…)")
+        : nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") })
+  }
+
+  static func noLastValue(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "no-last-value",
+      Phrase(
+        "\(name) is the last value, and there is none yet", "\(name) 是上一个值，现在还没有"),
+      at: Label(range))
+  }
+
+  static func reservedName(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "reserved-name",
+      Phrase("\(name) cannot be assigned", "\(name) 不能被赋值"), at: Label(range),
+      help: Phrase("choose another name", "换一个名字"))
+  }
+
+  static func unknownAttribute(
+    _ name: String, of value: Value, at range: SourceRange
+  ) -> Diagnostic {
+    let known = FunctionTable.shared.names + ["shape", "T", "ndim", "grad"]
+    let nearest = NearestName.nearest(to: name, among: known)
+    let kind = value.kindPhrase
+    return Diagnostic(
+      "unknown-attribute",
+      Phrase("\(kind.english) has no '\(name)'", "\(kind.chinese)没有 '\(name)'"),
+      at: Label(range),
+      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") })
+  }
+
+  static func noParameter(
+    _ name: String, of network: Network, at range: SourceRange
+  ) -> Diagnostic {
+    let names = network.namedParameters(prefix: "").map { String($0.name.drop { $0 == "." }) }
+    return Diagnostic(
+      "no-parameter",
+      Phrase("this network has no '\(name)' of its own", "这个网络自身没有 '\(name)'"),
+      at: Label(range),
+      help: names.isEmpty
+        ? nil
+        : Phrase(
+          "its parameters: \(names.prefix(8).joined(separator: ", "))",
+          "它的参数：\(names.prefix(8).joined(separator: "、"))"))
+  }
+
+  static func noGradientYet(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "no-gradient-yet",
+      Phrase("\(name) has no gradient yet", "\(name) 还没有梯度"),
+      at: Label(range),
+      help: Phrase(
+        "backward(L) of a scalar L that was computed from it",
+        "先对由它算出的标量 L 调用 backward(L)"))
+  }
+}

@@ -1,0 +1,43 @@
+/// Finds the name that was probably meant.
+public enum NearestName {
+  /// The nearest of some names to one that does not exist; nil if none is near.
+  ///
+  /// Near is an edit distance (insertions, deletions, exchanges, swaps of neighbours) of at most a third of
+  /// the length, at least 1, letters of either case being equal; or being the beginning of only one
+  /// name. Ties go to the alphabetically first.
+  public static func nearest(to name: String, among names: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().prefix(64))
+    guard wanted.count >= 2 else { return nil }
+    let limit = max(1, min(3, wanted.count / 3))
+    var best: (distance: Int, name: String)?
+    for candidate in names {
+      let letters = Array(candidate.lowercased().prefix(64))
+      guard abs(letters.count - wanted.count) <= max(limit, 3) else { continue }
+      var distance = editDistance(wanted, letters)
+      if distance > limit, wanted.count >= 3, letters.starts(with: wanted) { distance = limit }
+      guard distance <= limit else { continue }
+      if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
+      best = (distance, candidate)
+    }
+    return best?.name
+  }
+
+  /// The optimal string alignment distance.
+  static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [i] + [Int](repeating: 0, count: b.count)
+      for j in 1...b.count {
+        let exchange = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+        row[j] = min(last[j] + 1, row[j - 1] + 1, exchange)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], beforeLast[j - 2] + 1)
+        }
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

@@ -1,0 +1,118 @@
+import Networks
+import Tensors
+
+extension Evaluator {
+  /// Arguments as they were written, evaluated, before they are matched to parameters.
+  typealias Given = [(name: String?, nameRange: SourceRange?, argument: Call.Argument)]
+
+  /// The value of `callee(arguments)`.
+  func call(
+    _ callee: SyntaxNode, _ arguments: [Argument], _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    switch callee.kind {
+    case .name(let name):
+      if case .network(let network) = session.variables[name] {
+        return try run(network, evaluate(arguments), range)
+      }
+      guard FunctionTable.shared.named(name) == nil else {
+        return try call(name, evaluate(arguments), range: range, nameRange: callee.range)
+      }
+      try refuseValueAsFunction(name, arguments, callee.range, range)
+      throw .unknownFunction(name, at: callee.range, in: session)
+    case .attribute(let base, let name, let nameRange):
+      return try callMethod(name, nameRange, of: base, arguments, range)
+    default:
+      guard case .network(let network) = try evaluate(callee) else {
+        throw .notCallable(source[callee.range], at: range)
+      }
+      return try run(network, evaluate(arguments), range)
+    }
+  }
+
+  /// `np.sum(x)`, `x.sum()` or `net.eval()`.
+  private func callMethod(
+    _ name: String, _ nameRange: SourceRange, of base: SyntaxNode, _ arguments: [Argument],
+    _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    if let prefix = library(before: base), let library = Library.prefixes[prefix] {
+      guard let function = FunctionTable.shared.named(name, in: library) else {
+        throw .notInLibrary(name, prefix, at: nameRange)
+      }
+      return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
+    }
+    let value = try evaluate(base)
+    guard let function = FunctionTable.shared.method(name) else {
+      throw .unknownAttribute(name, of: value, at: nameRange)
+    }
+    let first = Call.Argument(value: value, range: base.range)
+    return try call(
+      function, [(nil, nil, first)] + evaluate(arguments), range: range, nameRange: nameRange)
+  }
+
+  private func evaluate(_ arguments: [Argument]) throws(Diagnostic) -> Given {
+    var given: Given = []
+    for argument in arguments {
+      let value = try evaluate(argument.value)
+      given.append(
+        (
+          argument.name, argument.nameRange,
+          Call.Argument(value: value, range: argument.value.range)
+        ))
+    }
+    return given
+  }
+
+  /// Calls a function by its bare name.
+  func call(
+    _ name: String, _ given: Given, range: SourceRange, nameRange: SourceRange
+  ) throws(Diagnostic) -> Value {
+    guard let function = FunctionTable.shared.named(name) else {
+      throw .unknownFunction(name, at: nameRange, in: session)
+    }
+    return try call(function, given, range: range, nameRange: nameRange)
+  }
+
+  private func call(
+    _ function: Function, _ given: Given, range: SourceRange, nameRange: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let call = try Call(
+      function, given, range: range, nameRange: nameRange, session: session,
+      label: label(range))
+    return try function.body(call)
+  }
+
+  /// `D(F-1)` with a number `D` is a product that needs its sign; `x(1,2)` with a tensor an index.
+  private func refuseValueAsFunction(
+    _ name: String, _ arguments: [Argument], _ nameRange: SourceRange, _ range: SourceRange
+  ) throws(Diagnostic) {
+    guard let value = session.variables[name] ?? Constant.numbers[name].map(Value.number) else {
+      return
+    }
+    let inside = arguments.map { source[$0.range] }
+    guard case .tensor(let node) = value else {
+      throw .notCallable(name, at: range)
+    }
+    if node.value.shape.isSingle {
+      throw .numberCalled(name, inside, at: nameRange.union(range))
+    }
+    throw .tensorCalled(name, inside, isWhole: arguments.map(\.value), at: nameRange.union(range))
+  }
+
+  /// Sends an input through a network.
+  private func run(
+    _ network: Network, _ given: Given, _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    guard given.count == 1, let only = given.first, only.name == nil else {
+      throw .networkTakesOneInput(given.count, at: range)
+    }
+    let input = try Call.tensor(only.argument, session: session)
+    let node: Node<Double>
+    do {
+      node = try network(input, using: &session.random)
+    } catch {
+      throw .shape(error, range: range) { $0 == .input ? only.argument.range : nil }
+    }
+    guard !Interruption.isRequested else { throw .interrupted(at: range) }
+    return .tensor(node)
+  }
+}

@@ -1,0 +1,122 @@
+import Networks
+import Tensors
+import Terminal
+
+extension Evaluator {
+  /// The value of `base[items]`.
+  func index(
+    _ base: SyntaxNode, _ items: [IndexItem], _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let value = try evaluate(base)
+    switch value {
+    case .tensor(let node):
+      let items = try select(items, in: node.value.shape, base: base.range)
+      return .tensor(
+        try session.slice(of: node, items, label: label(range), at: range))
+    case .tuple(let values):
+      return try pick(items, from: values, range) { .tuple($0) }
+    case .list(let values):
+      return try pick(items, from: values, range) { .list($0) }
+    case .network(let network):
+      return try pick(items, from: network.parts.map { .network($0) }, range) { values in
+        .network(
+          Network(
+            values.compactMap { value in
+              if case .network(let part) = value { part } else { nil }
+            }))
+      }
+    default: throw .notIndexable(value, at: base.range)
+    }
+  }
+
+  /// Takes one or several values out of a tuple, a list or a network.
+  private func pick(
+    _ items: [IndexItem], from values: [Value], _ range: SourceRange,
+    several: ([Value]) -> Value
+  ) throws(Diagnostic) -> Value {
+    let shape = Tensor(vector: values.map { _ in 0.0 }).shape
+    let items = try select(items, in: shape, base: range)
+    let region: Region
+    do {
+      region = try Region(shape, items)
+    } catch {
+      throw .shape(error, range: range)
+    }
+    let picked = region.offsets.map { values[$0] }
+    if region.shape.rank == 0, let only = picked.first { return only }
+    return several(picked)
+  }
+
+  /// The items of an index with their numbers worked out and checked against a shape.
+  func select(
+    _ items: [IndexItem], in shape: Shape, base: SourceRange
+  ) throws(Diagnostic) -> [Tensors.IndexItem] {
+    let used = items.count { item in
+      switch item.kind {
+      case .element, .slice: true
+      case .ellipsis, .newAxis: false
+      }
+    }
+    guard used <= shape.rank else {
+      throw .tooManyIndices(used, shape: shape, at: items.map(\.range), base: base)
+    }
+    var selected: [Tensors.IndexItem] = []
+    var dimension = 0
+    for item in items {
+      switch item.kind {
+      case .newAxis: selected.append(.newDimension)
+      case .ellipsis:
+        guard !selected.contains(.ellipsis) else { throw .secondEllipsis(at: item.range) }
+        selected.append(.ellipsis)
+        dimension += shape.rank - used
+      case .element(let node):
+        selected.append(try place(node, in: shape, dimension: dimension))
+        dimension += 1
+      case .slice(let start, let stop, let step):
+        let step = try bound(step) ?? 1
+        guard step != 0 else { throw .sliceStepZero(at: item.range) }
+        selected.append(.range(start: try bound(start), stop: try bound(stop), step: step))
+        dimension += 1
+      }
+    }
+    return selected
+  }
+
+  private func place(
+    _ node: SyntaxNode, in shape: Shape, dimension: Int
+  ) throws(Diagnostic) -> Tensors.IndexItem {
+    let value = try evaluate(node)
+    if case .tensor(let index) = value, !index.value.shape.isSingle {
+      throw .tensorAsIndex(at: node.range)
+    }
+    if case .tuple = value { throw .tensorAsIndex(at: node.range) }
+    let place = try Call.integer(Call.Argument(value: value, range: node.range))
+    let length = shape[dimension]
+    guard place >= -length, place < length else {
+      throw .outOfRange(place, length: length, dimension: dimension, shape: shape, at: node.range)
+    }
+    return .place(place)
+  }
+
+  private func bound(_ node: SyntaxNode?) throws(Diagnostic) -> Int? {
+    guard let node else { return nil }
+    let value = try evaluate(node)
+    if case .none = value { return nil }
+    return try Call.integer(Call.Argument(value: value, range: node.range))
+  }
+}
+
+extension Session {
+  /// The part of a tensor that an index picks.
+  func slice(
+    of node: Node<Double>, _ items: [Tensors.IndexItem], label: String?, at range: SourceRange
+  ) throws(Diagnostic) -> Node<Double> {
+    let operation: Rearrangement
+    do {
+      operation = try Rearrangement.slice(node.value.shape, items)
+    } catch {
+      throw .shape(error, range: range)
+    }
+    return try record(operation, [node], label: label, at: range)
+  }
+}

@@ -1,0 +1,87 @@
+import Networks
+import Tensors
+
+extension Evaluator {
+  /// What a name stands for: a variable, the last value, a constant.
+  func name(_ name: String, at range: SourceRange) throws(Diagnostic) -> Value {
+    try variable(name, at: range)
+  }
+
+  /// The value of a variable, of `_` and `ans`, or of a constant that no variable hides.
+  func variable(_ name: String, at range: SourceRange) throws(Diagnostic) -> Value {
+    if let value = session.variables[name] { return value }
+    if name == "_" || name == "ans" {
+      guard let last = session.last else { throw .noLastValue(name, at: range) }
+      return last
+    }
+    if let number = Constant.numbers[name] { return .number(number) }
+    if name == "None" { return .none }
+    if let symbol = Constant.symbols.first(where: { $0 == name }) { return .symbol(symbol) }
+    if FunctionTable.shared.named(name) != nil { throw .functionNotCalled(name, at: range) }
+    if Library.prefixes[name] != nil { throw .libraryAlone(name, at: range) }
+    throw .unknownName(name, at: range, in: session)
+  }
+
+  /// The value of `base.name` where it is not called.
+  func attribute(
+    of base: SyntaxNode, _ name: String, _ nameRange: SourceRange, _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    if let library = library(before: base) {
+      return try libraryAttribute(name, library, nameRange)
+    }
+    let value = try evaluate(base)
+    if case .network(let network) = value {
+      if let node = network[parameter: name] { return .tensor(node) }
+      throw .noParameter(name, of: network, at: nameRange)
+    }
+    let argument = Call.Argument(value: value, range: base.range)
+    let node = try Call.tensor(argument, session: session)
+    let shape = node.value.shape
+    switch name {
+    case "shape": return .sizes(shape.dimensions)
+    case "ndim": return .number(Double(shape.rank))
+    case "size": return .number(Double(shape.count))
+    case "dtype": return .symbol("float64")
+    case "device": return .symbol("cpu")
+    case "data": return .tensor(Node(node.value))
+    case "requires_grad": return .number(1)
+    case "T", "mT", "H", "mH":
+      return try call("transpose_matrix", [(nil, nil, argument)], range: range, nameRange: nameRange)
+    case "grad":
+      guard let gradient = session.gradients[node.id] else {
+        throw .noGradientYet(source[base.range], at: range)
+      }
+      return .tensor(gradient)
+    default:
+      throw .unknownAttribute(name, of: value, at: nameRange)
+    }
+  }
+
+  private func libraryAttribute(
+    _ name: String, _ library: String, _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    if let number = Constant.libraryNumbers[name] { return .number(number) }
+    if name == "newaxis" { return .none }
+    if Constant.symbols.contains(name) { return .symbol(name) }
+    if let kind = Library.prefixes[library], FunctionTable.shared.named(name, in: kind) != nil {
+      throw .functionNotCalled("\(library).\(name)", at: range)
+    }
+    throw .notInLibrary(name, library, at: range)
+  }
+
+  /// The library whose prefix an expression is, unless a variable has its first name.
+  func library(before node: SyntaxNode) -> String? {
+    guard let path = dottedPath(node), let root = path.split(separator: ".").first,
+      session.variables[String(root)] == nil, Library.prefixes[path] != nil
+    else { return nil }
+    return path
+  }
+
+  private func dottedPath(_ node: SyntaxNode) -> String? {
+    switch node.kind {
+    case .name(let name): return name
+    case .attribute(let base, let name, _): return dottedPath(base).map { "\($0).\(name)" }
+    default: return nil
+    }
+  }
+}

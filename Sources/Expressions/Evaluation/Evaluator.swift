@@ -1,0 +1,181 @@
+import Networks
+import Tensors
+import Terminal
+
+/// Carries out statements in a session.
+///
+/// Split by what is evaluated: statements here, expressions, literals, indices, attributes and calls in
+/// files of their own.
+struct Evaluator {
+  let session: Session
+  let source: Source
+
+  /// Carries out one statement and shows what it gives.
+  func run(_ statement: Statement) throws(Diagnostic) {
+    switch statement.kind {
+    case .importing: return
+    case .expression(let node):
+      let value = try evaluate(node)
+      if case .none = value { return }
+      session.last = value
+      if !statement.silenced { show(value, of: node) }
+    case .assignment(let assignment):
+      try assign(assignment, silenced: statement.silenced)
+    }
+  }
+
+  /// Shows a value with the name it has; several gradients asked for at once are shown one by one.
+  private func show(_ value: Value, of node: SyntaxNode) {
+    if case .tuple(let values) = value, values.allSatisfy(\.isGradient), !values.isEmpty {
+      for case .tensor(let gradient) in values {
+        session.show(.value(name: gradient.label, .tensor(gradient)))
+      }
+      return
+    }
+    let name: String? = if case .name(let name) = node.kind { name } else { nil }
+    session.show(.value(name: name, value))
+  }
+
+  private func assign(_ assignment: Assignment, silenced: Bool) throws(Diagnostic) {
+    let value = try evaluate(assignment.value)
+    if case .none = value {
+      throw .nothingToAssign(at: assignment.value.range)
+    }
+    let targets = assignment.targets
+    if targets.count == 1 {
+      let stored = try store(value, in: targets[0], assignment: assignment)
+      session.last = stored
+      if !silenced { session.show(.value(name: name(of: targets[0]), stored)) }
+    } else {
+      let parts = try unpack(value, into: targets.count, at: assignment)
+      for (target, part) in zip(targets, parts) {
+        let stored = try store(part, in: target, assignment: assignment)
+        if case .discard = target.kind { continue }
+        session.last = stored
+        if !silenced { session.show(.value(name: name(of: target), stored)) }
+      }
+    }
+  }
+
+  private func name(of target: Target) -> String? {
+    if case .discard = target.kind { return nil }
+    return source[target.range]
+  }
+
+  /// The values that several targets get from one.
+  private func unpack(
+    _ value: Value, into count: Int, at assignment: Assignment
+  ) throws(Diagnostic) -> [Value] {
+    let parts: [Value]
+    switch value {
+    case .tuple(let values), .list(let values): parts = values
+    case .tensor(let node) where count == 2 && node.isExtremeAlongDimension:
+      parts = [value, try session.places(of: node, at: assignment.value.range)]
+    case .tensor(let node) where node.value.shape.rank > 0:
+      parts = try session.slices(of: node, at: assignment.value.range).map { .tensor($0) }
+    default: parts = [value]
+    }
+    guard parts.count == count else {
+      throw .unpacking(
+        parts.count, into: count, value: assignment.value.range,
+        targets: assignment.targets.map(\.range))
+    }
+    return parts
+  }
+
+  /// Puts a value into a target, with the operation of `+=` if there is one.
+  private func store(
+    _ given: Value, in target: Target, assignment: Assignment
+  ) throws(Diagnostic) -> Value {
+    var value = given
+    if let op = assignment.op {
+      let current = try self.current(target)
+      value = try binary(
+        op.function, current, given,
+        BinaryPlace(
+          left: target.range, op: assignment.operatorRange, right: assignment.value.range),
+        label: nil)
+    }
+    switch target.kind {
+    case .discard: break
+    case .name(let name):
+      try session.set(name, to: value, at: target.range)
+    case .attribute(let base, let name, let nameRange):
+      guard case .network(let network) = try evaluate(base) else {
+        throw .attributeNotAssignable(name, at: nameRange)
+      }
+      try assignParameter(value, name, of: network, at: nameRange, value: assignment.value.range)
+    case .index(let base, let items):
+      value = try assignElements(value, to: base, items, assignment)
+    }
+    return value
+  }
+
+  private func current(_ target: Target) throws(Diagnostic) -> Value {
+    switch target.kind {
+    case .name(let name): return try variable(name, at: target.range)
+    case .discard: throw .discardHasNoValue(at: target.range)
+    case .index(let base, let items): return try index(base, items, target.range)
+    case .attribute(let base, let name, let nameRange):
+      return try attribute(of: base, name, nameRange, target.range)
+    }
+  }
+
+  private func assignParameter(
+    _ value: Value, _ name: String, of network: Network, at range: SourceRange, value place: SourceRange
+  ) throws(Diagnostic) {
+    guard let old = network[parameter: name] else {
+      throw .noParameter(name, of: network, at: range)
+    }
+    var node = try Call.tensor(Call.Argument(value: value, range: place), session: session)
+    let wanted = old.value.shape
+    if node.value.shape != wanted {
+      guard node.value.shape.count == wanted.count else {
+        throw .parameterShape(name, wanted: wanted, found: node.value.shape, at: place)
+      }
+      do {
+        let operation = try Rearrangement.reshape(node.value.shape, to: wanted.dimensions)
+        node = try session.record(operation, [node], label: nil, at: place)
+      } catch let diagnostic as Diagnostic {
+        throw diagnostic
+      } catch {
+        throw .parameterShape(name, wanted: wanted, found: node.value.shape, at: place)
+      }
+    }
+    network.assign(node, to: name)
+  }
+
+  /// `x[…] = value`: a new tensor, which takes the place of the old one under its name.
+  private func assignElements(
+    _ value: Value, to base: SyntaxNode, _ items: [IndexItem], _ assignment: Assignment
+  ) throws(Diagnostic) -> Value {
+    let range = base.range.union(assignment.value.range)
+    guard case .tensor(let old) = try evaluate(base) else {
+      throw .notIndexable(try evaluate(base), at: base.range)
+    }
+    let items = try select(items, in: old.value.shape, base: base.range)
+    let node = try Call.tensor(
+      Call.Argument(value: value, range: assignment.value.range), session: session)
+    let operation: Rearrangement
+    do {
+      operation = try Rearrangement.assign(
+        into: old.value.shape, items, value: node.value.shape)
+    } catch {
+      throw .shape(error, range: range) { operand in
+        operand == .input ? base.range : assignment.value.range
+      }
+    }
+    let new = try session.record(operation, [old, node], label: nil, at: range)
+    switch base.kind {
+    case .name(let name): try session.set(name, to: .tensor(new), at: base.range)
+    case .attribute(let inner, let name, let nameRange):
+      guard case .network(let network) = try evaluate(inner) else {
+        throw .attributeNotAssignable(name, at: nameRange)
+      }
+      try assignParameter(
+        .tensor(new), name, of: network, at: nameRange, value: assignment.value.range)
+    default: throw .targetNotNamed(at: base.range)
+    }
+    return .tensor(new)
+  }
+}

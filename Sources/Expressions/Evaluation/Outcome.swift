@@ -1,0 +1,14 @@
+import Networks
+import Terminal
+
+/// Something that evaluating has to show, in the order in which it came about.
+public enum Outcome {
+  /// A value, with the name it was assigned to or is known by.
+  case value(name: String?, Value)
+  /// What `print` was given, separated by blanks; never shortened.
+  case printed([Value])
+  /// The layers of a network, in order.
+  case summary([LayerSummary])
+  /// A remark: nothing is wrong, but there is something to know.
+  case note(Phrase)
+}

@@ -1,0 +1,169 @@
+import Networks
+import Tensors
+import Terminal
+
+/// The variables and settings that statements read and change.
+///
+/// A session is used by one thread. What it has to show goes to `show` as it comes about; what is
+/// wrong is thrown, and leaves the variables as they were before the statement.
+public final class Session {
+  /// Receives what there is to show.
+  public var show: (Outcome) -> Void
+
+  /// The value of each variable.
+  public internal(set) var variables: [String: Value] = [:]
+
+  /// The last value, printed or not: `_` and `ans`.
+  public internal(set) var last: Value?
+
+  /// Decimals that are printed.
+  public var precision = 4
+
+  /// Where random numbers come from; `manual_seed` starts it anew.
+  public var random = RandomSource(seed: 0)
+
+  /// The gradients that the last `backward` left, by the number of the node they belong to.
+  var gradients: [Int: Node<Double>] = [:]
+
+  /// The numbers of the nodes that each variable stood for before it was assigned anew.
+  private var former: [String: Set<Int>] = [:]
+
+  /// Remarks that are made once a session.
+  private var remarked: Set<String> = []
+
+  /// Starts a session without variables.
+  public init(show: @escaping (Outcome) -> Void) {
+    self.show = show
+  }
+
+  /// A session with the same variables, settings and random numbers, which can change without
+  /// changing this one.
+  public func copy(show: @escaping (Outcome) -> Void) -> Session {
+    let copy = Session(show: show)
+    copy.variables = variables
+    copy.last = last
+    copy.precision = precision
+    copy.random = random
+    copy.gradients = gradients
+    copy.remarked = remarked
+    copy.former = former
+    return copy
+  }
+
+  /// Forgets one variable, or all of them.
+  ///
+  /// - Returns: Whether there was such a variable.
+  @discardableResult
+  public func clear(_ name: String? = nil) -> Bool {
+    guard let name else {
+      variables = [:]
+      gradients = [:]
+      return true
+    }
+    return variables.removeValue(forKey: name) != nil
+  }
+
+  /// The names that stand for a node, in alphabetical order; parameters of networks included.
+  public func names(of node: Node<Double>) -> [String] {
+    namedNodes().filter { $0.node === node }.map(\.name)
+  }
+
+  /// Every named tensor, in alphabetical order: variables, and parameters as `net[0].weight`.
+  func namedNodes() -> [(name: String, node: Node<Double>)] {
+    variables.keys.sorted().flatMap { name -> [(name: String, node: Node<Double>)] in
+      switch variables[name] {
+      case .tensor(let node): [(name, node)]
+      case .network(let network): network.namedParameters(prefix: name)
+      default: []
+      }
+    }
+  }
+
+  /// The numbers of the nodes that some names stood for before.
+  func formerNodes(of names: [String]) -> Set<Int> {
+    names.reduce(into: []) { $0.formUnion(former[$1] ?? []) }
+  }
+
+  /// Gives a variable its value.
+  ///
+  /// - Throws: a diagnostic for a name that the language keeps for itself.
+  func set(_ name: String, to value: Value, at range: SourceRange) throws(Diagnostic) {
+    guard !["_", "ans", "True", "False", "None"].contains(name) else {
+      throw .reservedName(name, at: range)
+    }
+    if case .tensor(let old) = variables[name] { former[name, default: []].insert(old.id) }
+    variables[name] = value
+  }
+
+  /// Makes a remark, unless the same one has been made before.
+  func remarkOnce(_ id: String, _ phrase: Phrase) {
+    if remarked.insert(id).inserted { show(.note(phrase)) }
+  }
+
+  /// Does an operation and remembers it.
+  ///
+  /// - Throws: a diagnostic where the kept values grow beyond the limit or the user interrupts.
+  func record(
+    _ operation: any Operation, _ inputs: [Node<Double>], label: String?, at range: SourceRange
+  ) throws(Diagnostic) -> Node<Double> {
+    guard Tape.elements < Tape.maximumElements else { throw .tapeIsFull(at: range) }
+    let node = Node(operation, inputs, label: label)
+    guard !Interruption.isRequested else { throw .interrupted(at: range) }
+    return node
+  }
+
+  /// Puts values of equal shape into one tensor with a new first dimension.
+  func stacked(_ values: [Value], at range: SourceRange) throws(Diagnostic) -> Node<Double> {
+    var nodes: [Node<Double>] = []
+    for value in values {
+      switch value {
+      case .tensor(let node): nodes.append(node)
+      case .tuple(let inner), .list(let inner): nodes.append(try stacked(inner, at: range))
+      default: throw .wrongKind(Call.Argument(value: value, range: range), wanted: .tensor)
+      }
+    }
+    return try stacked(nodes, at: range)
+  }
+
+  /// Puts tensors of equal shape into one with a new first dimension.
+  ///
+  /// Numbers that were written down become one leaf; whatever was computed keeps its history.
+  func stacked(
+    _ nodes: [Node<Double>], at range: SourceRange, areWritten: Bool = false
+  ) throws(Diagnostic) -> Node<Double> {
+    guard let first = nodes.first else { return Node(Tensor(vector: [])) }
+    if let odd = nodes.first(where: { $0.value.shape != first.value.shape }) {
+      throw .raggedLiteral(first.value.shape, odd.value.shape, at: range)
+    }
+    let operation: Rearrangement
+    do {
+      if areWritten {
+        let shape = try Shape([nodes.count] + first.value.shape.dimensions)
+        return Node(try Tensor(shape, nodes.flatMap(\.value.elements)))
+      }
+      operation = try Rearrangement.stack(nodes.map(\.value.shape))
+    } catch {
+      throw .shape(error, range: range)
+    }
+    return try record(operation, nodes, label: nil, at: range)
+  }
+
+  /// The slices of a tensor along its first dimension: the elements of the literal it was written as,
+  /// where it was.
+  func slices(of node: Node<Double>, at range: SourceRange) throws(Diagnostic) -> [Node<Double>] {
+    let shape = node.value.shape
+    guard shape.rank > 0 else { return [node] }
+    if let operation = node.operation as? Rearrangement, operation.name == "stack",
+      node.inputs.count == shape[0],
+      node.inputs.first.map({ $0.value.shape.rank == shape.rank - 1 }) ?? false
+    {
+      return node.inputs
+    }
+    guard shape[0] <= 4096 else { throw .tooManySlices(shape[0], at: range) }
+    var slices: [Node<Double>] = []
+    for position in 0..<shape[0] {
+      slices.append(try slice(of: node, [.place(position)], label: nil, at: range))
+    }
+    return slices
+  }
+}

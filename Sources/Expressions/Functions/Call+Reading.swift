@@ -1,0 +1,206 @@
+import Tensors
+
+extension Call {
+  /// The argument, which must have been given.
+  private func required(_ name: String) throws(Diagnostic) -> Argument {
+    guard let argument = argument(name) else {
+      throw .missingArgument(name, at: nameRange, of: function)
+    }
+    return argument
+  }
+
+  /// A tensor that must be given: a number, a tensor, or a tuple or list of them.
+  public func tensor(_ name: String) throws(Diagnostic) -> Node<Double> {
+    try Call.tensor(required(name), session: session)
+  }
+
+  /// A tensor that may be left out.
+  public func optionalTensor(_ name: String) throws(Diagnostic) -> Node<Double>? {
+    guard let argument = argument(name) else { return nil }
+    return try Call.tensor(argument, session: session)
+  }
+
+  /// The tensors of a list, of a tuple, or of the slices of one tensor along its first dimension.
+  public func tensors(_ name: String) throws(Diagnostic) -> [Node<Double>] {
+    try Call.tensors(required(name), session: session)
+  }
+
+  /// A number.
+  public func number(_ name: String, default standard: Double? = nil) throws(Diagnostic) -> Double {
+    guard let argument = argument(name) else {
+      if let standard { return standard }
+      throw .missingArgument(name, at: nameRange, of: function)
+    }
+    guard case .tensor(let node) = argument.value, let number = node.value.single else {
+      throw .wrongKind(argument, wanted: .number)
+    }
+    return number
+  }
+
+  /// A whole number.
+  public func integer(_ name: String, default standard: Int? = nil) throws(Diagnostic) -> Int {
+    guard let argument = argument(name) else {
+      if let standard { return standard }
+      throw .missingArgument(name, at: nameRange, of: function)
+    }
+    return try Call.integer(argument)
+  }
+
+  /// A whole number that may be left out.
+  public func optionalInteger(_ name: String) throws(Diagnostic) -> Int? {
+    guard let argument = argument(name) else { return nil }
+    return try Call.integer(argument)
+  }
+
+  /// Whole numbers: a single one, a tuple, a list or a vector; nil where left out.
+  public func integers(_ name: String) throws(Diagnostic) -> [Int]? {
+    guard let argument = argument(name) else { return nil }
+    return try Call.integers(argument)
+  }
+
+  /// Whole numbers given one by one or as one tuple, list or vector: sizes or dimensions.
+  public func integersOfRest() throws(Diagnostic) -> [Int] {
+    var integers: [Int] = []
+    for argument in rest { integers += try Call.integers(argument) }
+    return integers
+  }
+
+  /// One number for both rows and columns, or a pair of them.
+  public func pair(
+    _ name: String, default standard: (rows: Int, columns: Int)? = nil
+  ) throws(Diagnostic) -> (rows: Int, columns: Int) {
+    guard let argument = argument(name) else {
+      if let standard { return standard }
+      throw .missingArgument(name, at: nameRange, of: function)
+    }
+    let integers = try Call.integers(argument)
+    switch integers.count {
+    case 1: return (integers[0], integers[0])
+    case 2: return (integers[0], integers[1])
+    default: throw .wrongCount(argument, found: integers.count, wanted: "1 or 2")
+    }
+  }
+
+  /// True or false: any number but 0 is true.
+  public func flag(_ name: String, default standard: Bool = false) throws(Diagnostic) -> Bool {
+    guard has(name) else { return standard }
+    return try number(name) != 0
+  }
+
+  /// A text, one of a few words.
+  public func word(
+    _ name: String, default standard: String? = nil, among words: [String]
+  ) throws(Diagnostic) -> String {
+    guard let argument = argument(name) else {
+      if let standard { return standard }
+      throw .missingArgument(name, at: nameRange, of: function)
+    }
+    guard case .string(let text) = argument.value else {
+      throw .wrongKind(argument, wanted: .word(words))
+    }
+    guard words.contains(text) else {
+      throw .unknownWord(text, at: argument.range, among: words)
+    }
+    return text
+  }
+
+  /// Padding as a number, a pair or one of the words `valid`, `same`, `full`.
+  public func padding(
+    _ name: String = "padding", spatialRank: Int = 2
+  ) throws(Diagnostic) -> Padding {
+    guard let argument = argument(name) else { return .valid }
+    if case .string = argument.value {
+      switch try word(name, among: ["valid", "same", "full"]) {
+      case "same": return .same
+      case "full": return .full
+      default: return .valid
+      }
+    }
+    let cells = try pair(name)
+    return .cells(rows: spatialRank == 1 ? 0 : cells.rows, columns: cells.columns)
+  }
+
+  /// Does something with sizes, and turns what does not fit into a diagnostic that points at the
+  /// arguments.
+  public func fitting<Result>(
+    _ body: () throws(ShapeError) -> Result
+  ) throws(Diagnostic) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw .shape(error, range: range) { operand in self.argument(operand.rawValue)?.range }
+    }
+  }
+
+  /// Does an operation on the tape, labelled with the call's source text.
+  public func record(
+    _ operation: any Operation, _ inputs: [Node<Double>]
+  ) throws(Diagnostic) -> Value {
+    .tensor(try session.record(operation, inputs, label: label, at: range))
+  }
+}
+
+extension Call {
+  static func tensor(
+    _ argument: Argument, session: Session
+  ) throws(Diagnostic) -> Node<Double> {
+    switch argument.value {
+    case .tensor(let node): return node
+    case .tuple(let values), .list(let values):
+      return try session.stacked(values, at: argument.range)
+    default: throw .wrongKind(argument, wanted: .tensor)
+    }
+  }
+
+  static func tensors(
+    _ argument: Argument, session: Session
+  ) throws(Diagnostic) -> [Node<Double>] {
+    switch argument.value {
+    case .tuple(let values), .list(let values):
+      var nodes: [Node<Double>] = []
+      for value in values {
+        nodes.append(
+          try tensor(Argument(value: value, range: argument.range), session: session))
+      }
+      return nodes
+    case .tensor(let node):
+      return try session.slices(of: node, at: argument.range)
+    default: throw .wrongKind(argument, wanted: .list)
+    }
+  }
+
+  static func integer(_ argument: Argument) throws(Diagnostic) -> Int {
+    guard case .tensor(let node) = argument.value, let number = node.value.single else {
+      throw .wrongKind(argument, wanted: .integer)
+    }
+    return try integer(number, at: argument.range)
+  }
+
+  static func integer(_ number: Double, at range: SourceRange) throws(Diagnostic) -> Int {
+    guard let integer = Int(exactly: number) else {
+      throw .notWhole(number, at: range)
+    }
+    return integer
+  }
+
+  static func integers(_ argument: Argument) throws(Diagnostic) -> [Int] {
+    switch argument.value {
+    case .tensor(let node) where node.value.shape.rank <= 1 || node.value.shape.isSingle:
+      guard node.value.shape.count <= Shape.maximumRank * 2 else {
+        throw .wrongKind(argument, wanted: .integers)
+      }
+      var integers: [Int] = []
+      for number in node.value.elements {
+        integers.append(try integer(number, at: argument.range))
+      }
+      return integers
+    case .tuple(let values), .list(let values):
+      var integers: [Int] = []
+      for value in values {
+        integers.append(try integer(Argument(value: value, range: argument.range)))
+      }
+      return integers
+    default: throw .wrongKind(argument, wanted: .integers)
+    }
+  }
+}

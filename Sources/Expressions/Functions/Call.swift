@@ -1,0 +1,97 @@
+import Tensors
+
+/// A function call whose arguments have been matched to parameters.
+///
+/// Its readers turn an argument into what a function wants, or throw a diagnostic that points at it.
+public struct Call: ~Copyable {
+  /// An argument and where it was written.
+  public struct Argument {
+    /// What was given.
+    public let value: Value
+    /// Where.
+    public let range: SourceRange
+  }
+
+  /// The function.
+  public let function: Function
+
+  /// Where the call was written.
+  public let range: SourceRange
+
+  /// Where the function's name was written.
+  public let nameRange: SourceRange
+
+  /// The session that is evaluating.
+  public let session: Session
+
+  /// The source text of the call, by which its result is known where it has no name.
+  public let label: String?
+
+  /// The arguments given, by parameter.
+  private let arguments: [String: Argument]
+
+  /// What a variadic parameter took.
+  public let rest: [Argument]
+
+  /// Matches arguments to parameters.
+  ///
+  /// - Throws: a diagnostic for an unknown keyword, a missing, repeated or superfluous argument.
+  init(
+    _ function: Function, _ given: [(name: String?, nameRange: SourceRange?, argument: Argument)],
+    range: SourceRange, nameRange: SourceRange, session: Session, label: String?
+  ) throws(Diagnostic) {
+    self.function = function
+    self.range = range
+    self.nameRange = nameRange
+    self.session = session
+    self.label = label
+    let parameters = function.signature.parameters
+    var arguments: [String: Argument] = [:]
+    var rest: [Argument] = []
+    var next = 0
+    for (name, keywordRange, argument) in given {
+      if let name {
+        guard let position = function.signature.position(of: name) else {
+          if Signature.ignored.contains(name) { continue }
+          throw .unknownKeyword(name, at: keywordRange ?? argument.range, of: function)
+        }
+        let parameter = parameters[position]
+        guard arguments[parameter.name] == nil else {
+          throw .repeatedArgument(parameter.name, at: keywordRange ?? argument.range, of: function)
+        }
+        arguments[parameter.name] = argument
+      } else if next < parameters.count, parameters[next].isVariadic {
+        rest.append(argument)
+      } else {
+        guard next < parameters.count else {
+          throw .tooManyArguments(
+            given.count(where: { $0.name == nil }), at: argument.range, of: function)
+        }
+        arguments[parameters[next].name] = argument
+        next += 1
+      }
+    }
+    if let missing = parameters.first(where: {
+      $0.defaultText == nil && !$0.isVariadic && arguments[$0.name] == nil
+    }) {
+      throw .missingArgument(missing.name, at: nameRange, of: function)
+    }
+    self.arguments = arguments
+    self.rest = rest
+  }
+
+  /// The argument given for a parameter; nil where it was left out or is `None`.
+  public func argument(_ name: String) -> Argument? {
+    guard let argument = arguments[name] else { return nil }
+    if case .none = argument.value { return nil }
+    return argument
+  }
+
+  /// Whether a parameter was given, `None` counting as not.
+  public func has(_ name: String) -> Bool { argument(name) != nil }
+
+  /// Where a parameter's argument was written, or the function's name where it was left out.
+  public func place(of name: String) -> SourceRange {
+    arguments[name]?.range ?? nameRange
+  }
+}

@@ -1,0 +1,165 @@
+import Tensors
+
+/// Tensors that are not computed from others: zeros, ranges, random numbers.
+enum CreationFunctions {
+  static let all = filled + ranges + random
+
+  private static let both: Set<Library> = [.torch, .numpy]
+
+  private static let filled: [Function] = [
+    Function("zeros", "*size", in: both) { call throws(Diagnostic) in
+      try fill(0, call.integersOfRest(), call)
+    },
+    Function("ones", "*size", in: both) { call throws(Diagnostic) in
+      try fill(1, call.integersOfRest(), call)
+    },
+    Function("empty", "*size", in: both) { call throws(Diagnostic) in
+      try fill(0, call.integersOfRest(), call)
+    },
+    Function("full", "size|shape, fill_value", in: both) { call throws(Diagnostic) in
+      try fill(call.number("fill_value"), call.integers("size") ?? [], call)
+    },
+    Function("zeros_like", "input", in: both) { call throws(Diagnostic) in
+      try fill(0, call.tensor("input").value.shape.dimensions, call)
+    },
+    Function("ones_like", "input", in: both) { call throws(Diagnostic) in
+      try fill(1, call.tensor("input").value.shape.dimensions, call)
+    },
+    Function("full_like", "input, fill_value", in: both) { call throws(Diagnostic) in
+      try fill(call.number("fill_value"), call.tensor("input").value.shape.dimensions, call)
+    },
+    Function("eye", "n|N, m|M=None", in: both) { call throws(Diagnostic) in
+      let n = try call.integer("n")
+      let m = try call.integer("m", default: n)
+      return try made([n, m], call) { i in i / max(m, 1) == i % max(m, 1) ? 1 : 0 }
+    },
+  ]
+
+  private static let ranges: [Function] = [
+    Function("arange", "start, end|stop=None, step=1", in: both, range),
+    Function("linspace", "start, end|stop, steps|num", in: [.torch]) { call throws(Diagnostic) in
+      try spaced(call, steps: call.integer("steps"))
+    },
+    Function("linspace", "start, end|stop, steps|num=50", in: [.numpy], bare: false) {
+      call throws(Diagnostic) in try spaced(call, steps: call.integer("steps", default: 50))
+    },
+  ]
+
+  private static let random: [Function] = [
+    Function("rand", "*size", in: both) { call throws(Diagnostic) in
+      let session = call.session
+      return try made(call.integersOfRest(), call) { _ in session.random.uniform() }
+    },
+    Function("randn", "*size", in: both) { call throws(Diagnostic) in
+      let session = call.session
+      return try made(call.integersOfRest(), call) { _ in session.random.normal() }
+    },
+    Function("random", "size=None", in: [.numpy], bare: false) { call throws(Diagnostic) in
+      let session = call.session
+      return try made(call.integers("size") ?? [], call) { _ in session.random.uniform() }
+    },
+    Function("uniform", "low=0, high=1, size=None", in: [.numpy], bare: false) {
+      call throws(Diagnostic) in
+      let (low, high) = (
+        try call.number("low", default: 0), try call.number("high", default: 1)
+      )
+      let session = call.session
+      return try made(call.integers("size") ?? [], call) { _ in
+        low + (high - low) * session.random.uniform()
+      }
+    },
+    Function("normal", "loc=0, scale=1, size=None", in: [.numpy], bare: false) {
+      call throws(Diagnostic) in
+      let (mean, deviation) = (
+        try call.number("loc", default: 0), try call.number("scale", default: 1)
+      )
+      let session = call.session
+      return try made(call.integers("size") ?? [], call) { _ in
+        mean + deviation * session.random.normal()
+      }
+    },
+    Function("randint", "low, high=None, size=None", in: both, randomIntegers),
+    Function("manual_seed", "seed") { call throws(Diagnostic) in try seed(call) },
+    Function("seed", "seed", in: [.numpy], bare: false) { call throws(Diagnostic) in
+      try seed(call)
+    },
+  ]
+
+  private static func fill(
+    _ value: Double, _ size: [Int], _ call: borrowing Call
+  ) throws(Diagnostic) -> Value {
+    try made(size, call) { _ in value }
+  }
+
+  /// A new leaf whose elements are given by their place in row-major order.
+  private static func made(
+    _ size: [Int], _ call: borrowing Call, _ element: (Int) -> Double
+  ) throws(Diagnostic) -> Value {
+    let tensor = try call.fitting { () throws(ShapeError) in
+      let shape = try Shape(size)
+      return try Tensor(shape, (0..<shape.count).map(element))
+    }
+    return .tensor(Node(tensor, label: call.label))
+  }
+
+  /// From start, in steps, up to but not including the end; PyTorch's count is ⌈(end − start)/step⌉.
+  @Sendable private static func range(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    var start = try call.number("start")
+    var end = start
+    if call.has("end") { end = try call.number("end") } else { start = 0 }
+    let step = try call.number("step", default: 1)
+    let count = ((end - start) / step).rounded(.up)
+    guard step != 0, count.isFinite else {
+      throw .rangeWithoutEnd(at: call.range)
+    }
+    guard count <= Double(Shape.maximumCount) else {
+      return try call.fitting { () throws(ShapeError) in
+        throw .tooLarge([Int(exactly: count) ?? .max], limit: Shape.maximumCount)
+      }
+    }
+    guard count >= 0 else { throw .rangeWithoutEnd(at: call.range) }
+    return try made([Int(count)], call) { start + Double($0) * step }
+  }
+
+  private static func spaced(_ call: borrowing Call, steps: Int) throws(Diagnostic) -> Value {
+    let (start, end) = (try call.number("start"), try call.number("end"))
+    let step = steps > 1 ? (end - start) / Double(steps - 1) : 0
+    return try made([steps], call) { i in
+      // From the nearer end, so that both ends are exact.
+      i < steps / 2 ? start + Double(i) * step : (steps > 1 ? end - Double(steps - 1 - i) * step : start)
+    }
+  }
+
+  @Sendable private static func randomIntegers(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    // torch.randint(high, size) leaves the lower bound out.
+    var low = try call.integer("low")
+    var high = 0
+    var size = try call.integers("size")
+    if size == nil, call.has("high"), case .tensor(let node) = call.argument("high")?.value,
+      node.value.shape.rank == 0
+    {
+      high = try call.integer("high")
+      size = []
+    } else if size == nil, call.has("high") {
+      size = try call.integers("high")
+      (low, high) = (0, low)
+    } else if call.has("high") {
+      high = try call.integer("high")
+    } else {
+      (low, high) = (0, low)
+    }
+    guard low < high, high.subtractingReportingOverflow(low).overflow == false else {
+      throw .emptyRandomRange(low, high, at: call.range)
+    }
+    let session = call.session
+    return try made(size ?? [], call) { _ in
+      Double(Int.random(in: low..<high, using: &session.random))
+    }
+  }
+
+  private static func seed(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    let seed = try call.integer("seed")
+    call.session.random = RandomSource(seed: UInt64(bitPattern: Int64(seed)))
+    return .none
+  }
+}

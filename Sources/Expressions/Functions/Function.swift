@@ -1,0 +1,37 @@
+/// A function of the language: how it is called and what it does.
+///
+/// To add one, write it in the file of its family and put that family's list into `FunctionTable`.
+public struct Function: Sendable {
+  /// What a function does with its arguments.
+  public typealias Body = @Sendable (borrowing Call) throws(Diagnostic) -> Value
+
+  /// The name a user types.
+  public let name: String
+
+  /// Its parameters.
+  public let signature: Signature
+
+  /// The libraries that have this name with this meaning.
+  public let libraries: Set<Library>
+
+  /// Whether the bare name, without a library before it, means this function.
+  public let isBare: Bool
+
+  /// What it does.
+  public let body: Body
+
+  /// Declares a function.
+  public init(
+    _ name: String, _ parameters: String, in libraries: Set<Library> = [.torch],
+    bare: Bool = true, _ body: @escaping Body
+  ) {
+    self.name = name
+    self.signature = Signature(parameters)
+    self.libraries = libraries
+    self.isBare = bare
+    self.body = body
+  }
+
+  /// The first line of its help: `conv2d(input, weight, bias=None, stride=1)`.
+  public var usage: String { "\(name)(\(signature.text))" }
+}

@@ -1,0 +1,44 @@
+/// Every function of the language, found by name.
+public struct FunctionTable: Sendable {
+  /// The table that sessions use.
+  public static let shared = FunctionTable(families: [
+    ConvolutionFunctions.all, PoolingFunctions.all, ShapeFunctions.all, ElementwiseFunctions.all,
+    ReductionFunctions.all, ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
+    GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, NetworkFunctions.all,
+    OutputFunctions.all,
+  ])
+
+  /// All functions, in the order of their families.
+  public let functions: [Function]
+
+  private let bare: [String: Function]
+  private let ofLibraries: [Library: [String: Function]]
+
+  init(families: [[Function]]) {
+    functions = families.flatMap(\.self)
+    var bare: [String: Function] = [:]
+    var ofLibraries: [Library: [String: Function]] = [:]
+    for function in functions {
+      if function.isBare { bare[function.name] = function }
+      for library in function.libraries { ofLibraries[library, default: [:]][function.name] = function }
+    }
+    self.bare = bare
+    self.ofLibraries = ofLibraries
+  }
+
+  /// The function that a bare name means.
+  public func named(_ name: String) -> Function? { bare[name] }
+
+  /// The function that a name means after a library's prefix.
+  public func named(_ name: String, in library: Library) -> Function? {
+    ofLibraries[library]?[name]
+  }
+
+  /// The function that a method call means: PyTorch's, or NumPy's where only that exists.
+  public func method(_ name: String) -> Function? {
+    ofLibraries[.torch]?[name] ?? bare[name] ?? ofLibraries[.numpy]?[name]
+  }
+
+  /// The names that can be called without a library's prefix, in alphabetical order.
+  public var names: [String] { bare.keys.sorted() }
+}

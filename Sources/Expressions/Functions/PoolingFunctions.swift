@@ -1,0 +1,121 @@
+import Tensors
+
+/// Pooling of every kind, and windows laid out as columns.
+enum PoolingFunctions {
+  static let all = fixed + adaptive + columns
+
+  private static let fixed: [Function] = [1, 2].flatMap { rank in
+    [
+      Function(
+        "max_pool\(rank)d",
+        "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False"
+      ) { call throws(Diagnostic) in try pool(call, .maximum, rank) },
+      Function(
+        "avg_pool\(rank)d",
+        "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True"
+          + (rank == 2 ? ", divisor_override=None" : "")
+      ) { call throws(Diagnostic) in
+        try pool(
+          call,
+          .average(
+            countIncludePad: call.flag("count_include_pad", default: true),
+            divisorOverride: call.optionalInteger("divisor_override")), rank)
+      },
+      Function("lp_pool\(rank)d", "input, norm_type, kernel_size, stride=None, ceil_mode=False") {
+        call throws(Diagnostic) in try pool(call, .norm(p: call.number("norm_type")), rank)
+      },
+    ]
+  }
+
+  private static let adaptive: [Function] = [
+    Function("adaptive_avg_pool2d", "input, output_size") { call throws(Diagnostic) in
+      try adapt(call, .average)
+    },
+    Function("adaptive_max_pool2d", "input, output_size, return_indices=False") {
+      call throws(Diagnostic) in try adapt(call, .maximum)
+    },
+  ]
+
+  private static let columns: [Function] = [
+    Function("unfold", "input, kernel_size, dilation=1, padding=0, stride=1") {
+      call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      let request = try window(call, spatialRank: 2, stride: (1, 1))
+      let operation = try call.fitting { () throws(ShapeError) in
+        try Unfold(name: "unfold", input: input.value.shape, window: request)
+      }
+      return try call.record(operation, [input])
+    },
+    Function("fold", "input, output_size, kernel_size, dilation=1, padding=0, stride=1") {
+      call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      let size = try call.pair("output_size")
+      let request = try window(call, spatialRank: 2, stride: (1, 1))
+      let operation = try call.fitting { () throws(ShapeError) in
+        try Fold(name: "fold", input: input.value.shape, size: size, window: request)
+      }
+      return try call.record(operation, [input])
+    },
+  ]
+
+  private static func pool(
+    _ call: borrowing Call, _ kind: PoolingKind, _ spatialRank: Int
+  ) throws(Diagnostic) -> Value {
+    let input = try call.tensor("input")
+    let request = try window(call, spatialRank: spatialRank, stride: nil)
+    if try call.flag("return_indices") { throw .noIndices(at: call.place(of: "return_indices")) }
+    let operation = try call.fitting { () throws(ShapeError) in
+      try Pooling(
+        name: call.function.name, kind, input: input.value.shape, spatialRank: spatialRank,
+        window: request)
+    }
+    return try call.record(operation, [input])
+  }
+
+  /// The window that `kernel_size`, `stride`, `padding`, `dilation` and `ceil_mode` describe.
+  ///
+  /// - Parameter stride: The stride where none is given; nil for the kernel's size.
+  private static func window(
+    _ call: borrowing Call, spatialRank: Int, stride: (rows: Int, columns: Int)?
+  ) throws(Diagnostic) -> WindowGeometry.Request {
+    var kernel = try call.pair("kernel_size")
+    if spatialRank == 1 { kernel.rows = 1 }
+    var step = try call.pair("stride", default: stride ?? kernel)
+    if spatialRank == 1 { step.rows = 1 }
+    var dilation = try call.pair("dilation", default: (1, 1))
+    if spatialRank == 1 { dilation.rows = 1 }
+    let padding = try call.padding(spatialRank: spatialRank)
+    return WindowGeometry.Request(
+      kernel: kernel, stride: step, padding: padding, dilation: dilation,
+      ceilMode: try call.flag("ceil_mode"))
+  }
+
+  /// Rows and columns of the output; `None` keeps the input's.
+  private static func adapt(
+    _ call: borrowing Call, _ kind: AdaptivePooling.Kind
+  ) throws(Diagnostic) -> Value {
+    let input = try call.tensor("input")
+    if try call.flag("return_indices") { throw .noIndices(at: call.place(of: "return_indices")) }
+    let size = try outputSize(call)
+    let operation = try call.fitting { () throws(ShapeError) in
+      try AdaptivePooling(
+        name: call.function.name, kind, input: input.value.shape, size: size)
+    }
+    return try call.record(operation, [input])
+  }
+
+  static func outputSize(
+    _ call: borrowing Call
+  ) throws(Diagnostic) -> (rows: Int?, columns: Int?) {
+    guard let argument = call.argument("output_size") else { return (nil, nil) }
+    guard case .tuple(let sides) = argument.value, sides.count == 2 else {
+      let size = try call.pair("output_size")
+      return (size.rows, size.columns)
+    }
+    func side(_ value: Value) throws(Diagnostic) -> Int? {
+      if case .none = value { return nil }
+      return try Call.integer(Call.Argument(value: value, range: argument.range))
+    }
+    return (try side(sides[0]), try side(sides[1]))
+  }
+}

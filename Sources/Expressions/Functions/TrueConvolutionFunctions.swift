@@ -1,0 +1,125 @@
+import Tensors
+
+/// Convolution and correlation as MATLAB, SciPy and NumPy name them.
+///
+/// Each becomes a flip, where the mathematics wants one, then a border, then the `Convolution` that
+/// everything else uses.
+enum TrueConvolutionFunctions {
+  static let all = [
+    Function("conv2", "A, B, shape='full'", in: [.matlab]) { call throws(Diagnostic) in
+      let shape = try call.word("shape", default: "full", among: modes)
+      return try slide(
+        call, call.matrix("A"), call.matrix("B"), mode: shape, flips: true, swaps: false)
+    },
+    Function("filter2", "H, X, shape='same'", in: [.matlab]) { call throws(Diagnostic) in
+      let shape = try call.word("shape", default: "same", among: modes)
+      return try slide(
+        call, call.matrix("X"), call.matrix("H"), mode: shape, flips: false, swaps: false)
+    },
+    Function(
+      "convolve2d", "in1, in2, mode='full', boundary='fill', fillvalue=0", in: [.scipy]
+    ) { call throws(Diagnostic) in try withBoundary(call, flips: true) },
+    Function(
+      "correlate2d", "in1, in2, mode='full', boundary='fill', fillvalue=0", in: [.scipy]
+    ) { call throws(Diagnostic) in try withBoundary(call, flips: false) },
+    Function("convolve", "a, v|in2, mode='full'", in: [.numpy, .scipy]) { call throws(Diagnostic) in
+      try line(call, standard: "full", flips: true)
+    },
+    Function("correlate", "a, v|in2, mode='valid'", in: [.numpy]) { call throws(Diagnostic) in
+      try line(call, standard: "valid", flips: false)
+    },
+    Function("correlate", "in1, in2, mode='full'", in: [.scipy], bare: false) {
+      call throws(Diagnostic) in
+      try slide(
+        call, call.tensor("in1"), call.tensor("in2"),
+        mode: call.word("mode", default: "full", among: modes), flips: false, swaps: true)
+    },
+  ]
+
+  private static let modes = ["full", "same", "valid"]
+
+  private static func line(
+    _ call: borrowing Call, standard: String, flips: Bool
+  ) throws(Diagnostic) -> Value {
+    let (a, v) = (try call.tensor("a"), try call.tensor("v"))
+    let mode = try call.word("mode", default: standard, among: modes)
+    // NumPy's `same` is as long as the longer of the two; `valid` likewise exchanges them.
+    let exchanged = v.value.shape.count > a.value.shape.count
+    guard exchanged, a.value.shape.rank == 1, v.value.shape.rank == 1 else {
+      return try slide(call, a, v, mode: mode, flips: flips, swaps: false)
+    }
+    let value = try slide(call, v, a, mode: mode, flips: flips, swaps: false)
+    // Correlation is turned round when its operands change places.
+    guard !flips, case .tensor(let node) = value else { return value }
+    return .tensor(try call.flipped(node, dimensions: [0]))
+  }
+
+  private static func withBoundary(
+    _ call: borrowing Call, flips: Bool
+  ) throws(Diagnostic) -> Value {
+    let (image, kernel) = (try call.matrix("in1"), try call.matrix("in2"))
+    let mode = try call.word("mode", default: "full", among: modes)
+    let boundary = try call.word("boundary", default: "fill", among: ["fill", "wrap", "symm"])
+    let fill = try call.number("fillvalue", default: 0)
+    guard boundary != "fill" || fill != 0, mode != "valid" else {
+      return try slide(call, image, kernel, mode: mode, flips: flips, swaps: true)
+    }
+    let (rows, columns) = (kernel.value.shape[0], kernel.value.shape[1])
+    let sides =
+      mode == "full"
+      ? [columns - 1, columns - 1, rows - 1, rows - 1]
+      : [columns / 2, (columns - 1) / 2, rows / 2, (rows - 1) / 2]
+    let border: BorderMode =
+      switch boundary {
+      case "wrap": .circular
+      case "symm": .symmetric
+      default: .constant
+      }
+    let padded = try call.padded(image, sides: sides, mode: border, fill: fill)
+    return try slide(call, padded, kernel, mode: "valid", flips: flips, swaps: false)
+  }
+
+  /// Slides a kernel over an image.
+  ///
+  /// - Parameter swaps: Whether `valid` takes the larger operand for the image, as SciPy does.
+  private static func slide(
+    _ call: borrowing Call, _ image: Node<Double>, _ kernel: Node<Double>, mode: String,
+    flips: Bool, swaps: Bool
+  ) throws(Diagnostic) -> Value {
+    let (shape, window) = (image.value.shape, kernel.value.shape)
+    let rank = shape.rank
+    guard rank == window.rank, (1...2).contains(rank) else {
+      throw .sameRankWanted(shape, window, at: call.range)
+    }
+    guard shape.count > 0, window.count > 0 else {
+      return try call.fitting { () throws(ShapeError) in throw .empty(shape) }
+    }
+    if swaps, mode == "valid", zip(window.dimensions, shape.dimensions).allSatisfy({ $0 > $1 }) {
+      let value = try slide(call, kernel, image, mode: mode, flips: flips, swaps: false)
+      guard !flips, case .tensor(let node) = value else { return value }
+      return .tensor(try call.flipped(node, dimensions: Array(0..<rank)))
+    }
+    let weight = flips ? try call.flipped(kernel, dimensions: Array(0..<rank)) : kernel
+    if mode == "valid", !zip(shape.dimensions, window.dimensions).allSatisfy({ $0 >= $1 }) {
+      // No window fits: MATLAB's answer is an empty matrix.
+      let lengths = zip(shape.dimensions, window.dimensions).map { max(0, $0 - $1 + 1) }
+      return try call.fitting { () throws(ShapeError) in
+        .tensor(Node(Tensor(repeating: 0, try Shape(lengths))))
+      }
+    }
+    let operation = try call.fitting { () throws(ShapeError) in
+      try Convolution(
+        name: call.function.name, input: shape, weight: window, spatialRank: rank,
+        padding: mode == "valid" ? .valid : .full)
+    }
+    let result = try call.session.record(
+      operation, [image, weight], label: call.label, at: call.range)
+    guard mode == "same" else { return .tensor(result) }
+    // The centre of the full result; where the surplus is odd MATLAB begins one later than SciPy.
+    let isMatlab = call.function.libraries == [.matlab]
+    let sides = zip(shape.dimensions, window.dimensions).map { length, extent in
+      (start: (isMatlab ? extent : extent - 1) / 2, length: length)
+    }
+    return .tensor(try call.cropped(result, to: sides))
+  }
+}

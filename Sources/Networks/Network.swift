@@ -1,0 +1,112 @@
+import Tensors
+
+/// A layer with its parameters, or several in a row.
+///
+/// A network is shared: every name of it sees the same parameters, and assigning one changes it for all.
+public final class Network {
+  /// What a network is made of.
+  public enum Kind {
+    /// Networks one after the other.
+    case sequence([Network])
+    /// One layer.
+    case layer(any Layer)
+  }
+
+  /// What it is made of.
+  public let kind: Kind
+
+  /// The parameters of its own layer, by the layer's order; those of a sequence are its parts'.
+  public private(set) var parameters: [(shape: ParameterShape, node: Node<Double>)]
+
+  /// The numbers that its own layer keeps beside the parameters.
+  public private(set) var buffers: [(shape: ParameterShape, node: Node<Double>)] = []
+
+  /// Whether layers behave as in training: dropout drops, batch normalisation uses the batch.
+  public var isTraining = true {
+    didSet { for part in parts { part.isTraining = isTraining } }
+  }
+
+  /// Builds a layer with freshly drawn parameters.
+  public init(_ layer: any Layer, using random: inout RandomSource) {
+    kind = .layer(layer)
+    parameters = layer.parameters.map { ($0, Node($0.draw(using: &random))) }
+    buffers = layer.buffers.map { ($0, Node($0.draw(using: &random))) }
+  }
+
+  /// Puts networks in a row.
+  public init(_ parts: [Network]) {
+    kind = .sequence(parts)
+    parameters = []
+  }
+
+  /// The networks of a sequence; empty for a layer.
+  public var parts: [Network] {
+    if case .sequence(let parts) = kind { parts } else { [] }
+  }
+
+  /// The layer, where it is one.
+  public var layer: (any Layer)? {
+    if case .layer(let layer) = kind { layer } else { nil }
+  }
+
+  /// The parameter or buffer of a name, such as `weight`.
+  public subscript(parameter name: String) -> Node<Double>? {
+    (parameters + buffers).first { $0.shape.name == name }?.node
+  }
+
+  /// Puts other numbers in place of a parameter's.
+  ///
+  /// - Returns: Whether the layer has such a parameter and the shape is its shape.
+  @discardableResult
+  public func assign(_ node: Node<Double>, to name: String) -> Bool {
+    func place(in list: inout [(shape: ParameterShape, node: Node<Double>)]) -> Bool {
+      guard let position = list.firstIndex(where: { $0.shape.name == name }),
+        list[position].shape.shape == node.value.shape
+      else { return false }
+      list[position].node = node
+      return true
+    }
+    return place(in: &parameters) || place(in: &buffers)
+  }
+
+  /// Sends an input through, on the tape.
+  ///
+  /// - Throws: why it does not fit.
+  public func callAsFunction(
+    _ input: Node<Double>, using random: inout RandomSource
+  ) throws(ShapeError) -> Node<Double> {
+    switch kind {
+    case .sequence(let parts):
+      var value = input
+      for part in parts { value = try part(value, using: &random) }
+      return value
+    case .layer(let layer):
+      let operation = try layer.operation(
+        for: input.value.shape, isTraining: isTraining, using: &random)
+      let kept = isTraining ? [] : buffers.map(\.node)
+      let output = Node(operation, [input] + parameters.map(\.node) + kept)
+      if let norm = operation as? BatchNorm { keepStatistics(of: norm, input.value) }
+      return output
+    }
+  }
+
+  /// Moves the running mean and variance a tenth of the way to a batch's, as `nn.BatchNorm2d` does.
+  private func keepStatistics(of norm: BatchNorm, _ input: Tensor<Double>) {
+    guard isTraining, buffers.count == 2 else { return }
+    let (mean, variance) = norm.statistics([input])
+    let count = Double(norm.countPerChannel)
+    for (position, batch) in [mean, variance.map { $0 * count / max(count - 1, 1) }].enumerated() {
+      let old = buffers[position].node.value
+      let moved = zip(old.elements, batch).map { 0.9 * $0 + 0.1 * $1 }
+      if let tensor = try? Tensor(old.shape, moved) { buffers[position].node = Node(tensor) }
+    }
+  }
+
+  /// Every parameter with the expression that names it: `net[0].weight`.
+  public func namedParameters(prefix: String) -> [(name: String, node: Node<Double>)] {
+    parameters.map { ("\(prefix).\($0.shape.name)", $0.node) }
+      + parts.enumerated().flatMap { position, part in
+        part.namedParameters(prefix: "\(prefix)[\(position)]")
+      }
+  }
+}
