@@ -1,10 +1,29 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 // The numbers must come quickly in tests and at a debug prompt as well, so the core is optimised always.
-let core = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let core = strict + machine + quick
+
+// The core is built for the machine it is built on, unless STRIDER_PORTABLE is set. Swift code cannot
+// ask how wide vectors are, so the lanes are chosen here.
+var machine: [SwiftSetting] {
+  let asked = Context.environment["STRIDER_PORTABLE"].map { !$0.isEmpty && $0 != "0" } ?? false
+  #if arch(x86_64)
+    let cpu = asked ? "" : (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native"])]
+    if cpu.contains(" avx512vl") { return native }
+    if cpu.contains(" avx2 "), cpu.contains(" fma ") {
+      return native + [.define("LANES_256"), .define("FEW_REGISTERS")]
+    }
+    return [.define("LANES_128"), .define("FEW_REGISTERS"), .define("NO_FMA")]
+  #else
+    return [.define("LANES_128")]
+  #endif
+}
 
 let package = Package(
   name: "strider",
@@ -37,7 +56,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "layer-benchmark",
+      dependencies: [
+        "Tensors", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: core),
+    .target(
+      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",
+      swiftSettings: strict + quick),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -1,41 +1,3 @@
-/// Calls a body for every run of products that lie in one row of input, output and kernel.
-///
-/// Within a run, output `output + i` meets input `input + i·stride` under the weight `weight`.
-@inline(__always)
-private func forEachRun(
-  _ geometry: ConvGeometry,
-  _ body: (_ input: Int, _ output: Int, _ weight: Int, _ count: Int) -> Void
-) {
-  let window = geometry.window
-  let (rows, columns) = (window.rows, window.columns)
-  let outputsOfTap = (0..<columns.kernel).map { columns.outputs(tap: $0) }
-  for image in 0..<geometry.batch {
-    for filter in 0..<geometry.outputChannels {
-      if Interruption.isRequested { return }
-      let group = filter / geometry.filtersPerGroup
-      let outputPlane = (image * geometry.outputChannels + filter) * window.outputCount
-      for channel in 0..<geometry.depth {
-        let inputPlane =
-          (image * geometry.inputChannels + group * geometry.depth + channel) * window.inputCount
-        let kernel = (filter * geometry.depth + channel) * window.tapCount
-        for tapRow in 0..<rows.kernel {
-          for row in rows.outputs(tap: tapRow) {
-            let inputRow = inputPlane + rows.position(output: row, tap: tapRow) * columns.input
-            let outputRow = outputPlane + row * columns.output
-            for tapColumn in 0..<columns.kernel {
-              let outputs = outputsOfTap[tapColumn]
-              guard let first = outputs.first else { continue }
-              body(
-                inputRow + columns.position(output: first, tap: tapColumn), outputRow + first,
-                kernel + tapRow * columns.kernel + tapColumn, outputs.count)
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
 /// Slides each filter over each image and adds up the products under it.
 ///
 ///     out[n,o,y,x] = bias[o] + Σ c,i,j  input[n,c, S·y+D·i−P, S·x+D·j−P] · weight[o,c,i,j]
@@ -57,25 +19,7 @@ private func forEachRun(
 public func conv2D<Scalar: TensorScalar>(
   input: [Scalar], weight: [Scalar], bias: [Scalar]?, geometry: ConvGeometry
 ) -> [Scalar] {
-  var result = [Scalar](repeating: 0, count: geometry.outputShape.count)
-  let plane = geometry.window.outputCount
-  let stride = geometry.window.columns.stride
-  result.withUnsafeMutableBufferPointer { out in
-    input.withUnsafeBufferPointer { x in
-      weight.withUnsafeBufferPointer { w in
-        forEachRun(geometry) { input, output, tap, count in
-          let factor = w[tap]
-          for i in 0..<count { out[output &+ i] += x[input &+ i &* stride] * factor }
-        }
-      }
-    }
-    guard let bias, plane > 0 else { return }
-    for start in Swift.stride(from: 0, to: out.count, by: plane) {
-      let shift = bias[start / plane % geometry.outputChannels]
-      for i in start..<start + plane { out[i] += shift }
-    }
-  }
-  return result
+  ArrayConvolution(geometry, .forward)(input, weight, bias: bias)
 }
 
 /// The gradient with respect to a convolution's input: each output hands its gradient back to the
@@ -92,19 +36,7 @@ public func conv2D<Scalar: TensorScalar>(
 public func conv2DInputGradient<Scalar: TensorScalar>(
   outputGradient: [Scalar], weight: [Scalar], geometry: ConvGeometry
 ) -> [Scalar] {
-  var result = [Scalar](repeating: 0, count: geometry.inputShape.count)
-  let stride = geometry.window.columns.stride
-  result.withUnsafeMutableBufferPointer { dx in
-    outputGradient.withUnsafeBufferPointer { g in
-      weight.withUnsafeBufferPointer { w in
-        forEachRun(geometry) { input, output, tap, count in
-          let factor = w[tap]
-          for i in 0..<count { dx[input &+ i &* stride] += g[output &+ i] * factor }
-        }
-      }
-    }
-  }
-  return result
+  ArrayConvolution(geometry, .inputGradient)(outputGradient, weight)
 }
 
 /// The gradient with respect to a convolution's filters: a shared weight collects from every place
@@ -119,20 +51,7 @@ public func conv2DInputGradient<Scalar: TensorScalar>(
 public func conv2DWeightGradient<Scalar: TensorScalar>(
   input: [Scalar], outputGradient: [Scalar], geometry: ConvGeometry
 ) -> [Scalar] {
-  var result = [Scalar](repeating: 0, count: geometry.weightShape.count)
-  let stride = geometry.window.columns.stride
-  result.withUnsafeMutableBufferPointer { dw in
-    input.withUnsafeBufferPointer { x in
-      outputGradient.withUnsafeBufferPointer { g in
-        forEachRun(geometry) { input, output, tap, count in
-          var sum: Scalar = 0
-          for i in 0..<count { sum += g[output &+ i] * x[input &+ i &* stride] }
-          dw[tap] += sum
-        }
-      }
-    }
-  }
-  return result
+  ArrayConvolution(geometry, .weightGradient)(input, outputGradient)
 }
 
 /// The gradient with respect to a convolution's biases: the sum of each output plane's gradient.

@@ -1,0 +1,164 @@
+/// The plan of a weight gradient over blocks of images in the lanes.
+///
+/// Every weight sums what it saw times the gradient of what it made. Products are held for a few
+/// channels of the result and a few weights at a time; the lanes are added up once a block.
+public struct WeightGradient: Sendable {
+  let precision: Precision
+  let groups: Int
+  let depth: Int
+  let filters: Int
+  let rows: AxisGeometry
+  let columns: AxisGeometry
+  /// Rows and columns that the windows touch, padding included.
+  let touchedRows: Int
+  let touchedColumns: Int
+  /// Where in the padded input each weight of a filter lies, in vectors.
+  let offsets: [Int]
+
+  /// Plans the gradient with respect to the filters.
+  public init(_ geometry: ConvGeometry, _ precision: Precision) {
+    self.precision = precision
+    groups = geometry.groups
+    depth = geometry.depth
+    filters = geometry.filtersPerGroup
+    rows = geometry.window.rows
+    columns = geometry.window.columns
+    let copies = WeightGradient.touched(rows) != nil || WeightGradient.touched(columns) != nil
+    touchedRows = copies ? WeightGradient.reach(rows) : rows.input
+    touchedColumns = copies ? WeightGradient.reach(columns) : columns.input
+    var offsets: [Int] = []
+    offsets.reserveCapacity(geometry.depth * geometry.window.tapCount)
+    for channel in 0..<depth {
+      for row in 0..<rows.kernel {
+        let start = (channel * touchedRows + row * rows.dilation) * touchedColumns
+        for column in 0..<columns.kernel { offsets.append(start + column * columns.dilation) }
+      }
+    }
+    self.offsets = offsets
+    needsCopy = copies
+  }
+
+  /// Whether windows reach into padding, so that a padded copy of the input is read.
+  let needsCopy: Bool
+
+  /// The cells that windows touch along an axis.
+  private static func reach(_ axis: AxisGeometry) -> Int {
+    (axis.output - 1) * axis.stride + axis.extent
+  }
+
+  private static func touched(_ axis: AxisGeometry) -> Int? {
+    axis.before > 0 || reach(axis) > axis.input ? reach(axis) : nil
+  }
+
+  /// Vectors of one block of the input.
+  public var inputVectors: Int { groups * depth * rows.input * columns.input }
+  /// Vectors of one block of the gradient of the result.
+  public var outputVectors: Int { groups * filters * rows.output * columns.output }
+
+  /// Weights of one filter.
+  private var weights: Int { offsets.count }
+
+  /// Room for the lanes' sums of a tile of filters, rounded up to whole vectors of numbers.
+  private var sumVectors: Int {
+    (weights + precision.lanes - 1) / precision.lanes * precision.lanes
+  }
+
+  /// Vectors of scratch memory that `run` wants.
+  public var scratchVectors: Int {
+    Precision.outerChannels * sumVectors
+      + (needsCopy ? groups * depth * touchedRows * touchedColumns : 0)
+  }
+
+  /// Adds the gradients of some blocks to `dw` and, unless it is nil, `db`.
+  ///
+  /// - Parameters:
+  ///   - blocks: How many blocks of images.
+  ///   - x: The input, `blocks · inputVectors` vectors.
+  ///   - dy: The gradient of the result, `blocks · outputVectors` vectors.
+  ///   - dw: `[O, I/groups, KH, KW]` numbers.
+  ///   - db: `[O]` numbers, or nil.
+  ///   - scratch: Room for `scratchVectors` vectors.
+  public func run(
+    blocks: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, dw: UnsafeMutableRawPointer,
+    db: UnsafeMutableRawPointer?, scratch: UnsafeMutableRawPointer
+  ) {
+    let copy = scratch + Precision.outerChannels * sumVectors * Precision.vectorBytes
+    for block in 0..<blocks {
+      var source = x + block * inputVectors * Precision.vectorBytes
+      if needsCopy {
+        pad(source, into: copy)
+        source = UnsafeRawPointer(copy)
+      }
+      let gradient = dy + block * outputVectors * Precision.vectorBytes
+      for group in 0..<groups { run(group, source, gradient, dw, scratch) }
+      if let db { addBias(gradient, db, scratch) }
+    }
+  }
+
+  private func run(
+    _ group: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dw: UnsafeMutableRawPointer,
+    _ sums: UnsafeMutableRawPointer
+  ) {
+    let plane = rows.output * columns.output
+    let field = Field(
+      rows: rows.output, columns: columns.output, dyRow: columns.output, dyChannel: plane,
+      xRow: rows.stride * touchedColumns, xColumn: columns.stride, sumChannel: sumVectors)
+    let source = x + group * depth * touchedRows * touchedColumns * Precision.vectorBytes
+    let tiles = (filters + Precision.outerChannels - 1) / Precision.outerChannels
+    let parts = (weights + Precision.outerWeights - 1) / Precision.outerWeights
+    for tile in 0..<tiles {
+      if Interruption.isRequested { return }
+      let first = group * filters + filters * tile / tiles
+      let k = group * filters + filters * (tile + 1) / tiles - first
+      let gradient = dy + first * plane * Precision.vectorBytes
+      offsets.withUnsafeBufferPointer { offsets in
+        guard let at = offsets.baseAddress else { return }
+        for part in 0..<parts {
+          let start = weights * part / parts
+          precision.outer(
+            k, weights * (part + 1) / parts - start, field, source, at + start, gradient,
+            sums + start * Precision.vectorBytes)
+        }
+      }
+      for channel in 0..<k {
+        precision.addLanes(
+          weights, sums + channel * sumVectors * Precision.vectorBytes,
+          to: dw + (first + channel) * weights * precision.scalarBytes)
+      }
+    }
+  }
+
+  private func addBias(
+    _ dy: UnsafeRawPointer, _ db: UnsafeMutableRawPointer, _ scratch: UnsafeMutableRawPointer
+  ) {
+    let plane = rows.output * columns.output
+    for channel in 0..<groups * filters {
+      precision.addVectors(plane, dy + channel * plane * Precision.vectorBytes, to: scratch)
+      precision.addLanes(1, scratch, to: db + channel * precision.scalarBytes)
+    }
+  }
+
+  /// Copies the cells that windows touch, with zeros where they touch padding.
+  private func pad(_ x: UnsafeRawPointer, into copy: UnsafeMutableRawPointer) {
+    let bytes = Precision.vectorBytes
+    let front = min(columns.before, touchedColumns)
+    let middle = max(0, min(columns.input, touchedColumns - front))
+    let back = touchedColumns - front - middle
+    var into = copy
+    for channel in 0..<groups * depth {
+      for row in 0..<touchedRows {
+        let cell = row - rows.before
+        if cell >= 0, cell < rows.input {
+          let line = (channel * rows.input + cell) * columns.input
+          into.initializeMemory(as: UInt8.self, repeating: 0, count: front * bytes)
+          (into + front * bytes).copyMemory(from: x + line * bytes, byteCount: middle * bytes)
+          (into + (front + middle) * bytes).initializeMemory(
+            as: UInt8.self, repeating: 0, count: back * bytes)
+        } else {
+          into.initializeMemory(as: UInt8.self, repeating: 0, count: touchedColumns * bytes)
+        }
+        into += touchedColumns * bytes
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import TestSupport
+import Testing
+
+@testable import Tensors
+
+struct ConvolutionKernelTests {
+  @Test(arguments: 0..<8)
+  func `every pass equals the plain sums for any geometry, in both precisions`(part: Int) throws {
+    var random = RandomSource(seed: UInt64(part))
+    for _ in 0..<250 {
+      let geometry = try randomGeometry(using: &random)
+      try check(geometry, Double.self, tolerance: 1e-12, using: &random)
+      try check(geometry, Float.self, tolerance: 2e-5, using: &random)
+    }
+  }
+
+  @Test(arguments: [
+    (1, 16, 120, 5, 5), (1, 64, 13, 9, 3), (40, 13, 31, 7, 3), (16, 1, 1, 12, 1), (3, 5, 7, 1, 1),
+  ])
+  func `layers as networks have them equal the plain sums`(
+    batch: Int, input: Int, output: Int, size: Int, kernel: Int
+  ) throws {
+    var random = RandomSource(seed: 9)
+    let geometry = try ConvGeometry(
+      input: Shape([batch, input, size, size]), weight: Shape([output, input, kernel, kernel]),
+      request: .init(
+        kernel: (kernel, kernel), padding: .cells(rows: kernel / 2, columns: kernel / 2))
+    )
+    try check(geometry, Double.self, tolerance: 1e-12, using: &random)
+    try check(geometry, Float.self, tolerance: 2e-5, using: &random)
+  }
+
+  @Test func `whole numbers are exact`() throws {
+    let geometry = try ConvGeometry(
+      input: Shape([1, 1, 5, 5]), weight: Shape([1, 1, 3, 3]), request: .init(kernel: (3, 3)))
+    let input = (1...25).map(Double.init)
+    let weight: [Double] = [-1, 0, 1, -2, 0, 2, -1, 0, 1]
+    #expect(
+      conv2D(input: input, weight: weight, bias: [0.5], geometry: geometry)
+        == [Double](repeating: 8.5, count: 9))
+  }
+
+  @Test func `a batch of no images has an empty result and a gradient of zeros`() throws {
+    let geometry = try ConvGeometry(
+      input: Shape([0, 1, 5, 5]), weight: Shape([2, 1, 3, 3]), request: .init(kernel: (3, 3)))
+    let weight = [Double](repeating: 1, count: 18)
+    #expect(conv2D(input: [], weight: weight, bias: [1, 2], geometry: geometry) == [])
+    #expect(
+      conv2DWeightGradient(input: [Double](), outputGradient: [], geometry: geometry)
+        == [Double](repeating: 0, count: 18))
+  }
+
+  @Test func `an image's result does not depend on the others in its batch`() throws {
+    var random = RandomSource(seed: 4)
+    func geometry(_ batch: Int) throws -> ConvGeometry {
+      try ConvGeometry(
+        input: Shape([batch, 3, 9, 8]), weight: Shape([5, 3, 3, 3]),
+        request: .init(kernel: (3, 3), padding: .cells(rows: 1, columns: 1)))
+    }
+    let input = numbers(33 * 216, using: &random)
+    let weight = numbers(135, using: &random)
+    let all = try conv2D(input: input, weight: weight, bias: nil, geometry: geometry(33))
+    for batch in [1, 15, 16, 17] {
+      let part = try conv2D(
+        input: Array(input[..<(batch * 216)]), weight: weight, bias: nil, geometry: geometry(batch))
+      #expect(zip(part, all).allSatisfy { abs($0 - $1) < 1e-13 })
+    }
+  }
+
+  @Test func `blocks are written everywhere whatever was there`() throws {
+    var random = RandomSource(seed: 5)
+    for _ in 0..<300 {
+      let geometry = try randomGeometry(using: &random)
+      for gather in [TapGather(forward: geometry, .double), TapGather(backward: geometry, .double)]
+      {
+        let blocks = 2
+        let lanes = Precision.double.lanes
+        let (from, to) = (
+          gather.sourceVectors * lanes * blocks, gather.resultVectors * lanes * blocks
+        )
+        let x = [Double](repeating: 1, count: from)
+        let weight = [Double](repeating: 1, count: gather.weightCount)
+        let scratch = Scratch([to * 8, from * 8])
+        let y = scratch[0].bindMemory(to: Double.self, capacity: to)
+        y.initialize(repeating: .nan, count: to)
+        scratch[1].copyMemory(from: x, byteCount: from * 8)
+        gather.run(
+          blocks: blocks, scratch[1], packed: weight, bias: nil, scratch[0], rectifies: true)
+        #expect((0..<to).allSatisfy { !y[$0].isNaN })
+      }
+    }
+  }
+
+  private func numbers(_ count: Int, using random: inout RandomSource) -> [Double] {
+    (0..<count).map { _ in 2 * random.uniform() - 1 }
+  }
+
+  private func randomGeometry(using random: inout RandomSource) throws -> ConvGeometry {
+    while true {
+      let groups = Int.random(in: 1...3, using: &random)
+      let depthwise = Int.random(in: 0..<8, using: &random) == 0
+      let depth = depthwise ? 1 : Int.random(in: 1...6, using: &random)
+      let filters = Int.random(in: 1...(depthwise ? 2 : 19), using: &random)
+      let batches = [1, 1, 2, 3, 7, 8, 9, 15, 16, 17, 33]
+      let rows = try? randomAxis(0, using: &random)
+      let columns = try? randomAxis(1, using: &random)
+      guard let rows, let columns,
+        let batch = batches.randomElement(using: &random)
+      else { continue }
+      let geometry = ConvGeometry(
+        batch: batch, inputChannels: groups * depth, outputChannels: groups * filters,
+        groups: groups, window: WindowGeometry(rows: rows, columns: columns))
+      if geometry.multiplyAdds < 60_000 { return geometry }
+    }
+  }
+
+  private func randomAxis(_ axis: Int, using random: inout RandomSource) throws -> AxisGeometry {
+    if Int.random(in: 0..<8, using: &random) == 0 {
+      return try AxisGeometry(input: Int.random(in: 1...2, using: &random), kernel: 1, axis: axis)
+    }
+    let input = Int.random(in: 1...11, using: &random)
+    let whole = Int.random(in: 0..<8, using: &random) == 0
+    return try AxisGeometry(
+      input: input, kernel: whole ? input : Int.random(in: 1...5, using: &random),
+      before: Int.random(in: 0...5, using: &random), after: Int.random(in: 0...5, using: &random),
+      stride: Int.random(in: 1...4, using: &random),
+      dilation: Int.random(in: 1...3, using: &random), axis: axis)
+  }
+
+  private func check<Scalar: TensorScalar>(
+    _ geometry: ConvGeometry, _ type: Scalar.Type, tolerance: Double,
+    using random: inout RandomSource
+  ) throws {
+    let plain = PlainConvolution(geometry)
+    let x = numbers(geometry.inputShape.count, using: &random)
+    let w = numbers(geometry.weightShape.count, using: &random)
+    let dy = numbers(geometry.outputShape.count, using: &random)
+    let bias = Bool.random(using: &random) ? numbers(geometry.outputChannels, using: &random) : nil
+    func cast(_ numbers: [Double]) -> [Scalar] { numbers.map { Scalar($0) } }
+    func expectEqual(_ fast: [Scalar], _ exact: [Double], _ pass: String) {
+      let error = zip(fast, exact).map { abs(Double($0) - $1) / max(1, abs($1)) }
+      #expect(
+        fast.count == exact.count && error.allSatisfy { $0 <= tolerance },
+        "\(pass) \(geometry) \(error.max() ?? 0)")
+    }
+    expectEqual(
+      conv2D(input: cast(x), weight: cast(w), bias: bias.map(cast), geometry: geometry),
+      plain.forward(input: x, weight: w, bias: bias), "forward")
+    expectEqual(
+      conv2DInputGradient(outputGradient: cast(dy), weight: cast(w), geometry: geometry),
+      plain.inputGradient(outputGradient: dy, weight: w), "input gradient")
+    expectEqual(
+      conv2DWeightGradient(input: cast(x), outputGradient: cast(dy), geometry: geometry),
+      plain.weightGradient(input: x, outputGradient: dy), "weight gradient")
+  }
+}
