@@ -176,6 +176,8 @@ le_editor *le_open(int input, int output, bool plain, le_read_function read,
   el_set(editor->line, EL_SIGNAL, 0);
   el_set(editor->line, EL_HIST, history, editor->history);
   if (plain) el_set(editor->line, EL_TERMINAL, "dumb");
+  // Ctrl-S is a key for searching, not one that stops the output.
+  el_set(editor->line, EL_SETTY, "-d", "-ixon", NULL);
   // Some builds begin with vi keys, which nobody has asked for until `~/.editrc` does.
   el_set(editor->line, EL_EDITOR, "emacs");
   el_source(editor->line, NULL);

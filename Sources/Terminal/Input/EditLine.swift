@@ -81,7 +81,8 @@ final class EditLine {
   /// Sets the prompt from pieces that are by turns text and codes.
   func setPrompt(_ pieces: [String]) {
     // libedit drops a code at the very end, so a prompt ends with text, at least a space.
-    _ = le_set_prompt(editor, pieces.joined(separator: "\u{1}"))
+    let end = pieces.count > 1 && pieces.last?.isEmpty ?? false ? " " : ""
+    _ = le_set_prompt(editor, pieces.joined(separator: "\u{1}") + end)
   }
 
   /// Reads a line; nil at the end of the input.

@@ -68,7 +68,9 @@ enum KeyDecoder {
     let rest = bytes.dropFirst()
     guard let second = rest.first else { return isComplete ? (.escape, 1) : nil }
     if second == 0x1B { return (.escape, 1) }
-    guard second == UInt8(ascii: "[") || second == UInt8(ascii: "O") else { return (.other, 2) }
+    guard second == UInt8(ascii: "[") || second == UInt8(ascii: "O") else {
+      return decode(rest, isComplete: isComplete).map { (.other, $0.count + 1) }
+    }
     let body = rest.dropFirst()
     guard let final = body.firstIndex(where: { (0x40...0x7E).contains($0) }) else {
       return isComplete || bytes.count > 32 ? (.other, bytes.count) : nil

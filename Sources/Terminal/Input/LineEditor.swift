@@ -79,6 +79,9 @@ public final class LineEditor: LineSource {
     EditLine.flushOutput()
     begin(prompt)
     let line = Signals.whileAwaitingKeys {
+      // libedit does this only after it has drawn the prompt, when the first key may be there
+      // already.
+      edit.prepareTerminal(true)
       marksPastes(true)
       defer { marksPastes(false) }
       return edit.readLine()

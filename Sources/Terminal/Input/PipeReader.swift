@@ -43,6 +43,7 @@ public final class PipeReader: LineSource {
     while !isAtEnd { try fill() }
     let rest = Array(buffer[taken...])
     taken = buffer.count
+    searched = taken
     if let offset = SourceText.firstInvalidByte(rest) {
       throw ReadFailure(path: path, reason: .notUTF8(offset: lineStart + offset))
     }

@@ -78,7 +78,7 @@ public func columns(_ items: [StyledText], width: Int) -> [StyledText] {
   if items.isEmpty { return [] }
   let gap = 2
   let cell = items.reduce(0) { max($0, $1.lineWidth) } + gap
-  let across = max(1, (max(1, width) + gap - 1) / cell)
+  let across = max(1, (max(1, width) + gap) / cell)
   let down = (items.count + across - 1) / across
   return (0..<down).map { row in
     let cells = stride(from: row, to: items.count, by: down).map { items[$0] }
