@@ -7,7 +7,7 @@ extension Diagnostic {
       "source-too-long",
       Phrase(
         "this text has \(bytes) bytes; at most \(limit) are read at a time",
-        "这段文字有 \(bytes) 字节;一次最多读取 \(limit) 字节"),
+        "这段文字有 \(bytes) 字节；一次最多读取 \(limit) 字节"),
       help: Phrase(
         "load(\"m.safetensors\") reads large tensors from a file",
         "load(\"m.safetensors\") 可以从文件读入大张量"))
@@ -20,7 +20,7 @@ extension Diagnostic {
       at: Label(range),
       help: Phrase(
         "give the inner part a name first: a = 1 + 2; b = a * 3",
-        "先给里面的部分取个名字:a = 1 + 2; b = a * 3"))
+        "先给里面的部分取个名字：a = 1 + 2; b = a * 3"))
   }
 
   // MARK: Brackets
@@ -45,7 +45,7 @@ extension Diagnostic {
   /// Two small literals that are right.
   static let literalExamples = Phrase(
     "[1, 2, 3] is a row of numbers, [1 2; 3 4] a matrix of two rows",
-    "[1, 2, 3] 是一行数,[1 2; 3 4] 是两行的矩阵")
+    "[1, 2, 3] 是一行数，[1 2; 3 4] 是两行的矩阵")
 
   static func unopenedBracket(_ bracket: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
@@ -56,7 +56,7 @@ extension Diagnostic {
       at: Label(range),
       help: Phrase(
         "leave it out, or open it further left: (1 + 2) * 3",
-        "去掉它,或者在左边补上左括号:(1 + 2) * 3"))
+        "去掉它，或者在左边补上左括号：(1 + 2) * 3"))
   }
 
   static func mismatchedBracket(
@@ -66,7 +66,7 @@ extension Diagnostic {
       "mismatched-bracket",
       Phrase(
         "`\(bracket)` cannot close this bracket: `\(expected)` is needed",
-        "`\(bracket)` 不能闭合前面的括号:这里需要 `\(expected)`"),
+        "`\(bracket)` 不能闭合前面的括号：这里需要 `\(expected)`"),
       at: Label(range, Phrase("closed here", "在这里闭合")),
       secondary: [Label(opening, Phrase("opened here", "在这里打开"))],
       help: Phrase("type `\(expected)` here", "在这里输入 `\(expected)`"))
@@ -81,7 +81,7 @@ extension Diagnostic {
       notes: [
         Phrase(
           "`;` begins a new row inside the brackets of a literal, and ends a statement outside",
-          "在字面量的方括号里,`;` 开始新的一行;在外面,`;` 结束一条语句")
+          "在字面量的方括号里，`;` 开始新的一行；在外面，`;` 结束一条语句")
       ],
       help: Phrase("[1 2; 3 4] is a matrix of two rows", "[1 2; 3 4] 是两行的矩阵"))
   }
@@ -114,7 +114,7 @@ extension Diagnostic {
       Phrase("nothing stands before this comma", "这个逗号前面没有内容"),
       at: Label(range),
       notes: [literalExamples],
-      help: Phrase("leave one comma out: [1, 2]", "去掉一个逗号:[1, 2]"))
+      help: Phrase("leave one comma out: [1, 2]", "去掉一个逗号：[1, 2]"))
   }
 
   static func trailingComma(at range: SourceRange) -> Diagnostic {
@@ -133,13 +133,13 @@ extension Diagnostic {
       "operator-missing",
       Phrase(
         "two values stand side by side, with no operator between them",
-        "两个值并排在一起,中间没有运算符"),
+        "两个值并排在一起，中间没有运算符"),
       at: Label(range, Phrase("the second begins here", "第二个从这里开始")),
       secondary: [Label(leftRange, Phrase("the first ends here", "第一个到这里为止"))],
       notes: [
         Phrase(
           "only a number directly before a name or a bracket multiplies it: 2P, 2(W+1)",
-          "只有数紧挨着名字或括号时才表示相乘:2P、2(W+1)")
+          "只有数紧挨着名字或括号时才表示相乘：2P、2(W+1)")
       ],
       help: isFunction
         ? Phrase("\(left)(\(right)) calls the function", "\(left)(\(right)) 调用这个函数")
@@ -160,7 +160,7 @@ extension Diagnostic {
         ? [
           Phrase(
             "a row has commas between all its elements or none: [1, 2, 3] or [1 2 3]",
-            "一行的元素之间要么全用逗号,要么全不用:[1, 2, 3] 或 [1 2 3]")
+            "一行的元素之间要么全用逗号，要么全不用：[1, 2, 3] 或 [1 2 3]")
         ] : [],
       help: Phrase(same: "\(left), \(right)"))
   }
@@ -177,7 +177,7 @@ extension Diagnostic {
       secondary: [Label(powerRange)],
       help: Phrase(
         "\(power)*\(factor)… multiplies the power; brackets around the exponent make it one",
-        "\(power)*\(factor)… 表示乘以这个幂;给指数加上括号则归入指数"))
+        "\(power)*\(factor)… 表示乘以这个幂；给指数加上括号则归入指数"))
   }
 
   static func unexpected(_ text: String, at range: SourceRange) -> Diagnostic {
@@ -186,7 +186,7 @@ extension Diagnostic {
       Phrase("`\(text)` cannot stand here", "`\(text)` 不能出现在这里"),
       at: Label(range),
       help: Phrase(
-        "brackets say what belongs together: (1 + 2)^2", "用括号表明哪些部分是一起的:(1 + 2)^2"))
+        "brackets say what belongs together: (1 + 2)^2", "用括号表明哪些部分是一起的：(1 + 2)^2"))
   }
 
   // MARK: Rows
@@ -198,7 +198,7 @@ extension Diagnostic {
       "ragged-rows",
       Phrase(
         "row \(row) has \(numbers(count)), but row 1 has \(firstCount)",
-        "第 \(row) 行有 \(count) 个数,第 1 行却有 \(firstCount) 个"),
+        "第 \(row) 行有 \(count) 个数，第 1 行却有 \(firstCount) 个"),
       at: Label(range, Phrase(numbers(count), "\(count) 个数")),
       secondary: [Label(first, Phrase(numbers(firstCount), "\(firstCount) 个数"))],
       notes: [
@@ -207,7 +207,7 @@ extension Diagnostic {
       ],
       help: Phrase(
         "[1 2; 3 4] has two rows of two, [1 2 3; 4 5 6] two rows of three",
-        "[1 2; 3 4] 有两行、每行两个数,[1 2 3; 4 5 6] 有两行、每行三个数"))
+        "[1 2; 3 4] 有两行、每行两个数，[1 2 3; 4 5 6] 有两行、每行三个数"))
   }
 
   private static func numbers(_ count: Int) -> String {

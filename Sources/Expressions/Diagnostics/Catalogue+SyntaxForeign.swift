@@ -13,7 +13,7 @@ extension Diagnostic {
       Phrase(
         "`\(sign)` is not part of the language", "这门语言里没有 `\(sign)`"),
       Phrase(
-        "leave it out, or put it into a text: 'size'", "去掉它,或者把它写进文本:'size'")
+        "leave it out, or put it into a text: 'size'", "去掉它，或者把它写进文本：'size'")
     )
   }
 
@@ -48,9 +48,9 @@ extension Diagnostic {
     add(["<<", "<<<"], "3 * 2^4", "shifts 3 by 4 bits to the left", "把 3 左移 4 位")
     add([">>", ">>>"], "48 // 2^4", "shifts 48 by 4 bits to the right", "把 48 右移 4 位")
     add([".."], "arange(1, 6)", "counts from 1 to 5", "从 1 数到 5")
-    add(["\\", ".\\"], "6 / 2", "divides; a \\ goes on only at a line's end", "表示除法;行尾的 \\ 才表示续行")
+    add(["\\", ".\\"], "6 / 2", "divides; a \\ goes on only at a line's end", "表示除法；行尾的 \\ 才表示续行")
     add(["{", "}"], "[1, 2, 3]", "is a row of numbers", "是一行数")
-    add(["…"], "x[..., 0] with three points", "takes whole dimensions", "表示整维(用三个点)")
+    add(["…"], "x[..., 0] with three points", "takes whole dimensions", "表示整维（用三个点）")
     add(["—", "‐", "‑", "‒", "―"], "3 - 2", "subtracts", "表示减法")
     add(["∙", "•", "●", "⨉", "✕", "⨯", "╳"], "3 * 2", "multiplies", "表示乘法")
     add(["⊙", "⊗", "∘"], "[1 2] * [3 4]", "multiplies element by element", "逐元素相乘")
@@ -91,18 +91,18 @@ extension Diagnostic {
     case "for", "while":
       help = Phrase(
         "arange(1, 6) counts from 1 to 5, and functions work on all elements at once",
-        "arange(1, 6) 从 1 数到 5,函数一次作用于所有元素")
+        "arange(1, 6) 从 1 数到 5，函数一次作用于所有元素")
     case "if", "else", "elif", "switch", "case", "then":
       help = Phrase(
         "(2>1)*3 + (2<=1)*4 chooses 3 or 4", "(2>1)*3 + (2<=1)*4 在 3 和 4 中选一个")
     case "def", "lambda", "function", "return", "class", "yield":
       help = Phrase(
         "x = 2; y = x^2 computes a formula; functions cannot be defined",
-        "x = 2; y = x^2 计算一个公式;这里不能定义函数")
+        "x = 2; y = x^2 计算一个公式；这里不能定义函数")
     default:
       help = Phrase(
         "leave the line out: statements run one after the other",
-        "去掉这一行:语句按顺序逐条执行")
+        "去掉这一行：语句按顺序逐条执行")
     }
     return Diagnostic("foreign-word", message, at: Label(range), help: help)
   }
@@ -114,15 +114,15 @@ extension Diagnostic {
     Diagnostic(
       "range-with-colon",
       Phrase(
-        "`:` makes a range only inside an index, x[0:3]", "`:` 只在下标里表示范围,如 x[0:3]"),
+        "`:` makes a range only inside an index, x[0:3]", "`:` 只在下标里表示范围，如 x[0:3]"),
       at: Label(range),
       help: twin.map {
         Phrase(
-          "\($0) counts like this; its end is left out", "\($0) 就是这样数的;不包含终点")
+          "\($0) counts like this; its end is left out", "\($0) 就是这样数的；不包含终点")
       }
         ?? Phrase(
           "arange(1, 6) counts from 1 to 5; the end is left out",
-          "arange(1, 6) 从 1 数到 5;不包含终点"))
+          "arange(1, 6) 从 1 数到 5；不包含终点"))
   }
 
   /// MATLAB's `A(1, :)`.
@@ -131,7 +131,7 @@ extension Diagnostic {
       "slice-in-call",
       Phrase(
         "parts of a tensor are chosen with square brackets, counted from 0",
-        "选取张量的一部分用方括号,从 0 数起"),
+        "选取张量的一部分用方括号，从 0 数起"),
       at: Label(range),
       help: Phrase(same: "\(name)[\(fromZero ?? "0, :")]"))
   }
@@ -141,7 +141,7 @@ extension Diagnostic {
       "ellipsis-misplaced",
       Phrase(
         "`...` can stand inside an index, or last on a line that goes on",
-        "`...` 只能出现在下标里,或者放在行尾表示续行"),
+        "`...` 只能出现在下标里，或者放在行尾表示续行"),
       at: Label(range),
       help: Phrase(
         "x[..., 0] takes the first of the last dimension", "x[..., 0] 取最后一维的第一个"))

@@ -9,7 +9,7 @@ extension Diagnostic {
       "number-in-other-base",
       Phrase(
         "`\(text)` is not a decimal number; numbers are decimal here",
-        "`\(text)` 不是十进制数;这里只用十进制数"),
+        "`\(text)` 不是十进制数；这里只用十进制数"),
       at: Label(range),
       help: value.map { Phrase("\($0) is the same number", "\($0) 是同一个数") }
         ?? Phrase(same: "255"))
@@ -22,11 +22,11 @@ extension Diagnostic {
       "size-notation",
       Phrase(
         "`\(factors.joined(separator: "x"))` could be a size or a product",
-        "`\(factors.joined(separator: "x"))` 可能是尺寸,也可能是乘积"),
+        "`\(factors.joined(separator: "x"))` 可能是尺寸，也可能是乘积"),
       at: Label(range),
       help: Phrase(
         "\(product) multiplies, (\(list)) is a size: zeros(\(list))",
-        "\(product) 是乘积,(\(list)) 是尺寸:zeros(\(list))"))
+        "\(product) 是乘积，(\(list)) 是尺寸：zeros(\(list))"))
   }
 
   static func malformedNumber(_ text: String, plain: String, at range: SourceRange) -> Diagnostic {
@@ -37,7 +37,7 @@ extension Diagnostic {
       notes: [
         Phrase(
           "a number has at most one point, and no sign between its digits: 1000, 0.5, 1e-3",
-          "一个数最多有一个小数点,数字之间没有分隔符:1000、0.5、1e-3")
+          "一个数最多有一个小数点，数字之间没有分隔符：1000、0.5、1e-3")
       ],
       help: Phrase(same: plain))
   }
@@ -47,12 +47,12 @@ extension Diagnostic {
       "unfinished-text",
       Phrase(
         "this text is not finished: a `\(quote)` is missing before the line ends",
-        "这段文本没有结束:行尾之前缺少 `\(quote)`"),
+        "这段文本没有结束：行尾之前缺少 `\(quote)`"),
       at: Label(range, Phrase("begins here", "从这里开始")),
       notes: [
         Phrase(
           "directly behind a name, a bracket or another ' the sign ' transposes instead: x'",
-          "' 紧跟在名字、括号或另一个 ' 后面时表示转置:x'")
+          "' 紧跟在名字、括号或另一个 ' 后面时表示转置：x'")
       ],
       help: Phrase(same: "'same'"))
   }
@@ -64,7 +64,7 @@ extension Diagnostic {
       at: Label(range),
       help: Phrase(
         "\(base).shape is the shape of \(base); decimals are typed 0.5",
-        "\(base).shape 是 \(base) 的形状;小数写作 0.5"))
+        "\(base).shape 是 \(base) 的形状；小数写作 0.5"))
   }
 
   // MARK: Assignments
@@ -75,7 +75,7 @@ extension Diagnostic {
       Phrase("only one `=` can stand in an assignment", "一次赋值只能有一个 `=`"),
       at: Label(range),
       help: Phrase(
-        "one after the other: a = 3; b = a. To compare, type ==", "逐个赋值:a = 3; b = a。比较用 =="))
+        "one after the other: a = 3; b = a. To compare, type ==", "逐个赋值：a = 3; b = a。比较用 =="))
   }
 
   static func assignmentsJoined(at range: SourceRange, values: SourceRange) -> Diagnostic {
@@ -87,7 +87,7 @@ extension Diagnostic {
       at: Label(range, Phrase("another assignment", "又一个赋值")),
       secondary: [Label(values, Phrase("several values", "多个值"))],
       help: Phrase(
-        "put a ; between assignments: a = 1, 2; b = 3", "用 ; 把赋值隔开:a = 1, 2; b = 3"))
+        "put a ; between assignments: a = 1, 2; b = 3", "用 ; 把赋值隔开：a = 1, 2; b = 3"))
   }
 
   static func assignmentInside(at range: SourceRange) -> Diagnostic {
@@ -95,7 +95,7 @@ extension Diagnostic {
       "assignment-inside",
       Phrase(
         "`=` gives a value to a name and cannot stand inside an expression",
-        "`=` 用来给名字赋值,不能出现在表达式里面"),
+        "`=` 用来给名字赋值，不能出现在表达式里面"),
       at: Label(range),
       help: Phrase("2 == 3 compares", "比较请写 2 == 3"))
   }
@@ -105,11 +105,11 @@ extension Diagnostic {
       "keyword-not-a-name",
       Phrase(
         "before `=` in a call stands the name of an argument",
-        "在调用里,`=` 前面应是参数的名字"),
+        "在调用里，`=` 前面应是参数的名字"),
       at: Label(range),
       help: Phrase(
         "stride=2 gives an argument by its name; == compares",
-        "stride=2 按名字给出参数;比较用 =="))
+        "stride=2 按名字给出参数；比较用 =="))
   }
 
   static func notATarget(_ text: String, at range: SourceRange) -> Diagnostic {
@@ -119,7 +119,7 @@ extension Diagnostic {
       at: Label(
         range, Phrase("not a name, an element or an attribute", "不是名字、元素或属性")),
       help: Phrase(
-        "x = 3 gives the name x a value; == compares", "x = 3 给名字 x 赋值;比较用 =="))
+        "x = 3 gives the name x a value; == compares", "x = 3 给名字 x 赋值；比较用 =="))
   }
 
   static func callAssigned(_ name: String, fromZero: String?, at range: SourceRange) -> Diagnostic {
@@ -133,13 +133,13 @@ extension Diagnostic {
         ],
         help: Phrase(
           "x = 2; y = x^2 computes a formula; y[0] = 5 sets an element",
-          "x = 2; y = x^2 计算一个公式;y[0] = 5 设置一个元素"))
+          "x = 2; y = x^2 计算一个公式；y[0] = 5 设置一个元素"))
     }
     return Diagnostic(
       "call-assigned",
       Phrase(
         "an element is chosen with square brackets, counted from 0",
-        "选取元素用方括号,从 0 数起"),
+        "选取元素用方括号，从 0 数起"),
       at: Label(range),
       help: Phrase(same: "\(name)[\(fromZero)]"))
   }
@@ -149,7 +149,7 @@ extension Diagnostic {
       "constant-assigned",
       Phrase("`\(name)` always means the same", "`\(name)` 的含义不能改变"),
       at: Label(range),
-      help: Phrase("another name: flag = 1", "换一个名字:flag = 1"))
+      help: Phrase("another name: flag = 1", "换一个名字：flag = 1"))
   }
 
   static func operatorOnTargets(_ sign: String, at range: SourceRange) -> Diagnostic {
@@ -158,7 +158,7 @@ extension Diagnostic {
       Phrase("`\(sign)` changes one name only", "`\(sign)` 一次只能改变一个名字"),
       at: Label(range),
       help: Phrase(
-        "one after the other: a \(sign) 1; b \(sign) 1", "逐个来:a \(sign) 1; b \(sign) 1"))
+        "one after the other: a \(sign) 1; b \(sign) 1", "逐个来：a \(sign) 1; b \(sign) 1"))
   }
 
   static func bracketedTargets(_ targets: String, at range: SourceRange) -> Diagnostic {
@@ -186,10 +186,10 @@ extension Diagnostic {
       "arguments-unpacked",
       Phrase(
         "`\(sign)` before an argument is not needed: a tuple does where several numbers do",
-        "参数前面不需要 `\(sign)`:可以写几个数的地方也可以写元组"),
+        "参数前面不需要 `\(sign)`：可以写几个数的地方也可以写元组"),
       at: Label(range),
       help: Phrase(
-        "without it: zeros((2, 3)) is zeros(2, 3)", "去掉它:zeros((2, 3)) 就是 zeros(2, 3)"))
+        "without it: zeros((2, 3)) is zeros(2, 3)", "去掉它：zeros((2, 3)) 就是 zeros(2, 3)"))
   }
 
   static func positionAfterKeyword(
@@ -203,7 +203,7 @@ extension Diagnostic {
       at: Label(range, Phrase("has no name", "没有名字")),
       secondary: [Label(keyword, Phrase("is named `\(name)`", "名字是 `\(name)`"))],
       help: Phrase(
-        "move it to the front: pad([1, 2], 1, value=0)", "把它移到前面:pad([1, 2], 1, value=0)"))
+        "move it to the front: pad([1, 2], 1, value=0)", "把它移到前面：pad([1, 2], 1, value=0)"))
   }
 
   static func keywordRepeated(
@@ -224,7 +224,7 @@ extension Diagnostic {
       at: Label(range),
       help: Phrase(
         "\(base)[0] is the first element, \(base)[:] all of them",
-        "\(base)[0] 是第一个元素,\(base)[:] 是全部"))
+        "\(base)[0] 是第一个元素，\(base)[:] 是全部"))
   }
 
   static func colonTooMany(at range: SourceRange) -> Diagnostic {
@@ -234,7 +234,7 @@ extension Diagnostic {
       at: Label(range),
       help: Phrase(
         "x[0:6:2] begins at 0, ends before 6, in steps of 2",
-        "x[0:6:2] 从 0 开始,到 6 之前为止,每次走 2"))
+        "x[0:6:2] 从 0 开始，到 6 之前为止，每次走 2"))
   }
 
   // MARK: Notes
@@ -244,7 +244,7 @@ extension Diagnostic {
       "comment-not-remainder",
       Phrase(
         "`%` begins a comment, so what follows was not read; mod(7, 3) is the remainder",
-        "`%` 开始注释,后面的内容没有读取;求余数用 mod(7, 3)"),
+        "`%` 开始注释，后面的内容没有读取；求余数用 mod(7, 3)"),
       at: Label(range))
   }
 }

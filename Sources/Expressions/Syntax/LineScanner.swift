@@ -1,9 +1,12 @@
 /// Finds where lines end.
 enum LineScanner {
+  /// Whether a code unit ends a line.
+  static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
   /// The offset of the line end, or of the end of the source, at or after an offset.
   static func endOfLine(in bytes: [UInt8], from offset: Int) -> Int {
     var end = offset
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < bytes.count, !isLineEnd(bytes[end]) { end += 1 }
     return end
   }
 

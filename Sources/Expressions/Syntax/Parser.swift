@@ -48,7 +48,8 @@ public struct Parser {
 
   private let isKnownOutside: (String) -> Bool
   private var assigned: Set<String> = []
-  private var percentSigns: [Int]
+  private let percentSigns: [Int]
+  private var passedPercentSigns = 0
 
   /// Prepares to read a source statement by statement.
   ///
@@ -149,9 +150,10 @@ public struct Parser {
 
   /// The remarks on what has been read by now.
   private mutating func takeNotes() -> [Diagnostic] {
-    let passed = percentSigns.prefix { $0 < Int(token.start) }
-    percentSigns.removeFirst(passed.count)
-    for offset in passed {
+    while passedPercentSigns < percentSigns.count,
+      case let offset = percentSigns[passedPercentSigns], offset < Int(token.start)
+    {
+      passedPercentSigns += 1
       if let remainder = remainderMeant(at: offset) {
         return [.commentNotRemainder(at: remainder)]
       }

@@ -1,0 +1,119 @@
+import Terminal
+
+/// Lays diagnostics out as text: the words, the lines of the source, carets under the places.
+///
+///     error: the filters and the image have different numbers of channels
+///      1 │ conv2d(image, edges, stride=2)
+///        │        ^^^^^ [1, 1, 28, 28] has 1 channel
+///        │               ~~~~~ [4, 3, 3, 3] has 3 channels
+///     help: edges[:, 0:1] keeps the first channel
+public struct DiagnosticLayout: Sendable {
+  /// What a diagnostic is shown as.
+  public enum Severity: Sendable {
+    case error
+    case note
+  }
+
+  /// The language of the words.
+  public var language: Language
+
+  /// The columns there are.
+  public var width: Int
+
+  /// Whether to write sentences without drawing anything.
+  public var isAccessible: Bool
+
+  /// Makes a layout.
+  public init(language: Language = .english, width: Int = 80, isAccessible: Bool = false) {
+    self.language = language
+    self.width = max(20, width)
+    self.isAccessible = isAccessible
+  }
+
+  /// The lines for a diagnostic, with newlines between them.
+  ///
+  /// - Parameters:
+  ///   - diagnostic: What is to be said.
+  ///   - source: What its places are in.
+  ///   - severity: Whether it is an error or a remark.
+  public func text(
+    for diagnostic: Diagnostic, in source: SourceText, as severity: Severity = .error
+  ) -> StyledText {
+    let role: Role = severity == .error ? .error : .secondary
+    let word = severity == .error ? Phrase("error:", "错误：") : Phrase("note:", "提示：")
+    var lines = [sentence(word, role, diagnostic.message)]
+    lines += isAccessible ? spoken(diagnostic, source) : drawn(diagnostic, source)
+    lines += diagnostic.notes.map { sentence(Phrase("note:", "说明："), .secondary, $0) }
+    if let help = diagnostic.help { lines.append(sentence(Phrase("help:", "试试："), .help, help)) }
+    return StyledText(lines: lines)
+  }
+
+  private func sentence(_ word: Phrase, _ role: Role, _ phrase: Phrase) -> StyledText {
+    let space = language == .english ? " " : ""
+    let text = StyledText(word[language], role) + StyledText(space + escaped(phrase[language]))
+    return text.wrapped(to: width, indent: 2)
+  }
+
+  // MARK: Drawn
+
+  private struct Mark {
+    var label: Diagnostic.Label
+    var line: Int
+    var isPrimary: Bool
+  }
+
+  private func marks(_ diagnostic: Diagnostic, _ source: SourceText) -> [Mark] {
+    func mark(_ label: Diagnostic.Label, isPrimary: Bool) -> Mark {
+      Mark(
+        label: label, line: source.lineNumber(of: label.range.start), isPrimary: isPrimary)
+    }
+    let primary = diagnostic.primary.map { [mark($0, isPrimary: true)] } ?? []
+    return primary + diagnostic.secondary.map { mark($0, isPrimary: false) }
+  }
+
+  private func drawn(_ diagnostic: Diagnostic, _ source: SourceText) -> [StyledText] {
+    let marks = marks(diagnostic, source)
+    let numbers = Set(marks.map(\.line)).sorted()
+    let digits = max(2, "\(numbers.last ?? 0)".count)
+    return numbers.flatMap { number in
+      let own = marks.filter { $0.line == number }
+      let excerpt = SourceExcerpt(
+        source, line: number, ranges: own.map(\.label.range), width: width - digits - 4)
+      let label = StyledText("\(number)", .dim).padded(to: digits, .right)
+      let line = label + StyledText(" │ ", .dim) + StyledText(excerpt.text)
+      let gutter = StyledText(String(repeating: " ", count: digits) + " │ ", .dim)
+      return [line] + own.flatMap { lines(for: $0, excerpt, gutter) }
+    }
+  }
+
+  /// The carets of a mark with its words behind them, or on lines below where they do not fit.
+  private func lines(
+    for mark: Mark, _ excerpt: SourceExcerpt, _ gutter: StyledText
+  ) -> [StyledText] {
+    let columns = excerpt.columns(of: mark.label.range)
+    let role: Role = mark.isPrimary ? .caret : .secondary
+    let carets = String(repeating: mark.isPrimary ? "^" : "~", count: columns.count)
+    let start = gutter + StyledText(String(repeating: " ", count: columns.lowerBound))
+    let words = escaped(mark.label.text[language])
+    let line = start + StyledText(carets, role)
+    if words.isEmpty { return [line] }
+    let room = excerpt.width - columns.upperBound - 1
+    if words.displayWidth <= room { return [line + StyledText(" " + words, role)] }
+    let below = StyledText(words, role).wrapped(to: excerpt.width - 2).lines
+    return [line] + below.map { gutter + StyledText("  ") + $0 }
+  }
+
+  // MARK: Spoken
+
+  private func spoken(_ diagnostic: Diagnostic, _ source: SourceText) -> [StyledText] {
+    marks(diagnostic, source).map { mark in
+      let place = source.place(of: mark.label.range)
+      let quoted = escaped(source.text(mark.label.range)).prefix(60)
+      let words = escaped(mark.label.text[language])
+      let phrase = Phrase(
+        "line \(place.line), column \(place.column): \(quoted)\(words.isEmpty ? "" : ": " + words)",
+        "第 \(place.line) 行第 \(place.column) 列：\(quoted)\(words.isEmpty ? "" : "：" + words)")
+      return StyledText(phrase[language]).wrapped(to: width, indent: 2)
+    }
+  }
+}
