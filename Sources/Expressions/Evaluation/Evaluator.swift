@@ -19,6 +19,7 @@ struct Evaluator {
       if case .none = value { return }
       session.last = value
       if !statement.silenced { show(value, of: node) }
+      if let remark = session.remark(onFormula: node, value: value) { session.show(.note(remark)) }
     case .assignment(let assignment):
       try assign(assignment, silenced: statement.silenced)
     }
@@ -42,6 +43,9 @@ struct Evaluator {
       throw .nothingToAssign(at: assignment.value.range)
     }
     let targets = assignment.targets
+    // Asked before the target changes: W = (W-F+2P)/S+1.
+    let remark = session.remark(onFormula: assignment.value, value: value)
+    defer { if let remark { session.show(.note(remark)) } }
     if targets.count == 1 {
       let stored = try store(value, in: targets[0], assignment: assignment)
       session.last = stored
