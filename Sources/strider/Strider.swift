@@ -1,4 +1,14 @@
 import ArgumentParser
 
+/// Convolutional networks taken apart by hand.
 @main
-struct Strider: ParsableCommand {}
+struct Strider: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "strider",
+    abstract: "Takes convolutional networks apart by hand: every window, product, sum and gradient.",
+    discussion: "Without a subcommand: the prompt, or a script from the standard input.",
+    subcommands: [
+      PromptCommand.self, EvalCommand.self, RunCommand.self,
+    ],
+    defaultSubcommand: PromptCommand.self)
+}

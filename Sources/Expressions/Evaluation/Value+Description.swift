@@ -3,7 +3,7 @@ import Terminal
 
 extension Value {
   /// What a value is, for messages: "a tensor of shape 3×3".
-  var kindPhrase: Phrase {
+  public var kindPhrase: Phrase {
     switch self {
     case .tensor(let node):
       if let number = node.value.single, node.value.shape.rank == 0 {

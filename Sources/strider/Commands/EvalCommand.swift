@@ -1,0 +1,19 @@
+import ArgumentParser
+import Terminal
+
+/// `strider eval 'STATEMENTS'`
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Evaluates statements, prints what they give, and exits.")
+
+  @OptionGroup var common: CommonOptions
+
+  @ArgumentParser.Argument(help: "Statements of the language.")
+  var statements: String
+
+  func run() throws {
+    let shell = common.shell()
+    let succeeded = shell.run(NamedSource(statements))
+    if !succeeded { throw ExitCode(1) }
+  }
+}

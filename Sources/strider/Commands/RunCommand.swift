@@ -1,0 +1,43 @@
+import ArgumentParser
+import Expressions
+import Tensors
+import Terminal
+
+/// `strider run FILE`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs a script of statements and commands.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Go on after an error; the exit status is 1 all the same.")
+  var keepGoing = false
+
+  @ArgumentParser.Argument(help: "The script; - is the standard input.", completion: .file())
+  var file: String
+
+  func run() throws {
+    let shell = common.shell()
+    try RunCommand.run(file: file, shell, keepsGoing: keepGoing)
+  }
+
+  /// Runs a file, or the standard input for `-`.
+  static func run(file: String, _ shell: Shell, keepsGoing: Bool = false) throws {
+    Signals.installInterruptOnly { Interruption.request() }
+    let text: String
+    do {
+      text =
+        file == "-"
+        ? try PipeReader().readRest() : try Terminal.SourceText.read(path: file)
+    } catch {
+      shell.presenter.report(
+        Diagnostic("file-not-read", error.phrase), in: NamedSource(""), shell.settings)
+      shell.presenter.flush()
+      throw ExitCode(74)
+    }
+    let source = NamedSource(text, file: file == "-" ? "-" : file)
+    let succeeded = shell.run(source, keepsGoing: keepsGoing)
+    if Interruption.isRequested { throw ExitCode(130) }
+    if !succeeded { throw ExitCode(1) }
+  }
+}

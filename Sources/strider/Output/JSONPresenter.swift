@@ -1,0 +1,92 @@
+import Expressions
+import Networks
+import Tensors
+import Terminal
+
+/// One JSON object a line on the standard output.
+final class JSONPresenter: Presenter {
+  private var output = Output(descriptor: 1)
+
+  func flush() { output.flush() }
+
+  func show(_ outcome: Outcome, _ settings: Settings) {
+    switch outcome {
+    case .value(let name, let value): show(value, name)
+    case .printed(let values):
+      for value in values { show(value, nil) }
+    case .summary(let layers):
+      for layer in layers { write(JSONPresenter.object(layer)) }
+    case .note(let phrase):
+      write(
+        .object([("kind", .string("note")), ("message", .string(phrase[settings.language]))]))
+    }
+  }
+
+  func show(_ lines: StyledText, facts: [JSON], _ settings: Settings) {
+    if facts.isEmpty, !lines.isEmpty {
+      write(.object([("kind", .string("text")), ("text", .string(lines.plain))]))
+    }
+    for fact in facts { write(fact) }
+  }
+
+  func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
+    let place = diagnostic.primary.map { Expressions.SourceText(source.text).place(of: $0.range) }
+    write(
+      .object([
+        ("kind", .string("error")), ("id", .string(diagnostic.id)),
+        ("message", .string(diagnostic.message[settings.language])),
+        ("line", place.map { .integer($0.line) } ?? .null),
+        ("column", place.map { .integer($0.column) } ?? .null),
+        ("length", place.map { .integer($0.length) } ?? .null),
+        ("help", diagnostic.help.map { .string($0[settings.language]) } ?? .null),
+      ]))
+  }
+
+  private func write(_ json: JSON) { output.line(json.text) }
+
+  private func show(_ value: Value, _ name: String?) {
+    switch value {
+    case .tensor(let node): write(JSONPresenter.object(node.value, name))
+    case .string(let text):
+      write(.object([("kind", .string("text")), ("text", .string(text))]))
+    case .symbol(let text):
+      write(.object([("kind", .string("text")), ("text", .string(text))]))
+    case .none: write(.object([("kind", .string("text")), ("text", .string("None"))]))
+    case .network(let network):
+      write(
+        .object([
+          ("kind", .string("text")), ("text", .string(NetworkText.lines(network).plain)),
+        ]))
+    case .tuple(let values), .list(let values):
+      let numbers = values.compactMap { value -> Double? in
+        if case .tensor(let node) = value, node.value.shape.rank == 0 {
+          return node.value.single
+        }
+        return nil
+      }
+      if numbers.count == values.count {
+        write(JSONPresenter.object(Tensor(vector: numbers), name))
+      } else {
+        for (position, value) in values.enumerated() {
+          show(value, name.map { "\($0)[\(position)]" })
+        }
+      }
+    }
+  }
+
+  private static func object(_ tensor: Tensor<Double>, _ name: String?) -> JSON {
+    .object([
+      ("kind", .string("value")), ("name", name.map { .string($0) } ?? .null),
+      ("shape", .integers(tensor.shape.dimensions)), ("values", .numbers(tensor.elements)),
+    ])
+  }
+
+  private static func object(_ layer: LayerSummary) -> JSON {
+    .object([
+      ("kind", .string("layer")), ("name", .string(layer.name)), ("type", .string(layer.type)),
+      ("output", .integers(layer.output.dimensions)), ("parameters", .integer(layer.parameters)),
+      ("multiply_adds", .integer(layer.multiplyAdds)),
+      ("receptive_field", layer.receptiveField.map { .integer($0) } ?? .null),
+    ])
+  }
+}

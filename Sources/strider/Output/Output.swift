@@ -1,0 +1,35 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Text on its way to a descriptor, gathered so that a line is not a system call.
+struct Output {
+  private let descriptor: CInt
+  private var bytes: [UInt8] = []
+
+  /// Writes to a descriptor.
+  init(descriptor: CInt) {
+    self.descriptor = descriptor
+  }
+
+  /// Adds a line.
+  mutating func line(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(0x0A)
+    if bytes.count >= 1 << 16 { flush() }
+  }
+
+  /// Sends on what has been gathered. What a closed pipe refuses is lost.
+  mutating func flush() {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      start += count
+    }
+    bytes.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,42 @@
+import Expressions
+import Terminal
+
+/// What the user has chosen about how things are shown.
+struct Settings {
+  /// The language of words.
+  var language: Language
+  /// Whether to use sentences instead of drawings.
+  var isAccessible: Bool
+  /// Whether a person sits at a prompt: long values are then shortened.
+  var isPrompt: Bool
+  /// Decimals that are printed.
+  var precision = 4
+}
+
+/// Shows what comes of an input: as text for people, or as JSON for programs.
+protocol Presenter: AnyObject {
+  /// Shows something that evaluating gave.
+  func show(_ outcome: Outcome, _ settings: Settings)
+
+  /// Says what is wrong with a source.
+  func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings)
+
+  /// Shows lines that a command made, and for programs the facts in them.
+  func show(_ lines: StyledText, facts: [JSON], _ settings: Settings)
+
+  /// Sends on what has been written so far.
+  func flush()
+}
+
+/// A source with the name that messages give it.
+struct NamedSource {
+  /// The text.
+  let text: String
+  /// The file it was read from; nil at the prompt.
+  let file: String?
+
+  init(_ text: String, file: String? = nil) {
+    self.text = text
+    self.file = file
+  }
+}

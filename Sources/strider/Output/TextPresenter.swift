@@ -1,0 +1,144 @@
+import Expressions
+import Networks
+import Tensors
+import Terminal
+import Walkthroughs
+
+/// Text for people: results on the standard output, errors on the standard error.
+final class TextPresenter: Presenter {
+  private let style: TerminalStyle
+  private var output = Output(descriptor: 1)
+  private var errors = Output(descriptor: 2)
+
+  init(style: TerminalStyle) {
+    self.style = style
+  }
+
+  func flush() {
+    output.flush()
+    errors.flush()
+  }
+
+  /// Columns that a line may take: those of the terminal, else 100.
+  static func width(_ settings: Settings) -> Int {
+    settings.isPrompt ? TerminalState.columns() : 100
+  }
+
+  func show(_ outcome: Outcome, _ settings: Settings) {
+    switch outcome {
+    case .value(let name, let value): show(value, name, printer(settings))
+    case .printed(let values):
+      write(printed(values, ValueText(decimals: settings.precision)))
+    case .summary(let layers): write(NetworkText.table(layers, settings.language))
+    case .note(let phrase):
+      write(StyledText(settings.language == .chinese ? "提示：" : "note: ", .help) + StyledText(phrase[settings.language]))
+    }
+  }
+
+  func show(_ lines: StyledText, facts: [JSON], _ settings: Settings) {
+    if !lines.isEmpty { write(lines) }
+  }
+
+  func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
+    output.flush()
+    let text = Expressions.SourceText(source.text)
+    let layout = DiagnosticLayout(
+      language: settings.language, width: TextPresenter.width(settings),
+      isAccessible: settings.isAccessible)
+    let place = source.file.flatMap { file in
+      diagnostic.primary.map { label -> StyledText in
+        let place = text.place(of: label.range)
+        return StyledText("\(escaped(file)):\(place.line):\(place.column): ")
+      }
+    }
+    let lines = (place ?? "") + layout.text(for: diagnostic, in: text)
+    for line in lines.lines { errors.line(style.ansi.render(line)) }
+    errors.flush()
+  }
+
+  private func write(_ text: StyledText) {
+    for line in text.lines { output.line(style.ansi.render(line)) }
+  }
+
+  private func printer(_ settings: Settings) -> ValueText {
+    guard settings.isPrompt else {
+      return ValueText(decimals: settings.precision, width: 100, height: 100)
+    }
+    let size = TerminalState.size()
+    return ValueText(
+      decimals: settings.precision, width: size?.columns ?? 80,
+      height: max((size?.rows ?? 24) - 4, 8))
+  }
+
+  private func show(_ value: Value, _ name: String?, _ printer: ValueText) {
+    switch value {
+    case .tensor(let node): write(printer.text(node.value, name: name))
+    case .network(let network): write(NetworkText.lines(network, name: name))
+    default:
+      guard let inline = inline(value, printer) else {
+        return showParts(value, name, printer)
+      }
+      write(StyledText(name.map { "\($0)  " } ?? "", .name) + inline)
+    }
+  }
+
+  /// A tuple or list of tensors: one after the other, each with its place.
+  private func showParts(_ value: Value, _ name: String?, _ printer: ValueText) {
+    switch value {
+    case .tuple(let values), .list(let values):
+      for (position, part) in values.enumerated() {
+        show(part, "\(name ?? "")[\(position)]", printer)
+      }
+    default: break
+    }
+  }
+
+  /// A value on one line, where it has room there.
+  private func inline(_ value: Value, _ printer: ValueText) -> StyledText? {
+    switch value {
+    case .string(let text): return StyledText("'\(escaped(text))'")
+    case .symbol(let text): return StyledText(text)
+    case .none: return StyledText("None")
+    case .tensor(let node):
+      return node.value.shape.rank == 0 ? printer.text(node.value) : nil
+    case .network: return nil
+    case .tuple(let values), .list(let values):
+      var isTuple = false
+      if case .tuple = value { isTuple = true }
+      var parts: [StyledText] = []
+      for value in values {
+        guard let part = inline(value, printer) else { return nil }
+        parts.append(part)
+      }
+      let close = isTuple ? (parts.count == 1 ? ",)" : ")") : "]"
+      return StyledText(isTuple ? "(" : "[") + parts.joined(separator: ", ") + StyledText(close)
+    }
+  }
+
+  /// What `print` shows: values on one line where they fit, tensors with their rows.
+  private func printed(_ values: [Value], _ printer: ValueText) -> StyledText {
+    var lines: [StyledText] = []
+    var line: [StyledText] = []
+    for value in values {
+      switch value {
+      case .string(let text): line.append(StyledText(escaped(text)))
+      case .tensor(let node) where node.value.shape.rank > 0:
+        if !line.isEmpty { lines.append(line.joined(separator: " ")) }
+        line = []
+        lines.append(printer.body(of: node.value))
+      default:
+        if let inline = inline(value, printer) {
+          line.append(inline)
+        } else if case .tuple(let parts) = value {
+          lines.append(printed(parts, printer))
+        } else if case .list(let parts) = value {
+          lines.append(printed(parts, printer))
+        } else if case .network(let network) = value {
+          lines.append(NetworkText.lines(network))
+        }
+      }
+    }
+    if !line.isEmpty || lines.isEmpty { lines.append(line.joined(separator: " ")) }
+    return StyledText(lines: lines)
+  }
+}

@@ -1,0 +1,89 @@
+import Expressions
+import Terminal
+
+/// What is wrong with commands; their places are offsets into the argument.
+extension Diagnostic {
+  private static func whole(_ argument: String) -> Label {
+    Label(SourceRange(0, argument.utf8.count))
+  }
+
+  static func commandTakesNothing(_ name: String, _ argument: String) -> Diagnostic {
+    Diagnostic(
+      "command-takes-nothing",
+      Phrase("\(name) stands alone on its line", "\(name) 应单独成行"), at: whole(argument),
+      help: Phrase(
+        "a variable of that name is reached as (\(name))", "若是同名变量，请写成 (\(name))"))
+  }
+
+  static func noVariableToClear(
+    _ name: String, among names: [String], _ argument: String
+  ) -> Diagnostic {
+    let nearest = NearestName.nearest(to: name, among: names)
+    return Diagnostic(
+      "no-variable",
+      Phrase("there is no variable named \(name)", "没有名为 \(name) 的变量"),
+      at: whole(argument),
+      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+        ?? Phrase("vars lists them", "vars 列出所有变量"))
+  }
+
+  static func precisionRange(_ argument: String) -> Diagnostic {
+    Diagnostic(
+      "precision-range",
+      Phrase("precision is a number of decimals, 0 to 17", "precision 是小数位数，0 到 17"),
+      at: whole(argument), help: Phrase(same: "precision 4"))
+  }
+
+  static func unknownLanguage(_ argument: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-language", Phrase("the languages are en and zh", "可选的语言是 en 和 zh"),
+      at: whole(argument), help: Phrase(same: "language zh"))
+  }
+
+  static func fileNameWanted(_ command: String) -> Diagnostic {
+    Diagnostic(
+      "file-name-wanted",
+      Phrase("\(command) needs a file's name", "\(command) 需要文件名"),
+      at: Label(SourceRange(0, 0)), help: Phrase(same: "\(command) steps.strider"))
+  }
+
+  static func fileNotWritten(
+    _ path: String, _ failure: ScriptFile.Failure, _ argument: String
+  ) -> Diagnostic {
+    let name = escaped(path)
+    return Diagnostic(
+      "file-not-written",
+      Phrase(
+        "\(name) could not be written: \(failure.reason)",
+        "无法写入 \(name)：\(failure.reason)"),
+      at: whole(argument))
+  }
+
+  static func fileNotRead(_ failure: ReadFailure, _ argument: String) -> Diagnostic {
+    Diagnostic("file-not-read", failure.phrase, at: whole(argument))
+  }
+
+  static func loadTooDeep(_ argument: String) -> Diagnostic {
+    Diagnostic(
+      "load-too-deep",
+      Phrase(
+        "scripts load one another more than \(Shell.deepestLoad) deep",
+        "脚本互相载入超过 \(Shell.deepestLoad) 层"),
+      at: whole(argument))
+  }
+
+  static func scriptFailed(_ path: String, _ argument: String) -> Diagnostic {
+    Diagnostic(
+      "script-failed",
+      Phrase(
+        "\(escaped(path)) stopped at the error above", "\(escaped(path)) 在上面的错误处停止"),
+      at: whole(argument))
+  }
+
+  static func notThereYet(_ name: String, _ argument: String) -> Diagnostic {
+    Diagnostic(
+      "not-there-yet",
+      Phrase("\(name) is not there yet", "\(name) 尚未提供"), at: whole(argument),
+      help: Phrase("help lists what is", "help 列出已有的命令"))
+  }
+}

@@ -1,0 +1,27 @@
+import Expressions
+import Terminal
+
+/// A command of the prompt: a word at the beginning of a line, the rest of which is its argument.
+struct Command: Sendable {
+  /// What it does with the rest of the line.
+  typealias Body = @Sendable (_ argument: String, _ shell: Shell) throws(Diagnostic) -> Void
+
+  /// The word.
+  let name: String
+
+  /// What it does.
+  let body: Body
+
+  init(_ name: String, _ body: @escaping Body) {
+    self.name = name
+    self.body = body
+  }
+
+  /// Every command, by its word.
+  static let all = SessionCommands.all
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+  /// The command of a word.
+  static func named(_ name: String) -> Command? { byName[name] }
+}

@@ -1,0 +1,74 @@
+import Expressions
+
+/// A line that is a command and not a statement.
+///
+/// With a leading `:` a line always is. Without it, a line that begins with a command's word is one
+/// unless the word is followed by an assignment, `(`, `[`, `.` or `,`, or stands alone and names a
+/// variable. `NAME?` and `?NAME` ask for help.
+struct CommandLine {
+  /// The command.
+  let command: Command
+
+  /// The rest of the line.
+  let argument: String
+
+  /// Where the rest begins in the source, in UTF-8 code units.
+  let argumentOffset: Int
+
+  /// The whole line.
+  let text: String
+
+  /// Reads the line that begins at an offset; nil if it is no command.
+  init?(_ source: String, at offset: Int, in session: Session) {
+    let bytes = source.utf8
+    guard
+      let start = bytes.index(bytes.startIndex, offsetBy: offset, limitedBy: bytes.endIndex)
+    else { return nil }
+    let line = source[start...].prefix { !$0.isNewline }
+    text = String(line)
+    if let (name, place) = CommandLine.question(line) {
+      guard let help = Command.named("help") else { return nil }
+      command = help
+      argument = name
+      argumentOffset = offset + place
+      return
+    }
+    let isMarked = line.first == ":"
+    let body = isMarked ? line.dropFirst().drop { $0 == " " } : line
+    let word = body.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+    guard let command = Command.named(String(word)) else { return nil }
+    let rest = body.dropFirst(word.count)
+    guard isMarked || CommandLine.isArgument(rest, of: String(word), in: session) else { return nil }
+    let argument = rest.drop { $0 == " " || $0 == "\t" }
+    self.command = command
+    self.argument = String(argument)
+    argumentOffset = offset + line.utf8.distance(from: line.startIndex, to: argument.startIndex)
+  }
+
+  private static func isArgument(_ rest: Substring, of word: String, in session: Session) -> Bool {
+    guard let next = rest.first else { return session.variables[word] == nil }
+    guard next == " " || next == "\t" || next == ";" else { return false }
+    let argument = rest.drop { $0 == " " || $0 == "\t" }
+    guard let first = argument.first, first != ";" else { return session.variables[word] == nil }
+    let second = argument.dropFirst().first
+    if first == "=" { return second == "=" && session.variables[word] == nil }
+    if "+-*/".contains(first), second == "=" { return false }
+    return first != "," || session.variables[word] == nil
+  }
+
+  /// `conv2d?` and `?conv2d`: the name, and where it stands in the line.
+  private static func question(_ line: Substring) -> (name: String, place: Int)? {
+    let trimmed = line.reversed().drop { $0 == " " }.reversed()
+    let text = String(trimmed)
+    let name: Substring
+    if text.hasPrefix("?") {
+      name = text.dropFirst().drop { $0 == " " }
+    } else if text.hasSuffix("?") {
+      name = text.dropLast()
+    } else {
+      return nil
+    }
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "_.-".contains($0) }) else { return nil }
+    return (String(name), text.utf8.distance(from: text.startIndex, to: name.startIndex))
+  }
+}

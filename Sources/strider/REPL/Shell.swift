@@ -1,0 +1,104 @@
+import Expressions
+import Tensors
+import Terminal
+
+/// Carries out inputs, be they statements of the language or commands: for the prompt, for scripts and
+/// for arguments of the command line.
+final class Shell {
+  /// The variables.
+  let session: Session
+
+  /// Shows what comes of an input.
+  let presenter: any Presenter
+
+  /// What the user has chosen about how things are shown.
+  var settings: Settings
+
+  /// The inputs that succeeded, for `save`.
+  private(set) var inputs: [String] = []
+
+  /// How many scripts may load one another.
+  static let deepestLoad = 16
+
+  /// Scripts that are being loaded by one another.
+  var loadDepth = 0
+
+  /// What is put into the next line at the prompt, to be edited.
+  var prefill = ""
+
+  /// Whether the user has asked to leave.
+  var isLeaving = false
+
+  init(presenter: any Presenter, settings: Settings) {
+    self.presenter = presenter
+    self.settings = settings
+    session = Session { _ in }
+    session.show = { [unowned self] outcome in
+      self.presenter.show(outcome, self.settings)
+    }
+  }
+
+  /// Carries out everything in a source, in order.
+  ///
+  /// - Parameters:
+  ///   - source: Statements and command lines, or a pasted transcript of them.
+  ///   - keepsGoing: Whether to go on after an error.
+  /// - Returns: Whether everything succeeded.
+  @discardableResult
+  func run(_ source: NamedSource, keepsGoing: Bool = false) -> Bool {
+    Interruption.clear()
+    defer { presenter.flush() }
+    var succeeded = true
+    let typed = Transcript.blanked(source.text)
+    let text = Expressions.SourceText(typed)
+    var parser = Parser(typed) { [session] in session.isKnown($0) }
+    while !isLeaving, let (offset, beginsLine) = parser.nextStart() {
+      do throws(Diagnostic) {
+        if beginsLine, let line = CommandLine(typed, at: offset, in: session) {
+          parser.skipLine()
+          try run(line)
+          inputs.append(line.text)
+        } else if let parsed = parser.next() {
+          try run(parsed, in: typed, text)
+        }
+      } catch {
+        succeeded = false
+        presenter.report(error, in: source, settings)
+        if !keepsGoing || Interruption.isRequested { break }
+      }
+    }
+    return succeeded
+  }
+
+  private func run(
+    _ parsed: Parsed, in source: String, _ text: Expressions.SourceText
+  ) throws(Diagnostic) {
+    for note in parsed.notes { session.show(.note(note.message)) }
+    for statement in parsed.statements {
+      try session.run(statement, in: source)
+      inputs.append(text.text(statement.range) + (statement.silenced ? ";" : ""))
+    }
+    if let diagnostic = parsed.diagnostic { throw diagnostic }
+  }
+
+  private func run(_ line: CommandLine) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try line.command.body(line.argument, self)
+    } catch {
+      throw error.shifted(by: line.argumentOffset)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same with its places moved, for a text that was part of a larger one.
+  func shifted(by distance: Int) -> Diagnostic {
+    func move(_ label: Label) -> Label {
+      Label(SourceRange(label.range.start + distance, label.range.end + distance), label.text)
+    }
+    var moved = self
+    moved.primary = primary.map(move)
+    moved.secondary = secondary.map(move)
+    return moved
+  }
+}
