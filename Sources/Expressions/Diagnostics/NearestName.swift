@@ -4,20 +4,22 @@ public enum NearestName {
   ///
   /// Near is an edit distance (insertions, deletions, exchanges, swaps of neighbours) of at most a third of
   /// the length, at least 1, letters of either case being equal; or being the beginning of only one
-  /// name. Ties go to the alphabetically first.
+  /// name. Ties go to the one that is nearest with its case, then to the alphabetically first.
   public static func nearest(to name: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().prefix(64))
     guard wanted.count >= 2 else { return nil }
     let limit = max(1, min(3, wanted.count / 3))
-    var best: (distance: Int, name: String)?
+    let exact = Array(name.prefix(64))
+    var best: (distance: Int, exactDistance: Int, name: String)?
     for candidate in names {
       let letters = Array(candidate.lowercased().prefix(64))
       guard abs(letters.count - wanted.count) <= max(limit, 3) else { continue }
       var distance = editDistance(wanted, letters)
       if distance > limit, wanted.count >= 3, letters.starts(with: wanted) { distance = limit }
       guard distance <= limit else { continue }
-      if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
-      best = (distance, candidate)
+      let found = (distance, editDistance(exact, Array(candidate.prefix(64))), candidate)
+      if let best, best <= found { continue }
+      best = found
     }
     return best?.name
   }
