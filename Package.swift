@@ -66,7 +66,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict + quick),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: strict),
+      name: "TensorsTests",
+      dependencies: [
+        "Tensors", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: strict),
     .testTarget(

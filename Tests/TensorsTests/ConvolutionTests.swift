@@ -1,0 +1,129 @@
+@testable import Tensors
+import TestSupport
+import Testing
+
+struct ConvolutionTests {
+  @Test func `a window slides over a matrix`() throws {
+    let operation = try Convolution(name: "conv2d", input: Shape([3, 3]), weight: Shape([2, 2]))
+    let y = operation.forward([
+      try tensor([3, 3], [1.0, 2, 3, 4, 5, 6, 7, 8, 9]), try tensor([2, 2], [1.0, 0, 0, -1]),
+    ])
+    #expect(y == (try tensor([2, 2], [-4.0, -4, -4, -4])))
+  }
+
+  @Test func `any geometry agrees with the definition`() throws {
+    var samples = Samples(seed: 2)
+    var tried = 0
+    while tried < 300 {
+      let groups = samples.int(1...3)
+      let window = ReferenceWindow(drawnFrom: &samples)
+      let input = [samples.int(1...2), groups * samples.int(1...2)] + samples.pair(1...8)
+      let weight = [groups * samples.int(1...2), input[1] / groups] + window.kernel
+      let rows = try? window.axis(0, input: input[2])
+      let columns = try? window.axis(1, input: input[3])
+      guard let rows, let columns else { continue }
+      tried += 1
+      let geometry = ConvGeometry(
+        batch: input[0], inputChannels: input[1], outputChannels: weight[0], groups: groups,
+        window: WindowGeometry(rows: rows, columns: columns))
+      let x = ReferenceImages(input, samples.numbers(input.reduce(1, *)))
+      let w = ReferenceImages(weight, samples.numbers(weight.reduce(1, *)))
+      let bias = samples.numbers(weight[0])
+      let expected = Reference.convolution(x, w, bias: bias, groups: groups, window)
+      #expect(geometry.outputShape.dimensions == expected.size)
+      let double = conv2D(input: x.values, weight: w.values, bias: bias, geometry: geometry)
+      #expect(agree(double, expected.values))
+      let float = conv2D(
+        input: x.values.map(Float.init), weight: w.values.map(Float.init),
+        bias: bias.map(Float.init), geometry: geometry)
+      #expect(agree(float, expected.values, tolerance: 1e-4))
+    }
+  }
+
+  @Test func `a transposed convolution agrees with the definition`() throws {
+    var samples = Samples(seed: 3)
+    var tried = 0
+    while tried < 300 {
+      let groups = samples.int(1...3)
+      var window = ReferenceWindow(drawnFrom: &samples)
+      window.after = window.before
+      let input = [samples.int(1...2), groups * samples.int(1...2)] + samples.pair(1...5)
+      let weight = [input[1], samples.int(1...2)] + window.kernel
+      let extra = (0..<2).map { samples.int(0...max(window.stride[$0], window.dilation[$0]) - 1) }
+      let operation = try? TransposedConvolution(
+        name: "conv_transpose2d", input: Shape(input), weight: Shape(weight),
+        bias: Shape([weight[1] * groups]), stride: (window.stride[0], window.stride[1]),
+        padding: (window.before[0], window.before[1]), outputPadding: (extra[0], extra[1]),
+        dilation: (window.dilation[0], window.dilation[1]), groups: groups)
+      guard let operation else { continue }
+      tried += 1
+      let x = ReferenceImages(input, samples.numbers(input.reduce(1, *)))
+      let w = ReferenceImages(weight, samples.numbers(weight.reduce(1, *)))
+      let bias = samples.numbers(weight[1] * groups)
+      let expected = Reference.transposedConvolution(
+        x, w, bias: bias, groups: groups, outputPadding: extra, window)
+      let operands = [
+        try tensor(input, x.values), try tensor(weight, w.values), try tensor([bias.count], bias),
+      ]
+      let y = operation.forward(operands)
+      #expect(y.shape.dimensions == expected.size)
+      #expect(agree(y.elements, expected.values))
+      let float = operation.forward(operands.map { $0.converted(to: Float.self) })
+      #expect(agree(float.elements, expected.values, tolerance: 1e-4))
+    }
+  }
+
+  @Test func `gradients agree with differences`() throws {
+    var samples = Samples(seed: 4)
+    for _ in 0..<40 {
+      let groups = samples.int(1...2)
+      let window = ReferenceWindow(drawnFrom: &samples)
+      let input = [2, groups * 2] + samples.pair(2...5)
+      let weight = [groups, 2] + window.kernel
+      let padding = Padding.cells(rows: window.before[0], columns: window.before[1])
+      guard
+        let operation = try? Convolution(
+          name: "conv2d", input: Shape(input), weight: Shape(weight), bias: Shape([groups]),
+          stride: (window.stride[0], window.stride[1]), padding: padding,
+          dilation: (window.dilation[0], window.dilation[1]), groups: groups)
+      else { continue }
+      let check = try GradientCheck(
+        operation,
+        [samples.tensor(input), samples.tensor(weight), samples.tensor([groups])])
+      #expect(try check.worstError() < 1e-7)
+      #expect(try check.worstFloatError() < 1e-3)
+      let turned = try TransposedConvolution(
+        name: "conv_transpose2d", input: Shape([2, 2, 3, 3]),
+        weight: Shape([2, 3] + window.kernel),
+        bias: Shape([3]), stride: (window.stride[0], window.stride[1]),
+        dilation: (window.dilation[0], window.dilation[1]))
+      let turnedCheck = try GradientCheck(
+        turned,
+        [
+          samples.tensor([2, 2, 3, 3]), samples.tensor([2, 3] + window.kernel),
+          samples.tensor([3]),
+        ])
+      #expect(try turnedCheck.worstError() < 1e-7)
+    }
+  }
+}
+
+extension ReferenceWindow {
+  /// Any window: stride 1–4, dilation 1–3, a padding of its own on each side, ceil mode or not.
+  init(drawnFrom samples: inout Samples) {
+    self.init()
+    kernel = samples.pair(1...3)
+    stride = samples.pair(1...4)
+    dilation = samples.pair(1...3)
+    before = samples.pair(0...3)
+    after = samples.pair(0...3)
+    ceilMode = samples.int(0...1) == 1
+  }
+
+  /// The core's geometry of one axis.
+  func axis(_ axis: Int, input: Int) throws -> AxisGeometry {
+    try AxisGeometry(
+      input: input, kernel: kernel[axis], before: before[axis], after: after[axis],
+      stride: stride[axis], dilation: dilation[axis], ceilMode: ceilMode, axis: axis)
+  }
+}
