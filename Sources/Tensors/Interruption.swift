@@ -11,7 +11,7 @@ public enum Interruption {
   /// Whether computing should stop.
   public static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-  /// Asks every kernel to stop. Safe in a signal handler.
+  /// Asks every kernel to stop; safe in a signal handler.
   public static func request() { requested.store(true, ordering: .relaxed) }
 
   /// Forgets a request, before something new is computed.

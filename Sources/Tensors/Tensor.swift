@@ -6,7 +6,7 @@ public struct Tensor<Scalar: TensorScalar>: Hashable, Sendable {
   /// The lengths of the dimensions.
   public let shape: Shape
 
-  /// The numbers, the last dimension running fastest. There are `shape.count` of them.
+  /// The numbers, the last dimension running fastest: `shape.count` of them.
   public internal(set) var elements: [Scalar]
 
   /// Makes a tensor from its numbers in row-major order.

@@ -1,6 +1,6 @@
 import Tensors
 
-/// An operation put to the test: are its gradients what small changes of its operands say?
+/// An operation put to the test: whether its gradients are what small changes of its operands say.
 ///
 /// The output is weighted and summed, so that every element of it matters differently.
 public struct GradientCheck {

@@ -139,6 +139,7 @@ public enum Reference {
   }
 
   /// The cells under every place of a window, one list a place; nil stands for a cell of the padding.
+  ///
   /// Cells behind the padding are left out.
   public static func windows(
     _ input: ReferenceImages, _ window: ReferenceWindow

@@ -28,7 +28,8 @@ public struct AxisGeometry: Hashable, Sendable {
   ///
   /// In ceil mode the last window must begin inside the input or the padding in front of it, as in PyTorch.
   ///
-  /// - Parameter axis: 0 for rows, 1 for columns; only for the message.
+  /// The axis, 0 for rows and 1 for columns, is only for the message.
+  ///
   /// - Throws: `ShapeError.tooSmall` for a stride, dilation or kernel below 1 or a negative padding,
   ///   `.tooBig` beyond any sensible size, `.windowTooLarge` if not one window fits.
   public init(

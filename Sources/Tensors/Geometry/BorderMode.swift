@@ -13,9 +13,8 @@ public enum BorderMode: String, Hashable, Sendable {
 
   /// The cell inside that a position stands for; nil where a constant stands.
   ///
-  /// - Parameters:
-  ///   - position: Counted from the first cell, negative in front of it.
-  ///   - length: The number of cells inside, at least 1 for every mode but `constant`.
+  /// Positions count from the first cell and are negative in front of it. A line without cells has
+  /// nothing but the constant around it.
   public func cell(_ position: Int, length: Int) -> Int? {
     if position >= 0, position < length { return position }
     guard length > 0 else { return nil }

@@ -20,6 +20,7 @@ public struct ConvGeometry: Hashable, Sendable {
   ///   - weight: `[O, I/groups, KH, KW]`.
   ///   - bias: `[O]`, or nil.
   ///   - request: Stride, padding and dilation; its kernel must be the weight's.
+  ///   - groups: Parts into which channels and filters are split.
   /// - Throws: `ShapeError.wrongRank`, `.channels`, `.groups`, `.biasCount`, `.empty`, what
   ///   `WindowGeometry` throws, and `.tooLarge` for the output.
   public init(

@@ -15,11 +15,7 @@ struct PairedRows: Hashable, Sendable {
   private let stepsA: [Int]
   private let stepsB: [Int]
 
-  /// Lays two tensors over a shape.
-  ///
-  /// - Parameters:
-  ///   - stepsA: The first tensor's step for each dimension of the shape.
-  ///   - stepsB: The second tensor's.
+  /// Lays two tensors over a shape, given the steps of each for the shape's dimensions.
   init(_ shape: Shape, stepsA: [Int], stepsB: [Int]) {
     var merged: [(length: Int, a: Int, b: Int)] = []
     for (dimension, length) in shape.dimensions.enumerated() where length != 1 {
@@ -37,8 +33,9 @@ struct PairedRows: Hashable, Sendable {
     self.stepsB = merged.map(\.b)
   }
 
-  /// Calls a body for every row with the places of its first element: in the shape, in the first
-  /// tensor and in the second. Stops where an interruption is requested.
+  /// Calls a body for every row with the places of its first element in the shape and both tensors.
+  ///
+  /// Stops where an interruption is requested.
   @inline(__always)
   func forEach(_ body: (_ start: Int, _ a: Int, _ b: Int) -> Void) {
     var index = [Int](repeating: 0, count: lengths.count)

@@ -13,9 +13,8 @@ public struct ReductionGeometry: Hashable, Sendable {
   /// A walk through the input that keeps its place in the output.
   let rows: PairedRows
 
-  /// Resolves the dimensions.
+  /// Resolves the dimensions to reduce; an empty list means all.
   ///
-  /// - Parameter dimensions: Those to reduce; empty for all.
   /// - Throws: `ShapeError.noSuchDimension`, `.repeatedDimension`.
   public init(_ input: Shape, _ dimensions: [Int], keepsDimensions: Bool) throws(ShapeError) {
     let reduced = try input.dimensions(dimensions).sorted()

@@ -18,8 +18,9 @@ public func unfoldImages<Scalar: TensorScalar>(
   return result
 }
 
-/// Adds every element of the columns to the cell it stands for: col2im. Cells that several windows
-/// share collect.
+/// Adds every element of the columns to the cell it stands for: col2im.
+///
+/// Cells that several windows share collect.
 ///
 /// - Returns: `[N, C, H, W]`.
 @specialized(where Scalar == Float)

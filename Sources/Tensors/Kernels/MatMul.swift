@@ -9,10 +9,8 @@ struct MatMulSizes: Hashable, Sendable {
 ///
 ///     c[i,j] += Σ k  a[i,k] · b[k,j]
 ///
-/// - Parameters:
-///   - a: `rows × inner`, from the place `aStart` of an array.
-///   - b: `inner × columns`.
-///   - c: `rows × columns`.
+/// Here a is `rows × inner`, b `inner × columns` and c `rows × columns`, each from its start in an array.
+///
 /// - Complexity: O(rows·inner·columns).
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)

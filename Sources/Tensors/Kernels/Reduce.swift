@@ -2,7 +2,7 @@ import RealModule
 
 /// The sum of the terms of each output.
 ///
-/// - Parameter rows: A walk through the input that keeps its place in the output.
+/// The rows are a walk through the input that keeps its place in the output, here and below.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func reduceSum<Scalar: TensorScalar>(
@@ -22,8 +22,9 @@ func reduceSum<Scalar: TensorScalar>(
   return sums
 }
 
-/// The place in the input of each output's largest (or smallest) term: the first of equals, and the
-/// first NaN before anything else. An output without terms has −1.
+/// The place in the input of each output's largest (or smallest) term.
+///
+/// It is the first of equals, and the first NaN before anything else. An output without terms has −1.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func reduceExtremes<Scalar: TensorScalar>(

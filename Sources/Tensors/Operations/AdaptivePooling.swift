@@ -21,7 +21,8 @@ public struct AdaptivePooling: Operation {
 
   /// Cuts a map, an image or a batch into parts.
   ///
-  /// - Parameter size: Rows and columns of the output; nil for as many as the input has.
+  /// The size is that of the output; nil means as many as the input has.
+  ///
   /// - Throws: `ShapeError.wrongRank`, `.tooSmall`, `.tooBig`, `.tooLarge`.
   public init(
     name: String, _ kind: Kind, input: Shape, size: (rows: Int?, columns: Int?)

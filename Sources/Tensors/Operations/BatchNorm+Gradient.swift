@@ -18,6 +18,8 @@ extension BatchNorm {
     }
   }
 
+  /// The gradient with respect to x.
+  ///
   /// With `x̂` the normalised x and sums over the n numbers of a channel:
   ///
   ///     training:  dx = weight/√(variance + ε) · (g − Σg/n − x̂·Σ(g·x̂)/n)

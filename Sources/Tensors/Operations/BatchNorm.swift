@@ -30,12 +30,13 @@ public struct BatchNorm: Operation {
   public let roles: [Role]
   /// Whether mean and variance are the batch's own.
   public let isTraining: Bool
-  /// ε
+  /// ε: what keeps the root from 0.
   public let epsilon: Double
 
   /// Checks that operands fit.
   ///
-  /// - Parameter channelDimension: The dimension of x that counts the channels.
+  /// The channel dimension is that of x that counts the channels.
+  ///
   /// - Throws: `ShapeError.noSuchDimension`, `.biasCount` for a statistic or parameter that has not one
   ///   number a channel, `.settingCount` for missing statistics outside training, and `.tooSmall` in
   ///   training if a channel has but one number.

@@ -70,7 +70,7 @@ extension ClassLoss {
       geometry: geometry)
   }
 
-  /// `−w[c]·(1 − ε)·p[c]·g`
+  /// The gradient with respect to probabilities: `−w[c]·(1 − ε)·p[c]·g`.
   private func targetGradient<Scalar: TensorScalar>(
     _ pass: BackwardPass<Scalar>, _ shares: [Scalar]
   ) -> [Scalar] {

@@ -1,5 +1,6 @@
-/// How badly scores foretell classes: `nll_loss`, `cross_entropy`. Operands: input, target and, if there
-/// is one, weight `[C]`.
+/// How badly scores foretell classes: `nll_loss`, `cross_entropy`.
+///
+/// Operands: input, target and, if there is one, weight `[C]`.
 ///
 ///     loss = −Σ c  q[c] · p[c],   p = log-softmax of the input along the classes, or the input itself
 ///
@@ -34,10 +35,11 @@ public struct ClassLoss: Operation {
   /// The label of items that do not count.
   public let ignoredLabel: Int
 
-  /// Checks that operands fit. Classes are dimension 1 of the input, or 0 of a vector.
+  /// Checks that operands fit.
   ///
-  /// - Parameter target: Of the input's shape for probabilities (only where the input holds scores),
-  ///   or of that shape without the classes for labels.
+  /// Classes are dimension 1 of the input, or 0 of a vector. The target has the input's shape for
+  /// probabilities (only where the input holds scores), or that shape without the classes for labels.
+  ///
   /// - Throws: `ShapeError.wrongRank`, `.lengthsDiffer`, `.biasCount` for a weight of another length
   ///   than there are classes, `.notProbability` for the smoothing.
   public init(

@@ -1,11 +1,10 @@
 extension Convolution {
   /// Checks that an input and filters fit, in any of the layouts a user writes.
   ///
-  /// - Parameters:
-  ///   - input: A map, an image or a batch; see `ImageLayout`.
-  ///   - weight: A kernel, a filter or several; see `FilterLayout`.
-  ///   - bias: One number a filter, or nil.
-  ///   - spatialRank: 1 for `conv1d`, 2 for `conv2d`.
+  /// The input is a map, an image or a batch as `ImageLayout` reads it, the weight a kernel, a filter or
+  /// several as `FilterLayout` reads it, the bias one number a filter. The spatial rank is 1 for
+  /// `conv1d` and 2 for `conv2d`.
+  ///
   /// - Throws: what `ConvGeometry` throws, and `ShapeError.planeOnChannels` for one plane on an image
   ///   of several channels, which could mean two things.
   public init(
@@ -37,11 +36,10 @@ extension TransposedConvolution {
   ///
   ///     output = (input − 1)·S − 2·P + D·(F−1) + outputPadding + 1
   ///
-  /// - Parameters:
-  ///   - input: A map, an image or a batch; see `ImageLayout`.
-  ///   - weight: `[I, O/groups, KH, KW]` or a plane.
-  ///   - outputPadding: Cells added behind the output: it tells apart the input sizes that a
-  ///     convolution of this stride maps to one output size. Less than the stride or the dilation.
+  /// The input is a map, an image or a batch as `ImageLayout` reads it, the weight `[I, O/groups, KH, KW]`
+  /// or a plane. The output padding adds cells behind the output: it tells apart the input sizes that a
+  /// convolution of this stride maps to one output size, and is less than the stride or the dilation.
+  ///
   /// - Throws: what `ConvGeometry` throws, `ShapeError.tooBig` for the output padding.
   public init(
     name: String, input: Shape, weight: Shape, bias: Shape? = nil, spatialRank: Int = 2,

@@ -3,6 +3,7 @@
 /// Operands: input, weight and, if it has one, bias. Their numbers are laid out as the geometry says;
 /// their shapes may leave out dimensions of length 1.
 public struct Convolution: Operation {
+  /// The name a user types.
   public let name: String
 
   /// The sizes.
@@ -23,8 +24,10 @@ public struct Convolution: Operation {
     self.outputShape = outputShape
   }
 
+  /// The products that computing the output takes.
   public var multiplyAdds: Int { geometry.multiplyAdds }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(
       known: outputShape,
@@ -33,6 +36,7 @@ public struct Convolution: Operation {
         bias: inputs.count > 2 ? inputs[2].elements : nil, geometry: geometry))
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     let gradient = pass.gradient.elements
     return pass.inputs.indices.map { operand in
@@ -57,6 +61,7 @@ public struct Convolution: Operation {
 /// The geometry is that of the convolution it turns round: its output is the operand, its input the
 /// result. Operands: input, weight `[I, O/groups, KH, KW]` and, if it has one, bias.
 public struct TransposedConvolution: Operation {
+  /// The name a user types.
   public let name: String
 
   /// The sizes of the convolution that is turned round.
@@ -77,8 +82,10 @@ public struct TransposedConvolution: Operation {
     self.outputShape = outputShape
   }
 
+  /// The products that computing the output takes.
   public var multiplyAdds: Int { geometry.multiplyAdds }
 
+  /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var elements = conv2DInputGradient(
       outputGradient: inputs[0].elements, weight: inputs[1].elements, geometry: geometry)
@@ -89,6 +96,7 @@ public struct TransposedConvolution: Operation {
     return Tensor(known: outputShape, elements)
   }
 
+  /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     let gradient = pass.gradient.elements
     return pass.inputs.indices.map { operand in

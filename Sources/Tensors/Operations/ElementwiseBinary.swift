@@ -31,7 +31,7 @@ public enum BinaryFunction: Hashable, Sendable {
   /// 1 where a ≠ b, else 0.
   case notEqual
 
-  /// Whether a gradient flows through it. None does through a comparison or a floored quotient.
+  /// Whether a gradient flows through it: none does through a comparison or a floored quotient.
   public var isDifferentiable: Bool {
     switch self {
     case .add, .subtract, .multiply, .divide, .remainder, .power, .maximum, .minimum: true

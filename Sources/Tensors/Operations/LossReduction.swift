@@ -7,9 +7,7 @@ public enum LossReduction: String, Hashable, Sendable {
   /// Their sum.
   case sum
 
-  /// Puts losses together.
-  ///
-  /// - Parameter total: What a mean divides by.
+  /// Puts losses together; a mean divides by the total.
   func combine<Scalar: TensorScalar>(
     _ losses: [Scalar], shape: Shape, total: Scalar
   ) -> Tensor<Scalar> {

@@ -81,11 +81,10 @@ extension Rearrangement {
 
   /// A border around the last dimensions.
   ///
-  /// - Parameters:
-  ///   - sides: Cells before and after, the last dimension first: left, right, top, bottom …;
-  ///     a negative number cuts cells off.
-  ///   - value: What a constant border holds.
-  ///   - isLimited: Whether reflect and circular borders may be no wider than PyTorch takes them.
+  /// The sides are cells before and after, the last dimension first: left, right, top, bottom …; a
+  /// negative number cuts cells off. The value is what a constant border holds. If limited, reflect and
+  /// circular borders may be no wider than PyTorch takes them.
+  ///
   /// - Throws: `ShapeError.settingCount` for an odd number of sides or more than there are dimensions,
   ///   `.tooBig`, `.borderTooWide`, `.empty`, `.negativeLength`, `.tooLarge`.
   public static func pad(

@@ -9,8 +9,9 @@ extension Rearrangement {
     return try Rearrangement(name: name, input, tables: region.tables, base: region.base)
   }
 
-  /// A tensor with other numbers in the part that an index selects. Operands: the tensor, the numbers;
-  /// these are stretched to the part's shape.
+  /// A tensor with other numbers in the part that an index selects.
+  ///
+  /// Operands: the tensor, the numbers; these are stretched to the part's shape.
   ///
   /// - Throws: what `Region.init` throws; `ShapeError.notBroadcastable` if the numbers do not fit.
   public static func assign(

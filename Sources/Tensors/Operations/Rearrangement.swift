@@ -1,6 +1,6 @@
-/// An operation whose every output element is a copy of one input element, or a constant: `reshape`,
-/// `permute`, `flip`, `pad`, `cat`, indexing, assignment to elements …
+/// An operation whose every output element is a copy of one input element, or a constant.
 ///
+/// So are `reshape`, `permute`, `flip`, `pad`, `cat`, indexing and assignment to elements.
 /// A gradient goes back to where the element came from; an element copied several times collects.
 public struct Rearrangement: Operation {
   /// The name a user types.

@@ -58,7 +58,7 @@ extension Reduction {
     }
   }
 
-  /// `2·(x − mean)·g / (n − correction)`
+  /// The gradient of a variance: `2·(x − mean)·g / (n − correction)`.
   private func distanceGradient<Scalar: TensorScalar>(
     _ x: [Scalar], _ g: [Scalar], _ correction: Double
   ) -> [Scalar] {
@@ -67,7 +67,7 @@ extension Reduction {
     return spread(x) { input, output in factor * g[output] * (x[input] - means[output]) }
   }
 
-  /// `x·|x|^(p−2) / norm^(p−1)·g`, and 0 where the norm is 0.
+  /// The gradient of a norm: `x·|x|^(p−2) / norm^(p−1)·g`, and 0 where the norm is 0.
   private func normGradient<Scalar: TensorScalar>(
     _ pass: BackwardPass<Scalar>, _ p: Scalar
   ) -> [Scalar] {

@@ -31,7 +31,7 @@ public enum ReductionKind: Hashable, Sendable {
   }
 }
 
-/// The elements along some dimensions put together: `sum`, `mean`, `max`, `argmax`, `var`, `norm` …
+/// The elements along some dimensions put together, such as by `sum`, `max`, `argmax`, `var`.
 ///
 /// Equal largest elements of the whole tensor share the gradient evenly; along named dimensions the
 /// first of them gets it.
@@ -43,11 +43,8 @@ public struct Reduction: Operation {
   /// Which numbers are put together.
   public let geometry: ReductionGeometry
 
-  /// Resolves the dimensions.
+  /// Resolves the dimensions that go away, or stay with length 1; an empty list means all.
   ///
-  /// - Parameters:
-  ///   - dimensions: Those that go away; empty for all.
-  ///   - keepsDimensions: Whether they stay with length 1.
   /// - Throws: `ShapeError.noSuchDimension`, `.repeatedDimension`; `.empty` where the largest or
   ///   smallest of nothing is asked for.
   public init(

@@ -1,4 +1,6 @@
-/// How far numbers are from their targets: `mse_loss`, `l1_loss`. Operands: input, target.
+/// How far numbers are from their targets: `mse_loss`, `l1_loss`.
+///
+/// Operands: input, target.
 public struct RegressionLoss: Operation {
   /// How a distance counts.
   public enum Kind: Hashable, Sendable {

@@ -50,9 +50,8 @@ public struct Fold: Operation {
 
   /// Checks that columns belong to images of a size.
   ///
-  /// - Parameters:
-  ///   - input: `[C·KH·KW, places]` or `[N, C·KH·KW, places]`.
-  ///   - size: Rows and columns of the images.
+  /// The input is `[C·KH·KW, places]` or `[N, C·KH·KW, places]`, the size that of the images.
+  ///
   /// - Throws: `ShapeError.wrongRank`, what `WindowGeometry` throws, `.foldColumns` for a number of
   ///   columns other than that of the places, `.groups` for a height that is no multiple of KH·KW.
   public init(

@@ -58,7 +58,7 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
 extension Node {
   /// Every node that this one was computed from and itself, oldest first.
   ///
-  /// - Parameter oldest: The place on the tape before which nodes are left out.
+  /// Nodes before the oldest place on the tape that is asked for are left out.
   public func ancestry(backTo oldest: Int = 0) -> [Node] {
     var seen: Set<Int> = [id]
     var found: [Node] = [self]

@@ -4,6 +4,7 @@ extension Node {
   /// - Parameters:
   ///   - node: A node that this one was computed from.
   ///   - value: The numbers to put there, of the same shape.
+  /// - Returns: What the root becomes.
   public func recomputed(replacing node: Node, with value: Tensor<Scalar>) -> Tensor<Scalar> {
     Replay(root: self, variable: node).value(with: value)
   }

@@ -24,6 +24,7 @@ public protocol Operation: Sendable {
 }
 
 extension Operation {
+  /// No products.
   public var multiplyAdds: Int { 0 }
 }
 
