@@ -1,0 +1,131 @@
+import Tensors
+
+/// How the gradient of a scalar with respect to one value comes about from the operations that used it.
+///
+///     dL/dx[e] = Σ over uses of x[e]  dL/dy[o] · dy[o]/dx[e]
+///
+/// The upstream gradients dL/dy are those that the kernels computed; the slopes come from the operations.
+public struct GradientSteps {
+  /// One place where the value stands as an operand.
+  public struct Consumer {
+    /// What was computed from the value.
+    public let node: Node<Double>
+    /// As which operand the value stands in it.
+    public let operand: Int
+    /// The gradient that arrives there.
+    public let upstream: Tensor<Double>
+
+    var operation: (any ExplainedOperation)? { node.operation as? any ExplainedOperation }
+  }
+
+  /// What is differentiated.
+  public let root: Node<Double>
+  /// With respect to what.
+  public let variable: Node<Double>
+  /// The operations that used the variable and through which a gradient flows, oldest first.
+  public let consumers: [Consumer]
+  /// Every gradient on the way.
+  public let gradients: Gradients<Double>
+
+  /// Passes the gradient back as far as the variable.
+  ///
+  /// - Complexity: one backward pass.
+  public init(of root: Node<Double>, variable: Node<Double>) {
+    self.init(Gradients(of: root, backTo: variable), variable: variable)
+  }
+
+  /// Reads steps off gradients that reach the variable.
+  init(_ gradients: Gradients<Double>, variable: Node<Double>) {
+    self.root = gradients.root
+    self.variable = variable
+    self.gradients = gradients
+    consumers = gradients.nodes.flatMap { node -> [Consumer] in
+      guard let upstream = gradients[node], node.operation != nil else { return [] }
+      return node.inputs.indices.filter { node.inputs[$0] === variable }.map {
+        Consumer(node: node, operand: $0, upstream: upstream)
+      }
+    }
+  }
+
+  /// The gradient, as the kernels computed it.
+  public var value: Tensor<Double> {
+    gradients[variable] ?? Tensor(repeating: 0, variable.value.shape)
+  }
+
+  private var result: Quantity { .gradient(at: variable, of: root) }
+
+  /// What one element of the variable collects from the outputs that used it.
+  public func gather(_ element: Int) -> Step {
+    var step = Step(
+      operation: consumers.count == 1 ? consumers[0].node.operation?.name ?? "" : "grad",
+      result: result, output: variable.value.shape.index(of: element), terms: [],
+      value: value.elements[element], combination: .sum, view: .gather)
+    if variable === root { step.terms = [Term(result, step.output, 1)] }
+    for consumer in consumers {
+      guard
+        let shares = consumer.operation?.uses(
+          of: element, operand: consumer.operand, in: consumer.node),
+        step.terms.count + shares.count <= Step.maximumTerms
+      else {
+        step.terms = []
+        step.combination = .unlisted(consumer.node.value.shape.count)
+        return step
+      }
+      step.terms += shares.map { share in
+        Term(
+          .gradient(at: consumer.node, of: root),
+          consumer.node.value.shape.index(of: share.output),
+          consumer.upstream.elements[share.output], weight: weight(of: share, in: consumer))
+      }
+    }
+    return step
+  }
+
+  /// How many outputs give something: the frames of the scatter view.
+  public var scatterCount: Int {
+    consumers.reduce(0) { $0 + $1.node.value.shape.count }
+  }
+
+  /// The consumer and its output that a frame of the scatter view shows.
+  public func scatterPlace(_ frame: Int) -> (consumer: Consumer, output: Int)? {
+    var rest = frame
+    for consumer in consumers {
+      let count = consumer.node.value.shape.count
+      if rest < count { return (consumer, rest) }
+      rest -= count
+    }
+    return nil
+  }
+
+  /// What the outputs of one frame hand back to the variable.
+  public func shares(_ frame: Int) -> [Share] {
+    guard let (consumer, output) = scatterPlace(frame) else { return [] }
+    return consumer.operation?.contributions(
+      to: output, from: consumer.operand, in: consumer.node) ?? []
+  }
+
+  /// What one output hands to the elements of the variable that it used.
+  ///
+  /// Its terms are the shares, each with the place that receives it; its value is their sum.
+  public func scatter(_ frame: Int) -> Step? {
+    guard let (consumer, output) = scatterPlace(frame) else { return nil }
+    let upstream = consumer.upstream.elements[output]
+    let terms = shares(frame).map { share in
+      Term(
+        result, share.element.map { variable.value.shape.index(of: $0) }, upstream,
+        weight: weight(of: share, in: consumer))
+    }
+    return Step(
+      operation: consumer.node.operation?.name ?? "",
+      result: .gradient(at: consumer.node, of: root),
+      output: consumer.node.value.shape.index(of: output), terms: terms,
+      value: terms.reduce(0) { $0 + $1.product }, combination: .sum, view: .scatter)
+  }
+
+  private func weight(of share: Share, in consumer: Consumer) -> Term.Weight {
+    guard let factor = share.factor else { return Term.Weight(share.slope) }
+    let node = consumer.node.inputs[factor.operand]
+    return Term.Weight(
+      .value(node), node.value.shape.index(of: factor.element), share.slope)
+  }
+}

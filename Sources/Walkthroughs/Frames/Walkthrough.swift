@@ -1,0 +1,165 @@
+import Tensors
+
+/// One picture of a walkthrough: a step, and how far the whole has come.
+public struct Frame {
+  /// What is looked at.
+  public let step: Step
+  /// The frame's number, from 0.
+  public let position: Int
+  /// How many frames there are.
+  public let count: Int
+  /// The node whose operation is shown: for a gradient, the one that used the variable; nil where several
+  /// did or none.
+  public let node: Node<Double>?
+  /// As which operand of that node the variable stands, for a gradient.
+  public let operand: Int
+  /// The result: whole, of which only the first `known` elements are shown, or so far.
+  public let result: Tensor<Double>
+  /// How many elements of the result are known after this frame.
+  public let known: Int
+  /// Every gradient on the way, for a gradient.
+  public let gradients: Gradients<Double>?
+
+  /// The numbers of a tensor that a step speaks of; nil if the frame has nothing to do with it.
+  public func tensor(_ quantity: Quantity) -> Tensor<Double>? {
+    switch quantity {
+    case .value(let node): node.value
+    case .gradient(let node, _): gradients?[node]
+    }
+  }
+}
+
+/// Every step of an operation, or of a gradient in one of its views, in row-major order.
+///
+/// Frames are made when they are asked for, in any order, so going back shows the very same frames.
+public final class Walkthrough: RandomAccessCollection {
+  private enum Content {
+    case forward(any ExplainedOperation)
+    case gradient(GradientSteps, GradientView)
+  }
+
+  /// The value that is explained.
+  public let node: Node<Double>
+
+  private let content: Content
+  private let ledger: ScatterLedger?
+
+  /// Walks through the operation that computed a value; a gradient is shown in a view.
+  ///
+  /// Fails if the value was not computed, or has no elements.
+  public init?(of node: Node<Double>, view: GradientView = .gather) {
+    guard node.value.shape.count > 0 else { return nil }
+    self.node = node
+    switch node.origin {
+    case .leaf: return nil
+    case .operation(let operation):
+      guard let operation = operation as? any ExplainedOperation else { return nil }
+      content = .forward(operation)
+      ledger = nil
+    case .gradient(let root, let variable):
+      let steps = GradientSteps(of: root, variable: variable)
+      content = .gradient(steps, view)
+      ledger = view == .scatter ? ScatterLedger(steps) : nil
+    }
+  }
+
+  /// The way a gradient is seen; nil for an operation.
+  public var view: GradientView? {
+    if case .gradient(_, let view) = content { view } else { nil }
+  }
+
+  /// The steps of the gradient that is shown, if one is.
+  public var gradient: GradientSteps? {
+    if case .gradient(let steps, _) = content { steps } else { nil }
+  }
+
+  /// The first frame.
+  public var startIndex: Int { 0 }
+
+  /// The number of frames.
+  public var endIndex: Int {
+    switch content {
+    case .forward, .gradient(_, .gather): node.value.shape.count
+    case .gradient(let steps, .scatter): steps.scatterCount
+    }
+  }
+
+  /// A frame, made when it is asked for.
+  public subscript(position: Int) -> Frame {
+    switch content {
+    case .forward(let operation):
+      return Frame(
+        step: operation.step(for: position, of: node), position: position, count: count,
+        node: node, operand: 0, result: node.value, known: position + 1, gradients: nil)
+    case .gradient(let steps, .gather):
+      let consumer = steps.consumers.count == 1 ? steps.consumers.first : nil
+      return Frame(
+        step: steps.gather(position), position: position, count: count, node: consumer?.node,
+        operand: consumer?.operand ?? 0, result: steps.value, known: position + 1,
+        gradients: steps.gradients)
+    case .gradient(let steps, .scatter):
+      let consumer = steps.scatterPlace(position)?.consumer
+      return Frame(
+        step: steps.scatter(position) ?? steps.gather(0), position: position, count: count,
+        node: consumer?.node, operand: consumer?.operand ?? 0,
+        result: ledger?.sums(after: position) ?? node.value, known: node.value.shape.count,
+        gradients: steps.gradients)
+    }
+  }
+
+  /// The first frame of the row after the one that a frame lies in, or the last frame of all.
+  public func nextRow(after position: Int) -> Int {
+    let length =
+      switch content {
+      case .gradient(let steps, .scatter):
+        steps.scatterPlace(position)?.consumer.node.value.shape.dimensions.last ?? 1
+      default: node.value.shape.dimensions.last ?? 1
+      }
+    return Swift.min(position - position % Swift.max(length, 1) + Swift.max(length, 1), count - 1)
+  }
+}
+
+/// The gradient so far in a scatter view.
+///
+/// Sums are kept at every so many frames, so that any frame's are found by adding up a few more, in the
+/// same order whichever way one goes.
+final class ScatterLedger {
+  /// The most numbers that are kept.
+  private static let capacity = 1 << 22
+
+  private let steps: GradientSteps
+  private let spacing: Int
+  private var kept: [[Double]]
+
+  init(_ steps: GradientSteps) {
+    self.steps = steps
+    let elements = steps.variable.value.shape.count
+    let pages = max(1, ScatterLedger.capacity / max(1, elements))
+    spacing = max(64, steps.scatterCount / pages + 1)
+    kept = [[Double](repeating: 0, count: elements)]
+  }
+
+  /// What every element has received once a frame has given its shares.
+  func sums(after position: Int) -> Tensor<Double>? {
+    let page = position / spacing
+    while kept.count <= page {
+      let start = (kept.count - 1) * spacing
+      kept.append(sums(kept[kept.count - 1], adding: start..<start + spacing))
+    }
+    let start = page * spacing
+    return try? Tensor(
+      steps.variable.value.shape, sums(kept[page], adding: start..<position + 1))
+  }
+
+  private func sums(_ sums: [Double], adding frames: Range<Int>) -> [Double] {
+    var sums = sums
+    for frame in frames {
+      guard let (consumer, output) = steps.scatterPlace(frame) else { break }
+      let upstream = consumer.upstream.elements[output]
+      for share in steps.shares(frame) {
+        if let element = share.element { sums[element] += upstream * share.slope }
+      }
+    }
+    return sums
+  }
+}

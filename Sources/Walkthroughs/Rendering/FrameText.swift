@@ -1,0 +1,110 @@
+import Tensors
+import Terminal
+
+/// Frames of a walkthrough as text: the picture, the arithmetic, and what there is to notice.
+public struct FrameText {
+  let style: ExplanationStyle
+
+  /// Shows frames in a style.
+  public init(_ style: ExplanationStyle) {
+    self.style = style
+  }
+
+  /// One frame, without a newline at its end; no line is wider than the style's width.
+  public func text(_ frame: Frame) -> StyledText {
+    if style.isAccessible { return SentenceText(style: style).text(frame) }
+    var lines = [heading(frame)]
+    lines += picture(frame)
+    lines += arithmetic(frame)
+    lines += NoteText(style: style).notes(frame).flatMap {
+      StyledText($0, .dim).wrapped(to: style.width, indent: 2).lines
+    }
+    if frame.position == 0, let legend = legend(frame) {
+      lines += StyledText(legend, .dim).wrapped(to: style.width, indent: 2).lines
+    }
+    return StyledText(lines: lines)
+  }
+
+  /// Which step it is and of what.
+  func heading(_ frame: Frame) -> StyledText {
+    let name = style.naming.element(frame.step.result, frame.step.output)
+    let place = style.say(
+      "step \(frame.position + 1) of \(frame.count)",
+      "第 \(frame.position + 1)/\(frame.count) 步")
+    let view = frame.step.view.map { "  " + FrameText.viewName($0)[style.language] } ?? ""
+    var text = StyledText(name, .heading)
+    text.append("  " + frame.step.operation, .name)
+    text.append(view)
+    text.append("  " + place, .dim)
+    return text.truncated(to: style.width)
+  }
+
+  /// What a view is called.
+  public static func viewName(_ view: GradientView) -> Phrase {
+    switch view {
+    case .scatter: Phrase("scatter view", "分发视角")
+    case .gather: Phrase("gather view", "收集视角")
+    }
+  }
+
+  private func picture(_ frame: Frame) -> [StyledText] {
+    switch (frame.step.view, frame.node?.operation) {
+    case (nil, let operation as Convolution):
+      return ConvolutionDrawing(style: style, geometry: operation.geometry).forward(frame)
+    case (.gather, let operation as Convolution) where frame.operand == 0:
+      return ConvolutionDrawing(style: style, geometry: operation.geometry).gather(frame)
+    case (.scatter, let operation as Convolution) where frame.operand == 0:
+      return ConvolutionDrawing(style: style, geometry: operation.geometry).scatter(frame)
+    default: return OperandDrawing(style: style).lines(frame)
+    }
+  }
+
+  private func arithmetic(_ frame: Frame) -> [StyledText] {
+    let text = ArithmeticText(style: style)
+    let lines = frame.step.view == .scatter ? shares(frame.step) : [text.line(frame.step)]
+    return lines.flatMap { StyledText($0).wrapped(to: style.width, indent: 4).lines }
+  }
+
+  /// What one output hands to each element that it used.
+  private func shares(_ step: Step) -> [String] {
+    let upstream = step.terms.first.map { style.numbers.arithmetic($0.x) } ?? "0"
+    let from = style.naming.element(step.result, step.output)
+    let given = step.terms.filter { !$0.isPadding }
+    let shown = given.prefix(ArithmeticText.longest / 2)
+    let parts = shown.map { term in
+      let to = style.naming.element(term.source, term.input ?? [])
+      let product = style.numbers.arithmetic(term.product)
+      return "\(to) += \(style.operand(term.x))×\(style.operand(term.weight?.w ?? 1)) = \(product)"
+    }
+    let more = given.count - shown.count
+    let rest = more > 0 ? [style.say("… \(more) more", "… 另有 \(more) 项")] : []
+    let lost = step.terms.count - given.count
+    let padding =
+      lost > 0
+      ? [style.say("\(lost) into the padding, lost", "\(lost) 份落入填充，不计")] : []
+    return ["\(from) = \(upstream): " + (parts + rest + padding).joined(separator: "; ")]
+  }
+
+  private func legend(_ frame: Frame) -> String? {
+    let isPooling = frame.step.combination == .maximum
+    var parts: [String] = []
+    if frame.step.view == nil {
+      parts.append(style.say("[ ] used here", "[ ] 这一步用到"))
+      if isPooling { parts.append(style.say("* * the maximum", "* * 最大值")) }
+      if frame.step.terms.contains(where: \.isPadding) {
+        let value = isPooling ? "−inf" : "0"
+        parts.append(style.say("· padding, counts as \(value)", "· 填充，按 \(value) 计"))
+      }
+    } else if frame.step.view == .gather {
+      parts.append(style.say("[ ] used here", "[ ] 这一步用到"))
+      if frame.node?.operation is Convolution, frame.operand == 0 {
+        parts.append(style.say("· outside the gradient, counts as 0", "· 梯度之外，按 0 计"))
+      }
+    }
+    if frame.step.view != .scatter, frame.count > 1 {
+      parts.append(style.say("_ not computed yet", "_ 尚未计算"))
+    }
+    parts.append(style.say("> < found here", "> < 这一步得到"))
+    return parts.joined(separator: style.say("; ", "；"))
+  }
+}

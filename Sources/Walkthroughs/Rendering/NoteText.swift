@@ -1,0 +1,85 @@
+import Tensors
+import Terminal
+
+/// What there is to notice in a frame: ties, overlaps, shares that add up, cells that nobody uses.
+struct NoteText {
+  let style: ExplanationStyle
+
+  func notes(_ frame: Frame) -> [String] {
+    switch frame.step.view {
+    case nil: return forward(frame)
+    case .gather: return gather(frame)
+    case .scatter: return scatter(frame)
+    }
+  }
+
+  private func forward(_ frame: Frame) -> [String] {
+    guard [.maximum, .minimum].contains(frame.step.combination), let place = frame.step.argmax
+    else { return [] }
+    let equal = frame.step.terms.count { !$0.isPadding && $0.x == frame.step.value }
+    guard equal > 1 else { return [] }
+    let name = winner(frame.step, place)
+    return [
+      style.say(
+        "A tie: \(equal) cells hold this number; the first in row order, \(name), counts as the winner.",
+        "并列：有 \(equal) 个格子是这个数；按行的顺序取第一个，即 \(name)。")
+    ]
+  }
+
+  private func winner(_ step: Step, _ place: [Int]) -> String {
+    step.terms.first.map { style.naming.element($0.source, place) } ?? ""
+  }
+
+  private func gather(_ frame: Frame) -> [String] {
+    let step = frame.step
+    let name = style.naming.element(step.result, step.output)
+    if case .unlisted = step.combination {
+      return [
+        style.say(
+          "There are too many terms to list; the number is the kernel's.", "项数太多，不一一列出；数值由内核算出。")
+      ]
+    }
+    if step.terms.isEmpty {
+      return [
+        style.say(
+          "No output used this element, so changing it changes nothing: the gradient is 0.",
+          "没有任何输出用到这个元素，改变它不影响结果，所以梯度为 0。")
+      ]
+    }
+    var consumers: [Quantity] = []
+    for term in step.terms where !consumers.contains(term.source) { consumers.append(term.source) }
+    if consumers.count > 1 {
+      let names = consumers.map { style.naming.name($0) }.joined(separator: style.say(", ", "、"))
+      return [
+        style.say(
+          "The value feeds several operations; their shares add up in \(name): \(names).",
+          "这个值用在多个运算里；各处的份额在 \(name) 中相加：\(names)。")
+      ]
+    }
+    guard let operation = frame.node?.operation, step.terms.count > 1 else { return [] }
+    if operation is Convolution, frame.operand > 0 {
+      return [
+        style.say(
+          "A shared weight collects from every place where it was used: \(step.terms.count) here.",
+          "共享权重的梯度要对所有用到它的位置求和：这里有 \(step.terms.count) 处。")
+      ]
+    }
+    if operation.name.contains("max") {
+      return [
+        style.say(
+          "This element won \(step.terms.count) windows; their gradients add up.",
+          "这个元素是 \(step.terms.count) 个窗口的最大值；各窗口的梯度相加。")
+      ]
+    }
+    return []
+  }
+
+  private func scatter(_ frame: Frame) -> [String] {
+    guard frame.position == 0 else { return [] }
+    return [
+      style.say(
+        "Each output hands its upstream gradient, times the slope, to every element it used; where shares meet they add up.",
+        "每个输出把上游梯度乘以斜率，分给它用到的每个元素；落在同一处的份额相加。")
+    ]
+  }
+}

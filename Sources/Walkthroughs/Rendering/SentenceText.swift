@@ -1,0 +1,83 @@
+import Tensors
+import Terminal
+
+/// A step in plain sentences, for screen readers: nothing is drawn and nothing depends on where it
+/// stands.
+struct SentenceText {
+  let style: ExplanationStyle
+
+  func text(_ frame: Frame) -> StyledText {
+    var sentences = [opening(frame)]
+    sentences += terms(frame.step)
+    sentences.append(closing(frame.step))
+    sentences += NoteText(style: style).notes(frame)
+    return StyledText(
+      lines: sentences.flatMap { StyledText($0).wrapped(to: style.width).lines })
+  }
+
+  /// A step that belongs to no walkthrough.
+  func sentences(_ step: Step, opening: String) -> [String] {
+    let name = style.naming.element(step.result, step.output)
+    return [
+      style.say("\(opening)\(step.operation): \(name).", "\(opening)\(step.operation)：\(name)。")
+    ]
+      + terms(step) + [closing(step)]
+  }
+
+  private func opening(_ frame: Frame) -> String {
+    let name = style.naming.element(frame.step.result, frame.step.output)
+    let view =
+      frame.step.view.map { FrameText.viewName($0)[style.language] + style.say(", ", "，") } ?? ""
+    return style.say(
+      "Step \(frame.position + 1) of \(frame.count), \(view)\(frame.step.operation): \(name).",
+      "第 \(frame.position + 1) 步，共 \(frame.count) 步，\(view)\(frame.step.operation)：\(name)。")
+  }
+
+  private func terms(_ step: Step) -> [String] {
+    let shown = step.terms.prefix(ArithmeticText.longest)
+    var sentences = shown.map { sentence($0, step) }
+    if step.terms.count > shown.count {
+      let rest = step.terms.dropFirst(shown.count)
+      let total = style.numbers.arithmetic(rest.reduce(0) { $0 + $1.product })
+      sentences.append(
+        style.say("\(rest.count) more terms give \(total).", "其余 \(rest.count) 项共计 \(total)。"))
+    }
+    if let bias = step.bias {
+      sentences.append(
+        style.say(
+          "The bias adds \(style.numbers.arithmetic(bias.x)).",
+          "再加偏置 \(style.numbers.arithmetic(bias.x))。"))
+    }
+    return sentences
+  }
+
+  private func sentence(_ term: Term, _ step: Step) -> String {
+    let x = style.numbers.arithmetic(term.x)
+    let name =
+      term.input.map { style.naming.element(term.source, $0) }
+      ?? style.say("a cell of the padding", "填充格")
+    guard let weight = term.weight else { return style.say("\(name) is \(x).", "\(name) 是 \(x)。") }
+    let w = style.numbers.arithmetic(weight.w)
+    let of =
+      weight.source.flatMap { source in
+        weight.index.map { style.naming.element(source, $0) + style.say(", ", "，即 ") }
+      } ?? ""
+    let product = style.numbers.arithmetic(term.product)
+    if step.view == .scatter {
+      return style.say(
+        "\(name) receives \(x) times \(of)\(w), that is \(product).",
+        "\(name) 得到 \(x) 乘以 \(of)\(w)，即 \(product)。")
+    }
+    return style.say(
+      "\(name) is \(x); times \(of)\(w), it gives \(product).",
+      "\(name) 是 \(x)；乘以 \(of)\(w)，得 \(product)。")
+  }
+
+  private func closing(_ step: Step) -> String {
+    if step.view == .scatter {
+      return style.say("Shares that meet add up.", "落在同一处的份额相加。")
+    }
+    let line = ArithmeticText(style: style).line(step)
+    return style.say("Together: \(line).", "合起来：\(line)。")
+  }
+}
