@@ -30,12 +30,13 @@ public struct DiagnosticLayout: Sendable {
     self.isAccessible = isAccessible
   }
 
-  /// The lines for a diagnostic, with newlines between them.
+  /// Lays a diagnostic out.
   ///
   /// - Parameters:
   ///   - diagnostic: What is to be said.
   ///   - source: What its places are in.
   ///   - severity: Whether it is an error or a remark.
+  /// - Returns: Its lines, with newlines between them.
   public func text(
     for diagnostic: Diagnostic, in source: SourceText, as severity: Severity = .error
   ) -> StyledText {
