@@ -56,12 +56,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "BenchmarkSupport", swiftSettings: core),
+    .executableTarget(
+      name: "training-benchmark",
+      dependencies: [
+        "Tensors", "Networks", "BenchmarkSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "layer-benchmark",
       dependencies: [
-        "Tensors", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Tensors", "BenchmarkSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: core),
+      swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict + quick),

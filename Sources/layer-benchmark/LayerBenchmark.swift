@@ -1,4 +1,5 @@
 import ArgumentParser
+import BenchmarkSupport
 import Tensors
 
 /// Times the kernels that training calls, layer by layer, beside the machine's limit.

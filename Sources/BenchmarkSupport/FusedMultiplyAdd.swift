@@ -1,5 +1,5 @@
 /// The machine's limit: as many fused multiply-adds as the registers take, from no memory at all.
-enum FusedMultiplyAdd {
+public enum FusedMultiplyAdd {
   #if LANES_128
     typealias Vector = SIMD4<Float>
   #elseif LANES_256
@@ -8,9 +8,12 @@ enum FusedMultiplyAdd {
     typealias Vector = SIMD16<Float>
   #endif
 
-  /// GFLOP/s of one short burst of `rounds · 12` multiply-adds of vectors.
+  /// Times one short burst.
+  ///
+  /// - Parameter rounds: A twelfth of its multiply-adds of vectors.
+  /// - Returns: GFLOP/s.
   @inline(never)
-  static func burst(rounds: Int = 20_000) -> Double {
+  public static func burst(rounds: Int = 20_000) -> Double {
     var sums = InlineArray<12, Vector>(repeating: Vector(repeating: 1))
     let (a, b) = (Vector(repeating: 0.999), Vector(repeating: 0.001))
     let clock = ContinuousClock()
@@ -34,7 +37,7 @@ enum FusedMultiplyAdd {
 
 extension Duration {
   /// The same in seconds.
-  var seconds: Double {
+  public var seconds: Double {
     let (whole, parts) = components
     return Double(whole) + Double(parts) * 1e-18
   }

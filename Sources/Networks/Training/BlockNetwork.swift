@@ -1,0 +1,118 @@
+import Tensors
+
+/// A network planned for blocks of images: what each layer does, and where everything lies.
+///
+/// Functions work in place, and a ReLU between a convolution and a pooling costs nothing of its own:
+/// the convolution's last store does it, and the pooling's gradient multiplies its slope.
+struct BlockNetwork: Sendable {
+  /// What a layer does to a block.
+  enum Work: Sendable {
+    case convolution(TapGather, TapGather, WeightGradient, outputs: Int)
+    case dense(LaneDense)
+    case function(LaneFunction)
+    case pool(PoolTable, channels: Int)
+  }
+
+  /// One layer.
+  struct Step: Sendable {
+    let work: Work
+    /// Where input and output lie in the arena, in vectors, and how many vectors there are.
+    let input: Int
+    let output: Int
+    let inputVectors: Int
+    let outputVectors: Int
+    /// Where the parameters lie among all, in numbers.
+    var weight = 0
+    var bias: Int?
+    /// Where the weights packed for the forward pass and the input gradient lie, in numbers.
+    var packed = 0
+    var packedBackward = 0
+    /// Whether a ReLU after it is done with it, forward; or one before it, backward.
+    var rectifies = false
+    var rectified = false
+    /// Whether the layer's work is done by a neighbour, forward and backward.
+    var skipsForward = false
+    var skipsBackward = false
+  }
+
+  private(set) var steps: [Step] = []
+  private(set) var parameters = ParameterLayout()
+  /// Numbers of an image that go in, and that come out.
+  let inputCount: Int
+  let classes: Int
+  /// Numbers of the packed weights.
+  private(set) var packedCount = 0
+  /// Vectors of the arena: what every layer gives, two gradients, scratch.
+  private(set) var activationVectors = 0
+  private(set) var gradientVectors = 0
+  private(set) var scratchVectors = 0
+
+  var arenaVectors: Int { activationVectors + 2 * gradientVectors + scratchVectors }
+
+  /// Plans layers, the first of which takes `inputCount` numbers of an image.
+  init(_ layers: [LayerSpec], inputCount: Int) {
+    self.inputCount = inputCount
+    classes = layers.reduce(inputCount) { $1.outputCount(input: $0) }
+    activationVectors = inputCount
+    gradientVectors = inputCount
+    var (at, count) = (0, inputCount)
+    for layer in layers {
+      let outputs = layer.outputCount(input: count)
+      let isInPlace = if case .function = layer { !steps.isEmpty } else { false }
+      var step = Step(
+        work: BlockNetwork.work(layer), input: at, output: isInPlace ? at : activationVectors,
+        inputVectors: count, outputVectors: outputs)
+      addParameters(of: layer, to: &step)
+      steps.append(step)
+      if !isInPlace { activationVectors += outputs }
+      gradientVectors = max(gradientVectors, outputs)
+      (at, count) = (step.output, outputs)
+    }
+    fuse()
+  }
+
+  private static func work(_ layer: LayerSpec) -> Work {
+    switch layer {
+    case .convolution(let geometry, _):
+      .convolution(
+        TapGather(forward: geometry, .float), TapGather(backward: geometry, .float),
+        WeightGradient(geometry, .float), outputs: geometry.outputChannels)
+    case .function(let function): .function(function)
+    case .pool(let kind, let window, let channels):
+      .pool(PoolTable(kind, window), channels: channels)
+    case .linear(let inputs, let outputs, _): .dense(LaneDense(inputs: inputs, outputs: outputs))
+    }
+  }
+
+  private mutating func addParameters(of layer: LayerSpec, to step: inout Step) {
+    let shapes = layer.parameterShapes
+    guard let weight = shapes.first else { return }
+    switch step.work {
+    case .convolution(let forward, let backward, let outer, _):
+      step.weight = parameters.add(shape: weight, byRows: false)
+      step.packed = packedCount
+      step.packedBackward = packedCount + forward.weightCount
+      packedCount += forward.weightCount + backward.weightCount
+      scratchVectors = max(scratchVectors, outer.scratchVectors)
+    case .dense(let dense):
+      step.weight = parameters.add(shape: weight, byRows: true)
+      scratchVectors = max(scratchVectors, dense.scratchVectors)
+    case .function, .pool: return
+    }
+    if shapes.count > 1 { step.bias = parameters.add(shape: shapes[1], byRows: false) }
+  }
+
+  private mutating func fuse() {
+    for i in steps.indices.dropFirst() {
+      guard case .function(.relu) = steps[i].work else { continue }
+      if case .convolution = steps[i - 1].work {
+        steps[i - 1].rectifies = true
+        steps[i].skipsForward = true
+      }
+      if i + 1 < steps.count, case .pool = steps[i + 1].work {
+        steps[i + 1].rectified = true
+        steps[i].skipsBackward = true
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Tensors
+
+/// Trains a network of layers in a row by gradient descent, on blocks of images in the lanes.
+///
+/// Each block has gradients of its own, which are added up in a fixed order: the same start, images
+/// and settings give the same parameters, bit for bit, whatever the number of threads. All memory is
+/// taken once.
+public final class Trainer {
+  /// What is trained.
+  public let layers: [LayerSpec]
+  /// The rule of the steps.
+  public let rule: ParameterUpdate
+  /// The largest batch.
+  public let batchSize: Int
+  /// Steps done so far.
+  public private(set) var stepCount = 0
+
+  let network: BlockNetwork
+  let pool: WorkerPool
+  private let memory: TrainingMemory
+
+  /// Plans the training of a network.
+  ///
+  /// - Parameters:
+  ///   - layers: The network; each layer takes what the one before gives.
+  ///   - inputCount: Numbers of an image.
+  ///   - rule: How gradients change parameters.
+  ///   - batchSize: The most images of a step.
+  ///   - threads: Threads that work.
+  public init(
+    _ layers: [LayerSpec], inputCount: Int, rule: ParameterUpdate, batchSize: Int, threads: Int
+  ) {
+    self.layers = layers
+    self.rule = rule
+    self.batchSize = max(1, batchSize)
+    network = BlockNetwork(layers, inputCount: inputCount)
+    pool = WorkerPool(threads: threads)
+    memory = TrainingMemory(
+      network, blocks: Trainer.blocks(self.batchSize), threads: pool.threads)
+  }
+
+  private static let lanes = Precision.float.lanes
+
+  private static func blocks(_ images: Int) -> Int { (images + lanes - 1) / lanes }
+
+  /// The parameters in the order of the layers, weight before bias, in PyTorch's layouts.
+  public var parameters: [[Float]] { network.parameters.read(memory.parameters) }
+
+  /// Puts other parameters in the place of the present ones.
+  ///
+  /// - Returns: Whether they have the right sizes; if not, nothing changes.
+  public func setParameters(_ numbers: [[Float]]) -> Bool {
+    guard network.parameters.write(numbers, memory.parameters) else { return false }
+    network.pack(memory.parameters, into: memory.packed)
+    return true
+  }
+
+  /// What the rule keeps for every parameter: one list as `parameters` for momentum, two for Adam.
+  public var memories: [[[Float]]] {
+    let first = network.parameters.read(memory.first)
+    return rule.memories == 1 ? [first] : [first, network.parameters.read(memory.second)]
+  }
+
+  /// Puts the rule's memories and the number of steps in the place of the present ones.
+  ///
+  /// - Returns: Whether they have the right sizes; if not, nothing changes.
+  public func setMemories(_ numbers: [[[Float]]], stepCount: Int) -> Bool {
+    let shapes = network.parameters.places.map { $0.rows * $0.length }
+    guard numbers.count == rule.memories, numbers.allSatisfy({ $0.map(\.count) == shapes }) else {
+      return false
+    }
+    for (values, place) in zip(numbers, [memory.first, memory.second]) {
+      guard network.parameters.write(values, place) else { return false }
+    }
+    self.stepCount = stepCount
+    return true
+  }
+
+  /// Learns from some images.
+  ///
+  /// - Parameters:
+  ///   - data: All images.
+  ///   - chosen: Which of them, at most `batchSize`.
+  ///   - learningRate: η of this step.
+  ///   - weightDecay: What part of a parameter is added to its gradient.
+  ///   - classWeights: How much an image of each class counts, or empty for all alike.
+  /// - Returns: The mean loss before the step, and how many images were right.
+  public func step(
+    _ data: TrainingData, _ chosen: ArraySlice<Int>, learningRate: Float, weightDecay: Float = 0,
+    classWeights: [Float] = []
+  ) -> (loss: Float, correct: Int) {
+    guard !chosen.isEmpty, chosen.count <= batchSize else { return (0, 0) }
+    let blocks = Trainer.blocks(chosen.count)
+    memory.setLabels(data, chosen, classes: network.classes, classWeights: classWeights)
+    pool.run(blocks) { block, thread in
+      let state = memory.state(thread)
+      data.fill(Trainer.part(chosen, block), into: state.arena)
+      network.forward(state)
+      memory.results[block] = LaneClassLoss.apply(
+        classes: network.classes, network.gradientOfOutput(state),
+        labels: memory.labels + block * Trainer.lanes,
+        weights: memory.weights + block * Trainer.lanes)
+      network.backward(state, gradients: memory.gradients(block))
+    }
+    stepCount += 1
+    update(blocks, .init(learningRate: learningRate, weightDecay: weightDecay, count: stepCount))
+    var total: (loss: Float, correct: Int) = (0, 0)
+    for block in 0..<blocks {
+      total.loss += memory.results[block].loss
+      total.correct += memory.results[block].correct
+    }
+    return total
+  }
+
+  /// Adds the blocks' gradients up and changes the parameters, a part after the other.
+  private func update(_ blocks: Int, _ step: ParameterUpdate.Step) {
+    let count = network.parameters.count
+    let part = 4096
+    pool.run((count + part - 1) / part) { piece, _ in
+      let start = piece * part
+      let length = min(part, count - start)
+      ParameterUpdate.sum(length, (0..<blocks).map { memory.gradients($0) + start })
+      rule.apply(
+        length, step, parameters: memory.parameters + start,
+        gradients: memory.gradients(0) + start, first: memory.first + start,
+        second: memory.second + start)
+    }
+    network.pack(memory.parameters, into: memory.packed)
+  }
+
+  /// The outputs of the network for images, `classes` numbers for each.
+  public func outputs(_ data: TrainingData, _ chosen: ArraySlice<Int>) -> [Float] {
+    let classes = network.classes
+    var result = [Float](repeating: 0, count: chosen.count * classes)
+    result.withUnsafeMutableBufferPointer { result in
+      guard let start = result.baseAddress else { return }
+      pool.run(Trainer.blocks(chosen.count)) { block, thread in
+        let state = memory.state(thread)
+        let images = Trainer.part(chosen, block)
+        data.fill(images, into: state.arena)
+        network.forward(state)
+        let scores = network.output(state).assumingMemoryBound(to: Float.self)
+        for image in 0..<images.count {
+          let row = start + (block * Trainer.lanes + image) * classes
+          for c in 0..<classes { row[c] = scores[c * Trainer.lanes + image] }
+        }
+      }
+    }
+    return result
+  }
+
+  /// How the network does on images: the mean loss, and how many are right.
+  public func evaluate(
+    _ data: TrainingData, _ chosen: ArraySlice<Int>
+  ) -> (loss: Float, correct: Int) {
+    var (loss, correct) = (0.0, 0)
+    var start = chosen.startIndex
+    while start < chosen.endIndex {
+      let end = min(chosen.endIndex, start + batchSize)
+      let blocks = Trainer.blocks(end - start)
+      memory.setLabels(data, chosen[start..<end], classes: network.classes, classWeights: [])
+      pool.run(blocks) { block, thread in
+        let state = memory.state(thread)
+        data.fill(Trainer.part(chosen[start..<end], block), into: state.arena)
+        network.forward(state)
+        memory.results[block] = LaneClassLoss.apply(
+          classes: network.classes, network.output(state),
+          labels: memory.labels + block * Trainer.lanes,
+          weights: memory.weights + block * Trainer.lanes)
+      }
+      for block in 0..<blocks {
+        loss += Double(memory.results[block].loss) * Double(end - start)
+        correct += memory.results[block].correct
+      }
+      start = end
+    }
+    return (Float(loss / Double(max(1, chosen.count))), correct)
+  }
+
+  /// The images of a block.
+  private static func part(_ chosen: ArraySlice<Int>, _ block: Int) -> ArraySlice<Int> {
+    let start = chosen.startIndex + block * lanes
+    return chosen[start..<min(chosen.endIndex, start + lanes)]
+  }
+}

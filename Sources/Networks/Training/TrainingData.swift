@@ -1,0 +1,64 @@
+import Tensors
+
+/// Images with a class each, as the trainer takes them.
+public struct TrainingData: Sendable {
+  /// The numbers of all images, `[N, C, H, W]`.
+  public enum Numbers: Sendable {
+    /// Bytes, such as grey levels.
+    case bytes([UInt8])
+    /// Any numbers.
+    case floats([Float])
+  }
+
+  /// The images.
+  public let numbers: Numbers
+  /// The class of each image.
+  public let labels: [UInt16]
+  /// Numbers of an image.
+  public let imageCount: Int
+  /// How numbers are scaled on their way into the network.
+  public let scaling: LaneImages
+
+  /// Puts images, classes and scaling together.
+  ///
+  /// - Returns: nil unless there are as many numbers as the labels and the scaling want.
+  public init?(_ numbers: Numbers, labels: [UInt16], scaling: LaneImages) {
+    let count =
+      switch numbers {
+      case .bytes(let bytes): bytes.count
+      case .floats(let floats): floats.count
+      }
+    let (wanted, overflow) = labels.count.multipliedReportingOverflow(by: scaling.count)
+    guard !overflow, wanted == count else { return nil }
+    self.numbers = numbers
+    self.labels = labels
+    self.scaling = scaling
+    imageCount = scaling.count
+  }
+
+  /// Images.
+  public var count: Int { labels.count }
+
+  /// Fills a block with chosen images; lanes beyond them repeat the first.
+  func fill(_ chosen: ArraySlice<Int>, into block: UnsafeMutableRawPointer) {
+    let lanes = Precision.float.lanes
+    guard let first = chosen.first else { return }
+    func places<Number>(_ start: UnsafePointer<Number>) -> [UnsafePointer<Number>] {
+      (0..<lanes).map { lane in
+        start + (lane < chosen.count ? chosen[chosen.startIndex + lane] : first) * imageCount
+      }
+    }
+    switch numbers {
+    case .bytes(let bytes):
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress else { return }
+        scaling.fill(places(start), into: block)
+      }
+    case .floats(let floats):
+      floats.withUnsafeBufferPointer { floats in
+        guard let start = floats.baseAddress else { return }
+        scaling.fill(places(start), into: block)
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Tensors
+
+/// The memory of a training run: parameters, the rule's memories, gradients of every block, an arena
+/// for every thread, labels and results.
+final class TrainingMemory {
+  let parameters: UnsafeMutablePointer<Float>
+  let packed: UnsafeMutablePointer<Float>
+  let first: UnsafeMutablePointer<Float>
+  let second: UnsafeMutablePointer<Float>
+  let labels: UnsafeMutablePointer<Int32>
+  let weights: UnsafeMutablePointer<Float>
+  let results: UnsafeMutablePointer<(loss: Float, correct: Int)>
+  private let blockGradients: UnsafeMutablePointer<Float>
+  private let arenas: UnsafeMutableRawPointer
+  private let arenaBytes: Int
+  private let parameterCount: Int
+  private let scratch: Scratch
+
+  init(_ network: BlockNetwork, blocks: Int, threads: Int) {
+    let count = network.parameters.count
+    let lanes = Precision.float.lanes
+    // Arenas of threads begin on pages of their own.
+    arenaBytes = (network.arenaVectors * Precision.vectorBytes + 4095) / 4096 * 4096 + 256
+    parameterCount = count
+    let scratch = Scratch([
+      count * 4, network.packedCount * 4, count * 4, count * 4, blocks * lanes * 4,
+      blocks * lanes * 4, blocks * MemoryLayout<(loss: Float, correct: Int)>.stride,
+      blocks * count * 4, threads * arenaBytes,
+    ])
+    self.scratch = scratch
+    func numbers(_ part: Int, _ count: Int) -> UnsafeMutablePointer<Float> {
+      let numbers = scratch[part].bindMemory(to: Float.self, capacity: count)
+      numbers.initialize(repeating: 0, count: count)
+      return numbers
+    }
+    parameters = numbers(0, count)
+    packed = numbers(1, network.packedCount)
+    first = numbers(2, count)
+    second = numbers(3, count)
+    labels = scratch[4].bindMemory(to: Int32.self, capacity: blocks * lanes)
+    weights = numbers(5, blocks * lanes)
+    results = scratch[6].bindMemory(to: (loss: Float, correct: Int).self, capacity: blocks)
+    results.initialize(repeating: (0, 0), count: blocks)
+    blockGradients = numbers(7, blocks * count)
+    arenas = scratch[8]
+    labels.initialize(repeating: -1, count: blocks * lanes)
+  }
+
+  /// The gradients of a block.
+  func gradients(_ block: Int) -> UnsafeMutablePointer<Float> {
+    blockGradients + block * parameterCount
+  }
+
+  /// What the passes of a thread work on.
+  func state(_ thread: Int) -> BlockNetwork.Memory {
+    BlockNetwork.Memory(
+      parameters: parameters, packed: packed, arena: arenas + thread * arenaBytes)
+  }
+
+  /// Sets the class of each lane, and its share in the loss: weights over the sum of the weights.
+  ///
+  /// A label that is no class counts as no image.
+  func setLabels(
+    _ data: TrainingData, _ chosen: ArraySlice<Int>, classes: Int, classWeights: [Float]
+  ) {
+    let lanes = Precision.float.lanes
+    let places = (chosen.count + lanes - 1) / lanes * lanes
+    var sum: Float = 0
+    for place in 0..<places {
+      var label = -1
+      if place < chosen.count { label = Int(data.labels[chosen[chosen.startIndex + place]]) }
+      let isClass = label >= 0 && label < classes
+      let weight =
+        !isClass ? 0 : classWeights.indices.contains(label) ? classWeights[label] : 1
+      labels[place] = isClass ? Int32(label) : -1
+      weights[place] = weight
+      sum += weight
+    }
+    for place in 0..<places where sum > 0 { weights[place] /= sum }
+  }
+}

@@ -1,0 +1,101 @@
+import RealModule
+
+/// The rule by which gradients change parameters.
+///
+/// Sources: Sutskever et al., *On the importance of initialization and momentum in deep learning*
+/// (in PyTorch's form); Kingma & Ba, *Adam*; Loshchilov & Hutter, *Decoupled weight decay
+/// regularization*.
+public enum ParameterUpdate: Hashable, Sendable {
+  /// v ← μ·v + g,  p ← p − η·v;  with Nesterov's look ahead p ← p − η·(g + μ·v).
+  case momentum(Float, nesterov: Bool)
+  /// m ← β₁·m + (1−β₁)·g,  v ← β₂·v + (1−β₂)·g²,  p ← p − η·m̂ / (√v̂ + ε).
+  ///
+  /// With `decoupled` the decay shrinks the parameters themselves (AdamW).
+  case adam(beta1: Float, beta2: Float, epsilon: Float, decoupled: Bool)
+
+  /// Numbers of a step that are the same for all parameters.
+  public struct Step: Sendable {
+    /// η: how far a step goes.
+    public var learningRate: Float
+    /// What part of a parameter is added to its gradient.
+    public var weightDecay: Float
+    /// Steps done, this one included; Adam corrects its averages by it.
+    public var count: Int
+
+    /// Describes a step.
+    public init(learningRate: Float, weightDecay: Float = 0, count: Int) {
+      self.learningRate = learningRate
+      self.weightDecay = weightDecay
+      self.count = count
+    }
+  }
+
+  /// Numbers that the rule keeps for every parameter: 1 or 2.
+  public var memories: Int {
+    if case .adam = self { 2 } else { 1 }
+  }
+
+  /// Changes `count` parameters.
+  ///
+  /// - Parameters:
+  ///   - count: A whole number of vectors.
+  ///   - step: Learning rate, decay and count.
+  ///   - parameters: p.
+  ///   - gradients: g.
+  ///   - first: v of momentum, m of Adam.
+  ///   - second: v of Adam; not looked at otherwise.
+  public func apply(
+    _ count: Int, _ step: Step, parameters: UnsafeMutablePointer<Float>,
+    gradients: UnsafePointer<Float>, first: UnsafeMutablePointer<Float>,
+    second: UnsafeMutablePointer<Float>
+  ) {
+    typealias Vector = FloatLanes.Vector
+    let vectors = count / Vector.scalarCount
+    let p = UnsafeMutableRawPointer(parameters).assumingMemoryBound(to: Vector.self)
+    let g = UnsafeRawPointer(gradients).assumingMemoryBound(to: Vector.self)
+    let m = UnsafeMutableRawPointer(first).assumingMemoryBound(to: Vector.self)
+    let v = UnsafeMutableRawPointer(second).assumingMemoryBound(to: Vector.self)
+    let (rate, decay) = (step.learningRate, step.weightDecay)
+    switch self {
+    case .momentum(let mu, let nesterov):
+      for i in 0..<vectors {
+        let slope = g[i] + p[i] * decay
+        let speed = m[i] * mu + slope
+        m[i] = speed
+        p[i] -= (nesterov ? slope + speed * mu : speed) * rate
+      }
+    case .adam(let beta1, let beta2, let epsilon, let decoupled):
+      let rate1 = rate / (1 - Float.pow(beta1, step.count))
+      let root2 = Float.sqrt(1 - Float.pow(beta2, step.count))
+      let keep: Float = decoupled ? 1 - rate * decay : 1
+      let added: Float = decoupled ? 0 : decay
+      for i in 0..<vectors {
+        let slope = g[i] + p[i] * added
+        let mean = m[i] * beta1 + slope * (1 - beta1)
+        let square = v[i] * beta2 + slope * slope * (1 - beta2)
+        m[i] = mean
+        v[i] = square
+        p[i] = p[i] * keep - mean * rate1 / (square.squareRoot() / root2 + epsilon)
+      }
+    }
+  }
+
+  /// Adds up the gradients of blocks in a fixed tree, ((0+1)+(2+3))+…, into those of the first.
+  ///
+  /// - Parameters:
+  ///   - count: A whole number of vectors.
+  ///   - blocks: Where each block's gradients begin; they are used up.
+  public static func sum(_ count: Int, _ blocks: [UnsafeMutablePointer<Float>]) {
+    typealias Vector = FloatLanes.Vector
+    let vectors = count / Vector.scalarCount
+    var distance = 1
+    while distance < blocks.count {
+      for block in stride(from: 0, to: blocks.count - distance, by: 2 * distance) {
+        let a = UnsafeMutableRawPointer(blocks[block]).assumingMemoryBound(to: Vector.self)
+        let b = UnsafeRawPointer(blocks[block + distance]).assumingMemoryBound(to: Vector.self)
+        for i in 0..<vectors { a[i] += b[i] }
+      }
+      distance *= 2
+    }
+  }
+}

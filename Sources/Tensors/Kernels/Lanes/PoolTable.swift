@@ -1,0 +1,177 @@
+/// Pooling over a block of images: for every window the cells of a plane that it covers.
+///
+/// Padding is not in the table, so that windows at the border need nothing of their own.
+public struct PoolTable: Sendable {
+  /// What is put in the place of a window.
+  public enum Kind: Hashable, Sendable {
+    /// The largest cell; its gradient goes to the first of equals.
+    case maximum
+    /// The sum over the window's cells, or over those and its padding, divided by their number.
+    case average(countIncludePad: Bool)
+  }
+
+  /// Cells of a plane of the input.
+  public let inputCount: Int
+  /// Cells of a plane of the output.
+  public let outputCount: Int
+  private let kind: Kind
+  /// The cells of all windows, and where each window's begin.
+  private let cells: [Int]
+  private let starts: [Int]
+  private let factors: [Float]
+  /// Whether no cell is in two windows, and the cells that are in none.
+  private let isDisjoint: Bool
+  private let uncovered: [Int]
+
+  /// Lists the cells of every window.
+  public init(_ kind: Kind, _ window: WindowGeometry) {
+    self.kind = kind
+    inputCount = window.inputCount
+    outputCount = window.outputCount
+    var (cells, starts, factors): ([Int], [Int], [Float]) = ([], [0], [])
+    var uses = [Int](repeating: 0, count: window.inputCount)
+    for row in 0..<window.rows.output {
+      for column in 0..<window.columns.output {
+        for tapRow in window.rows.taps(output: row) {
+          for tapColumn in window.columns.taps(output: column) {
+            let cell =
+              window.rows.position(output: row, tap: tapRow) * window.columns.input
+              + window.columns.position(output: column, tap: tapColumn)
+            cells.append(cell)
+            uses[cell] += 1
+          }
+        }
+        var divisor = cells.count - (starts.last ?? 0)
+        if case .average(countIncludePad: true) = kind {
+          divisor =
+            window.rows.cellsIncludingPadding(output: row)
+            * window.columns.cellsIncludingPadding(output: column)
+        }
+        factors.append(1 / Float(max(1, divisor)))
+        starts.append(cells.count)
+      }
+    }
+    (self.cells, self.starts, self.factors) = (cells, starts, factors)
+    isDisjoint = uses.allSatisfy { $0 <= 1 }
+    uncovered = uses.indices.filter { uses[$0] == 0 }
+  }
+
+  /// Pools `planes` planes.
+  public func forward(planes: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
+    typealias Vector = FloatLanes.Vector
+    var source = x.assumingMemoryBound(to: Vector.self)
+    var result = y.assumingMemoryBound(to: Vector.self)
+    let isMaximum = kind == .maximum
+    cells.withUnsafeBufferPointer { cells in
+      starts.withUnsafeBufferPointer { starts in
+        for _ in 0..<planes {
+          for output in 0..<outputCount {
+            let (start, end) = (starts[output], starts[output &+ 1])
+            if isMaximum {
+              var largest = start < end ? source[cells[start]] : Vector(repeating: -.infinity)
+              var i = start &+ 1
+              while i < end {
+                let v = source[cells[i]]
+                largest = largest.replacing(with: v, where: v .> largest)
+                i &+= 1
+              }
+              result[output] = largest
+            } else {
+              var sum = Vector(repeating: 0)
+              var i = start
+              while i < end {
+                sum += source[cells[i]]
+                i &+= 1
+              }
+              result[output] = sum * factors[output]
+            }
+          }
+          source += inputCount
+          result += outputCount
+        }
+      }
+    }
+  }
+
+  /// The gradient with respect to the input of `planes` planes.
+  ///
+  /// - Parameters:
+  ///   - planes: How many planes there are.
+  ///   - x: The input; only a maximum looks at it.
+  ///   - dy: The gradient of the output.
+  ///   - dx: Where the gradient goes; what was there does not matter.
+  ///   - rectified: Whether `x` came from a ReLU whose slope is to be multiplied as well.
+  public func backward(
+    planes: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dx: UnsafeMutableRawPointer,
+    rectified: Bool = false
+  ) {
+    typealias Vector = FloatLanes.Vector
+    var source = x.assumingMemoryBound(to: Vector.self)
+    var gradient = dy.assumingMemoryBound(to: Vector.self)
+    var result = dx.assumingMemoryBound(to: Vector.self)
+    for _ in 0..<planes {
+      if isDisjoint {
+        for cell in uncovered { result[cell] = Vector(repeating: 0) }
+      } else {
+        for cell in 0..<inputCount { result[cell] = Vector(repeating: 0) }
+      }
+      if kind == .maximum {
+        maximumBackward(source, gradient, result, rectified: rectified)
+      } else {
+        averageBackward(gradient, result)
+        if rectified { LaneFunction.relu.multiplySlope(inputCount, source, into: result) }
+      }
+      source += inputCount
+      gradient += outputCount
+      result += inputCount
+    }
+  }
+
+  @inline(__always)
+  private func maximumBackward(
+    _ x: UnsafePointer<FloatLanes.Vector>, _ dy: UnsafePointer<FloatLanes.Vector>,
+    _ dx: UnsafeMutablePointer<FloatLanes.Vector>, rectified: Bool
+  ) {
+    typealias Vector = FloatLanes.Vector
+    cells.withUnsafeBufferPointer { cells in
+      starts.withUnsafeBufferPointer { starts in
+        for output in 0..<outputCount {
+          let (start, end) = (starts[output], starts[output &+ 1])
+          guard start < end else { continue }
+          var largest = x[cells[start]]
+          var i = start &+ 1
+          while i < end {
+            let v = x[cells[i]]
+            largest = largest.replacing(with: v, where: v .> largest)
+            i &+= 1
+          }
+          // What is left to give: nothing once the first of equals has had it.
+          var left = dy[output]
+          if rectified { left = left.replacing(with: 0, where: largest .<= 0) }
+          i = start
+          while i < end {
+            let cell = cells[i]
+            let wins = x[cell] .== largest
+            let share = Vector(repeating: 0).replacing(with: left, where: wins)
+            left = left.replacing(with: 0, where: wins)
+            dx[cell] = isDisjoint ? share : dx[cell] + share
+            i &+= 1
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func averageBackward(
+    _ dy: UnsafePointer<FloatLanes.Vector>, _ dx: UnsafeMutablePointer<FloatLanes.Vector>
+  ) {
+    for output in 0..<outputCount {
+      let share = dy[output] * factors[output]
+      for i in starts[output]..<starts[output + 1] {
+        let cell = cells[i]
+        dx[cell] = isDisjoint ? share : dx[cell] + share
+      }
+    }
+  }
+}
