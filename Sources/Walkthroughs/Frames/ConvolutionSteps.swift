@@ -110,6 +110,8 @@ extension ConvGeometry {
 extension Convolution: ExplainedOperation {
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
+    let count = geometry.depth * geometry.window.tapCount
+    guard count <= Step.maximumTerms else { return node.step(output, [], .unlisted(count)) }
     let terms = geometry.meetings(at: output).map { meeting in
       let weight = node.weight(1, meeting.weight)
       guard let input = meeting.input else {
@@ -169,7 +171,11 @@ extension Convolution: ExplainedOperation {
 extension TransposedConvolution: ExplainedOperation {
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
-    let terms = geometry.meetings(ofInput: output).map {
+    let meetings = geometry.meetings(ofInput: output)
+    guard meetings.count <= Step.maximumTerms else {
+      return node.step(output, [], .unlisted(meetings.count))
+    }
+    let terms = meetings.map {
       node.term(0, $0.output, weight: node.weight(1, $0.weight))
     }
     let bias = node.inputs.count > 2 ? node.term(2, geometry.inputPlace(output).channel) : nil

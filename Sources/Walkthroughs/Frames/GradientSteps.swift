@@ -110,7 +110,9 @@ public struct GradientSteps {
   public func scatter(_ frame: Int) -> Step? {
     guard let (consumer, output) = scatterPlace(frame) else { return nil }
     let upstream = consumer.upstream.elements[output]
-    let terms = shares(frame).map { share in
+    let shares = shares(frame)
+    let isListed = shares.count <= Step.maximumTerms
+    let terms = (isListed ? shares : []).map { share in
       Term(
         result, share.element.map { variable.value.shape.index(of: $0) }, upstream,
         weight: weight(of: share, in: consumer))
@@ -119,7 +121,8 @@ public struct GradientSteps {
       operation: consumer.node.operation?.name ?? "",
       result: .gradient(at: consumer.node, of: root),
       output: consumer.node.value.shape.index(of: output), terms: terms,
-      value: terms.reduce(0) { $0 + $1.product }, combination: .sum, view: .scatter)
+      value: shares.reduce(0) { $0 + upstream * $1.slope },
+      combination: isListed ? .sum : .unlisted(shares.count), view: .scatter)
   }
 
   private func weight(of share: Share, in consumer: Consumer) -> Term.Weight {

@@ -11,6 +11,9 @@ public struct Naming {
     self.variable = variable
   }
 
+  /// The variable that holds a node, if one does.
+  public func variableName(_ node: Node<Double>) -> String? { variable(node) }
+
   /// The longest source text that serves as a name.
   static let longest = 24
 

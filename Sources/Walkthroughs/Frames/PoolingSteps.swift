@@ -45,6 +45,9 @@ extension PlaneGeometry {
 extension Pooling: ExplainedOperation {
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
+    guard geometry.window.tapCount <= Step.maximumTerms else {
+      return node.step(output, [], .unlisted(geometry.window.tapCount))
+    }
     let cells = geometry.cells(ofOutput: output)
     let input = Quantity.value(node.inputs[0])
     switch kind {
@@ -129,6 +132,9 @@ extension AdaptivePooling: ExplainedOperation {
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
     let cells = geometry.cells(ofOutput: output)
+    guard cells.count <= Step.maximumTerms else {
+      return node.step(output, [], .unlisted(cells.count))
+    }
     if kind == .maximum {
       return node.step(
         output, cells.map { node.term(0, $0) }, .maximum,

@@ -48,6 +48,7 @@ public struct FrameText {
   }
 
   private func picture(_ frame: Frame) -> [StyledText] {
+    if case .unlisted = frame.step.combination { return OperandDrawing(style: style).lines(frame) }
     switch (frame.step.view, frame.node?.operation) {
     case (nil, let operation as Convolution):
       return ConvolutionDrawing(style: style, geometry: operation.geometry).forward(frame)

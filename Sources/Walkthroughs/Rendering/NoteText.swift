@@ -6,6 +6,13 @@ struct NoteText {
   let style: ExplanationStyle
 
   func notes(_ frame: Frame) -> [String] {
+    if case .unlisted(let count) = frame.step.combination {
+      return [
+        style.say(
+          "Too many terms to list (\(count) and more); the number is the kernel's.",
+          "项数太多（至少 \(count) 项），不一一列出；数值由数值内核算出。")
+      ]
+    }
     switch frame.step.view {
     case nil: return forward(frame)
     case .gather: return gather(frame)
@@ -33,12 +40,6 @@ struct NoteText {
   private func gather(_ frame: Frame) -> [String] {
     let step = frame.step
     let name = style.naming.element(step.result, step.output)
-    if case .unlisted = step.combination {
-      return [
-        style.say(
-          "There are too many terms to list; the number is the kernel's.", "项数太多，不一一列出；数值由内核算出。")
-      ]
-    }
     if step.terms.isEmpty {
       return [
         style.say(

@@ -1,0 +1,105 @@
+import Tensors
+import Terminal
+
+/// A trace as text: each value with its formula and shape, then each gradient with its rule.
+public struct TraceText {
+  let style: ExplanationStyle
+  private let values: ValueText
+
+  /// Shows traces in a style.
+  public init(_ style: ExplanationStyle) {
+    self.style = style
+    values = ValueText(
+      decimals: style.numbers.decimals, width: style.width, height: 2 * style.rows)
+  }
+
+  /// A trace, without a newline at its end.
+  public func text(_ trace: Trace) -> StyledText {
+    var lines = [StyledText(style.say("Forward pass", "前向传播"), .heading)]
+    lines += trace.entries.flatMap(forward)
+    lines.append("")
+    lines += backwardHeading(trace)
+    for entry in trace.entries.reversed() {
+      lines += backward(entry, in: trace)
+    }
+    return StyledText(lines: lines)
+  }
+
+  private func forward(_ entry: Trace.Entry) -> [StyledText] {
+    let name = style.naming.name(entry.node)
+    var lines = values.text(entry.node.value, name: "#\(entry.id)  \(name)").lines
+    guard let operation = entry.node.operation else { return lines }
+    let operands = entry.node.inputs.map { style.naming.name($0) }.joined(separator: ", ")
+    let shapes = entry.node.inputs.map(\.value.shape.description).joined(separator: ", ")
+    let arrow = style.isAccessible ? style.say("gives", "得") : "→"
+    let call = "\(operation.name)(\(operands))  \(shapes) \(arrow) \(entry.node.value.shape)"
+    let formula = OperationWords.formula(operation)[style.language]
+    let words = [StyledText(call, .dim), StyledText(formula, .dim)].flatMap {
+      $0.wrapped(to: style.width - 3, indent: 2).lines.map { $0.indented(by: 3) }
+    }
+    lines.insert(contentsOf: words, at: 1)
+    return lines
+  }
+
+  private func backwardHeading(_ trace: Trace) -> [StyledText] {
+    guard let root = trace.entries.last else { return [] }
+    let name = style.naming.name(root.node)
+    let words =
+      trace.isSummed
+      ? style.say(
+        "Backward pass, of the sum of \(name) (it is not a single number)",
+        "反向传播（\(name) 不是单个数，所以对它各元素之和求梯度）")
+      : style.say("Backward pass, of \(name)", "反向传播：\(name) 的梯度")
+    return StyledText(words, .heading).wrapped(to: style.width).lines
+  }
+
+  private func backward(_ entry: Trace.Entry, in trace: Trace) -> [StyledText] {
+    let name = style.naming.name(.gradient(at: entry.node, of: entry.node))
+    guard let gradient = entry.gradient else {
+      let words = style.say("no gradient flows here", "这里没有梯度")
+      return [StyledText("#\(entry.id)  \(name)  ", .name) + StyledText(words, .dim)]
+    }
+    var lines = values.text(gradient, name: "#\(entry.id)  \(name)").lines
+    let words = rules(entry, in: trace).flatMap {
+      StyledText($0, .dim).wrapped(to: style.width - 3, indent: 2).lines.map {
+        $0.indented(by: 3)
+      }
+    }
+    lines.insert(contentsOf: words, at: 1)
+    return lines
+  }
+
+  private func rules(_ entry: Trace.Entry, in trace: Trace) -> [String] {
+    if entry.uses.isEmpty { return [style.say("it begins with ones", "从全 1 开始")] }
+    var rules = entry.uses.prefix(4).compactMap { use -> String? in
+      guard trace.entries.indices.contains(use.id - 1),
+        let operation = trace.entries[use.id - 1].node.operation
+      else { return nil }
+      let rule = OperationWords.rule(operation, operand: use.operand)[style.language]
+      return style.say("from #\(use.id) (\(operation.name)): ", "来自 #\(use.id)（\(operation.name)）：")
+        + rule
+    }
+    if entry.uses.count > 1 {
+      rules.append(
+        style.say(
+          "it is used \(entry.uses.count) times: the shares add up",
+          "它被用了 \(entry.uses.count) 次：各份额相加"))
+    }
+    return rules
+  }
+}
+
+extension Trace.Entry {
+  /// The value as an object of the program's JSON output.
+  public func json(naming: Naming) -> JSONValue {
+    .object([
+      JSONValue.Member("kind", .string("node")), JSONValue.Member("id", .integer(id)),
+      JSONValue.Member("op", node.operation.map { .string($0.name) } ?? .null),
+      JSONValue.Member("inputs", .integers(inputs)),
+      JSONValue.Member("name", naming.variableName(node).map { .string($0) } ?? .null),
+      JSONValue.Member("shape", .integers(node.value.shape.dimensions)),
+      JSONValue.Member("values", .numbers(node.value.elements)),
+      JSONValue.Member("gradient", gradient.map { .numbers($0.elements) } ?? .null),
+    ])
+  }
+}
