@@ -8,7 +8,8 @@ struct Strider: ParsableCommand {
     abstract: "Takes convolutional networks apart by hand: every window, product, sum and gradient.",
     discussion: "Without a subcommand: the prompt, or a script from the standard input.",
     subcommands: [
-      PromptCommand.self, EvalCommand.self, RunCommand.self,
+      PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self, WhyCommand.self,
+      SizeCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

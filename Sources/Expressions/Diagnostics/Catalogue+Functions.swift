@@ -170,3 +170,18 @@ extension Diagnostic {
         "sigmoid(x) turns scores into probabilities", "sigmoid(x) 把得分变成概率"))
   }
 }
+
+extension Diagnostic {
+  static func oneElementWanted(
+    _ shape: Shape, _ text: String, at range: SourceRange
+  ) -> Diagnostic {
+    let zeros = [String](repeating: "0", count: shape.rank).joined(separator: ",")
+    return Diagnostic(
+      "one-element-wanted",
+      Phrase(
+        "this is \(shape.count) numbers; one element is wanted",
+        "这里有 \(shape.count) 个数，需要指定一个元素"),
+      at: Label(range, Phrase(same: "\(shape)")),
+      help: shape.count > 0 ? Phrase(same: "why \(text.prefix(40))[\(zeros)]") : nil)
+  }
+}

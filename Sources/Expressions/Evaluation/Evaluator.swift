@@ -19,6 +19,9 @@ struct Evaluator {
       if case .none = value { return }
       session.last = value
       if !statement.silenced { show(value, of: node) }
+      if let remark = session.remark(onFormula: node, value: value) {
+        session.show(.note(remark))
+      }
       if let remark = session.remark(onFormula: node, value: value) { session.show(.note(remark)) }
     case .assignment(let assignment):
       try assign(assignment, silenced: statement.silenced)

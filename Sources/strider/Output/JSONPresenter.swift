@@ -2,6 +2,7 @@ import Expressions
 import Networks
 import Tensors
 import Terminal
+import Walkthroughs
 
 /// One JSON object a line on the standard output.
 final class JSONPresenter: Presenter {
@@ -18,21 +19,21 @@ final class JSONPresenter: Presenter {
       for layer in layers { write(JSONPresenter.object(layer)) }
     case .note(let phrase):
       write(
-        .object([("kind", .string("note")), ("message", .string(phrase[settings.language]))]))
+        .members([("kind", .string("note")), ("message", .string(phrase[settings.language]))]))
     }
   }
 
-  func show(_ lines: StyledText, facts: [JSON], _ settings: Settings) {
+  func show(_ lines: StyledText, facts: [String], _ settings: Settings) {
     if facts.isEmpty, !lines.isEmpty {
-      write(.object([("kind", .string("text")), ("text", .string(lines.plain))]))
+      write(.members([("kind", .string("text")), ("text", .string(lines.plain))]))
     }
-    for fact in facts { write(fact) }
+    for fact in facts { output.line(fact) }
   }
 
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
     let place = diagnostic.primary.map { Expressions.SourceText(source.text).place(of: $0.range) }
     write(
-      .object([
+      .members([
         ("kind", .string("error")), ("id", .string(diagnostic.id)),
         ("message", .string(diagnostic.message[settings.language])),
         ("line", place.map { .integer($0.line) } ?? .null),
@@ -42,19 +43,19 @@ final class JSONPresenter: Presenter {
       ]))
   }
 
-  private func write(_ json: JSON) { output.line(json.text) }
+  private func write(_ json: JSONValue) { output.line(json.text) }
 
   private func show(_ value: Value, _ name: String?) {
     switch value {
     case .tensor(let node): write(JSONPresenter.object(node.value, name))
     case .string(let text):
-      write(.object([("kind", .string("text")), ("text", .string(text))]))
+      write(.members([("kind", .string("text")), ("text", .string(text))]))
     case .symbol(let text):
-      write(.object([("kind", .string("text")), ("text", .string(text))]))
-    case .none: write(.object([("kind", .string("text")), ("text", .string("None"))]))
+      write(.members([("kind", .string("text")), ("text", .string(text))]))
+    case .none: write(.members([("kind", .string("text")), ("text", .string("None"))]))
     case .network(let network):
       write(
-        .object([
+        .members([
           ("kind", .string("text")), ("text", .string(NetworkText.lines(network).plain)),
         ]))
     case .tuple(let values), .list(let values):
@@ -74,15 +75,15 @@ final class JSONPresenter: Presenter {
     }
   }
 
-  private static func object(_ tensor: Tensor<Double>, _ name: String?) -> JSON {
-    .object([
+  private static func object(_ tensor: Tensor<Double>, _ name: String?) -> JSONValue {
+    .members([
       ("kind", .string("value")), ("name", name.map { .string($0) } ?? .null),
       ("shape", .integers(tensor.shape.dimensions)), ("values", .numbers(tensor.elements)),
     ])
   }
 
-  private static func object(_ layer: LayerSummary) -> JSON {
-    .object([
+  private static func object(_ layer: LayerSummary) -> JSONValue {
+    .members([
       ("kind", .string("layer")), ("name", .string(layer.name)), ("type", .string(layer.type)),
       ("output", .integers(layer.output.dimensions)), ("parameters", .integer(layer.parameters)),
       ("multiply_adds", .integer(layer.multiplyAdds)),

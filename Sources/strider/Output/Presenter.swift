@@ -21,8 +21,9 @@ protocol Presenter: AnyObject {
   /// Says what is wrong with a source.
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings)
 
-  /// Shows lines that a command made, and for programs the facts in them.
-  func show(_ lines: StyledText, facts: [JSON], _ settings: Settings)
+  /// Shows lines that a command made, and for programs the facts in them, each
+  /// a JSON object.
+  func show(_ lines: StyledText, facts: [String], _ settings: Settings)
 
   /// Sends on what has been written so far.
   func flush()

@@ -35,7 +35,7 @@ final class TextPresenter: Presenter {
     }
   }
 
-  func show(_ lines: StyledText, facts: [JSON], _ settings: Settings) {
+  func show(_ lines: StyledText, facts: [String], _ settings: Settings) {
     if !lines.isEmpty { write(lines) }
   }
 

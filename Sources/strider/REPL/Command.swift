@@ -18,7 +18,7 @@ struct Command: Sendable {
   }
 
   /// Every command, by its word.
-  static let all = SessionCommands.all
+  static let all = ExplanationCommands.all + SessionCommands.all
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 

@@ -1,5 +1,6 @@
 import Expressions
 import Terminal
+import Walkthroughs
 
 /// Commands about the session itself: its variables, its settings, its end.
 enum SessionCommands {
@@ -36,12 +37,12 @@ enum SessionCommands {
         StyledText(name, .name), StyledText(value.kindPhrase[shell.settings.language]),
       ]
     }
-    let facts = names.map { name -> JSON in
+    let facts = names.map { name -> String in
       let value = shell.session.variables[name] ?? .none
-      return .object([
+      return JSONValue.members([
         ("kind", .string("variable")), ("name", .string(name)),
         ("value", .string(value.kindPhrase[.english])),
-      ])
+      ]).text
     }
     let text =
       names.isEmpty

@@ -1,0 +1,82 @@
+import Tensors
+import Terminal
+import Walkthroughs
+
+/// Shows the frames of a walkthrough: all at once, or one by one as keys are pressed.
+struct StepPlayer {
+  private var walkthrough: Walkthrough
+  private let node: Node<Double>
+  private let shell: Shell
+
+  init(_ walkthrough: Walkthrough, _ node: Node<Double>, _ shell: Shell) {
+    self.walkthrough = walkthrough
+    self.node = node
+    self.shell = shell
+  }
+
+  /// Every frame, one after the other; of a gradient first the scatter view, then the gather view.
+  func showAll() {
+    let views: [GradientView?] = walkthrough.view == nil ? [nil] : [.scatter, .gather]
+    for view in views {
+      guard let shown = view.map({ Walkthrough(of: node, view: $0) }) ?? walkthrough else { continue }
+      for frame in shown {
+        guard !Interruption.isRequested else { return }
+        show(frame)
+      }
+    }
+  }
+
+  private func show(_ frame: Frame) {
+    let style = shell.explanationStyle
+    var text = FrameText(style).text(frame)
+    if frame.position + 1 < frame.count { text += "\n" }
+    shell.presenter.show(
+      text, facts: [frame.step.json(naming: style.naming).text], shell.settings)
+  }
+
+  /// Frames by key: space or → next, ← back, r a row, e to the end, a plays, v the other view, q leaves.
+  mutating func play(_ keys: KeyReader, isPredicting: Bool) {
+    keys.withSingleKeys { keys in
+      var position = 0
+      present(walkthrough[position])
+      while true {
+        let last = walkthrough.count - 1
+        switch keys.next() {
+        case .character(" "), .right, .enter, .down:
+          if position == last { return }
+          position += 1
+        case .left, .backspace, .up: position = max(0, position - 1)
+        case .character("r"): position = walkthrough.nextRow(after: position)
+        case .character("e"), .end: position = last
+        case .home: position = 0
+        case .character("a"):
+          guard playOn(from: &position, keys) else { return }
+          continue
+        case .character("v"):
+          guard let view = walkthrough.view,
+            let other = Walkthrough(of: node, view: view == .gather ? .scatter : .gather)
+          else { continue }
+          walkthrough = other
+          position = 0
+        case .character("q"), .escape, .interrupt, .endOfInput: return
+        case .redraw: break
+        default: continue
+        }
+        present(walkthrough[position])
+      }
+    }
+  }
+
+  private func present(_ frame: Frame) {
+    show(frame)
+    shell.presenter.flush()
+  }
+
+  private func playOn(from position: inout Int, _ keys: KeyReader) -> Bool {
+    while position < walkthrough.count - 1 {
+      position += 1
+      present(walkthrough[position])
+    }
+    return true
+  }
+}
