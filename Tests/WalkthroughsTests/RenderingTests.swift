@@ -120,7 +120,9 @@ struct RenderingTests {
   @Test func `pooling with a tie, and where its gradient goes`() throws {
     let node = try pooled()
     try expectSnapshot("pooling") { try frames(node, .gather, [0, 3], $0) }
-    let overlap = try gradient(pooled(stride: 1), m)
+    let overlapping = try pooled(stride: 1)
+    try expectSnapshot("overlap") { try frames(overlapping, .gather, [0], $0) }
+    let overlap = try gradient(overlapping, m)
     try expectSnapshot("route") { try frames(overlap, .gather, [5], $0) }
   }
 

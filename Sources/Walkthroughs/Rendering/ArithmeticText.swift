@@ -38,16 +38,15 @@ struct ArithmeticText {
 
   private func numbers(_ step: Step) -> String? {
     expression(
-      step, { $0.isPadding ? padding($0) : style.operand($0.x) },
+      step, { $0.isPadding ? padding : style.operand($0.x) },
       weight: { style.operand($0.w) }, bias: { style.operand($0.x) })
   }
 
-  private func padding(_ term: Term) -> String {
-    style.say("pad", "填充")
-  }
+  /// A term in the padding, whose number is 0, or −inf for a maximum.
+  private var padding: String { style.say("pad", "填充") }
 
   private func name(_ term: Term) -> String {
-    guard let input = term.input else { return style.say("pad", "填充") }
+    guard let input = term.input else { return padding }
     return style.naming.element(term.source, input)
   }
 

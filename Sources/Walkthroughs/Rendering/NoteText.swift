@@ -23,13 +23,37 @@ struct NoteText {
   private func forward(_ frame: Frame) -> [String] {
     guard [.maximum, .minimum].contains(frame.step.combination), let place = frame.step.argmax
     else { return [] }
+    let name = winner(frame.step, place)
+    return tie(frame, name) + overlap(frame, place, name)
+  }
+
+  private func tie(_ frame: Frame, _ name: String) -> [String] {
     let equal = frame.step.terms.count { !$0.isPadding && $0.x == frame.step.value }
     guard equal > 1 else { return [] }
-    let name = winner(frame.step, place)
+    if let reduction = frame.node?.operation as? Reduction, reduction.geometry.isWhole {
+      return [
+        style.say(
+          "A tie: \(equal) elements hold this number; they share the gradient evenly.",
+          "并列：有 \(equal) 个元素是这个数；它们平分梯度。")
+      ]
+    }
     return [
       style.say(
         "A tie: \(equal) cells hold this number; the first in row order, \(name), counts as the winner.",
         "并列：有 \(equal) 个格子是这个数；按行的顺序取第一个，即 \(name)。")
+    ]
+  }
+
+  /// A cell that is the maximum of several windows.
+  private func overlap(_ frame: Frame, _ place: [Int], _ name: String) -> [String] {
+    guard let node = frame.node, let pooling = node.operation as? Pooling,
+      let cell = pooling.input.offset(of: place),
+      let windows = pooling.uses(of: cell, operand: 0, in: node)?.count, windows > 1
+    else { return [] }
+    return [
+      style.say(
+        "Windows overlap: \(name) is the maximum of \(windows) of them, so it will collect \(windows) gradients.",
+        "窗口有重叠：\(name) 是其中 \(windows) 个窗口的最大值，反向传播时会收到 \(windows) 份梯度。")
     ]
   }
 
