@@ -27,6 +27,8 @@ def script(row, index):
   """The lines of one case: a mark, the source, a mark, the values, a clean slate."""
   prompt = PROMPT.match(row["source"])
   start = prompt[0] if prompt else ""
+  if row.get("refused"):
+    return [row["source"]]
   lines = [] if prompt else [f'print("@@ {index}")']
   lines.append(row["source"])
   lines.append(f'{start}print("@@ values")')

@@ -32,10 +32,11 @@ def unary(s):
   text, style = s.next(UNARY)
   s.leaf("x", d.choice(SHAPES), style)
   text = text.replace("{}", "x")
-  python = text.replace("pow(2, x)", "2 ** x").replace("x // 2", "torch.floor(x / 2)")
+  python = text.replace("pow(2, x)", "2 ** x")
+  python = python.replace("torch.clamp(", "clamp(").replace("x.clamp(", "clamp(x, ")
   s.run(f"y = {text}", f"y = {python}")
   s.want("y")
-  if d.chance(0.7):
+  if "//" not in text and d.chance(0.7):
     s.gradients("y", "x")
 
 
@@ -117,7 +118,7 @@ def updates(s):
     operator, value = d.choice("+-*/"), d.choice(["b", "2", "b * b"])
     s.run(f"y {operator}= {value}", f"y = y {operator} ({value})")
   s.want("y")
-  s.gradients("y", "x", "b")
+  s.gradients("y", "x", *(["b"] if any("(b" in program for program in s.programs) else []))
 
 
 @makes("torch comparison", 2)

@@ -124,6 +124,13 @@ def nll_loss(x, target, *arguments, **keywords):
   return F.nll_loss(x, target.long(), *arguments, **keywords)
 
 
+def clamp(x, min=None, max=None):
+  """The gradient passes at the bounds, as it did in PyTorch until pull request 191142 of 2026."""
+  bounded = torch.clamp(x, min, max)
+  inside = bounded == x
+  return torch.where(inside, x, bounded.detach())
+
+
 def norm(x, p=2, dim=None, keepdim=False):
   return torch.norm(x, p=p, dim=dim, keepdim=keepdim)
 
@@ -143,7 +150,7 @@ def names():
   """A fresh namespace in which the statements of a case are run."""
   space = {name: getattr(torch, name) for name in (
     "matmul dot outer flatten reshape permute transpose squeeze unsqueeze concatenate stack "
-    "sigmoid tanh exp log sqrt abs sign floor ceil round pow remainder clamp maximum minimum "
+    "sigmoid tanh exp log sqrt abs sign floor ceil round pow remainder maximum minimum "
     "sum mean var std zeros ones full eye linspace zeros_like ones_like rot90 roll "
     "softmax log_softmax relu numel").split()}
   space.update({name: getattr(F, name) for name in (
@@ -155,7 +162,8 @@ def names():
     "max_pool1d avg_pool1d lp_pool1d").split()})
   space.update(
     torch=torch, F=F, conv1d=conv1d, conv2d=conv2d, conv_transpose2d=conv_transpose2d,
-    unfold=unfold, pad=pad, norm=norm, grad=grad, cross_entropy=cross_entropy, nll_loss=nll_loss,
+    unfold=unfold, pad=pad, norm=norm, clamp=clamp, grad=grad, cross_entropy=cross_entropy,
+    nll_loss=nll_loss,
     max=reduction(torch.max), min=reduction(torch.min), max_pair=with_indices(torch.max),
     min_pair=with_indices(torch.min), mod=torch.remainder, grad_through_steps=grad_through_steps,
     cat=lambda tensors, dim=0: torch.cat(tuple(tensors), dim),
