@@ -47,20 +47,6 @@ extension Diagnostic {
       at: Label(range))
   }
 
-  static func juxtaposedTensor(
-    _ left: String, _ right: String, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      "juxtaposed-tensor",
-      Phrase(
-        "only a number may stand before a bracket without a sign between",
-        "只有数可以不加运算符直接写在括号前"),
-      at: Label(range),
-      help: Phrase(
-        "\(left)*\(right) multiplies element by element, \(left)@\(right) is the matrix product",
-        "\(left)*\(right) 逐元素相乘，\(left)@\(right) 是矩阵乘积"))
-  }
-
   static func notCallable(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "not-callable",

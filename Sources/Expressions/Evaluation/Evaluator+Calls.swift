@@ -99,7 +99,7 @@ extension Evaluator {
   }
 
   /// Sends an input through a network.
-  private func run(
+  func run(
     _ network: Network, _ given: Given, _ range: SourceRange
   ) throws(Diagnostic) -> Value {
     guard given.count == 1, let only = given.first, only.name == nil else {

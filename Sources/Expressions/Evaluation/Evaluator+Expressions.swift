@@ -71,8 +71,20 @@ extension Evaluator {
       nameRange: range)
   }
 
+  /// `x'`: MATLAB's vectors are rows, so one becomes a column.
   private func transposed(_ value: Value, at range: SourceRange) throws(Diagnostic) -> Value {
-    try apply("transpose_matrix", value, range)
+    let node = try Call.tensor(Call.Argument(value: value, range: range), session: session)
+    let shape = node.value.shape
+    guard shape.rank > 0 else { return .tensor(node) }
+    let operation: Rearrangement
+    do {
+      operation =
+        shape.rank == 1
+        ? try .reshape(shape, to: [-1, 1], name: "transpose") : try .transpose(shape, -2, -1)
+    } catch {
+      throw .shape(error, range: range)
+    }
+    return .tensor(try session.record(operation, [node], label: label(range), at: range))
   }
 
   private func chain(
@@ -81,24 +93,20 @@ extension Evaluator {
     var value = try evaluate(first)
     var range = first.range
     for link in links {
-      if link.manner == .juxtaposed { try checkJuxtaposition(first, value, link) }
       let right = try evaluate(link.operand)
+      if link.manner == .juxtaposed, case .network(let network) = value {
+        value = try run(
+          network, [(nil, nil, Call.Argument(value: right, range: link.operand.range))],
+          range.union(link.operand.range))
+        range = range.union(link.operand.range)
+        continue
+      }
       let place = BinaryPlace(left: range, op: link.operatorRange, right: link.operand.range)
       remarkOnProduct(link, value, right)
       range = place.whole
       value = try binary(link.op.function, value, right, place, label: label(range))
     }
     return value
-  }
-
-  /// `D(F-1)` is a call that the call's own message covers; here only `(a)(b)` and `2(b)` arrive.
-  private func checkJuxtaposition(
-    _ left: SyntaxNode, _ value: Value, _ link: Link<BinaryOperator>
-  ) throws(Diagnostic) {
-    if case .tensor(let node) = value, node.value.shape.isSingle { return }
-    throw .juxtaposedTensor(
-      source[left.range], source[link.operand.range],
-      at: left.range.union(link.operand.range))
   }
 
   /// MATLAB's `*` is the matrix product, ours is element-wise: worth saying once.

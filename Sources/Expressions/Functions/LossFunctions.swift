@@ -158,7 +158,7 @@ enum LossFunctions {
       try BatchNorm(
         name: "batch_norm", input: input.value.shape, weight: shapes[0], bias: shapes[1],
         runningMean: shapes[2], runningVariance: shapes[3], isTraining: isTraining,
-        epsilon: epsilon, channelDimension: rank == 3 ? 0 : min(1, max(rank - 1, 0)))
+        epsilon: epsilon, channelDimension: min(1, max(rank - 1, 0)))
     }
     return try call.record(operation, [input] + operands.compactMap(\.self))
   }

@@ -196,11 +196,21 @@ enum ShapeFunctions {
 
   /// Names that pasted lines use and that change nothing here: one kind of number, always on the tape.
   private static let identities: [Function] =
-    ["float", "double", "long", "int", "contiguous", "numpy", "cpu", "requires_grad_", "bool"].map {
+    ["float", "double", "contiguous", "numpy", "cpu", "requires_grad_"].map {
       Function($0, "input") { call throws(Diagnostic) in
         .tensor(try call.tensor("input"))
       }
+    } + ["long", "int"].map {
+      // Whole numbers have no gradient, so what was computed before is left behind.
+      Function($0, "input") { call throws(Diagnostic) in
+        let whole = try call.tensor("input").value.map { $0.rounded(.towardZero) }
+        return .tensor(Node(whole, label: call.label))
+      }
     } + [
+      Function("bool", "input") { call throws(Diagnostic) in
+        let truth = try call.tensor("input").value.map { $0 != 0 ? 1.0 : 0 }
+        return .tensor(Node(truth, label: call.label))
+      },
       Function("tensor", "data|input", in: [.torch]) { call throws(Diagnostic) in
         .tensor(try call.tensor("data"))
       },

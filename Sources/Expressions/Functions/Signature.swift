@@ -50,8 +50,9 @@ public struct Signature: Sendable {
 
   /// Other spellings of common parameters, taken by every function that has the parameter.
   static let commonAliases = [
-    "axis": "dim", "axes": "dims", "keepdims": "keepdim", "kernel": "kernel_size",
-    "self": "input", "a": "input", "x": "input", "tensor": "input", "arr": "input",
+    "axis": ["dim", "dims"], "axes": ["dims"], "dims": ["dim"], "keepdims": ["keepdim"],
+    "kernel": ["kernel_size"], "self": ["input"], "a": ["input"], "x": ["input"],
+    "tensor": ["input"], "arr": ["input"],
   ]
 
   /// Keyword arguments that are taken anywhere and have no effect.
@@ -63,8 +64,8 @@ public struct Signature: Sendable {
   public func position(of keyword: String) -> Int? {
     if let exact = parameters.firstIndex(where: { $0.name == keyword }) { return exact }
     if let alias = parameters.firstIndex(where: { $0.aliases.contains(keyword) }) { return alias }
-    guard let common = Signature.commonAliases[keyword] else { return nil }
-    return parameters.firstIndex { $0.name == common }
+    let meanings = Signature.commonAliases[keyword] ?? []
+    return parameters.firstIndex { meanings.contains($0.name) }
   }
 
   /// The line that help prints.

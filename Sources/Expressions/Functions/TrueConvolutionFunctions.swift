@@ -68,7 +68,7 @@ enum TrueConvolutionFunctions {
     let sides =
       mode == "full"
       ? [columns - 1, columns - 1, rows - 1, rows - 1]
-      : [columns / 2, (columns - 1) / 2, rows / 2, (rows - 1) / 2]
+      : centred(columns, flips) + centred(rows, flips)
     let border: BorderMode =
       switch boundary {
       case "wrap": .circular
@@ -77,6 +77,12 @@ enum TrueConvolutionFunctions {
       }
     let padded = try call.padded(image, sides: sides, mode: border, fill: fill)
     return try slide(call, padded, kernel, mode: "valid", flips: flips, swaps: false)
+  }
+
+  /// The cells before and behind that leave the centre of the full result, as long as the image. Where
+  /// the surplus is odd, SciPy's correlation begins one later than its convolution.
+  private static func centred(_ extent: Int, _ flips: Bool) -> [Int] {
+    flips ? [extent / 2, (extent - 1) / 2] : [(extent - 1) / 2, extent / 2]
   }
 
   /// Slides a kernel over an image.
@@ -115,10 +121,11 @@ enum TrueConvolutionFunctions {
     let result = try call.session.record(
       operation, [image, weight], label: call.label, at: call.range)
     guard mode == "same" else { return .tensor(result) }
-    // The centre of the full result; where the surplus is odd MATLAB begins one later than SciPy.
-    let isMatlab = call.function.libraries == [.matlab]
+    // The centre of the full result; where the surplus is odd, MATLAB and `correlate2d` begin one later
+    // than the others.
+    let beginsLater = ["conv2", "filter2", "correlate2d"].contains(call.function.name)
     let sides = zip(shape.dimensions, window.dimensions).map { length, extent in
-      (start: (isMatlab ? extent : extent - 1) / 2, length: length)
+      (start: (beginsLater ? extent : extent - 1) / 2, length: length)
     }
     return .tensor(try call.cropped(result, to: sides))
   }

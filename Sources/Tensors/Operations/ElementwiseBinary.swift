@@ -31,11 +31,12 @@ public enum BinaryFunction: Hashable, Sendable {
   /// 1 where a ≠ b, else 0.
   case notEqual
 
-  /// Whether a gradient flows through it: none does through a comparison or a floored quotient.
+  /// Whether a gradient flows through it: none does through a comparison. Through a floored quotient one
+  /// of 0 does, as through `floor`.
   public var isDifferentiable: Bool {
     switch self {
-    case .add, .subtract, .multiply, .divide, .remainder, .power, .maximum, .minimum: true
-    default: false
+    case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: false
+    default: true
     }
   }
 }
