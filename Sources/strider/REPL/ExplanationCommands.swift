@@ -17,6 +17,7 @@ enum ExplanationCommands {
       let options = ArgumentFlags(argument, known: [], withNumbers: ["--depth"])
       try why(options.rest, depth: options.number("--depth") ?? 1, shell)
     },
+    Command("trace") { argument, shell throws(Diagnostic) in try trace(argument, shell) },
   ]
 
   /// Answers a question about sizes.
@@ -54,6 +55,17 @@ enum ExplanationCommands {
       ExplanationText(style).text(explanation),
       facts: explanation.steps.map { $0.json(naming: style.naming, includesDepth: true).text },
       shell.settings)
+  }
+}
+
+extension ExplanationCommands {
+  /// Shows every value forward and every gradient backward.
+  static func trace(_ text: String, _ shell: Shell) throws(Diagnostic) {
+    let trace = Trace(of: try shell.session.tensor(text))
+    let style = shell.explanationStyle
+    shell.presenter.show(
+      TraceText(style).text(trace),
+      facts: trace.entries.map { $0.json(naming: style.naming).text }, shell.settings)
   }
 }
 
