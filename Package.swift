@@ -91,6 +91,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "StriderTests", dependencies: ["strider", "TestSupport"], swiftSettings: strict),
+      name: "StriderTests", dependencies: ["strider", "Expressions", "Terminal", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

@@ -6,37 +6,6 @@ extension Diagnostic {
   /// How the command is written.
   private static let usage = Phrase("size 32 5 2 1 gives the output size", "size 32 5 2 1 求输出尺寸")
 
-  static func sizeArguments(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      "size-arguments",
-      Phrase(
-        "size takes two to four values, W F P S; \(count) \(count == 1 ? "was" : "were") given",
-        "size 接受两到四个值 W F P S，这里给了 \(count) 个"),
-      notes: [
-        Phrase(
-          "W input, F kernel, P padding (0 if left out), S stride (1 if left out)",
-          "W 输入，F 卷积核，P 填充（省略为 0），S 步幅（省略为 1）")
-      ],
-      help: usage)
-  }
-
-  static func sizeOption(_ name: String) -> Diagnostic {
-    let known = ["--dilation", "--ceil", "--out"]
-    let nearest = NearestName.nearest(to: name, among: known)
-    return Diagnostic(
-      "size-option",
-      Phrase("size has no option \(name)", "size 没有选项 \(name)"),
-      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
-        ?? Phrase("it has --dilation D, --ceil and --out N", "它有 --dilation D、--ceil 和 --out N"))
-  }
-
-  static func sizeOptionValue(_ name: String) -> Diagnostic {
-    Diagnostic(
-      "size-option-value",
-      Phrase("\(name) needs a whole number after it", "\(name) 后面要有一个整数"),
-      help: Phrase(same: "\(name) 2"))
-  }
-
   static func sizeUnknowns(_ letters: [SizeLetter]) -> Diagnostic {
     let names = letters.map(\.rawValue)
     let help: Phrase

@@ -22,7 +22,6 @@ struct Evaluator {
       if let remark = session.remark(onFormula: node, value: value) {
         session.show(.note(remark))
       }
-      if let remark = session.remark(onFormula: node, value: value) { session.show(.note(remark)) }
     case .assignment(let assignment):
       try assign(assignment, silenced: statement.silenced)
     }

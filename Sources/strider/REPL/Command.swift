@@ -18,9 +18,11 @@ struct Command: Sendable {
   }
 
   /// Every command, by its word.
-  static let all = ExplanationCommands.all + SessionCommands.all
+  static let all = HelpCommands.all + ExplanationCommands.all + SessionCommands.all
 
-  private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+  private static let byName = Dictionary(
+    (all + HelpCommands.later).map { ($0.name, $0) }
+  ) { first, _ in first }
 
   /// The command of a word.
   static func named(_ name: String) -> Command? { byName[name] }

@@ -1,0 +1,59 @@
+import Expressions
+import Terminal
+import Walkthroughs
+
+/// Commands that explain: `help`, `example`; and the words of commands that are still to come.
+enum HelpCommands {
+  static let all = [
+    Command("help", help),
+    Command("example", example),
+  ]
+
+  /// Commands that are known and not there yet.
+  static let later = CommandName.allCases.filter { !$0.isAvailable }.map { name in
+    Command(name.rawValue) { argument, _ throws(Diagnostic) in
+      throw .notThereYet(name.rawValue, argument)
+    }
+  }
+
+  /// Everything that is known about a name, or all names.
+  @Sendable private static func help(_ argument: String, _ shell: Shell) throws(Diagnostic) {
+    let (language, width) = (shell.settings.language, TextPresenter.width(shell.settings))
+    let name = argument.trimmed
+    guard !name.isEmpty else {
+      show(HelpIndex.overview(language, width: width), shell)
+      return
+    }
+    let entries = HelpIndex.entries(for: name)
+    guard !entries.isEmpty else { throw unknown(name, argument) }
+    let parts = entries.map { StyledText(lines: $0.lines(language, width: width)) }
+    show([parts.joined(separator: "\n\n")], shell)
+  }
+
+  /// Puts the first example of a page into the line; without a prompt it is shown.
+  @Sendable private static func example(_ argument: String, _ shell: Shell) throws(Diagnostic) {
+    let name = argument.trimmed
+    let page = HelpIndex.entries(for: name).compactMap { entry -> HelpPage? in
+      if case .page(let page) = entry, page.examples != nil { page } else { nil }
+    }
+    guard let example = page.first?.firstExample(shell.settings.language) else {
+      throw unknown(name, argument)
+    }
+    guard shell.settings.isPrompt else { return show([StyledText(example)], shell) }
+    shell.prefill = example
+  }
+
+  private static func unknown(_ name: String, _ argument: String) -> Diagnostic {
+    var diagnostic = HelpIndex.unknown(name)
+    diagnostic.primary = .init(SourceRange(0, argument.utf8.count))
+    return diagnostic
+  }
+
+  private static func show(_ lines: [StyledText], _ shell: Shell) {
+    let text = StyledText(lines: lines)
+    let facts = JSONValue.object([
+      .init("kind", .string("text")), .init("text", .string(text.plain)),
+    ])
+    shell.presenter.show(text, facts: [facts.text], shell.settings)
+  }
+}
