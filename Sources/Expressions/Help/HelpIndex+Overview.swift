@@ -6,7 +6,7 @@ extension HelpIndex {
     var lines: [StyledText] = []
     for topic in HelpTopic.allCases where topic != .pasted {
       lines.append(StyledText(topic.title[language], .heading))
-      let names = pages(about: topic).map { StyledText($0.name, .name) }
+      let names = pages(about: topic).filter(\.isListed).map { StyledText($0.name, .name) }
       lines += columns(names, width: max(10, width - 2)).map { $0.indented(by: 2) }
     }
     lines += HelpPage.paragraph(closing[language], width, indent: 0)

@@ -54,6 +54,9 @@ public struct HelpPage: Sendable {
   /// Whether the page is about a command of the prompt.
   public var isCommand: Bool { !writtenUsage.isEmpty }
 
+  /// Whether the overview names it: names that need a library before them are twins of others.
+  var isListed: Bool { isCommand || isMethod || FunctionTable.shared.named(name) != nil }
+
   /// How it is written: what a command takes, or each signature the function table has for the name.
   public var usage: [String] {
     if isCommand { return writtenUsage }
