@@ -40,7 +40,8 @@ let package = Package(
       name: "Tensors",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: core),
-    .target(name: "Networks", dependencies: ["Tensors"], swiftSettings: strict),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Networks", dependencies: ["Tensors", "CZlib"], swiftSettings: core),
     .target(
       name: "Expressions", dependencies: ["Tensors", "Networks", "Terminal"],
       swiftSettings: strict),
@@ -81,7 +82,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: strict),
+      name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
       swiftSettings: strict),
