@@ -37,8 +37,10 @@ enum ExplanationCommands {
       throw .nothingToStep(text, isLeaf: node.operation == nil)
     }
     var player = StepPlayer(walkthrough, node, shell)
-    if shell.settings.isPrompt, let keys = KeyReader() {
-      player.play(keys, isPredicting: isPredicting)
+    if isPredicting, let lines = shell.lines {
+      StepQuiz(walkthrough, shell, lines).run()
+    } else if shell.settings.isPrompt, let keys = KeyReader() {
+      player.play(keys)
     } else {
       player.showAll()
     }

@@ -26,6 +26,9 @@ final class Shell {
   /// What is put into the next line at the prompt, to be edited.
   var prefill = ""
 
+  /// Where typed answers come from; nil where nobody is there to answer.
+  var lines: (any LineSource)?
+
   /// Whether the user has asked to leave.
   var isLeaving = false
 

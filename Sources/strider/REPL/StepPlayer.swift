@@ -35,7 +35,7 @@ struct StepPlayer {
   }
 
   /// Frames by key: space or → next, ← back, r a row, e to the end, a plays, v the other view, q leaves.
-  mutating func play(_ keys: KeyReader, isPredicting: Bool) {
+  mutating func play(_ keys: KeyReader) {
     keys.withSingleKeys { keys in
       var position = 0
       present(walkthrough[position])
@@ -50,7 +50,7 @@ struct StepPlayer {
         case .character("e"), .end: position = last
         case .home: position = 0
         case .character("a"):
-          guard playOn(from: &position, keys) else { return }
+          playOn(from: &position)
           continue
         case .character("v"):
           guard let view = walkthrough.view,
@@ -72,11 +72,11 @@ struct StepPlayer {
     shell.presenter.flush()
   }
 
-  private func playOn(from position: inout Int, _ keys: KeyReader) -> Bool {
-    while position < walkthrough.count - 1 {
+  /// The frames that remain, one after the other.
+  private func playOn(from position: inout Int) {
+    while position < walkthrough.count - 1, !Interruption.isRequested {
       position += 1
       present(walkthrough[position])
     }
-    return true
   }
 }

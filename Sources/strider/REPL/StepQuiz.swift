@@ -1,0 +1,92 @@
+import Expressions
+import Tensors
+import Terminal
+import Walkthroughs
+
+/// Asks for the number of each frame before it is shown, and says what a wrong one means.
+struct StepQuiz {
+  private let walkthrough: Walkthrough
+  private let shell: Shell
+  private let lines: any LineSource
+
+  /// Tries that are given for one number.
+  private static let tries = 2
+
+  init(_ walkthrough: Walkthrough, _ shell: Shell, _ lines: any LineSource) {
+    self.walkthrough = walkthrough
+    self.shell = shell
+    self.lines = lines
+  }
+
+  /// Goes through the frames until the last, or until the learner leaves with `q`, Ctrl-C or Ctrl-D.
+  func run() {
+    var right = 0
+    var asked = 0
+    say(
+      Phrase(
+        "Type each number before you see it; Enter shows it, q leaves.",
+        "先输入每个数再看答案；直接回车显示答案，q 离开。"), .dim)
+    frames: for frame in walkthrough {
+      let prediction = Prediction(frame, naming: shell.explanationStyle.naming)
+      asked += 1
+      for attempt in 1...StepQuiz.tries {
+        guard let typed = ask(prediction.question) else {
+          asked -= 1
+          break frames
+        }
+        if typed.isEmpty { break }
+        switch judge(typed, prediction) {
+        case true?:
+          right += 1
+          say(Phrase("right", "正确"), .good)
+        case false?:
+          let meaning =
+            number(typed).flatMap { prediction.diagnosis(of: $0) }
+            ?? Phrase("not yet", "还不对")
+          say(meaning, .bad)
+          if attempt < StepQuiz.tries { continue }
+        case nil:
+          say(Phrase("a number or an expression is wanted", "请输入一个数或表达式"), .dim)
+          continue
+        }
+        break
+      }
+      show(frame)
+    }
+    if asked > 0 {
+      say(Phrase("\(right) of \(asked) right", "\(asked) 个中对了 \(right) 个"), .plain)
+    }
+  }
+
+  /// What the learner typed; nil where they leave.
+  private func ask(_ question: Phrase) -> String? {
+    shell.presenter.flush()
+    let prompt = Prompt(StyledText(question[shell.settings.language] + " ", .prompt))
+    guard case .line(let line) = lines.readLine(prompt) else { return nil }
+    let typed = line.trimmed
+    return typed == "q" ? nil : typed
+  }
+
+  private func judge(_ typed: String, _ prediction: Prediction) -> Bool? {
+    prediction.accepts(typed) ?? number(typed).map(prediction.accepts)
+  }
+
+  /// The value of what was typed, found without touching the learner's variables.
+  private func number(_ typed: String) -> Double? {
+    guard let node = try? shell.session.copy(show: { _ in }).tensor(typed) else { return nil }
+    return node.value.single
+  }
+
+  private func show(_ frame: Frame) {
+    let style = shell.explanationStyle
+    shell.presenter.show(
+      FrameText(style).text(frame), facts: [frame.step.json(naming: style.naming).text],
+      shell.settings)
+  }
+
+  private func say(_ phrase: Phrase, _ role: Role) {
+    shell.presenter.show(
+      StyledText(phrase[shell.settings.language], role), facts: [], shell.settings)
+    shell.presenter.flush()
+  }
+}
