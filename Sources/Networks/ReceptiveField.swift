@@ -4,7 +4,9 @@
 ///
 /// Source: Araujo, Norris & Sim, *Computing receptive fields of convolutional neural networks*.
 public struct ReceptiveField: Hashable, Sendable {
-  /// r: the cells a unit sees. It stops growing at `Int.max`.
+  /// r: the cells a unit sees.
+  ///
+  /// It stops growing at `Int.max`.
   public private(set) var size = 1
 
   /// j: how far apart in the input neighbouring units lie.

@@ -5,7 +5,8 @@ import ArgumentParser
 struct Strider: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "strider",
-    abstract: "Takes convolutional networks apart by hand: every window, product, sum and gradient.",
+    abstract:
+      "Takes convolutional networks apart by hand: every window, product, sum and gradient.",
     discussion: "Without a subcommand: the prompt, or a script from the standard input.",
     subcommands: [
       PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self, WhyCommand.self,

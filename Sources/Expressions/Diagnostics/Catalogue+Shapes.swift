@@ -2,9 +2,7 @@ import Tensors
 import Terminal
 
 extension Diagnostic {
-  /// The words for sizes that do not fit.
-  ///
-  /// - Parameter place: Where an operand was written, if it was.
+  /// The words for sizes that do not fit; `place` tells where an operand was written, if it was.
   static func shape(
     _ error: ShapeError, range: SourceRange,
     place: (Operand) -> SourceRange? = { _ in nil }
@@ -223,7 +221,8 @@ private struct ShapeWords {
         "stack([\(ShapeWords.repeated("k", channels))]) is one filter that adds the channels up; "
           + "reshape(stack([\(ShapeWords.repeated("k", channels))]), [\(channels), 1, \(weight.list)]) with groups=\(channels) filters each channel by itself",
         "stack([\(ShapeWords.repeated("k", channels))]) 是把各通道相加的一个滤波器；"
-          + "reshape(stack([\(ShapeWords.repeated("k", channels))]), [\(channels), 1, \(weight.list)]) 加 groups=\(channels) 则对每个通道分别滤波")
+          + "reshape(stack([\(ShapeWords.repeated("k", channels))]), [\(channels), 1, \(weight.list)]) 加 groups=\(channels) 则对每个通道分别滤波"
+      )
     case .groups(let operand, let count, let groups):
       id = "groups"
       message = Phrase(

@@ -46,7 +46,8 @@ extension Evaluator {
     case "data": return .tensor(Node(node.value))
     case "requires_grad": return .number(1)
     case "T", "mT", "H", "mH":
-      return try call("transpose_matrix", [(nil, nil, argument)], range: range, nameRange: nameRange)
+      return try call(
+        "transpose_matrix", [(nil, nil, argument)], range: range, nameRange: nameRange)
     case "grad":
       guard let gradient = session.gradients[node.id] else {
         throw .noGradientYet(source[base.range], at: range)

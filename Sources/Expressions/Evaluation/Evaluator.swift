@@ -128,7 +128,8 @@ struct Evaluator {
   }
 
   private func assignParameter(
-    _ value: Value, _ name: String, of network: Network, at range: SourceRange, value place: SourceRange
+    _ value: Value, _ name: String, of network: Network, at range: SourceRange,
+    value place: SourceRange
   ) throws(Diagnostic) {
     guard let old = network[parameter: name] else {
       throw .noParameter(name, of: network, at: range)

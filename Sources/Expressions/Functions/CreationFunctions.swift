@@ -126,7 +126,8 @@ enum CreationFunctions {
     let step = steps > 1 ? (end - start) / Double(steps - 1) : 0
     return try made([steps], call) { i in
       // From the nearer end, so that both ends are exact.
-      i < steps / 2 ? start + Double(i) * step : (steps > 1 ? end - Double(steps - 1 - i) * step : start)
+      i < steps / 2
+        ? start + Double(i) * step : (steps > 1 ? end - Double(steps - 1 - i) * step : start)
     }
   }
 

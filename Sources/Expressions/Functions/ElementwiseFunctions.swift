@@ -70,7 +70,8 @@ enum ElementwiseFunctions {
     _ name: String, _ function: BinaryFunction, _ libraries: Set<Library> = [.torch],
     bare: Bool = true
   ) -> Function {
-    Function(name, "input, other|b|exponent", in: libraries, bare: bare) { call throws(Diagnostic) in
+    Function(name, "input, other|b|exponent", in: libraries, bare: bare) {
+      call throws(Diagnostic) in
       try combine(call, function, call.tensor("input"), call.tensor("other"))
     }
   }

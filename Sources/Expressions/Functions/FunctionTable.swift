@@ -20,7 +20,9 @@ public struct FunctionTable: Sendable {
     var ofLibraries: [Library: [String: Function]] = [:]
     for function in functions {
       if function.isBare { bare[function.name] = function }
-      for library in function.libraries { ofLibraries[library, default: [:]][function.name] = function }
+      for library in function.libraries {
+        ofLibraries[library, default: [:]][function.name] = function
+      }
     }
     self.bare = bare
     self.ofLibraries = ofLibraries

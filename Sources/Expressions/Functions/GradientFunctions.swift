@@ -74,7 +74,9 @@ enum GradientFunctions {
     let name = call.session.names(of: variable).first ?? variable.label
     return Node(
       gradient: tensor, of: scalar, variable: variable,
-      label: name.map { "grad(\(call.session.names(of: scalar).first ?? scalar.label ?? "L"), \($0))" })
+      label: name.map {
+        "grad(\(call.session.names(of: scalar).first ?? scalar.label ?? "L"), \($0))"
+      })
   }
 
   private static func independent(
@@ -92,8 +94,10 @@ enum GradientFunctions {
     }
     return .notComputedFrom(
       names.first ?? variable.label, scalar: call.session.names(of: scalar).first ?? "L",
-      inputs: call.session.namedNodes().filter { ancestry.contains($0.node.id) && $0.node !== scalar }
-        .map(\.name),
+      inputs: call.session.namedNodes().filter {
+        ancestry.contains($0.node.id) && $0.node !== scalar
+      }
+      .map(\.name),
       at: place)
   }
 

@@ -51,7 +51,8 @@ enum LayerFunctions {
 
   private static let poolings: [Function] = [
     Function(
-      "MaxPool2d", "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False"
+      "MaxPool2d",
+      "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False"
     ) { call throws(Diagnostic) in try pool(call, .maximum) },
     Function(
       "AvgPool2d",

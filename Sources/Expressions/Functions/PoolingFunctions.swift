@@ -74,7 +74,7 @@ enum PoolingFunctions {
 
   /// The window that `kernel_size`, `stride`, `padding`, `dilation` and `ceil_mode` describe.
   ///
-  /// - Parameter stride: The stride where none is given; nil for the kernel's size.
+  /// Without a stride it moves by `stride`, or by the kernel's size where that is nil.
   private static func window(
     _ call: borrowing Call, spatialRank: Int, stride: (rows: Int, columns: Int)?
   ) throws(Diagnostic) -> WindowGeometry.Request {

@@ -200,7 +200,8 @@ enum ShapeFunctions {
       Function($0, "input") { call throws(Diagnostic) in
         .tensor(try call.tensor("input"))
       }
-    } + ["long", "int"].map {
+    }
+    + ["long", "int"].map {
       // Whole numbers have no gradient, so what was computed before is left behind.
       Function($0, "input") { call throws(Diagnostic) in
         let whole = try call.tensor("input").value.map { $0.rounded(.towardZero) }

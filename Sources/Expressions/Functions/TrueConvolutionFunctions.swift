@@ -79,15 +79,15 @@ enum TrueConvolutionFunctions {
     return try slide(call, padded, kernel, mode: "valid", flips: flips, swaps: false)
   }
 
-  /// The cells before and behind that leave the centre of the full result, as long as the image. Where
-  /// the surplus is odd, SciPy's correlation begins one later than its convolution.
+  /// The cells before and behind that leave the centre of the full result, as long as the image.
+  ///
+  /// Where the surplus is odd, SciPy's correlation begins one later than its convolution.
   private static func centred(_ extent: Int, _ flips: Bool) -> [Int] {
     flips ? [extent / 2, (extent - 1) / 2] : [(extent - 1) / 2, extent / 2]
   }
 
-  /// Slides a kernel over an image.
-  ///
-  /// - Parameter swaps: Whether `valid` takes the larger operand for the image, as SciPy does.
+  /// Slides a kernel over an image; where it `swaps`, `valid` takes the larger operand for the image, as
+  /// SciPy does.
   private static func slide(
     _ call: borrowing Call, _ image: Node<Double>, _ kernel: Node<Double>, mode: String,
     flips: Bool, swaps: Bool

@@ -2,6 +2,7 @@ import Tensors
 
 /// A function of each element: `nn.ReLU`, `nn.LeakyReLU`, `nn.Sigmoid`, `nn.Tanh`.
 public struct Activation: Layer {
+  /// The name in `torch.nn`.
   public let typeName: String
   /// The function.
   public let function: UnaryFunction
@@ -13,18 +14,19 @@ public struct Activation: Layer {
     self.function = function
   }
 
-  /// `nn.ReLU`
+  /// `nn.ReLU`.
   public static let relu = Activation("ReLU", "relu", .relu)
-  /// `nn.Sigmoid`
+  /// `nn.Sigmoid`.
   public static let sigmoid = Activation("Sigmoid", "sigmoid", .sigmoid)
-  /// `nn.Tanh`
+  /// `nn.Tanh`.
   public static let tanh = Activation("Tanh", "tanh", .tanh)
 
-  /// `nn.LeakyReLU`
+  /// `nn.LeakyReLU`.
   public static func leakyReLU(slope: Double) -> Activation {
     Activation("LeakyReLU", "leaky_relu", .leakyRelu(slope: slope))
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
@@ -37,6 +39,7 @@ public struct SoftmaxLayer: Layer {
   /// The dimension of the classes.
   public let dimension: Int
 
+  /// The name in `torch.nn`.
   public let typeName = "Softmax"
 
   /// Describes the layer.
@@ -44,6 +47,7 @@ public struct SoftmaxLayer: Layer {
     self.dimension = dimension
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
@@ -56,6 +60,7 @@ public struct Dropout: Layer {
   /// How likely an element is dropped.
   public let probability: Double
 
+  /// The name in `torch.nn`.
   public let typeName = "Dropout"
 
   /// Describes the layer.
@@ -66,6 +71,7 @@ public struct Dropout: Layer {
     self.probability = probability
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {

@@ -17,7 +17,9 @@ public struct Conv2D: Layer {
   /// Parts that are convolved separately.
   public let groups: Int
 
+  /// The name in `torch.nn`.
   public let typeName = "Conv2d"
+  /// The numbers that training changes.
   public let parameters: [ParameterShape]
 
   /// Checks the settings of the layer.
@@ -61,12 +63,14 @@ public struct Conv2D: Layer {
     }
   }
 
+  /// How the window lies.
   public var window: LayerWindow? {
     LayerWindow(
       kernel: max(kernelSize.rows, kernelSize.columns), stride: max(stride.rows, stride.columns),
       dilation: max(dilation.rows, dilation.columns))
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
@@ -90,7 +94,9 @@ public struct ConvTranspose2D: Layer {
   /// Parts that are convolved separately.
   public let groups: Int
 
+  /// The name in `torch.nn`.
   public let typeName = "ConvTranspose2d"
+  /// The numbers that training changes.
   public let parameters: [ParameterShape]
 
   /// Checks the settings of the layer.
@@ -116,6 +122,7 @@ public struct ConvTranspose2D: Layer {
       fanIn: outputChannels / groups * kernelSize.rows * kernelSize.columns)
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {

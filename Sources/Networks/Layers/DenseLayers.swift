@@ -7,7 +7,9 @@ public struct LinearLayer: Layer {
   /// Outputs.
   public let outputs: Int
 
+  /// The name in `torch.nn`.
   public let typeName = "Linear"
+  /// The numbers that training changes.
   public let parameters: [ParameterShape]
 
   /// Checks the sizes.
@@ -22,6 +24,7 @@ public struct LinearLayer: Layer {
       weight: try Shape([outputs, inputs]), bias: hasBias ? outputs : nil, fanIn: inputs)
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
@@ -40,6 +43,7 @@ public struct Flatten: Layer {
   /// The last.
   public let last: Int
 
+  /// The name in `torch.nn`.
   public let typeName = "Flatten"
 
   /// Describes the layer.
@@ -48,6 +52,7 @@ public struct Flatten: Layer {
     self.last = last
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
@@ -63,8 +68,11 @@ public struct BatchNorm2D: Layer {
   /// Added to the variance.
   public let epsilon: Double
 
+  /// The name in `torch.nn`.
   public let typeName = "BatchNorm2d"
+  /// The numbers that training changes.
   public let parameters: [ParameterShape]
+  /// The numbers that are kept beside the parameters.
   public let buffers: [ParameterShape]
 
   /// Checks the sizes.
@@ -85,6 +93,7 @@ public struct BatchNorm2D: Layer {
     ]
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {

@@ -28,8 +28,11 @@ public protocol Layer: Sendable {
 }
 
 extension Layer {
+  /// None, unless the layer says otherwise.
   public var parameters: [ParameterShape] { [] }
+  /// None, unless the layer says otherwise.
   public var buffers: [ParameterShape] { [] }
+  /// Each output sees one place, unless the layer says otherwise.
   public var window: LayerWindow? { nil }
 }
 

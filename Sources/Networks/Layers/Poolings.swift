@@ -21,6 +21,7 @@ public struct Pool2D: Layer {
       ceilMode: ceilMode)
   }
 
+  /// The name in `torch.nn`.
   public var typeName: String {
     switch kind {
     case .maximum: "MaxPool2d"
@@ -29,12 +30,14 @@ public struct Pool2D: Layer {
     }
   }
 
+  /// How the window lies.
   public var window: LayerWindow? {
     LayerWindow(
       kernel: max(request.kernel.rows, request.kernel.columns),
       stride: max(stride.rows, stride.columns))
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
@@ -53,6 +56,7 @@ public struct AdaptiveAvgPool2D: Layer {
   /// Rows and columns of the output; nil for the input's.
   public let outputSize: (rows: Int?, columns: Int?)
 
+  /// The name in `torch.nn`.
   public let typeName = "AdaptiveAvgPool2d"
 
   /// Describes the layer.
@@ -60,6 +64,7 @@ public struct AdaptiveAvgPool2D: Layer {
     self.outputSize = outputSize
   }
 
+  /// The operation on an input of a shape.
   public func operation(
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {

@@ -31,8 +31,9 @@ public enum BinaryFunction: Hashable, Sendable {
   /// 1 where a ≠ b, else 0.
   case notEqual
 
-  /// Whether a gradient flows through it: none does through a comparison. Through a floored quotient one
-  /// of 0 does, as through `floor`.
+  /// Whether a gradient flows through it.
+  ///
+  /// None does through a comparison; through a floored quotient one of 0 does, as through `floor`.
   public var isDifferentiable: Bool {
     switch self {
     case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: false

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Terminal
 
-/// `strider eval 'STATEMENTS'`
+/// The command `strider eval 'STATEMENTS'`.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Evaluates statements, prints what they give, and exits.")

@@ -9,6 +9,8 @@ extension CommonOptions {
   /// - Parameters:
   ///   - text: What the command is about, in which errors are shown.
   ///   - statements: What is carried out before, silently.
+  ///   - body: The command.
+  /// - Throws: the exit status, where it is not 0.
   func explain(
     _ text: String, after statements: String? = nil,
     _ body: (Shell) throws(Diagnostic) -> Void

@@ -3,7 +3,7 @@ import Expressions
 import Tensors
 import Terminal
 
-/// `strider run FILE`
+/// The command `strider run FILE`.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs a script of statements and commands.")

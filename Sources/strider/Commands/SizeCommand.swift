@@ -1,7 +1,7 @@
 import ArgumentParser
 import Expressions
 
-/// `strider size W F [P] [S]`
+/// The command `strider size W F [P] [S]`.
 struct SizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "size",

@@ -3,7 +3,7 @@ import Expressions
 import Tensors
 import Terminal
 
-/// `strider step 'STATEMENTS'`
+/// The command `strider step 'STATEMENTS'`.
 struct StepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step", abstract: "Shows every step of the operation that a value came from.")

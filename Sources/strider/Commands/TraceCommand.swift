@@ -1,7 +1,7 @@
 import ArgumentParser
 import Expressions
 
-/// `strider trace 'STATEMENTS'`
+/// The command `strider trace 'STATEMENTS'`.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",

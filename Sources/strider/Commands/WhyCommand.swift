@@ -1,7 +1,7 @@
 import ArgumentParser
 import Expressions
 
-/// `strider why 'STATEMENTS' 'ELEMENT'`
+/// The command `strider why 'STATEMENTS' 'ELEMENT'`.
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why", abstract: "Tells where one number comes from.")

@@ -37,7 +37,8 @@ enum NetworkText {
     let work = layers.reduce(0) { $0 + $1.multiplyAdds }
     rows.append([Phrase("together", "合计")[language], "", "", "\(total)", "\(work)", ""])
     let table = Table(
-      rows.map { $0.map { StyledText($0) } }, alignments: [.left, .left, .left, .right, .right, .right])
+      rows.map { $0.map { StyledText($0) } },
+      alignments: [.left, .left, .left, .right, .right, .right])
     return StyledText(lines: table.lines())
   }
 }

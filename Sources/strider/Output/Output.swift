@@ -21,7 +21,9 @@ struct Output {
     if bytes.count >= 1 << 16 { flush() }
   }
 
-  /// Sends on what has been gathered. What a closed pipe refuses is lost.
+  /// Sends on what has been gathered.
+  ///
+  /// What a closed pipe refuses is lost.
   mutating func flush() {
     var start = 0
     while start < bytes.count {

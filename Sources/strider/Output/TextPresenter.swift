@@ -31,7 +31,9 @@ final class TextPresenter: Presenter {
       write(printed(values, ValueText(decimals: settings.precision)))
     case .summary(let layers): write(NetworkText.table(layers, settings.language))
     case .note(let phrase):
-      write(StyledText(settings.language == .chinese ? "提示：" : "note: ", .help) + StyledText(phrase[settings.language]))
+      write(
+        StyledText(settings.language == .chinese ? "提示：" : "note: ", .help)
+          + StyledText(phrase[settings.language]))
     }
   }
 

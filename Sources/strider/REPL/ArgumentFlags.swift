@@ -3,7 +3,9 @@ struct ArgumentFlags {
   private var flags: Set<String> = []
   private var numbers: [String: Int] = [:]
 
-  /// The argument without its flags. Where they stood are blanks, so that places stay what they were.
+  /// The argument without its flags.
+  ///
+  /// Where they stood are blanks, so that places stay what they were.
   let rest: String
 
   /// Takes flags off the beginning of an argument.

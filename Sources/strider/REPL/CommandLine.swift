@@ -38,7 +38,9 @@ struct CommandLine {
     let word = body.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
     guard let command = Command.named(String(word)) else { return nil }
     let rest = body.dropFirst(word.count)
-    guard isMarked || CommandLine.isArgument(rest, of: String(word), in: session) else { return nil }
+    guard isMarked || CommandLine.isArgument(rest, of: String(word), in: session) else {
+      return nil
+    }
     let argument = rest.drop { $0 == " " || $0 == "\t" }
     self.command = command
     self.argument = String(argument)

@@ -13,7 +13,8 @@ struct ShellCompleter: Completer {
     let bytes = Array(line.utf8.prefix(cursor))
     let before = String(decoding: bytes, as: UTF8.self)
     if let files = fileCompletion(before, cursor) { return files }
-    let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+    let word = String(
+      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
     let start = cursor - word.utf8.count
     let rest = before.dropLast(word.count)
     if let language = languageCompletion(rest, word, start, cursor) { return language }
@@ -26,7 +27,9 @@ struct ShellCompleter: Completer {
           note: StyledText(function.usage, .help))
       }
     }
-    if rest.last != "." { candidates += names(startingWith: word, isFirst: rest.isBlank || rest == ":") }
+    if rest.last != "." {
+      candidates += names(startingWith: word, isFirst: rest.isBlank || rest == ":")
+    }
     if rest.last == "." || (!word.isEmpty && rest.last != ".") {
       candidates += rest.last == "." ? methods(startingWith: word) : []
     }

@@ -18,7 +18,9 @@ struct StepPlayer {
   func showAll() {
     let views: [GradientView?] = walkthrough.view == nil ? [nil] : [.scatter, .gather]
     for view in views {
-      guard let shown = view.map({ Walkthrough(of: node, view: $0) }) ?? walkthrough else { continue }
+      guard let shown = view.map({ Walkthrough(of: node, view: $0) }) ?? walkthrough else {
+        continue
+      }
       for frame in shown {
         guard !Interruption.isRequested else { return }
         show(frame)
