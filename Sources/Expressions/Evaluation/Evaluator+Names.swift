@@ -48,6 +48,9 @@ extension Evaluator {
     case "T", "mT", "H", "mH":
       return try call(
         "transpose_matrix", [(nil, nil, argument)], range: range, nameRange: nameRange)
+    case "values" where node.isExtremeAlongDimension: return value
+    case "indices" where node.isExtremeAlongDimension:
+      return try session.places(of: node, at: range)
     case "grad":
       guard let gradient = session.gradients[node.id] else {
         throw .noGradientYet(source[base.range], at: range)

@@ -218,6 +218,9 @@ enum ShapeFunctions {
       Function("array", "data|object", in: [.numpy]) { call throws(Diagnostic) in
         .tensor(try call.tensor("data"))
       },
+      Function("Parameter", "data", in: [.torch], bare: false) { call throws(Diagnostic) in
+        .tensor(try call.tensor("data"))
+      },
       Function("asarray", "data", in: [.numpy], bare: false) { call throws(Diagnostic) in
         .tensor(try call.tensor("data"))
       },

@@ -44,13 +44,14 @@ public struct AxisGeometry: Hashable, Sendable {
     try AxisGeometry.check(.input, input, minimum: 0)
     let extent = dilation * (kernel - 1) + 1
     let room = input + before + after - extent
-    guard room >= 0, input > 0 else {
+    // In ceil mode part of a stride may be missing: the one window then sticks out.
+    guard room >= (ceilMode ? 1 - stride : 0), input > 0 else {
       throw .windowTooLarge(
         axis: axis, extent: extent, kernel: kernel, dilation: dilation, input: input,
         padding: before + after)
     }
-    var output = room / stride + 1
-    if ceilMode, room % stride != 0, output * stride < input + before { output += 1 }
+    var output = max(room, 0) / stride + 1
+    if ceilMode, room > 0, room % stride != 0, output * stride < input + before { output += 1 }
     self.input = input
     self.kernel = kernel
     self.before = before
