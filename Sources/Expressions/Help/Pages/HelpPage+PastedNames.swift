@@ -34,6 +34,16 @@ extension HelpPage {
           """),
       seeAlso: "tensor array"),
     HelpPage(
+      "Parameter", .pasted,
+      Phrase("gives its argument, so that pasted lines run", "原样返回参数，使粘贴来的代码能运行"),
+      examples: Phrase(
+        same: """
+          > nn.Parameter([1, 2])
+          2
+          1  2
+          """),
+      seeAlso: "tensor"),
+    HelpPage(
       "from_numpy", .pasted,
       Phrase(
         "gives its argument: NumPy's arrays and PyTorch's tensors are one thing here",
