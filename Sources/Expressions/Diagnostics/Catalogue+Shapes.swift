@@ -2,12 +2,18 @@ import Tensors
 import Terminal
 
 extension Diagnostic {
-  /// The words for sizes that do not fit; `place` tells where an operand was written, if it was.
+  /// The words for sizes that do not fit; `place` tells where an operand was written, if it was, and
+  /// `text` what was written there.
   static func shape(
     _ error: ShapeError, range: SourceRange,
-    place: (Operand) -> SourceRange? = { _ in nil }
+    place: (Operand) -> SourceRange? = { _ in nil },
+    text: (SourceRange) -> String = { _ in "" }
   ) -> Diagnostic {
-    let words = ShapeWords(error)
+    // Only a name reads well inside a suggestion.
+    let written = place(.weight).map(text) ?? ""
+    let isName =
+      !written.isEmpty && written.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let words = ShapeWords(error, weight: isName ? written : "weight")
     let primary = words.operands.compactMap { operand, text in
       place(operand).map { Label($0, text) }
     }.first
@@ -23,7 +29,7 @@ extension Diagnostic {
   static func shapes(
     _ error: ShapeError, left: Shape, right: Shape, _ place: BinaryPlace
   ) -> Diagnostic {
-    let words = ShapeWords(error)
+    let words = ShapeWords(error, weight: "weight")
     return Diagnostic(
       words.id, words.message, at: Label(place.op),
       secondary: [
@@ -42,7 +48,11 @@ private struct ShapeWords {
   var notes: [Phrase] = []
   var help: Phrase?
 
-  init(_ error: ShapeError) {
+  /// What the filters are called in a suggestion.
+  private let weight: String
+
+  init(_ error: ShapeError, weight: String) {
+    self.weight = weight
     switch error {
     case .negativeLength, .tooManyDimensions, .tooLarge, .noSuchDimension, .repeatedDimension,
       .reshape, .empty:
@@ -205,8 +215,8 @@ private struct ShapeWords {
       ]
       if depth > channels, channels > 0, weight.rank == 4 {
         help = Phrase(
-          "weight[:, 0:\(channels)] keeps the first \(channels) of its channels",
-          "weight[:, 0:\(channels)] 只留前 \(channels) 个通道")
+          "\(self.weight)[:, 0:\(channels)] keeps the first of its channels",
+          "\(self.weight)[:, 0:\(channels)] 只留前面的通道")
       }
     case .planeOnChannels(let input, let channels, let weight):
       id = "plane-on-channels"

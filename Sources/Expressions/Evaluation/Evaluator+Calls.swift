@@ -77,7 +77,7 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     let call = try Call(
       function, given, range: range, nameRange: nameRange, session: session,
-      label: label(range))
+      label: label(range), text: { source[$0] })
     return try function.body(call)
   }
 

@@ -128,7 +128,8 @@ extension Call {
     do {
       return try body()
     } catch {
-      throw .shape(error, range: range) { operand in self.argument(operand.rawValue)?.range }
+      throw .shape(
+        error, range: range, place: { self.argument($0.rawValue)?.range }, text: text)
     }
   }
 

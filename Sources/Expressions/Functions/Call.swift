@@ -27,6 +27,9 @@ public struct Call: ~Copyable {
   /// The source text of the call, by which its result is known where it has no name.
   public let label: String?
 
+  /// The source text of what an argument was written as.
+  let text: (SourceRange) -> String
+
   /// The arguments given, by parameter.
   private let arguments: [String: Argument]
 
@@ -38,13 +41,15 @@ public struct Call: ~Copyable {
   /// - Throws: a diagnostic for an unknown keyword, a missing, repeated or superfluous argument.
   init(
     _ function: Function, _ given: [(name: String?, nameRange: SourceRange?, argument: Argument)],
-    range: SourceRange, nameRange: SourceRange, session: Session, label: String?
+    range: SourceRange, nameRange: SourceRange, session: Session, label: String?,
+    text: @escaping (SourceRange) -> String
   ) throws(Diagnostic) {
     self.function = function
     self.range = range
     self.nameRange = nameRange
     self.session = session
     self.label = label
+    self.text = text
     let parameters = function.signature.parameters
     var arguments: [String: Argument] = [:]
     var rest: [Argument] = []

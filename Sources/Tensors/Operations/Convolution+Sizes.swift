@@ -17,12 +17,19 @@ extension Convolution {
     if filters.isPlane, layout.channels > 1, groups == 1 {
       throw .planeOnChannels(input: input, channels: layout.channels, weight: weight)
     }
-    let geometry = try ConvGeometry(
-      input: layout.full, weight: filters.full, bias: bias,
-      request: WindowGeometry.Request(
-        kernel: (filters.full[2], filters.full[3]), stride: stride, padding: padding,
-        dilation: dilation),
-      groups: groups)
+    let geometry: ConvGeometry
+    do {
+      geometry = try ConvGeometry(
+        input: layout.full, weight: filters.full, bias: bias,
+        request: WindowGeometry.Request(
+          kernel: (filters.full[2], filters.full[3]), stride: stride, padding: padding,
+          dilation: dilation),
+        groups: groups)
+    } catch .channels(_, let channels, _, let depth, _) {
+      // Said of the shapes as they were given, not as they were read.
+      throw .channels(
+        input: input, channels: channels, weight: weight, depth: depth, groups: groups)
+    }
     try self.init(
       name: name, geometry: geometry,
       outputShape: layout.result(
