@@ -82,8 +82,8 @@ final class PromptLoop {
   }
 
   private func prompt(isFirst: Bool, _ prefill: String) -> Prompt {
-    if isFirst { return Prompt(StyledText("strider> ", .prompt), prefill: prefill) }
-    return Prompt(StyledText("    ...> ", .prompt), prefill: prefill)
+    if isFirst { return Prompt(StyledText("strider>", .prompt) + " ", prefill: prefill) }
+    return Prompt(StyledText("    ...>", .prompt) + " ", prefill: prefill)
   }
 
   private func isIncomplete(_ input: String) -> Bool {
