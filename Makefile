@@ -25,6 +25,10 @@ test: setup
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
+# Ratios, measured side by side on this machine.
+benchmark: build
+	python3 Tests/Benchmarks/startup.py --strider $(BUILT)
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/strider
 	install -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin/strider
