@@ -10,7 +10,7 @@ struct Strider: ParsableCommand {
     discussion: "Without a subcommand: the prompt, or a script from the standard input.",
     subcommands: [
       PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self, WhyCommand.self,
-      TraceCommand.self, SizeCommand.self,
+      TraceCommand.self, SizeCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

@@ -6,16 +6,39 @@
 
 /// Text on its way to a descriptor, gathered so that a line is not a system call.
 struct Output {
+  /// Keeps text instead of sending it anywhere.
+  final class Capture {
+    fileprivate(set) var lines: [String] = []
+
+    /// Hands the lines over and forgets them.
+    func take() -> [String] {
+      defer { lines = [] }
+      return lines
+    }
+  }
+
   private let descriptor: CInt
+  private let capture: Capture?
   private var bytes: [UInt8] = []
 
   /// Writes to a descriptor.
   init(descriptor: CInt) {
     self.descriptor = descriptor
+    capture = nil
+  }
+
+  /// Keeps what is written.
+  init(to capture: Capture) {
+    descriptor = -1
+    self.capture = capture
   }
 
   /// Adds a line.
   mutating func line(_ text: String) {
+    if let capture {
+      capture.lines.append(text)
+      return
+    }
     bytes.append(contentsOf: text.utf8)
     bytes.append(0x0A)
     if bytes.count >= 1 << 16 { flush() }

@@ -14,6 +14,13 @@ final class TextPresenter: Presenter {
     self.style = style
   }
 
+  /// Keeps everything, errors too, as plain text.
+  init(to capture: Output.Capture) {
+    style = TerminalStyle(isInteractive: false, hasColor: false, hasEscapes: false, isAccessible: false)
+    output = Output(to: capture)
+    errors = Output(to: capture)
+  }
+
   func flush() {
     output.flush()
     errors.flush()

@@ -32,11 +32,15 @@ final class Shell {
   /// Whether the user has asked to leave.
   var isLeaving = false
 
-  init(presenter: any Presenter, settings: Settings) {
+  /// - Parameters:
+  ///   - presenter: Shows what comes of an input.
+  ///   - settings: How things are shown.
+  ///   - session: The variables to begin with; none unless given.
+  init(presenter: any Presenter, settings: Settings, session: Session? = nil) {
     self.presenter = presenter
     self.settings = settings
-    session = Session { _ in }
-    session.show = { [unowned self] outcome in
+    self.session = session ?? Session { _ in }
+    self.session.show = { [unowned self] outcome in
       self.presenter.show(outcome, self.settings)
     }
   }

@@ -1,0 +1,19 @@
+extension Session {
+  /// Gives a variable a value that nobody typed, as a lesson gives its letters.
+  public func bind(_ name: String, to value: Value) {
+    variables[name] = value
+  }
+
+  /// Takes over the variables and the last value of another session; its own others stay as they are.
+  ///
+  /// Networks are shared by their names, so both sessions then see the same parameters.
+  public func adopt(_ other: Session) {
+    variables.merge(other.variables) { _, new in new }
+    last = other.last
+  }
+
+  /// Whether a variable is a network, whose parameters a copy of the session shares.
+  public var hasNetworks: Bool {
+    variables.values.contains { if case .network = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,229 @@
+import Expressions
+import Tensors
+import Terminal
+
+/// Proves one page: its examples print what it says, its answers pass, its slips are refused with their
+/// messages, whatever is typed in between.
+struct PageChecker {
+  let lesson: Lesson
+  private let makeRunner: () -> any LessonRunner
+  private var runner: any LessonRunner
+  private(set) var issues: [LessonIssue] = []
+
+  /// The lines of fences whose outputs are not what the page says, and what they should be.
+  private(set) var corrections: [Correction] = []
+
+  /// The answer of a `predict` that the next example has to show.
+  private var predicted: (exercise: Exercise, value: Value)?
+
+  /// New lines for a stretch of a file.
+  struct Correction: Hashable {
+    /// The lines to replace, from 1.
+    var lines: Range<Int>
+    var text: [String]
+  }
+
+  init(_ lesson: Lesson, makeRunner: @escaping () -> any LessonRunner) {
+    self.lesson = lesson
+    self.makeRunner = makeRunner
+    runner = makeRunner()
+  }
+
+  /// Goes through the page once.
+  mutating func check() {
+    for item in lesson.items {
+      switch item {
+      case .prose: break
+      case .example(let example): check(example)
+      case .exercise(let exercise): check(exercise)
+      }
+    }
+    if let predicted { report(unseen: predicted.exercise) }
+  }
+
+  mutating func report(
+    _ line: Int, _ message: Phrase, expected: String? = nil, got: String? = nil
+  ) {
+    issues.append(LessonIssue(lesson.path, line, message, expected: expected, got: got))
+  }
+
+  // MARK: Examples
+
+  private mutating func check(_ example: Example) {
+    guard example.runs else { return }
+    if example.words.contains(.fresh) { runner = makeRunner() }
+    let wanted = predicted
+    predicted = nil
+    var isSeen = false
+    for entry in example.entries {
+      check(entry, in: runner, isQuiet: !example.isShown)
+      if let wanted, let last = runner.session.last, Agreement.agree(last, wanted.value) {
+        isSeen = true
+      }
+    }
+    if let wanted, !isSeen { report(unseen: wanted.exercise) }
+  }
+
+  private mutating func report(unseen exercise: Exercise) {
+    report(
+      exercise.line,
+      Phrase(
+        "\(exercise.id) predicts what the next example does not show",
+        "\(exercise.id) 预测的值没有出现在下一个示例中"))
+  }
+
+  private mutating func check(
+    _ entry: Example.Entry, in runner: any LessonRunner, isQuiet: Bool
+  ) {
+    let got = runner.run(entry.input)
+    if isQuiet, entry.output.isEmpty, !got.contains(where: PageChecker.isError) { return }
+    guard !OutputComparison.matches(expected: entry.output, got: got) else { return }
+    report(
+      entry.line, Phrase("the output is not what the page says", "输出与页面不符"),
+      expected: entry.output.joined(separator: "\n"), got: got.joined(separator: "\n"))
+    let start = entry.line + entry.inputLines
+    corrections.append(Correction(lines: start..<start + entry.output.count, text: got))
+  }
+
+  /// Whether a line begins an error.
+  static func isError(_ line: String) -> Bool {
+    line.hasPrefix("error:") || line.hasPrefix("错误：")
+  }
+
+  // MARK: Exercises
+
+  private mutating func check(_ exercise: Exercise) {
+    if let predicted { report(unseen: predicted.exercise) }
+    predicted = nil
+    if exercise.isTemplate { return checkDraws(of: exercise) }
+    for example in exercise.examples { check(example) }
+    guard exercise.answer != nil else { return }
+    if exercise.kind != .choice { checkOutput(ofAnswer: exercise) }
+    let judge = Judge(exercise, page: runner.session)
+    checkVerdicts(judge)
+    checkValues(judge)
+    let spoiled = runner.copy()
+    for name in spoiled.session.variables.keys { spoiled.session.bind(name, to: .number(0)) }
+    if !judge.verdict(on: exercise.sampleAnswer, learner: spoiled.session).isRight {
+      report(
+        exercise.line,
+        Phrase("free play spoils \(exercise.id)", "自由尝试会影响 \(exercise.id) 的判断"))
+    }
+    if exercise.kind == .predict, let value = try? judge.value(of: exercise.answerText ?? "") {
+      predicted = (exercise, value)
+    }
+  }
+
+  private mutating func checkOutput(ofAnswer exercise: Exercise) {
+    let copy = runner.copy()
+    for entry in exercise.answer?.entries ?? [] { check(entry, in: copy, isQuiet: false) }
+  }
+
+  /// Proofs 2 and 3.
+  private mutating func checkVerdicts(_ judge: Judge) {
+    let exercise = judge.exercise
+    let line = exercise.answer?.fence.line ?? exercise.line
+    let answer = exercise.sampleAnswer
+    if !judge.verdict(on: answer).isRight {
+      report(
+        line, Phrase("the answer does not pass its own check", "答案通不过自己的检查"),
+        expected: answer, got: words(judge.verdict(on: answer)))
+    }
+    for nonsense in ["", exercise.kind == .choice ? "q" : "7919.414213"]
+    where judge.verdict(on: nonsense).isRight {
+      report(
+        line, Phrase("anything passes as an answer", "任何答案都能通过"), expected: "",
+        got: nonsense.isEmpty ? "''" : nonsense)
+    }
+    for slip in exercise.slips {
+      for given in slip.answers {
+        guard case .slip(let found) = judge.verdict(on: given),
+          found == slip || found.message == slip.message
+        else {
+          report(
+            slip.line,
+            Phrase("this slip does not get its message", "这个错误答案得不到对应的说明"),
+            expected: Inline.plain(slip.message), got: words(judge.verdict(on: given)))
+          continue
+        }
+      }
+    }
+  }
+
+  /// The third column of the slips.
+  private mutating func checkValues(_ judge: Judge) {
+    guard judge.exercise.kind != .choice else { return }
+    for slip in judge.exercise.slips {
+      guard let written = slip.value else { continue }
+      for answer in slip.answers {
+        guard let value = try? judge.value(ofSlip: answer) else { continue }
+        let given = (try? judge.value(of: written)).map { GivenAnswer(value: $0, text: written) }
+        if let given, Agreement.agree(given, value) { continue }
+        report(
+          slip.line, Phrase("the slip's value is another", "这个错误答案的值不同"), expected: written,
+          got: ValuePreview.text(value))
+      }
+    }
+  }
+
+  private func words(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .right: Phrase("right", "正确")[lesson.language]
+    case .slip(let slip): Inline.plain(slip.message)
+    case .wrong: Phrase("wrong, without a message", "错误，没有说明")[lesson.language]
+    case .empty: Phrase("nothing given", "没有答案")[lesson.language]
+    case .unreadable(let diagnostic): diagnostic.message[lesson.language]
+    }
+  }
+
+  // MARK: Templates
+
+  /// How many draws of a template are tried.
+  static let draws = 200
+
+  /// Proof 8.
+  private mutating func checkDraws(of exercise: Exercise) {
+    for example in exercise.examples where example.entries.contains(where: { !$0.output.isEmpty }) {
+      report(
+        example.fence.line,
+        Phrase("a template's example prints something else each time", "模板中的示例每次输出都不同"))
+    }
+    for entry in exercise.answer?.entries ?? [] where !entry.output.isEmpty {
+      report(
+        entry.line,
+        Phrase("a template's answer is another each time", "模板的答案每次都不同"))
+    }
+    var random = RandomSource(seed: 4)
+    for number in 0..<Self.draws {
+      do throws(Drawing.Failure) {
+        let draw = try Drawing(exercise, page: runner.session).draw(using: &random)
+        if let wrong = wrong(with: draw, exercise) {
+          let letters = draw.letters.map { "\($0.name)=\($0.letter.text)" }
+          report(exercise.line, wrong, got: letters.joined(separator: " "))
+          return
+        }
+      } catch {
+        report(exercise.line, error.reason, got: number == 0 ? nil : "draw \(number + 1)")
+        return
+      }
+    }
+  }
+
+  private func wrong(with draw: Draw, _ exercise: Exercise) -> Phrase? {
+    let judge = exercise.judge(page: runner.session, draw: draw)
+    guard judge.verdict(on: exercise.applied(draw).sampleAnswer).isRight else {
+      return Phrase("the answer does not pass its own check", "答案通不过自己的检查")
+    }
+    if exercise.kind == .choice { return nil }
+    let slips = judge.exercise.slips.flatMap(\.answers)
+    for slip in slips {
+      do throws(Diagnostic) {
+        _ = try judge.value(ofSlip: slip)
+      } catch {
+        return Phrase("the slip \(slip) has no value", "错误答案 \(slip) 没有值")
+      }
+    }
+    let isDistinct = slips.contains { if case .slip = judge.verdict(on: $0) { true } else { false } }
+    return isDistinct ? nil : Phrase("no slip differs from the answer", "没有与答案不同的错误答案")
+  }
+}

@@ -1,0 +1,39 @@
+/// Inputs and what they print, as a page shows them.
+public struct Example: Hashable, Sendable {
+  /// What a word behind `strider` asks for.
+  public enum Word: String, CaseIterable, Sendable {
+    /// Begin with a new session.
+    case fresh
+    /// Run without being shown.
+    case quiet
+    /// Show without being run.
+    case norun
+    /// Offer to be gone through step by step.
+    case step
+  }
+
+  /// An input and what it prints.
+  public struct Entry: Hashable, Sendable {
+    /// What is typed, its lines kept.
+    public var input: String
+    /// What is printed.
+    public var output: [String]
+    /// The number, in the file, of the first line of the input.
+    public var line: Int
+    /// How many lines of the file the input takes.
+    public var inputLines: Int
+  }
+
+  /// What the page asks for.
+  public var words: Set<Word>
+  /// The inputs in order.
+  public var entries: [Entry]
+  /// The fence it was read from.
+  public var fence: Fence
+
+  /// Whether it is carried out.
+  public var runs: Bool { !words.contains(.norun) }
+
+  /// Whether it is to be seen.
+  public var isShown: Bool { !words.contains(.quiet) }
+}

@@ -1,0 +1,88 @@
+/// A question, its hints, its answer, and what each likely mistake means.
+public struct Exercise: Hashable, Sendable {
+  /// How an answer is compared.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// By value and shape.
+    case value
+    /// By shape alone.
+    case shape
+    /// By the letter of one of several sentences.
+    case choice
+    /// By the value of a line with a gap.
+    case fill
+    /// By the value that the next example shows.
+    case predict
+    /// By the place of something wrong.
+    case find
+  }
+
+  /// A likely wrong answer.
+  public struct Slip: Hashable, Sendable {
+    /// The expressions that give it, or the letters of wrong choices.
+    public var answers: [String]
+    /// What it means.
+    public var message: [Inline]
+    /// The value that the page says it has.
+    public var value: String?
+    /// Its line in the file.
+    public var line: Int
+  }
+
+  /// The name by which progress remembers it.
+  public var id: String
+  /// How an answer is compared.
+  public var kind: Kind
+  /// An expression of `answer` that is true for every right one.
+  public var accept: String?
+  /// A function that the answer is meant to be found with.
+  public var use: String?
+  /// A function that the answer is meant to be found without.
+  public var avoid: String?
+  /// The program's own family of problems that this one belongs to.
+  public var generator: String?
+  /// What is drawn anew each time; empty for a question with fixed numbers.
+  public var parameters: [Parameter]
+  /// A condition on what was drawn.
+  public var condition: String?
+  /// What it is called.
+  public var title: [Inline]
+  /// What is asked: prose and examples.
+  public var question: [LessonItem]
+  /// The line with a gap, for `fill`.
+  public var gap: String?
+  /// Hints, the least telling first.
+  public var hints: [[PlacedBlock]]
+  /// The inputs whose last value is the answer, with what they print; or the letter of a choice.
+  public var answer: Example?
+  /// What is said with the answer.
+  public var explanation: [PlacedBlock]
+  /// The likely wrong answers.
+  public var slips: [Slip]
+  /// Its first line in the file.
+  public var line: Int
+  /// The words of its comment behind the id, as they were written.
+  public var options: [String]
+
+  /// Whether its numbers are drawn.
+  public var isTemplate: Bool { !parameters.isEmpty }
+
+  /// The examples of the question.
+  public var examples: [Example] {
+    question.compactMap { if case .example(let example) = $0 { example } else { nil } }
+  }
+
+  /// The answer as the page writes it: inputs one a line, or the letter.
+  public var answerText: String? {
+    guard let answer else { return nil }
+    if kind == .choice {
+      return answer.fence.lines.first { !$0.allSatisfy(\.isWhitespace) }
+    }
+    return answer.entries.map(\.input).joined(separator: "\n")
+  }
+
+  /// A short hash that changes when the question or its answer does.
+  public var hash: String {
+    let words = question.map { "\($0)" }.joined()
+    return ShortHash.of((answerText ?? "") + options.joined(separator: " ") + words)
+  }
+}

@@ -1,0 +1,67 @@
+import Expressions
+import Tensors
+
+/// Something a learner gave as an answer: its value, and the numbers as they were typed if it holds
+/// nothing else.
+struct GivenAnswer {
+  /// What it stands for.
+  let value: Value
+  /// The numbers, if the answer is nothing but numbers in brackets.
+  let typed: [TypedNumber]?
+
+  init(value: Value, text: String) {
+    self.value = value
+    typed = TypedNumber.numbers(in: text)
+  }
+}
+
+/// A number as it was typed.
+struct TypedNumber: Hashable {
+  let value: Double
+  /// How many digits stand behind the point; nil if there is no point.
+  let decimals: Int?
+  /// How many digits carry its size.
+  let significant: Int
+
+  /// The numbers of a text in which there are only numbers, signs, brackets and separators.
+  static func numbers(in text: String) -> [TypedNumber]? {
+    var numbers: [TypedNumber] = []
+    var word = ""
+    for character in text + " " {
+      if character.isASCII, character.isNumber || character == "." {
+        word.append(character)
+      } else if character == "-" || character == "−" || character == "+" {
+        guard word.isEmpty || word == "-" else { return nil }
+        word = character == "+" ? "" : "-"
+      } else if " \n\t,;[]()".contains(character) {
+        if word.isEmpty { continue }
+        guard let number = TypedNumber(word) else { return nil }
+        numbers.append(number)
+        word = ""
+      } else {
+        return nil
+      }
+    }
+    return numbers.isEmpty ? nil : numbers
+  }
+
+  private init?(_ text: String) {
+    let padded = text.hasSuffix(".") ? text + "0" : text
+    guard let value = Double(padded), value.isFinite else { return nil }
+    self.value = value
+    let digits = text.drop { $0 == "-" }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    decimals = parts.count == 2 && !parts[1].isEmpty ? parts[1].count : nil
+    significant = digits.filter { $0 != "." }.drop { $0 == "0" }.count
+  }
+
+  /// Whether the number, as it was typed, is what a right number is written as.
+  func means(_ right: Double) -> Bool {
+    guard right.isFinite else { return value == right }
+    if Agreement.isClose(value, right) { return true }
+    guard let decimals, significant >= 2, decimals <= 17 else { return false }
+    var unit = 1.0
+    for _ in 0..<decimals { unit /= 10 }
+    return (value - right).magnitude <= unit / 2 * (1 + 1e-9)
+  }
+}

@@ -1,0 +1,159 @@
+import Expressions
+import Terminal
+
+/// Compares answers with the one that is right and with the known mistakes.
+///
+/// Each comparison has variables of its own, those that the page has made, so that nothing else that a
+/// learner does can change the outcome.
+public struct Judge {
+  /// What was asked.
+  public let exercise: Exercise
+
+  private let page: Session
+
+  /// Prepares to judge.
+  ///
+  /// - Parameters:
+  ///   - exercise: What was asked.
+  ///   - page: The variables as the page leaves them at the exercise; they are not changed.
+  ///   - draw: The letters of a template.
+  public init(_ exercise: Exercise, page: Session, draw: Draw? = nil) {
+    self.exercise = exercise
+    self.page = page.copy { _ in }
+    if let draw { draw.bind(in: self.page) }
+  }
+
+  // MARK: Answers
+
+  /// Says what an answer is worth: first whether it is right, then which mistake it shows.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed.
+  ///   - learner: Variables that the answer may use beside the page's.
+  /// - Returns: The verdict.
+  public func verdict(on text: String, learner: Session? = nil) -> Verdict {
+    let text = text.trimmingBlanks
+    if text.isEmpty { return .empty }
+    if exercise.kind == .choice { return choice(text) }
+    let given: GivenAnswer
+    do throws(Diagnostic) {
+      given = try self.given(text, learner)
+    } catch {
+      return .unreadable(error)
+    }
+    if isRight(given) { return .right(meant: reminder(text)) }
+    for slip in exercise.slips where slip.answers.contains(where: { isSame(given, $0) }) {
+      return .slip(slip)
+    }
+    return .wrong
+  }
+
+  private func choice(_ text: String) -> Verdict {
+    let letter = Judge.letter(text)
+    if letter == exercise.answerText.map(Judge.letter) { return .right(meant: nil) }
+    let slip = exercise.slips.first { $0.answers.contains { Judge.letter($0) == letter } }
+    return slip.map { .slip($0) } ?? .wrong
+  }
+
+  /// `b)`, `B` and `(b)` are the same letter.
+  static func letter(_ text: String) -> String {
+    text.lowercased().filter { !" ()'\"。.".contains($0) }
+  }
+
+  private func given(_ text: String, _ learner: Session?) throws(Diagnostic) -> GivenAnswer {
+    let filled = filled(text)
+    if exercise.kind == .shape, let shape = Judge.writtenShape(text) {
+      return GivenAnswer(value: .sizes(shape), text: "")
+    }
+    do throws(Diagnostic) {
+      return GivenAnswer(value: try value(of: filled), text: filled)
+    } catch {
+      guard let learner else { throw error }
+      let both = learner.copy { _ in }
+      both.adopt(page)
+      return GivenAnswer(value: try both.evaluate(filled), text: filled)
+    }
+  }
+
+  /// A shape as it is written in words: `2×2`, `2x2`.
+  static func writtenShape(_ text: String) -> [Int]? {
+    let parts = text.split { "×xX*".contains($0) }.map { $0.filter { $0 != " " } }
+    guard parts.count > 1 else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    return numbers.count == parts.count ? numbers : nil
+  }
+
+  /// The line of a `fill` with the gap filled, unless the whole line was given.
+  private func filled(_ text: String) -> String {
+    guard exercise.kind == .fill, let gap = exercise.gap else { return text }
+    let parts = gap.split(separator: "___", omittingEmptySubsequences: false)
+    guard let first = parts.first, let last = parts.last, parts.count > 1 else { return text }
+    let isWhole =
+      text.count >= gap.count - 3 && text.hasPrefix(first) && text.hasSuffix(last)
+      && !(first.isEmpty && last.isEmpty)
+    return isWhole ? text : gap.replacing("___", with: text)
+  }
+
+  private func isRight(_ given: GivenAnswer) -> Bool {
+    if isSame(given, exercise.answerText ?? "") { return true }
+    guard let accept = exercise.accept else { return false }
+    let session = page.copy { _ in }
+    session.bind("answer", to: given.value)
+    guard let value = try? session.evaluate(accept), let result = Agreement.tensor(value) else {
+      return false
+    }
+    return result.elements.allSatisfy { $0 != 0 } && !result.elements.isEmpty
+  }
+
+  private func isSame(_ given: GivenAnswer, _ expression: String) -> Bool {
+    guard let value = try? value(of: filledSlip(expression)) else { return false }
+    if exercise.kind == .shape {
+      guard let a = Agreement.shape(given.value), let b = Agreement.shape(value) else {
+        return false
+      }
+      return a == b
+    }
+    return Agreement.agree(given, value)
+  }
+
+  /// A slip of a `fill` is the text that is put in.
+  private func filledSlip(_ expression: String) -> String {
+    expression == exercise.answerText ? expression : filled(expression)
+  }
+
+  // MARK: Values
+
+  /// The value of an expression among the variables of the page.
+  ///
+  /// - Throws: what is wrong with it.
+  public func value(of expression: String) throws(Diagnostic) -> Value {
+    try page.copy { _ in }.evaluate(expression)
+  }
+
+  /// The value of a slip's expression.
+  ///
+  /// - Throws: what is wrong with it.
+  public func value(ofSlip expression: String) throws(Diagnostic) -> Value {
+    try value(of: filledSlip(expression))
+  }
+
+  private func reminder(_ text: String) -> Verdict.Reminder? {
+    let names = Judge.names(in: text)
+    if let use = exercise.use, !names.contains(use) { return .use(use) }
+    if let avoid = exercise.avoid, names.contains(avoid) { return .avoid(avoid) }
+    return nil
+  }
+
+  /// The names in an expression.
+  static func names(in text: String) -> Set<String> {
+    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmingBlanks: String {
+    let start = drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}

@@ -1,0 +1,103 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Terminal
+
+/// A lesson file and the language it is in.
+public struct LessonFile: Hashable, Sendable {
+  /// Where it is.
+  public var path: String
+  /// The language: that of the folder it lies in, `en` or `zh`.
+  public var language: Language
+
+  /// Names a file; a folder `zh` makes it Chinese, any other leaves it to the caller.
+  public init(path: String, otherwise language: Language = .english) {
+    self.path = path
+    let folder = LessonFolder.name(of: LessonFolder.folder(of: path))
+    self.language = Language(rawValue: folder) ?? language
+  }
+}
+
+/// Folders that hold lessons.
+public enum LessonFolder {
+  /// The lesson files in a folder and in its folders `en` and `zh`, in the order of their names.
+  ///
+  /// Pages about lessons, `README.md` and `glossary.md`, are none.
+  public static func files(in folder: String) -> [LessonFile] {
+    let own = names(in: folder).filter(isLesson).map { LessonFile(path: "\(folder)/\($0)") }
+    return own
+      + Language.allCases.flatMap { language in
+        names(in: "\(folder)/\(language.rawValue)").filter(isLesson).map {
+          LessonFile(path: "\(folder)/\(language.rawValue)/\($0)")
+        }
+      }
+  }
+
+  private static func isLesson(_ name: String) -> Bool {
+    name.hasSuffix(".md") && !["README.md", "glossary.md"].contains(name) && !name.hasPrefix(".")
+  }
+
+  /// Where the lessons are: `STRIDER_LESSONS`, else `../share/strider/Lessons` beside the program, else
+  /// the nearest `Lessons` above it that has a `README.md`.
+  public static func standard(
+    program: String, environment: (String) -> String?
+  ) -> String? {
+    if let named = environment("STRIDER_LESSONS"), !named.isEmpty { return named }
+    let folder = folder(of: program)
+    let shared = "\(folder)/../share/strider/Lessons"
+    if exists("\(shared)/README.md") { return shared }
+    var above = folder
+    while above.count > 1 {
+      if exists("\(above)/Lessons/README.md") { return "\(above)/Lessons" }
+      above = self.folder(of: above)
+    }
+    return nil
+  }
+
+  /// The path of the running program.
+  public static func program() -> String {
+    if let path = realpath("/proc/self/exe", nil) {
+      defer { free(path) }
+      return String(cString: path)
+    }
+    let named = CommandLine.arguments.first ?? ""
+    guard let path = realpath(named, nil) else { return named }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The folder that a path lies in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// Whether there is a file or folder of that name.
+  public static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// Whether a path is a folder.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while names.count < 4096, let entry = readdir(handle) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names.sorted()
+  }
+}

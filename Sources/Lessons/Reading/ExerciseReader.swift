@@ -1,0 +1,164 @@
+import Terminal
+
+/// Gathers the parts of an exercise, from its comment to the end of its answer.
+struct ExerciseReader {
+  private enum Part {
+    case question, hint, answer
+  }
+
+  private var part = Part.question
+  private var exercise: Exercise
+  private var wrong: [(line: Int, message: Phrase)] = []
+
+  /// Begins with the words of the comment behind `exercise`.
+  init(words: [String], line: Int) {
+    exercise = Exercise(
+      id: words.first ?? "", kind: .value, parameters: [], title: [], question: [], hints: [],
+      explanation: [], slips: [], line: line, options: Array(words.dropFirst()))
+    readOptions()
+  }
+
+  // MARK: Parts
+
+  /// Begins a hint or the answer.
+  mutating func open(_ summary: String, line: Int) {
+    switch summary {
+    case "Hint", "提示":
+      part = .hint
+      exercise.hints.append([])
+    case "Answer", "答案": part = .answer
+    default:
+      let shown = escaped(summary)
+      wrong.append(
+        (line, Phrase("expected Hint or Answer, not \(shown)", "应为“提示”或“答案”，而不是 \(shown)")))
+    }
+  }
+
+  /// Ends a hint or the answer.
+  ///
+  /// - Returns: Whether the exercise ends with it.
+  mutating func close() -> Bool {
+    defer { part = .question }
+    return part == .answer
+  }
+
+  /// Takes a block that is no fence of ours.
+  mutating func take(_ block: PlacedBlock) {
+    switch (part, block.block) {
+    case (.question, .heading(_, let title)) where exercise.title.isEmpty: exercise.title = title
+    case (.question, _): exercise.question.append(.prose(block))
+    case (.hint, _): exercise.hints[exercise.hints.count - 1].append(block)
+    case (.answer, .table(let rows)): takeSlips(rows, line: block.line)
+    case (.answer, _): exercise.explanation.append(block)
+    }
+  }
+
+  /// Takes a fence; `role` is `answer` or `fill` if it says so.
+  mutating func take(_ example: Example, role: String?) {
+    let line = example.fence.line
+    switch (part, role) {
+    case (.answer, "answer"):
+      if exercise.answer != nil {
+        wrong.append((line, Phrase("a second answer", "有两个答案")))
+      }
+      exercise.answer = example
+    case (.question, "fill"):
+      exercise.gap = example.entries.map(\.input).joined(separator: "\n")
+      exercise.question.append(
+        .prose(PlacedBlock(block: .fence(example.fence), line: line, lastLine: line)))
+    case (.question, nil): exercise.question.append(.example(example))
+    default: wrong.append((line, Phrase("this fence is out of place", "这个代码块放错了地方")))
+    }
+  }
+
+  private mutating func takeSlips(_ rows: [[[Inline]]], line: Int) {
+    for (position, row) in rows.enumerated().dropFirst() {
+      // The row of dashes under the head is no row of the table.
+      let place = line + position + 1
+      guard row.count >= 2, let first = row.first else { continue }
+      let codes = Inline.codes(first)
+      let answers = codes.isEmpty ? [Inline.plain(first)] : codes
+      let value = row.count > 2 ? Inline.plain(row[2]) : ""
+      exercise.slips.append(
+        Exercise.Slip(
+          answers: answers, message: row[1], value: value.isEmpty ? nil : value, line: place))
+    }
+  }
+
+  // MARK: The comment
+
+  private mutating func readOptions() {
+    var hasKind = false
+    for option in exercise.options {
+      guard let sign = option.firstIndex(of: "="), sign > option.startIndex else {
+        wrong.append((exercise.line, unknown(option)))
+        continue
+      }
+      let name = String(option[..<sign])
+      let value = String(option[option.index(after: sign)...])
+      switch name {
+      case "kind":
+        hasKind = true
+        guard let kind = Exercise.Kind(rawValue: value) else {
+          wrong.append(
+            (
+              exercise.line,
+              Phrase("unknown kind: \(escaped(value))", "未知的练习类型：\(escaped(value))")
+            ))
+          continue
+        }
+        exercise.kind = kind
+      case "accept": exercise.accept = value
+      case "use": exercise.use = value
+      case "avoid": exercise.avoid = value
+      case "generator": exercise.generator = value
+      case "where": exercise.condition = value
+      default: readParameter(name, value, option)
+      }
+    }
+    if !hasKind {
+      wrong.append((exercise.line, Phrase("an exercise needs a kind=", "练习需要写 kind=")))
+    }
+  }
+
+  private mutating func readParameter(_ name: String, _ value: String, _ option: String) {
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }),
+      name.first?.isLetter ?? false, let parameter = Parameter(name: name, text: value)
+    else {
+      wrong.append((exercise.line, unknown(option)))
+      return
+    }
+    exercise.parameters.append(parameter)
+  }
+
+  private func unknown(_ option: String) -> Phrase {
+    Phrase("an exercise has no option \(escaped(option))", "练习没有选项 \(escaped(option))")
+  }
+
+  // MARK: The end
+
+  /// The exercise, if it can be asked at all, and what is wrong with it.
+  func finish() -> (Exercise?, [(line: Int, message: Phrase)]) {
+    var wrong = wrong
+    func expect(_ condition: Bool, _ message: Phrase) {
+      if !condition { wrong.append((exercise.line, message)) }
+    }
+    expect(!exercise.id.isEmpty, Phrase("an exercise needs an id", "练习需要一个名称"))
+    expect(!exercise.title.isEmpty, Phrase("an exercise needs a heading", "练习需要一个标题"))
+    expect(!exercise.question.isEmpty, Phrase("an exercise needs a question", "练习需要一个问题"))
+    if exercise.generator == nil {
+      expect(!exercise.hints.isEmpty, Phrase("an exercise needs a hint", "练习需要一个提示"))
+      expect(
+        exercise.answerText?.isEmpty == false,
+        Phrase("an exercise needs an answer", "练习需要一个答案"))
+      expect(!exercise.slips.isEmpty, Phrase("an exercise needs a slip", "练习需要列出常见错误"))
+    }
+    if exercise.kind == .fill {
+      expect(
+        exercise.gap?.contains("___") ?? false,
+        Phrase("a fence with ___ is missing", "缺少带 ___ 的代码块"))
+    }
+    let canBeAsked = !exercise.id.isEmpty && exercise.answerText?.isEmpty == false
+    return (canBeAsked || exercise.generator != nil ? exercise : nil, wrong)
+  }
+}

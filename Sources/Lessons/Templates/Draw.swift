@@ -1,0 +1,70 @@
+import Expressions
+import Tensors
+import Walkthroughs
+
+/// What the letters of a template stand for this time.
+public struct Draw: Hashable, Sendable {
+  /// Something a letter can stand for.
+  public enum Letter: Hashable, Sendable {
+    /// A number.
+    case number(Double)
+    /// A word.
+    case word(String)
+    /// Whole numbers of a shape.
+    case integers(Tensor<Double>)
+  }
+
+  /// The letters in the order in which they were drawn.
+  public internal(set) var letters: [(name: String, letter: Letter)] = []
+
+  /// Gives a session the letters as variables.
+  func bind(in session: Session) {
+    for (name, letter) in letters { session.bind(name, to: letter.value) }
+  }
+
+  /// A text in which `{W}` is replaced by what `W` stands for.
+  public func applied(to text: String) -> String {
+    letters.reduce(text) { $0.replacing("{\($1.name)}", with: $1.letter.text) }
+  }
+
+  /// Whether two draws give the same letters.
+  public static func == (a: Draw, b: Draw) -> Bool {
+    a.letters.count == b.letters.count
+      && zip(a.letters, b.letters).allSatisfy { $0.name == $1.name && $0.letter == $1.letter }
+  }
+
+  /// Mixes the letters into a hash.
+  public func hash(into hasher: inout Hasher) {
+    for (name, letter) in letters {
+      hasher.combine(name)
+      hasher.combine(letter)
+    }
+  }
+}
+
+extension Draw.Letter {
+  /// The letter as a variable's value.
+  var value: Value {
+    switch self {
+    case .number(let number): .number(number)
+    case .word(let word): .string(word)
+    case .integers(let tensor): .tensor(Node(tensor))
+    }
+  }
+
+  /// The letter as it can be typed.
+  var text: String {
+    let numbers = NumberText(decimals: 6)
+    switch self {
+    case .number(let number): return numbers.text(number)
+    case .word(let word): return word
+    case .integers(let tensor):
+      let columns = max(1, tensor.shape.dimensions.last ?? 1)
+      let rows = stride(from: 0, to: tensor.elements.count, by: columns).map { start in
+        tensor.elements[start..<min(start + columns, tensor.elements.count)]
+          .map { numbers.text($0) }.joined(separator: " ")
+      }
+      return "[" + rows.joined(separator: "; ") + "]"
+    }
+  }
+}

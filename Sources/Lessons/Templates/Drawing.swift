@@ -1,0 +1,127 @@
+import Expressions
+import Tensors
+import Terminal
+
+/// Draws the letters of a template.
+public struct Drawing {
+  /// Why nothing could be drawn.
+  public struct Failure: Error, Hashable, Sendable {
+    /// The reason.
+    public let reason: Phrase
+  }
+
+  /// How many draws the condition may reject one after another.
+  static let patience = 2000
+
+  /// The most numbers in a matrix that is drawn.
+  static let mostNumbers = 4096
+
+  private let exercise: Exercise
+  private let session: Session
+
+  /// Prepares to draw.
+  ///
+  /// - Parameters:
+  ///   - exercise: The template.
+  ///   - page: The variables that bounds and condition may use beside the letters.
+  public init(_ exercise: Exercise, page: Session) {
+    self.exercise = exercise
+    session = page.copy { _ in }
+  }
+
+  /// Draws until the condition holds.
+  ///
+  /// - Throws: `Failure` if a bound has no value, or the condition rejects everything.
+  public func draw(using random: inout RandomSource) throws(Failure) -> Draw {
+    for _ in 0..<Self.patience {
+      if let draw = try attempt(&random) { return draw }
+    }
+    let condition = exercise.condition ?? ""
+    throw Failure(
+      reason: Phrase(
+        "where=\(condition) rejects every draw", "where=\(condition) 拒绝了所有的抽取"))
+  }
+
+  /// One draw; nil if it is rejected.
+  private func attempt(_ random: inout RandomSource) throws(Failure) -> Draw? {
+    let letters = session.copy { _ in }
+    var drawn = Draw()
+    for parameter in exercise.parameters {
+      guard let letter = try letter(parameter.domain, letters, &random) else { return nil }
+      drawn.letters.append((parameter.name, letter))
+      letters.bind(parameter.name, to: letter.value)
+    }
+    guard let condition = exercise.condition else { return drawn }
+    return try number(condition, letters) != 0 ? drawn : nil
+  }
+
+  private func letter(
+    _ domain: Parameter.Domain, _ letters: Session, _ random: inout RandomSource
+  ) throws(Failure) -> Draw.Letter? {
+    switch domain {
+    case .range(let low, let high):
+      return try integer(low, high, letters, &random).map { .number(Double($0)) }
+    case .members(let members):
+      let member = members[Int(random.next() % UInt64(members.count))]
+      guard case .success(let value) = evaluate(member, letters) else { throw noValue(member) }
+      if case .string(let word) = value { return .word(word) }
+      return .number(try number(member, letters))
+    case .integers(let sizes, let low, let high):
+      return try integers(sizes, low, high, letters, &random)
+    }
+  }
+
+  private func integers(
+    _ sizes: [String], _ low: String, _ high: String, _ letters: Session,
+    _ random: inout RandomSource
+  ) throws(Failure) -> Draw.Letter? {
+    var dimensions: [Int] = []
+    for size in sizes { dimensions.append(try integer(size, letters)) }
+    guard let shape = try? Shape(dimensions), shape.count <= Self.mostNumbers else {
+      throw Failure(reason: Phrase("ints is too large", "ints 太大"))
+    }
+    var numbers: [Double] = []
+    for _ in 0..<shape.count {
+      guard let number = try integer(low, high, letters, &random) else { return nil }
+      numbers.append(Double(number))
+    }
+    return (try? Tensor(shape, numbers)).map { .integers($0) }
+  }
+
+  /// A whole number between two bounds; nil if there is none.
+  private func integer(
+    _ low: String, _ high: String, _ letters: Session, _ random: inout RandomSource
+  ) throws(Failure) -> Int? {
+    let (low, high) = (try integer(low, letters), try integer(high, letters))
+    guard low <= high else { return nil }
+    return low + Int(random.next() % UInt64(high - low + 1))
+  }
+
+  private func integer(_ text: String, _ letters: Session) throws(Failure) -> Int {
+    let number = try number(text, letters)
+    guard let integer = Int(exactly: number), integer.magnitude < 1 << 40 else {
+      throw Failure(
+        reason: Phrase("\(escaped(text)) is no whole number", "\(escaped(text)) 不是整数"))
+    }
+    return integer
+  }
+
+  private func number(_ text: String, _ letters: Session) throws(Failure) -> Double {
+    guard case .success(let value) = evaluate(text, letters),
+      let number = Agreement.tensor(value)?.single
+    else { throw noValue(text) }
+    return number
+  }
+
+  private func evaluate(_ text: String, _ letters: Session) -> Result<Value, Diagnostic> {
+    do throws(Diagnostic) {
+      return .success(try letters.evaluate(text))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func noValue(_ text: String) -> Failure {
+    Failure(reason: Phrase("\(escaped(text)) has no value", "\(escaped(text)) 没有值"))
+  }
+}

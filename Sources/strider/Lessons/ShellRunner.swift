@@ -1,0 +1,35 @@
+import Expressions
+import Lessons
+import Terminal
+
+/// Carries the inputs of a lesson out just as the prompt does, and keeps what they print.
+final class ShellRunner: LessonRunner {
+  private let shell: Shell
+  private let capture: Output.Capture
+
+  /// Begins a new session.
+  convenience init(language: Language) {
+    self.init(language: language, session: nil)
+  }
+
+  private init(language: Language, session: Session?) {
+    capture = Output.Capture()
+    shell = Shell(
+      presenter: TextPresenter(to: capture),
+      settings: Settings(language: language, isAccessible: false, isPrompt: false),
+      session: session)
+  }
+
+  var session: Session { shell.session }
+
+  func run(_ input: String) -> [String] {
+    shell.run(NamedSource(input))
+    return capture.take().flatMap { line in
+      line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  func copy() -> any LessonRunner {
+    ShellRunner(language: shell.settings.language, session: session.copy { _ in })
+  }
+}
