@@ -69,7 +69,7 @@ public struct LessonCheck {
     let makeRunner = self.makeRunner
     var page = PageChecker(lesson) { makeRunner(file.language) }
     page.check()
-    issues += page.issues
+    issues += page.issues.filter { !updates || !page.corrected.contains($0) }
     if updates, !page.corrections.isEmpty {
       write(PageUpdate.corrected(source, page.corrections), to: file.path)
     }

@@ -13,6 +13,9 @@ struct PageChecker {
   /// The lines of fences whose outputs are not what the page says, and what they should be.
   private(set) var corrections: [Correction] = []
 
+  /// The issues that the corrections put right.
+  private(set) var corrected: Set<LessonIssue> = []
+
   /// The answer of a `predict` that the next example has to show.
   private var predicted: (exercise: Exercise, value: Value)?
 
@@ -81,6 +84,7 @@ struct PageChecker {
     report(
       entry.line, Phrase("the output is not what the page says", "输出与页面不符"),
       expected: entry.output.joined(separator: "\n"), got: got.joined(separator: "\n"))
+    if let issue = issues.last { corrected.insert(issue) }
     let start = entry.line + entry.inputLines
     corrections.append(Correction(lines: start..<start + entry.output.count, text: got))
   }

@@ -80,12 +80,14 @@ struct MarkdownReader {
   private mutating func fence(_ node: Node) -> Fence? {
     let first = line(of: node)
     let last = Int(cmark_node_get_end_line(node))
-    guard cmark_node_get_fenced(node, nil, nil, nil) != 0 else {
+    var (length, offset, mark) = (Int32(0), Int32(0), CChar(0))
+    guard cmark_node_get_fenced(node, &length, &offset, &mark) != 0 else {
       refuse("indented code", at: node)
       return nil
     }
     let closing = last > first && last <= lines.count ? lines[last - 1] : ""
-    if !closing.drop(while: { $0 == " " }).hasPrefix("```") {
+    let ticks = String(repeating: mark == 0x7E ? "~" : "`", count: Int(length))
+    if !closing.drop(while: { $0 == " " }).hasPrefix(ticks) {
       issues.append((first, Phrase("this fence is never closed", "这个代码块没有结束")))
     }
     let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""

@@ -65,7 +65,8 @@ public struct Drawing {
       let member = members[Int(random.next() % UInt64(members.count))]
       guard case .success(let value) = evaluate(member, letters) else { throw noValue(member) }
       if case .string(let word) = value { return .word(word) }
-      return .number(try number(member, letters))
+      guard let tensor = Agreement.tensor(value) else { throw noValue(member) }
+      return tensor.single.map { .number($0) } ?? .integers(tensor)
     case .integers(let sizes, let low, let high):
       return try integers(sizes, low, high, letters, &random)
     }
