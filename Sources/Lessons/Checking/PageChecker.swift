@@ -227,7 +227,9 @@ struct PageChecker {
         return Phrase("the slip \(slip) has no value", "错误答案 \(slip) 没有值")
       }
     }
-    let isDistinct = slips.contains { if case .slip = judge.verdict(on: $0) { true } else { false } }
+    let isDistinct = slips.contains {
+      if case .slip = judge.verdict(on: $0) { true } else { false }
+    }
     return isDistinct ? nil : Phrase("no slip differs from the answer", "没有与答案不同的错误答案")
   }
 }

@@ -6,6 +6,7 @@ extension Exercise {
   /// - Parameters:
   ///   - page: The variables as the page leaves them.
   ///   - draw: The letters of a template.
+  /// - Returns: The judge.
   public func judge(page: Session, draw: Draw?) -> Judge {
     guard let draw else { return Judge(self, page: page) }
     let exercise = applied(draw)

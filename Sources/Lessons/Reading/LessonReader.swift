@@ -91,7 +91,8 @@ public struct LessonReader {
       } else {
         report(
           fence.line,
-          Phrase("unknown word behind strider: \(escaped(word))", "strider 后有未知的词：\(escaped(word))"))
+          Phrase("unknown word behind strider: \(escaped(word))", "strider 后有未知的词：\(escaped(word))")
+        )
       }
     }
     let example = TranscriptFence.example(fence, words: words)

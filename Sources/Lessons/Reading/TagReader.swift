@@ -39,7 +39,8 @@ struct TagReader {
       } else if rest.hasPrefix("</details>") {
         (kind, end) = (.close, rest.index(rest.startIndex, offsetBy: 10))
         openLine = nil
-      } else if rest.hasPrefix("<details><summary>"), let close = rest.firstRange(of: "</summary>") {
+      } else if rest.hasPrefix("<details><summary>"), let close = rest.firstRange(of: "</summary>")
+      {
         let summary = rest[..<close.lowerBound].dropFirst(18)
         (kind, end) = (.open(summary: String(summary)), close.upperBound)
         openLine = number

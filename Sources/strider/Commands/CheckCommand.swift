@@ -4,7 +4,7 @@ import Lessons
 import Tensors
 import Terminal
 
-/// `strider check [PATH…]`
+/// `strider check [PATH…]`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Proves lessons: their examples, answers, slips and pairs.")

@@ -51,7 +51,8 @@ struct CheckReport {
     let exercises = check.lessons.reduce(0) { $0 + $1.exercises.count }
     let examples = check.lessons.reduce(0) { $0 + $1.examples.count }
     let pages = check.lessons.count
-    let found = errors == 0 ? Phrase("all is well", "全部通过") : Phrase("\(errors) wrong", "\(errors) 处有误")
+    let found =
+      errors == 0 ? Phrase("all is well", "全部通过") : Phrase("\(errors) wrong", "\(errors) 处有误")
     let phrase = Phrase(
       "\(pages) pages, \(examples) examples, \(exercises) exercises: \(found.english)",
       "\(pages) 个页面，\(examples) 个示例，\(exercises) 道练习：\(found.chinese)")

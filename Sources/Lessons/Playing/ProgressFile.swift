@@ -1,0 +1,73 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Terminal
+
+/// The file in which progress is kept: a line an event, only ever added to, so that two sessions at
+/// once lose nothing.
+public final class ProgressFile {
+  /// The file; nil where there is no home to keep it in.
+  public let path: String?
+
+  /// What has been done.
+  public private(set) var progress = Progress()
+
+  /// What could not be read or written, to be said once.
+  public private(set) var notice: Phrase?
+
+  /// Reads `$XDG_STATE_HOME/strider/progress`, with the standard default.
+  public init(environment: (String) -> String?) {
+    if let folder = environment("XDG_STATE_HOME"), folder.hasPrefix("/") {
+      path = "\(folder)/strider/progress"
+    } else if let home = environment("HOME"), home.hasPrefix("/") {
+      path = "\(home)/.local/state/strider/progress"
+    } else {
+      path = nil
+    }
+    load()
+  }
+
+  private func load() {
+    guard let path else { return }
+    do throws(ReadFailure) {
+      let strange = progress.read(try Terminal.SourceText.read(path: path))
+      if strange > 0 {
+        notice = Phrase(
+          "\(escaped(path)): \(strange) lines are not progress and were passed over",
+          "\(escaped(path))：有 \(strange) 行不是学习记录，已略过")
+      }
+    } catch {
+      if case .system(ENOENT, _) = error.reason { return }
+      notice = error.phrase
+    }
+  }
+
+  /// Keeps something that happened.
+  ///
+  /// - Returns: What went wrong, the first time that it does.
+  @discardableResult
+  public func add(_ entry: Progress.Entry) -> Phrase? {
+    progress.add(entry)
+    guard let path, notice == nil else { return nil }
+    do throws(ReadFailure) {
+      try TextFile.append(line: entry.line, path: path)
+      return nil
+    } catch {
+      notice = Phrase(
+        "progress is not kept: \(error.phrase.english)",
+        "学习记录无法保存：\(error.phrase.chinese)")
+      return notice
+    }
+  }
+
+  /// Today's date in universal time, for entries.
+  public static func today() -> String {
+    var now = time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+  }
+}

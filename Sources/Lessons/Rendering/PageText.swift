@@ -1,0 +1,107 @@
+import Terminal
+
+/// Lays the blocks of a page out for a terminal.
+public struct PageText: Sendable {
+  /// The columns of a line.
+  public var width: Int
+  /// Whether to write sentences in place of tables.
+  public var isAccessible: Bool
+  /// The language of the few words that are not the page's.
+  public var language: Language
+
+  /// Lays pages out in a number of columns.
+  public init(width: Int, isAccessible: Bool = false, language: Language) {
+    self.width = min(max(width, 20), 100)
+    self.isAccessible = isAccessible
+    self.language = language
+  }
+
+  // MARK: Blocks
+
+  /// A block as lines.
+  public func text(_ block: Block) -> StyledText {
+    switch block {
+    case .heading(let level, let words):
+      let title = styled(words, .heading).wrapped(to: width)
+      guard level == 1, !isAccessible else { return title }
+      return title + StyledText("\n" + String(repeating: "─", count: title.width), .dim)
+    case .paragraph(let words): return styled(words).wrapped(to: width)
+    case .list(let start, let items): return list(start, items)
+    case .table(let rows): return isAccessible ? spoken(rows) : table(rows)
+    case .fence(let fence): return StyledText(lines: fence.lines.map { StyledText("  " + $0) })
+    case .html: return StyledText()
+    }
+  }
+
+  /// Several blocks with empty lines between them.
+  public func text(_ blocks: [PlacedBlock]) -> StyledText {
+    blocks.map { text($0.block) }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private func list(_ start: Int?, _ items: [[Block]]) -> StyledText {
+    let lines = items.enumerated().map { number, blocks -> StyledText in
+      let mark = start.map { "\($0 + number). " } ?? "- "
+      var inner = self
+      inner.width = max(20, width - mark.displayWidth)
+      let body = blocks.map { inner.text($0) }.joined(separator: "\n").lines
+      let rest = body.dropFirst().map {
+        StyledText(String(repeating: " ", count: mark.displayWidth)) + $0
+      }
+      return StyledText(lines: [StyledText(mark) + (body.first ?? "")] + rest)
+    }
+    return StyledText(lines: lines)
+  }
+
+  private func table(_ rows: [[[Inline]]]) -> StyledText {
+    var cells = rows.map { $0.map { styled($0) } }
+    if let head = rows.first { cells[0] = head.map { styled($0, .heading) } }
+    let table = Table(cells)
+    var lines = table.lines(width: width)
+    if !lines.isEmpty {
+      let rule = min(width, table.widths.reduce(-2) { $0 + $1 + 2 })
+      lines.insert(StyledText(String(repeating: "─", count: max(rule, 2)), .dim), at: 1)
+    }
+    return StyledText(lines: lines)
+  }
+
+  /// Each row as a sentence: the head of each column before its cell.
+  private func spoken(_ rows: [[[Inline]]]) -> StyledText {
+    let heads = rows.first?.map(Inline.plain) ?? []
+    let lines = rows.dropFirst().map { row -> StyledText in
+      let parts = row.enumerated().map { column, cell -> StyledText in
+        let head = column < heads.count && !heads[column].isEmpty ? heads[column] + ": " : ""
+        return StyledText(head) + styled(cell)
+      }
+      return parts.joined(separator: "; ").wrapped(to: width, indent: 2)
+    }
+    return StyledText(lines: lines)
+  }
+
+  // MARK: Running text
+
+  /// Running text on one line, but for breaks that the page asks for.
+  public func styled(_ words: [Inline], _ role: Role = .plain) -> StyledText {
+    var text = StyledText()
+    for (position, word) in words.enumerated() {
+      switch word {
+      case .text(let words): text.append(words, role)
+      case .code(let code): text.append(code, .name)
+      case .emphasis(let inner): text += styled(inner, role == .plain ? .heading : role)
+      case .strong(let inner): text += styled(inner, .heading)
+      case .link(let inner, _): text += styled(inner, role)
+      case .hardBreak: text.append("\n")
+      case .softBreak:
+        if needsBlank(words, position) { text.append(" ", role) }
+      }
+    }
+    return text
+  }
+
+  /// The end of a line is a blank, except between two Chinese characters.
+  private func needsBlank(_ words: [Inline], _ position: Int) -> Bool {
+    guard position > 0, position + 1 < words.count else { return false }
+    let before = Inline.plain([words[position - 1]]).last
+    let after = Inline.plain([words[position + 1]]).first
+    return !((before?.displayWidth ?? 1) > 1 && (after?.displayWidth ?? 1) > 1)
+  }
+}
