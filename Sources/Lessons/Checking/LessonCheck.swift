@@ -62,7 +62,6 @@ public struct LessonCheck {
     let (lesson, wrong) = LessonReader.read(source, path: file.path, language: file.language)
     issues += wrong
     guard let lesson else { return }
-    lessons.append(lesson)
     var form = FormChecker()
     form.check(lesson, source: source)
     issues += form.issues
@@ -70,9 +69,15 @@ public struct LessonCheck {
     var page = PageChecker(lesson) { makeRunner(file.language) }
     page.check()
     issues += page.issues.filter { !updates || !page.corrected.contains($0) }
-    if updates, !page.corrections.isEmpty {
-      write(PageUpdate.corrected(source, page.corrections), to: file.path)
+    guard updates, !page.corrections.isEmpty else {
+      lessons.append(lesson)
+      return
     }
+    let corrected = PageUpdate.corrected(source, page.corrections)
+    write(corrected, to: file.path)
+    // Lines have moved, so the page is read anew for what is still to be compared.
+    let again = LessonReader.read(corrected, path: file.path, language: file.language)
+    lessons.append(again.0 ?? lesson)
   }
 
   private mutating func checkPairs(beside others: [Lesson]) {
