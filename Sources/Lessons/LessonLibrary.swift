@@ -47,7 +47,8 @@ public struct LessonLibrary {
   /// The lesson that is meant by its id, its number, or the beginning of either.
   public func entry(_ name: String) -> Entry? {
     if let exact = entries.first(where: { $0.id == name }) { return exact }
-    if let number = Int(name), let found = entries.first(where: { Int($0.id.prefix(2)) == number }) {
+    if let number = Int(name), let found = entries.first(where: { Int($0.id.prefix(2)) == number })
+    {
       return found
     }
     return entries.first { $0.id.hasPrefix(name) || $0.id.dropFirst(3).hasPrefix(name) }

@@ -16,7 +16,8 @@ final class TextPresenter: Presenter {
 
   /// Keeps everything, errors too, as plain text.
   init(to capture: Output.Capture) {
-    style = TerminalStyle(isInteractive: false, hasColor: false, hasEscapes: false, isAccessible: false)
+    style = TerminalStyle(
+      isInteractive: false, hasColor: false, hasEscapes: false, isAccessible: false)
     output = Output(to: capture)
     errors = Output(to: capture)
   }
