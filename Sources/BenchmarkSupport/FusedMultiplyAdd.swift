@@ -10,14 +10,15 @@ public enum FusedMultiplyAdd {
 
   /// Times one short burst.
   ///
-  /// - Parameter rounds: A twelfth of its multiply-adds of vectors.
+  /// - Parameters:
+  ///   - watch: The clock.
+  ///   - rounds: A twelfth of its multiply-adds of vectors.
   /// - Returns: GFLOP/s.
   @inline(never)
-  public static func burst(rounds: Int = 20_000) -> Double {
+  public static func burst(_ watch: Stopwatch, rounds: Int = 20_000) -> Double {
     var sums = InlineArray<12, Vector>(repeating: Vector(repeating: 1))
     let (a, b) = (Vector(repeating: 0.999), Vector(repeating: 0.001))
-    let clock = ContinuousClock()
-    let time = clock.measure {
+    let seconds = watch.seconds {
       for _ in 0..<rounds {
         for i in 0..<12 {
           #if NO_FMA
@@ -31,14 +32,6 @@ public enum FusedMultiplyAdd {
     var total = Vector(repeating: 0)
     for i in 0..<12 { total += sums[i] }
     precondition(total[0].isFinite)
-    return Double(rounds * 12 * Vector.scalarCount * 2) / time.seconds / 1e9
-  }
-}
-
-extension Duration {
-  /// The same in seconds.
-  public var seconds: Double {
-    let (whole, parts) = components
-    return Double(whole) + Double(parts) * 1e-18
+    return Double(rounds * 12 * Vector.scalarCount * 2) / seconds / 1e9
   }
 }

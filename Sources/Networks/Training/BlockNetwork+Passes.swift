@@ -30,7 +30,7 @@ extension BlockNetwork {
 
   /// A copy of the network's output, at the place where `backward` looks for its gradient.
   func gradientOfOutput(_ memory: Memory) -> UnsafeMutableRawPointer {
-    let copy = memory.arena + (activationVectors + gradientVectors) * BlockNetwork.bytes
+    let copy = memory.arena + (activationVectors + gradientVectors[0]) * BlockNetwork.bytes
     copy.copyMemory(from: output(memory), byteCount: classes * BlockNetwork.bytes)
     return copy
   }
@@ -66,10 +66,11 @@ extension BlockNetwork {
   func backward(_ memory: Memory, gradients: UnsafeMutablePointer<Float>) {
     let spare = [
       memory.arena + activationVectors * BlockNetwork.bytes,
-      memory.arena + (activationVectors + gradientVectors) * BlockNetwork.bytes,
+      memory.arena + (activationVectors + gradientVectors[0]) * BlockNetwork.bytes,
     ]
     var dy = spare[1]
-    let scratch = memory.arena + (activationVectors + 2 * gradientVectors) * BlockNetwork.bytes
+    let scratch =
+      spare[1] + gradientVectors[1] * BlockNetwork.bytes
     var next = 0
     for (position, step) in steps.enumerated().reversed() where !step.skipsBackward {
       let x = memory.arena + step.input * BlockNetwork.bytes
@@ -92,6 +93,7 @@ extension BlockNetwork {
         function.multiplySlope(step.outputVectors, y, into: dy)
         continue
       case .pool(let table, let channels):
+        guard position > 0 else { continue }
         table.backward(planes: channels, x, dy, dx, rectified: step.rectified)
       }
       (dy, next) = (dx, 1 - next)

@@ -44,17 +44,18 @@ struct BlockNetwork: Sendable {
   private(set) var packedCount = 0
   /// Vectors of the arena: what every layer gives, two gradients, scratch.
   private(set) var activationVectors = 0
-  private(set) var gradientVectors = 0
+  private(set) var gradientVectors = [0, 0]
   private(set) var scratchVectors = 0
 
-  var arenaVectors: Int { activationVectors + 2 * gradientVectors + scratchVectors }
+  var arenaVectors: Int {
+    activationVectors + gradientVectors[0] + gradientVectors[1] + scratchVectors
+  }
 
   /// Plans layers, the first of which takes `inputCount` numbers of an image.
   init(_ layers: [LayerSpec], inputCount: Int) {
     self.inputCount = inputCount
     classes = layers.reduce(inputCount) { $1.outputCount(input: $0) }
     activationVectors = inputCount
-    gradientVectors = inputCount
     var (at, count) = (0, inputCount)
     for layer in layers {
       let outputs = layer.outputCount(input: count)
@@ -65,10 +66,21 @@ struct BlockNetwork: Sendable {
       addParameters(of: layer, to: &step)
       steps.append(step)
       if !isInPlace { activationVectors += outputs }
-      gradientVectors = max(gradientVectors, outputs)
       (at, count) = (step.output, outputs)
     }
     fuse()
+    measureGradients()
+  }
+
+  /// Gradients go back and forth between two places; each is as large as what it has to hold.
+  private mutating func measureGradients() {
+    gradientVectors = [0, classes]
+    var next = 0
+    for (position, step) in steps.enumerated().reversed() where !step.skipsBackward {
+      if case .function = step.work { continue }
+      if position > 0 { gradientVectors[next] = max(gradientVectors[next], step.inputVectors) }
+      next = 1 - next
+    }
   }
 
   private static func work(_ layer: LayerSpec) -> Work {

@@ -115,15 +115,14 @@ public final class Trainer {
   /// Adds the blocks' gradients up and changes the parameters, a part after the other.
   private func update(_ blocks: Int, _ step: ParameterUpdate.Step) {
     let count = network.parameters.count
-    let part = 4096
+    let part = 2048
     pool.run((count + part - 1) / part) { piece, _ in
       let start = piece * part
       let length = min(part, count - start)
-      ParameterUpdate.sum(length, (0..<blocks).map { memory.gradients($0) + start })
       rule.apply(
         length, step, parameters: memory.parameters + start,
-        gradients: memory.gradients(0) + start, first: memory.first + start,
-        second: memory.second + start)
+        gradients: (0..<blocks).map { memory.gradients($0) + start },
+        first: memory.first + start, second: memory.second + start)
     }
     network.pack(memory.parameters, into: memory.packed)
   }

@@ -68,20 +68,23 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     _ bias: UnsafeRawPointer?
   ) -> [Scalar] {
     let (from, to) = gather.isBackward ? (y, x) : (x, y)
-    let scratch = Scratch([
-      from.bytes, to.bytes, gather.weightCount * gather.precision.scalarBytes,
-    ])
-    from.pack(first, into: scratch[0])
-    gather.pack(weights, into: scratch[2])
-    gather.run(blocks: from.blocks, scratch[0], packed: scratch[2], bias: bias, scratch[1])
+    let weightBytes = gather.weightCount * gather.precision.scalarBytes
+    let source = UnsafeMutableRawPointer.allocate(
+      byteCount: from.bytes + to.bytes + weightBytes, alignment: Precision.vectorBytes)
+    defer { source.deallocate() }
+    let made = source + from.bytes
+    let packed = made + to.bytes
+    from.pack(first, into: source)
+    gather.pack(weights, into: packed)
+    gather.run(blocks: from.blocks, source, packed: packed, bias: bias, made)
     return [Scalar](unsafeUninitializedCapacity: to.count) { result, count in
       count = to.count
       guard let start = result.baseAddress else { return }
       if gather.isBackward, to.strips > 1 {
         start.initialize(repeating: 0, count: count)
-        to.add(scratch[1], to: start)
+        to.add(made, to: start)
       } else {
-        to.unpack(scratch[1], into: start)
+        to.unpack(made, into: start)
       }
     }
   }

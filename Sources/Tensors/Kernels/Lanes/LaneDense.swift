@@ -16,6 +16,12 @@ public struct LaneDense: Sendable {
   private static let lanes = FloatLanes.Vector.scalarCount
   private static let bytes = Precision.vectorBytes
   private static let most = Precision.tileChannels
+  /// Inputs whose gradients are made together; their weights lie side by side.
+  #if FEW_REGISTERS
+    private static let neighbours = 8
+  #else
+    private static let neighbours = 16
+  #endif
 
   /// Vectors of a row of weights.
   public var rowVectors: Int { (inputs + LaneDense.lanes - 1) / LaneDense.lanes }
@@ -32,13 +38,10 @@ public struct LaneDense: Sendable {
     _ x: UnsafeRawPointer, _ weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
     _ y: UnsafeMutableRawPointer
   ) {
-    let tiles = (outputs + LaneDense.most - 1) / LaneDense.most
-    for tile in 0..<tiles {
-      let first = outputs * tile / tiles
-      let k = outputs * (tile + 1) / tiles - first
-      DenseRows.run(
-        k, inputs, rowNumbers, x, weights + first * rowNumbers, bias.map { $0 + first },
-        y + first * LaneDense.bytes)
+    LaneDense.inTiles(outputs, of: 8) { first, k in
+      DenseTile.run(
+        k, inputs, x, weights + first * rowNumbers, perLine: rowNumbers, perStep: 1,
+        bias.map { $0 + first }, y + first * LaneDense.bytes)
     }
   }
 
@@ -46,18 +49,23 @@ public struct LaneDense: Sendable {
   public func inputGradient(
     _ dy: UnsafeRawPointer, _ weights: UnsafePointer<Float>, _ dx: UnsafeMutableRawPointer
   ) {
-    var walk = Walk()
-    walk.tiles = 1
-    walk.yChannel = 1
-    walk.channels = outputs
-    (walk.rows, walk.columns) = (1, 1)
-    (walk.xChannel, walk.wChannel) = (1, rowNumbers)
-    let tiles = (inputs + LaneDense.most - 1) / LaneDense.most
-    for tile in 0..<tiles {
-      let first = inputs * tile / tiles
-      Precision.float.gather(
-        inputs * (tile + 1) / tiles - first, 1, walk, dy, weights + first, nil,
+    LaneDense.inTiles(inputs, of: LaneDense.neighbours) { first, k in
+      DenseTile.run(
+        k, outputs, dy, weights + first, perLine: 1, perStep: rowNumbers, nil,
         dx + first * LaneDense.bytes)
+    }
+  }
+
+  /// Splits sums into tiles, and what remains into smaller ones.
+  @inline(__always)
+  private static func inTiles(
+    _ count: Int, of most: Int, _ body: (_ first: Int, _ k: Int) -> Void
+  ) {
+    var (first, k) = (0, most)
+    while first < count {
+      while first + k > count { k /= 2 }
+      body(first, k)
+      first += k
     }
   }
 
@@ -111,14 +119,30 @@ public struct LaneDense: Sendable {
   }
 }
 
-/// K outputs of a dense layer, whose rows of weights lie apart.
-private enum DenseTile<let K: Int> {
+/// K sums over all numbers of an image, each times a weight; the weights of a sum lie in a line.
+private enum DenseTile {
+  static func run(
+    _ k: Int, _ count: Int, _ x: UnsafeRawPointer, _ weights: UnsafePointer<Float>, perLine: Int,
+    perStep: Int, _ bias: UnsafePointer<Float>?, _ y: UnsafeMutableRawPointer
+  ) {
+    switch (k, perLine) {
+    case (16, _): DenseSums<16>.run(count, x, weights, 1, perStep, bias, y)
+    case (8, 1): DenseSums<8>.run(count, x, weights, 1, perStep, bias, y)
+    case (8, _): DenseSums<8>.run(count, x, weights, perLine, 1, bias, y)
+    case (4, _): DenseSums<4>.run(count, x, weights, perLine, perStep, bias, y)
+    case (2, _): DenseSums<2>.run(count, x, weights, perLine, perStep, bias, y)
+    default: DenseSums<1>.run(count, x, weights, perLine, perStep, bias, y)
+    }
+  }
+}
+
+private enum DenseSums<let K: Int> {
   typealias Vector = FloatLanes.Vector
 
-  @inline(never)
+  @inline(__always)
   static func run(
-    _ inputs: Int, _ row: Int, _ x: UnsafeRawPointer, _ weights: UnsafePointer<Float>,
-    _ bias: UnsafePointer<Float>?, _ y: UnsafeMutableRawPointer
+    _ count: Int, _ x: UnsafeRawPointer, _ weights: UnsafePointer<Float>, _ perLine: Int,
+    _ perStep: Int, _ bias: UnsafePointer<Float>?, _ y: UnsafeMutableRawPointer
   ) {
     let source = x.assumingMemoryBound(to: Vector.self)
     let result = y.assumingMemoryBound(to: Vector.self)
@@ -126,35 +150,19 @@ private enum DenseTile<let K: Int> {
     if let bias {
       for k in 0..<K { sum[k] = Vector(repeating: bias[k]) }
     }
-    for f in 0..<inputs {
-      let v = source[f]
+    var factors = weights
+    for i in 0..<count {
+      let v = source[i]
       for k in 0..<K {
-        let factor = Vector(repeating: weights[k &* row &+ f])
+        let factor = Vector(repeating: factors[k &* perLine])
         #if NO_FMA
           sum[k] = sum[k] + factor * v
         #else
           sum[k] = sum[k].addingProduct(factor, v)
         #endif
       }
+      factors += perStep
     }
     for k in 0..<K { result[k] = sum[k] }
-  }
-}
-
-private enum DenseRows {
-  static func run(
-    _ k: Int, _ inputs: Int, _ row: Int, _ x: UnsafeRawPointer, _ w: UnsafePointer<Float>,
-    _ bias: UnsafePointer<Float>?, _ y: UnsafeMutableRawPointer
-  ) {
-    switch k {
-    case 1: DenseTile<1>.run(inputs, row, x, w, bias, y)
-    case 2: DenseTile<2>.run(inputs, row, x, w, bias, y)
-    case 3: DenseTile<3>.run(inputs, row, x, w, bias, y)
-    case 4: DenseTile<4>.run(inputs, row, x, w, bias, y)
-    case 5: DenseTile<5>.run(inputs, row, x, w, bias, y)
-    case 6: DenseTile<6>.run(inputs, row, x, w, bias, y)
-    case 7: DenseTile<7>.run(inputs, row, x, w, bias, y)
-    default: DenseTile<8>.run(inputs, row, x, w, bias, y)
-    }
   }
 }

@@ -41,18 +41,18 @@ public enum ParameterUpdate: Hashable, Sendable {
   ///   - count: A whole number of vectors.
   ///   - step: Learning rate, decay and count.
   ///   - parameters: p.
-  ///   - gradients: g.
+  ///   - gradients: Where each block's share of g begins; the shares are used up.
   ///   - first: v of momentum, m of Adam.
   ///   - second: v of Adam; not looked at otherwise.
   public func apply(
     _ count: Int, _ step: Step, parameters: UnsafeMutablePointer<Float>,
-    gradients: UnsafePointer<Float>, first: UnsafeMutablePointer<Float>,
+    gradients: [UnsafeMutablePointer<Float>], first: UnsafeMutablePointer<Float>,
     second: UnsafeMutablePointer<Float>
   ) {
     typealias Vector = FloatLanes.Vector
     let vectors = count / Vector.scalarCount
     let p = UnsafeMutableRawPointer(parameters).assumingMemoryBound(to: Vector.self)
-    let g = UnsafeRawPointer(gradients).assumingMemoryBound(to: Vector.self)
+    let g = ParameterUpdate.sum(vectors, gradients)
     let m = UnsafeMutableRawPointer(first).assumingMemoryBound(to: Vector.self)
     let v = UnsafeMutableRawPointer(second).assumingMemoryBound(to: Vector.self)
     let (rate, decay) = (step.learningRate, step.weightDecay)
@@ -81,21 +81,31 @@ public enum ParameterUpdate: Hashable, Sendable {
   }
 
   /// Adds up the gradients of blocks in a fixed tree, ((0+1)+(2+3))+…, into those of the first.
-  ///
-  /// - Parameters:
-  ///   - count: A whole number of vectors.
-  ///   - blocks: Where each block's gradients begin; they are used up.
-  public static func sum(_ count: Int, _ blocks: [UnsafeMutablePointer<Float>]) {
+  @inline(__always)
+  private static func sum(
+    _ vectors: Int, _ blocks: [UnsafeMutablePointer<Float>]
+  ) -> UnsafePointer<FloatLanes.Vector> {
     typealias Vector = FloatLanes.Vector
-    let vectors = count / Vector.scalarCount
+    let parts = blocks.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Vector.self) }
     var distance = 1
-    while distance < blocks.count {
-      for block in stride(from: 0, to: blocks.count - distance, by: 2 * distance) {
-        let a = UnsafeMutableRawPointer(blocks[block]).assumingMemoryBound(to: Vector.self)
-        let b = UnsafeRawPointer(blocks[block + distance]).assumingMemoryBound(to: Vector.self)
-        for i in 0..<vectors { a[i] += b[i] }
+    while distance < parts.count {
+      var block = 0
+      while block + distance < parts.count {
+        let (a, b) = (parts[block], parts[block + distance])
+        if block + 3 * distance < parts.count {
+          // Two branches at once and what joins them: what is added up is read and written once.
+          let (c, d) = (parts[block + 2 * distance], parts[block + 3 * distance])
+          for i in 0..<vectors { a[i] = (a[i] + b[i]) + (c[i] + d[i]) }
+        } else if block + 2 * distance < parts.count {
+          let c = parts[block + 2 * distance]
+          for i in 0..<vectors { a[i] = (a[i] + b[i]) + c[i] }
+        } else {
+          for i in 0..<vectors { a[i] += b[i] }
+        }
+        block += 4 * distance
       }
-      distance *= 2
+      distance *= 4
     }
+    return UnsafePointer(parts[0])
   }
 }

@@ -67,7 +67,11 @@ public struct PoolTable: Sendable {
         for _ in 0..<planes {
           for output in 0..<outputCount {
             let (start, end) = (starts[output], starts[output &+ 1])
-            if isMaximum {
+            if isMaximum, end &- start == 4 {
+              result[output] = PoolTable.larger(
+                PoolTable.larger(source[cells[start]], source[cells[start &+ 1]]),
+                PoolTable.larger(source[cells[start &+ 2]], source[cells[start &+ 3]]))
+            } else if isMaximum {
               var largest = start < end ? source[cells[start]] : Vector(repeating: -.infinity)
               var i = start &+ 1
               while i < end {
@@ -138,6 +142,21 @@ public struct PoolTable: Sendable {
         for output in 0..<outputCount {
           let (start, end) = (starts[output], starts[output &+ 1])
           guard start < end else { continue }
+          if isDisjoint, end &- start == 4 {
+            let at = (
+              cells[start], cells[start &+ 1], cells[start &+ 2], cells[start &+ 3]
+            )
+            let v = (x[at.0], x[at.1], x[at.2], x[at.3])
+            let largest = PoolTable.larger(
+              PoolTable.larger(v.0, v.1), PoolTable.larger(v.2, v.3))
+            var left = dy[output]
+            if rectified { left = left.replacing(with: 0, where: largest .<= 0) }
+            dx[at.0] = PoolTable.share(&left, v.0, largest)
+            dx[at.1] = PoolTable.share(&left, v.1, largest)
+            dx[at.2] = PoolTable.share(&left, v.2, largest)
+            dx[at.3] = PoolTable.share(&left, v.3, largest)
+            continue
+          }
           var largest = x[cells[start]]
           var i = start &+ 1
           while i < end {
@@ -151,15 +170,31 @@ public struct PoolTable: Sendable {
           i = start
           while i < end {
             let cell = cells[i]
-            let wins = x[cell] .== largest
-            let share = Vector(repeating: 0).replacing(with: left, where: wins)
-            left = left.replacing(with: 0, where: wins)
+            let share = PoolTable.share(&left, x[cell], largest)
             dx[cell] = isDisjoint ? share : dx[cell] + share
             i &+= 1
           }
         }
       }
     }
+  }
+
+  @inline(__always)
+  private static func larger(
+    _ a: FloatLanes.Vector, _ b: FloatLanes.Vector
+  ) -> FloatLanes.Vector {
+    a.replacing(with: b, where: b .> a)
+  }
+
+  /// What a cell gets of a gradient, and takes from what is left of it.
+  @inline(__always)
+  private static func share(
+    _ left: inout FloatLanes.Vector, _ cell: FloatLanes.Vector, _ largest: FloatLanes.Vector
+  ) -> FloatLanes.Vector {
+    let wins = cell .== largest
+    let share = FloatLanes.Vector(repeating: 0).replacing(with: left, where: wins)
+    left = left.replacing(with: 0, where: wins)
+    return share
   }
 
   @inline(__always)

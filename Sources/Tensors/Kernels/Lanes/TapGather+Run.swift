@@ -3,6 +3,10 @@ extension TapGather {
   static let bandBytes = 512 << 10
   /// Bytes that one tile may read: they stay in the first-level cache.
   static let chunkBytes = 24 << 10
+  /// Planes a multiple of so many bytes apart share the places of the first-level cache, of which
+  /// there are so many.
+  static let wayBytes = 4096
+  static let ways = 8
 
   /// Makes the result of some blocks.
   ///
@@ -80,7 +84,10 @@ extension TapGather {
         run.taps
         * (width * Precision.vectorBytes
           + gather.kernelColumns * Precision.tileChannels * gather.precision.scalarBytes)
-      let most = max(1, TapGather.chunkBytes / max(1, channelBytes))
+      var most = max(1, TapGather.chunkBytes / max(1, channelBytes))
+      if walk.xChannel * Precision.vectorBytes % TapGather.wayBytes == 0 {
+        most = min(most, TapGather.ways)
+      }
       let chunks = (gather.from + most - 1) / most
       for chunk in 0..<chunks {
         let first = gather.from * chunk / chunks

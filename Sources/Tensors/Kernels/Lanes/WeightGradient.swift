@@ -95,6 +95,9 @@ public struct WeightGradient: Sendable {
     }
   }
 
+  /// Bytes of the input that stay in the second-level cache while all filters look at them.
+  private static let chunkBytes = 512 << 10
+
   private func run(
     _ group: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dw: UnsafeMutableRawPointer,
     _ sums: UnsafeMutableRawPointer
@@ -103,27 +106,41 @@ public struct WeightGradient: Sendable {
     let field = Field(
       rows: rows.output, columns: columns.output, dyRow: columns.output, dyChannel: plane,
       xRow: rows.stride * touchedColumns, xColumn: columns.stride, sumChannel: sumVectors)
-    let source = x + group * depth * touchedRows * touchedColumns * Precision.vectorBytes
+    let planeBytes = touchedRows * touchedColumns * Precision.vectorBytes
+    let source = x + group * depth * planeBytes
+    let chunks = max(1, min(depth, depth * planeBytes / WeightGradient.chunkBytes))
     let tiles = (filters + Precision.outerChannels - 1) / Precision.outerChannels
-    let parts = (weights + Precision.outerWeights - 1) / Precision.outerWeights
-    for tile in 0..<tiles {
-      if Interruption.isRequested { return }
-      let first = group * filters + filters * tile / tiles
-      let k = group * filters + filters * (tile + 1) / tiles - first
-      let gradient = dy + first * plane * Precision.vectorBytes
-      offsets.withUnsafeBufferPointer { offsets in
-        guard let at = offsets.baseAddress else { return }
-        for part in 0..<parts {
-          let start = weights * part / parts
-          precision.outer(
-            k, weights * (part + 1) / parts - start, field, source, at + start, gradient,
-            sums + start * Precision.vectorBytes)
+    for chunk in 0..<chunks {
+      let taps = rows.kernel * columns.kernel
+      let seen = depth * chunk / chunks * taps..<depth * (chunk + 1) / chunks * taps
+      for tile in 0..<tiles {
+        if Interruption.isRequested { return }
+        let first = group * filters + filters * tile / tiles
+        let k = group * filters + filters * (tile + 1) / tiles - first
+        let gradient = dy + first * plane * Precision.vectorBytes
+        multiply(k, seen, field, source, gradient, sums)
+        for channel in 0..<k {
+          precision.addLanes(
+            seen.count, sums + channel * sumVectors * Precision.vectorBytes,
+            to: dw + ((first + channel) * weights + seen.lowerBound) * precision.scalarBytes)
         }
       }
-      for channel in 0..<k {
-        precision.addLanes(
-          weights, sums + channel * sumVectors * Precision.vectorBytes,
-          to: dw + (first + channel) * weights * precision.scalarBytes)
+    }
+  }
+
+  /// The lanes' sums for some weights of k filters.
+  private func multiply(
+    _ k: Int, _ seen: Range<Int>, _ field: Field, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer,
+    _ sums: UnsafeMutableRawPointer
+  ) {
+    offsets.withUnsafeBufferPointer { offsets in
+      guard let at = offsets.baseAddress else { return }
+      let parts = (seen.count + Precision.outerWeights - 1) / Precision.outerWeights
+      for part in 0..<parts {
+        let start = seen.count * part / parts
+        precision.outer(
+          k, seen.count * (part + 1) / parts - start, field, x, at + seen.lowerBound + start, dy,
+          sums + start * Precision.vectorBytes)
       }
     }
   }
