@@ -13,4 +13,8 @@ struct Strider: ParsableCommand {
       TraceCommand.self, SizeCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
+
+  static func main() {
+    main(Arguments.readable(Array(Swift.CommandLine.arguments.dropFirst())))
+  }
 }

@@ -35,7 +35,8 @@ struct Evaluator {
       }
       return
     }
-    let name: String? = if case .name(let name) = node.kind { name } else { nil }
+    var name: String?
+    if case .name(let typed) = node.kind, typed != "_", typed != "ans" { name = typed }
     session.show(.value(name: name, value))
   }
 

@@ -1,8 +1,8 @@
 /// Sessions pasted from other prompts: what was typed is kept, what was printed is passed over.
 ///
 /// A text is such a session if its first line begins with `>>>`, `>>`, `> `, `In [n]:` or `strider>`.
-/// Lines that begin with the same prompt are inputs, lines behind them that begin with `...` or `...:`
-/// continue them, and all others are outputs.
+/// Lines that begin with the same prompt are inputs, lines behind them that begin with `...`, `...:` or
+/// `...>` continue them, and all others are outputs.
 public enum Transcript {
   /// Something that was typed.
   public struct Input: Hashable, Sendable {
@@ -112,11 +112,13 @@ public enum Transcript {
     }
   }
 
-  /// What stands behind `...` or `...:`.
+  /// What stands behind `...`, `...:` or `...>`.
   private static func continued(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard line.starts(with: "...".utf8) else { return nil }
     let rest = line.dropFirst(3)
-    if rest.first == UInt8(ascii: ":") { return rest.dropFirst() }
+    if rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: ">") {
+      return rest.dropFirst()
+    }
     return rest.isEmpty || rest.first == 0x20 ? rest : nil
   }
 }

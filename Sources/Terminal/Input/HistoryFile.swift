@@ -39,7 +39,7 @@ struct HistoryFile {
     do throws(ReadFailure) {
       bytes = try FileBytes.read(path: path, limit: Self.sizeLimit)
     } catch {
-      if case .system(ENOENT, _) = error.reason { return [] }
+      if error.isAbsence { return [] }
       throw error
     }
     if bytes.contains(0) { throw ReadFailure(path: path, reason: .notAFile) }
@@ -133,6 +133,11 @@ struct HistoryFile {
 }
 
 extension ReadFailure {
+  /// Whether there is nothing of that name.
+  public var isAbsence: Bool {
+    if case .system(ENOENT, _) = reason { true } else { false }
+  }
+
   /// Whether the same may succeed later.
   var isTemporary: Bool {
     if case .system(EWOULDBLOCK, _) = reason { true } else { false }

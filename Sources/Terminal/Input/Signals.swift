@@ -33,8 +33,8 @@ public enum Signals {
 
   /// Begins to handle SIGINT alone, for a program that asks for no keys.
   ///
-  /// - Parameter interrupt: What SIGINT calls, under the same rule.
-  public static func installInterruptOnly(onInterrupt interrupt: @convention(c) () -> Void) {
+  /// - Parameter interrupt: What SIGINT calls, under the same rule; nil ends the program at once.
+  public static func installInterruptOnly(onInterrupt interrupt: (@convention(c) () -> Void)?) {
     ls_set_interrupt(interrupt)
     _ = ls_install(STDIN_FILENO, false)
   }

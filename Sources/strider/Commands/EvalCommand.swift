@@ -12,8 +12,6 @@ struct EvalCommand: ParsableCommand {
   var statements: String
 
   func run() throws {
-    let shell = common.shell()
-    let succeeded = shell.run(NamedSource(statements))
-    if !succeeded { throw ExitCode(1) }
+    try RunCommand.run(NamedSource(statements), common.shell())
   }
 }

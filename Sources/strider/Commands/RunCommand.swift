@@ -23,7 +23,8 @@ struct RunCommand: ParsableCommand {
 
   /// Runs a file, or the standard input for `-`.
   static func run(file: String, _ shell: Shell, keepsGoing: Bool = false) throws {
-    Signals.installInterruptOnly { Interruption.request() }
+    // A read that waits would go on after the signal.
+    Signals.installInterruptOnly(onInterrupt: nil)
     let text: String
     do {
       text =
@@ -35,7 +36,14 @@ struct RunCommand: ParsableCommand {
       shell.presenter.flush()
       throw ExitCode(74)
     }
-    let source = NamedSource(text, file: file == "-" ? "-" : file)
+    try run(NamedSource(text, file: file), shell, keepsGoing: keepsGoing)
+  }
+
+  /// Runs a script of its own, which Ctrl-C stops.
+  ///
+  /// - Throws: the exit status, where it is not 0.
+  static func run(_ source: NamedSource, _ shell: Shell, keepsGoing: Bool = false) throws {
+    Signals.installInterruptOnly { Interruption.request() }
     let succeeded = shell.run(source, keepsGoing: keepsGoing)
     if Interruption.isRequested { throw ExitCode(130) }
     if !succeeded { throw ExitCode(1) }

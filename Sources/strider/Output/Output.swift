@@ -44,17 +44,32 @@ struct Output {
     if bytes.count >= 1 << 16 { flush() }
   }
 
-  /// Sends on what has been gathered.
-  ///
-  /// What a closed pipe refuses is lost.
+  /// Sends on what has been gathered. Where that fails for good, a full disk, the program ends with
+  /// status 74; at the error output, which alone could say so, what fails is lost.
   mutating func flush() {
     var start = 0
     while start < bytes.count {
       let count = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
+      if count < 0, errno == EAGAIN {
+        // Somebody with the same terminal has made it return at once.
+        var awaited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&awaited, 1, -1)
+        continue
+      }
+      guard count > 0 else {
+        if descriptor == STDOUT_FILENO { leave(errno) }
+        break
+      }
       start += count
     }
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  private func leave(_ code: CInt) -> Never {
+    var errors = Output(descriptor: STDERR_FILENO)
+    errors.line("strider: \(String(cString: strerror(code)))")
+    errors.flush()
+    exit(74)
   }
 }

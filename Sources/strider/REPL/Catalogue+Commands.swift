@@ -7,6 +7,15 @@ extension Diagnostic {
     Label(SourceRange(0, argument.utf8.count))
   }
 
+  static func unknownCommand(_ word: String, among names: [String]) -> Diagnostic {
+    let nearest = NearestName.nearest(to: word, among: names)
+    return Diagnostic(
+      "unknown-command",
+      Phrase("there is no command :\(word)", "没有命令 :\(word)"), at: whole(word),
+      help: nearest.map { Phrase("did you mean :\($0)?", "是否想写 :\($0)？") }
+        ?? Phrase("help lists the commands", "help 列出所有命令"))
+  }
+
   static func commandTakesNothing(_ name: String, _ argument: String) -> Diagnostic {
     Diagnostic(
       "command-takes-nothing",

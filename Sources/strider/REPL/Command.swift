@@ -9,11 +9,15 @@ struct Command: Sendable {
   /// The word.
   let name: String
 
+  /// Whether `save` writes it down: not what would leave, save or load again.
+  let isRepeatable: Bool
+
   /// What it does.
   let body: Body
 
-  init(_ name: String, _ body: @escaping Body) {
+  init(_ name: String, isRepeatable: Bool = true, _ body: @escaping Body) {
     self.name = name
+    self.isRepeatable = isRepeatable
     self.body = body
   }
 
@@ -23,6 +27,11 @@ struct Command: Sendable {
   private static let byName = Dictionary(
     (all + HelpCommands.later).map { ($0.name, $0) }
   ) { first, _ in first }
+
+  /// What a line with a `:` and no command is.
+  static let unknown = Command("") { word, _ throws(Diagnostic) in
+    throw .unknownCommand(word, among: all.map(\.name))
+  }
 
   /// The command of a word.
   static func named(_ name: String) -> Command? { byName[name] }

@@ -36,7 +36,13 @@ struct CommandLine {
     let isMarked = line.first == ":"
     let body = isMarked ? line.dropFirst().drop { $0 == " " } : line
     let word = body.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
-    guard let command = Command.named(String(word)) else { return nil }
+    guard let command = Command.named(String(word)) else {
+      guard isMarked else { return nil }
+      command = .unknown
+      argument = String(word)
+      argumentOffset = offset + line.utf8.distance(from: line.startIndex, to: word.startIndex)
+      return
+    }
     let rest = body.dropFirst(word.count)
     guard isMarked || CommandLine.isArgument(rest, of: String(word), in: session) else {
       return nil

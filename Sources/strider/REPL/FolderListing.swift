@@ -6,7 +6,8 @@
 
 /// The names in a folder, for completion.
 enum FolderListing {
-  /// The names in alphabetical order, folders with a slash behind; none where the folder cannot be read.
+  /// The names in alphabetical order, folders with a slash behind; none where the folder cannot be
+  /// read.
   static func names(in folder: String) -> [String] {
     guard let handle = opendir(folder) else { return [] }
     defer { closedir(handle) }

@@ -63,7 +63,10 @@ final class PromptLoop {
   /// A blank line ends an input that is not complete, so that its error is said.
   private func read() -> String? {
     var input = ""
+    Interruption.clear()
+    defer { shell.unfinished = "" }
     while true {
+      shell.unfinished = input
       editor.language = shell.settings.language
       let prefill = shell.prefill
       shell.prefill = ""
@@ -72,6 +75,7 @@ final class PromptLoop {
         if line.isBlank { return input }
         input += input.isEmpty ? line : "\n" + line
         guard isIncomplete(input) else { return input }
+        if Interruption.isRequested { return "" }
       case .cancelled: return ""
       case .endOfInput: return input.isEmpty ? nil : input
       case .failed(let failure):
@@ -82,8 +86,7 @@ final class PromptLoop {
   }
 
   private func prompt(isFirst: Bool, _ prefill: String) -> Prompt {
-    if isFirst { return Prompt(StyledText("strider>", .prompt) + " ", prefill: prefill) }
-    return Prompt(StyledText("    ...>", .prompt) + " ", prefill: prefill)
+    Prompt(StyledText(isFirst ? "strider>" : "    ...>", .prompt) + " ", prefill: prefill)
   }
 
   private func isIncomplete(_ input: String) -> Bool {

@@ -1,4 +1,5 @@
 import Expressions
+import Tensors
 import Terminal
 import Walkthroughs
 
@@ -12,13 +13,13 @@ enum SessionCommands {
     Command("clear", clear),
     Command("precision", precision),
     Command("language", language),
-    Command("save", save),
-    Command("load", load),
-    Command("quit") { argument, shell throws(Diagnostic) in
+    Command("save", isRepeatable: false, save),
+    Command("load", isRepeatable: false, load),
+    Command("quit", isRepeatable: false) { argument, shell throws(Diagnostic) in
       try expectNothing(argument, "quit")
       shell.isLeaving = true
     },
-    Command("exit") { argument, shell throws(Diagnostic) in
+    Command("exit", isRepeatable: false) { argument, shell throws(Diagnostic) in
       try expectNothing(argument, "exit")
       shell.isLeaving = true
     },
@@ -34,7 +35,7 @@ enum SessionCommands {
     let rows = names.map { name -> [StyledText] in
       let value = shell.session.variables[name] ?? .none
       return [
-        StyledText(name, .name), StyledText(value.kindPhrase[shell.settings.language]),
+        StyledText(name, .name), summary(value, shell.settings),
       ]
     }
     let facts = names.map { name -> String in
@@ -49,6 +50,14 @@ enum SessionCommands {
       ? StyledText(Phrase("no variables yet", "还没有变量")[shell.settings.language], .dim)
       : StyledText(lines: Table(rows).lines())
     shell.presenter.show(text, facts: facts, shell.settings)
+  }
+
+  /// A number as it is printed; of anything else, what it is.
+  private static func summary(_ value: Value, _ settings: Settings) -> StyledText {
+    if case .tensor(let node) = value, node.value.shape.rank == 0 {
+      return ValueText(decimals: settings.precision).text(node.value)
+    }
+    return StyledText(value.kindPhrase[settings.language])
   }
 
   @Sendable private static func clear(_ argument: String, _ shell: Shell) throws(Diagnostic) {
@@ -82,9 +91,8 @@ enum SessionCommands {
   @Sendable private static func save(_ argument: String, _ shell: Shell) throws(Diagnostic) {
     let path = argument.fileName
     guard !path.isEmpty else { throw .fileNameWanted("save") }
-    let lines = shell.inputs.filter { !$0.hasPrefix("save") && !$0.hasPrefix("load") }
     do {
-      try ScriptFile.write(lines.map { $0 + "\n" }.joined(), to: path)
+      try ScriptFile.write(shell.inputs.map { $0 + "\n" }.joined(), to: path)
     } catch {
       throw .fileNotWritten(path, error, argument)
     }

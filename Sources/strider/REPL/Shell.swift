@@ -29,6 +29,9 @@ final class Shell {
   /// Where typed answers come from; nil where nobody is there to answer.
   var lines: (any LineSource)?
 
+  /// The lines of the input that is being typed, before the one at the cursor.
+  var unfinished = ""
+
   /// Whether the user has asked to leave.
   var isLeaving = false
 
@@ -53,7 +56,6 @@ final class Shell {
   /// - Returns: Whether everything succeeded.
   @discardableResult
   func run(_ source: NamedSource, keepsGoing: Bool = false) -> Bool {
-    Interruption.clear()
     defer { presenter.flush() }
     var succeeded = true
     let typed = Transcript.blanked(source.text)
@@ -64,7 +66,7 @@ final class Shell {
         if beginsLine, let line = CommandLine(typed, at: offset, in: session) {
           parser.skipLine()
           try run(line)
-          inputs.append(line.text)
+          if line.command.isRepeatable { inputs.append(line.text) }
         } else if let parsed = parser.next() {
           try run(parsed, in: typed, text)
         }

@@ -10,126 +10,137 @@ struct ShellCompleter: Completer {
   }
 
   func complete(line: String, cursor: Int) -> Completion {
-    let bytes = Array(line.utf8.prefix(cursor))
-    let before = String(decoding: bytes, as: UTF8.self)
-    if let files = fileCompletion(before, cursor) { return files }
-    let word = String(
-      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
-    let start = cursor - word.utf8.count
-    let rest = before.dropLast(word.count)
-    if let language = languageCompletion(rest, word, start, cursor) { return language }
-    var candidates: [Completion.Candidate] = []
-    if let call = OpenCall(String(rest)), let function = call.function {
-      candidates += keywords(of: function, call, startingWith: word)
-      if word.isEmpty {
-        return Completion(
-          replaced: start..<cursor, candidates: candidates,
-          note: StyledText(function.usage, .help))
-      }
-    }
-    if rest.last != "." {
-      candidates += names(startingWith: word, isFirst: rest.isBlank || rest == ":")
-    }
-    if rest.last == "." || (!word.isEmpty && rest.last != ".") {
-      candidates += rest.last == "." ? methods(startingWith: word) : []
-    }
-    return Completion(replaced: start..<cursor, candidates: candidates)
-  }
-
-  private func names(startingWith word: String, isFirst: Bool) -> [Completion.Candidate] {
-    guard !word.isEmpty else { return [] }
-    var found: [String: String] = [:]
-    for name in shell.session.variables.keys where name.hasPrefix(word) { found[name] = "" }
-    for name in FunctionTable.shared.names where name.hasPrefix(word) { found[name] = "(" }
-    if isFirst {
-      for command in Command.all where command.name.hasPrefix(word) { found[command.name] = " " }
-    }
-    return found.sorted { $0.key < $1.key }.map { Completion.Candidate($0.key, suffix: $0.value) }
-  }
-
-  private func methods(startingWith word: String) -> [Completion.Candidate] {
-    let attributes = ["T", "shape", "grad", "ndim"].filter { $0.hasPrefix(word) }
-      .map { Completion.Candidate($0) }
-    guard !word.isEmpty else { return attributes }
-    return attributes
-      + FunctionTable.shared.names.filter { $0.hasPrefix(word) }
-      .map { Completion.Candidate($0, suffix: "(") }
-  }
-
-  private func keywords(
-    of function: Function, _ call: OpenCall, startingWith word: String
-  ) -> [Completion.Candidate] {
-    function.signature.parameters.filter {
-      $0.defaultText != nil && $0.name.hasPrefix(word) && !call.given.contains($0.name)
-    }
-    .map { Completion.Candidate("\($0.name)=") }
-  }
-
-  private func languageCompletion(
-    _ rest: some StringProtocol, _ word: String, _ start: Int, _ cursor: Int
-  ) -> Completion? {
-    guard String(rest).trimmed == "language" else { return nil }
+    let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
+    let after = line.utf8.dropFirst(cursor).first
+    let text = shell.unfinished.isEmpty ? before : shell.unfinished + "\n" + before
+    let place = Place(text, isBeforeBracket: after == UInt8(ascii: "("))
+    let (word, candidates, note) = answer(place)
     return Completion(
-      replaced: start..<cursor,
-      candidates: Language.allCases.map(\.rawValue).filter { $0.hasPrefix(word) }
-        .map { Completion.Candidate($0) })
+      replaced: cursor - word.utf8.count..<cursor, candidates: candidates, note: note)
   }
 
-  /// File names after `load` and `save`, and inside quotes.
-  private func fileCompletion(_ before: String, _ cursor: Int) -> Completion? {
-    let command = ["load ", "save ", ":load ", ":save "].first { before.hasPrefix($0) }
-    var path: Substring
-    if let command {
-      path = before.dropFirst(command.count).drop { $0 == " " || $0 == "\"" || $0 == "'" }
-    } else {
-      let quotes = before.filter { $0 == "\"" }.count
-      guard quotes % 2 == 1, let quote = before.lastIndex(of: "\"") else { return nil }
-      path = before[before.index(after: quote)...]
+  /// What is around the cursor.
+  private struct Place {
+    /// Everything before the cursor.
+    let text: String
+    /// The line up to the cursor.
+    let line: Substring
+    /// The name at the cursor as far as it is written.
+    let word: String
+    /// Everything before the name.
+    let rest: Substring
+    /// Whether a bracket follows already.
+    let isBeforeBracket: Bool
+
+    init(_ text: String, isBeforeBracket: Bool) {
+      self.text = text
+      self.isBeforeBracket = isBeforeBracket
+      line = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+      word = String(text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+      rest = text.dropLast(word.count)
     }
+
+    /// Whether the name is the first of its line, a `:` before it or not.
+    var isFirst: Bool { line.dropLast(word.count).allSatisfy { $0 == " " || $0 == ":" } }
+  }
+
+  private typealias Answer = (word: String, candidates: [Completion.Candidate], note: StyledText?)
+
+  private func answer(_ place: Place) -> Answer {
+    if let answer = commandArgument(place) ?? string(place) { return answer }
+    if place.rest.last == "." { return (place.word, members(place), nil) }
+    guard let call = OpenCall(place.rest), let function = call.function, call.isAtArgument else {
+      return (place.word, names(place), nil)
+    }
+    let parameters = call.parameters
+    if !place.word.isEmpty {
+      let keywords = parameters.filter { $0.name.hasPrefix(place.word) }.map(\.keyword)
+      return (place.word, keywords + names(place), nil)
+    }
+    // What must be given first is not passed over.
+    let wants = parameters.first.map { $0.defaultText == nil } ?? false
+    let keywords = parameters.filter { $0.defaultText != nil }.map(\.keyword)
+    return (
+      "", wants && keywords.count == 1 ? [] : keywords, StyledText(function.usage, .help)
+    )
+  }
+
+  // MARK: Names
+
+  private func names(_ place: Place) -> [Completion.Candidate] {
+    guard !place.word.isEmpty else { return [] }
+    var suffixes: [String: String] = [:]
+    for name in FunctionTable.shared.names { suffixes[name] = place.isBeforeBracket ? "" : "(" }
+    for name in shell.session.variables.keys { suffixes[name] = "" }
+    if place.isFirst { for command in Command.all { suffixes[command.name] = " " } }
+    return suffixes.filter { $0.key.hasPrefix(place.word) }.sorted { $0.key < $1.key }
+      .map { Completion.Candidate($0.key, suffix: $0.value) }
+  }
+
+  /// What may follow the dot of `x.` or `np.`.
+  private func members(_ place: Place) -> [Completion.Candidate] {
+    let suffix = place.isBeforeBracket ? "" : "("
+    if let library = Library.before(place.rest.dropLast()) {
+      return FunctionTable.shared.functions.filter { $0.libraries.contains(library) }.map(\.name)
+        .filter { $0.hasPrefix(place.word) }.sorted()
+        .map { Completion.Candidate($0, suffix: suffix) }
+    }
+    let attributes = ["T", "grad", "ndim", "shape"].filter { $0.hasPrefix(place.word) }
+      .map { Completion.Candidate($0) }
+    guard !place.word.isEmpty else { return attributes }
+    return attributes
+      + FunctionTable.shared.names.filter { $0.hasPrefix(place.word) && $0 != "shape" }
+      .map { Completion.Candidate($0, suffix: suffix) }
+  }
+
+  // MARK: Arguments of commands, and strings
+
+  private func commandArgument(_ place: Place) -> Answer? {
+    let words = place.line.drop { $0 == ":" || $0 == " " }.split(separator: " ", maxSplits: 1)
+    let isWritten = place.line.last == " " ? words.count >= 1 : words.count == 2
+    guard let command = words.first, isWritten else { return nil }
+    let known: [String]
+    switch command {
+    case "load", "save":
+      let typed = words.count > 1 ? words[1] : ""
+      let mark = typed.first.flatMap { "\"'".contains($0) ? $0 : nil }
+      return files(mark == nil ? typed : typed.dropFirst(), in: mark)
+    case "language": known = Language.allCases.map(\.rawValue)
+    case "clear": known = shell.session.variables.keys.sorted()
+    case "help": known = Set(FunctionTable.shared.names + Command.all.map(\.name)).sorted()
+    case "example": known = FunctionTable.shared.names
+    default: return nil
+    }
+    let candidates = known.filter { $0.hasPrefix(place.word) }.map { Completion.Candidate($0) }
+    return (place.word, candidates, nil)
+  }
+
+  private func string(_ place: Place) -> Answer? {
+    guard let string = OpenString(place.line) else { return nil }
+    switch OpenCall(string.before)?.name {
+    case "kernel":
+      let names = ClassicKernel.names.filter { $0.hasPrefix(string.written) }
+      let candidates = names.map { Completion.Candidate($0, suffix: String(string.mark)) }
+      return (String(string.written), candidates, nil)
+    case "load", "save": return files(string.written, in: string.mark)
+    default: return (String(string.written), [], nil)
+    }
+  }
+
+  /// The files that a path may go on to, and the quotation mark that it is in.
+  private func files(_ path: Substring, in mark: Character?) -> Answer {
     let name = String(path.reversed().prefix { $0 != "/" }.reversed())
     let folder = String(path.dropLast(name.count))
-    let entries = FolderListing.names(in: folder.isEmpty ? "." : folder.fileName)
+    let candidates = FolderListing.names(in: folder.isEmpty ? "." : folder.fileName)
       .filter { $0.hasPrefix(name) && (!$0.hasPrefix(".") || name.hasPrefix(".")) }
-    let start = cursor - name.utf8.count
-    return Completion(
-      replaced: start..<cursor, candidates: entries.map { Completion.Candidate($0) })
+      .map {
+        Completion.Candidate($0, suffix: $0.hasSuffix("/") ? "" : mark.map(String.init) ?? "")
+      }
+    return (name, candidates, nil)
   }
 }
 
-/// The innermost call whose bracket is open before the cursor.
-struct OpenCall {
-  /// The function that is being called.
-  let function: Function?
-
-  /// The keywords that are given already.
-  let given: Set<String>
-
-  /// Looks back from the end of a text; nil where no call is open.
-  init?(_ text: String) {
-    var depth = 0
-    var inside = ""
-    var place = text.endIndex
-    while place > text.startIndex {
-      place = text.index(before: place)
-      let character = text[place]
-      if ")]".contains(character) { depth += 1 }
-      if "([".contains(character) {
-        if depth == 0 {
-          guard character == "(" else { return nil }
-          break
-        }
-        depth -= 1
-      }
-      if depth == 0 { inside.insert(character, at: inside.startIndex) }
-      if place == text.startIndex { return nil }
-    }
-    guard place < text.endIndex, text[place] == "(" else { return nil }
-    let name = text[..<place].reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    guard let function = FunctionTable.shared.method(String(name.reversed())) else { return nil }
-    self.function = function
-    given = Set(
-      inside.split(separator: ",").compactMap { part in
-        part.contains("=") ? String(part.prefix { $0 != "=" }).trimmed : nil
-      })
-  }
+extension Signature.Parameter {
+  /// The parameter as it is begun by name.
+  fileprivate var keyword: Completion.Candidate { Completion.Candidate("\(name)=") }
 }

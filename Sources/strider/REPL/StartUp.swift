@@ -1,3 +1,4 @@
+import Expressions
 import Terminal
 
 /// The script that every session begins with, if the user has one.
@@ -13,9 +14,14 @@ enum StartUp {
 
   /// Runs the script where there is one; what is wrong with it is said, and the session goes on.
   static func run(in shell: Shell) {
-    guard let path = path(environment: TerminalState.environment),
-      let text = try? Terminal.SourceText.read(path: path)
-    else { return }
-    shell.run(NamedSource(text, file: path))
+    guard let path = path(environment: TerminalState.environment) else { return }
+    do throws(ReadFailure) {
+      shell.run(NamedSource(try Terminal.SourceText.read(path: path), file: path))
+    } catch {
+      if error.isAbsence { return }
+      shell.presenter.report(
+        Diagnostic("file-not-read", error.phrase), in: NamedSource(""), shell.settings)
+      shell.presenter.flush()
+    }
   }
 }

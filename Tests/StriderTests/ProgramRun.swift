@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a run of the program without a terminal came to.
+struct ProgramRun {
+  let status: Int
+  let output: String
+  let errors: String
+
+  /// Runs the program to its end.
+  ///
+  /// The streams are files, so that no pipe has to be emptied meanwhile.
+  init(
+    _ arguments: [String], input: some Sequence<UInt8> = [], environment: [String: String] = [:]
+  ) throws {
+    let folder = try TemporaryFolder()
+    let inputPath = try folder.write("input", input)
+    let outputPath = try folder.write("output", [])
+    let errorPath = try folder.write("errors", [])
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: try #require(Products.executable("strider")))
+    process.arguments = arguments
+    process.environment = PseudoTerminal.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle(forReadingAtPath: inputPath)
+    process.standardOutput = FileHandle(forWritingAtPath: outputPath)
+    process.standardError = FileHandle(forWritingAtPath: errorPath)
+    try process.run()
+    process.waitUntilExit()
+    status = Int(process.terminationStatus)
+    output = try folder.read("output")
+    errors = try folder.read("errors")
+  }
+
+  /// Runs a script from the standard input.
+  init(script: String, _ arguments: [String] = ["run", "-"]) throws {
+    try self.init(arguments, input: Array(script.utf8))
+  }
+}
