@@ -1,7 +1,7 @@
 import ArgumentParser
 import Terminal
 
-/// The command `strider eval 'STATEMENTS'`.
+/// Evaluates statements that stand on the command line: `strider eval 'STATEMENTS'`.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Evaluates statements, prints what they give, and exits.")

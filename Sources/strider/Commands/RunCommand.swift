@@ -3,7 +3,7 @@ import Expressions
 import Tensors
 import Terminal
 
-/// The command `strider run FILE`.
+/// Runs a script from a file or the standard input: `strider run FILE`.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs a script of statements and commands.")

@@ -44,7 +44,9 @@ struct Output {
     if bytes.count >= 1 << 16 { flush() }
   }
 
-  /// Sends on what has been gathered. Where that fails for good, a full disk, the program ends with
+  /// Sends on what has been gathered.
+  ///
+  /// Where that fails for good, a full disk, the program ends with
   /// status 74; at the error output, which alone could say so, what fails is lost.
   mutating func flush() {
     var start = 0

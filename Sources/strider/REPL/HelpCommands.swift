@@ -5,8 +5,8 @@ import Walkthroughs
 /// Commands that explain: `help`, `example`; and the words of commands that are still to come.
 enum HelpCommands {
   static let all = [
-    Command("help", help),
-    Command("example", example),
+    Command("help", isRepeatable: false, help),
+    Command("example", isRepeatable: false, example),
   ]
 
   /// Commands that are known and not there yet.
