@@ -68,15 +68,16 @@ struct CommandLine {
   private static func question(_ line: Substring) -> (name: String, place: Int)? {
     let trimmed = line.reversed().drop { $0 == " " }.reversed()
     let text = String(trimmed)
-    let name: Substring
+    let name: String
     if text.hasPrefix("?") {
-      name = text.dropFirst().drop { $0 == " " }
+      name = text.dropFirst().trimmed
     } else if text.hasSuffix("?") {
-      name = text.dropLast()
+      name = text.dropLast().trimmed
     } else {
       return nil
     }
     guard name.allSatisfy({ $0.isLetter || $0.isNumber || "_.-".contains($0) }) else { return nil }
-    return (String(name), text.utf8.distance(from: text.startIndex, to: name.startIndex))
+    let before = text.prefix { $0 == "?" || $0 == " " }
+    return (name, before.utf8.count)
   }
 }

@@ -41,7 +41,8 @@ struct StepPlayer {
     keys.withSingleKeys { keys in
       var position = 0
       present(walkthrough[position])
-      while true {
+      // Ctrl-C may come while a frame is being written.
+      while !Interruption.isRequested {
         let last = walkthrough.count - 1
         switch keys.next() {
         case .character(" "), .right, .enter, .down:
