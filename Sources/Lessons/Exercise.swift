@@ -80,9 +80,8 @@ public struct Exercise: Hashable, Sendable {
     return answer.entries.map(\.input).joined(separator: "\n")
   }
 
-  /// A short hash that changes when the question or its answer does.
+  /// A short hash that changes when the answer does, and is the same in every language.
   public var hash: String {
-    let words = question.map { "\($0)" }.joined()
-    return ShortHash.of((answerText ?? "") + options.joined(separator: " ") + words)
+    ShortHash.of(([answerText ?? "", gap ?? ""] + options).joined(separator: "\n"))
   }
 }

@@ -11,6 +11,7 @@ struct Strider: ParsableCommand {
     subcommands: [
       PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self, WhyCommand.self,
       TraceCommand.self, SizeCommand.self, CheckCommand.self,
+      LessonsCommand.self, LessonCommand.self, PracticeCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 

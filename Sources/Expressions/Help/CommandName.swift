@@ -9,11 +9,10 @@ public enum CommandName: String, CaseIterable, Hashable, Sendable {
   public var isAvailable: Bool {
     switch self {
     case .help, .size, .step, .trace, .why, .vars, .clear, .precision, .language, .save, .load,
-      .quit, .exit, .example:
+      .quit, .exit, .example, .lessons, .lesson, .next, .back, .hint, .solution, .skip, .restart,
+      .practice:
       true
-    case .show, .code, .conventions, .faces, .lessons, .lesson, .next, .back, .hint, .solution,
-      .skip, .restart, .practice, .train, .export:
-      false
+    case .show, .code, .conventions, .faces, .train, .export: false
     }
   }
 }

@@ -123,6 +123,9 @@ public struct Judge {
 
   // MARK: Values
 
+  /// A session with the variables of the page and the letters of the template.
+  public var letters: Session { page.copy { _ in } }
+
   /// The value of an expression among the variables of the page.
   ///
   /// - Throws: what is wrong with it.

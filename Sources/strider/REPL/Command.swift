@@ -22,7 +22,9 @@ struct Command: Sendable {
   }
 
   /// Every command, by its word.
-  static let all = HelpCommands.all + ExplanationCommands.all + SessionCommands.all
+  static let all =
+    HelpCommands.all + ExplanationCommands.all + SessionCommands.all
+    + LessonCommands.all
 
   private static let byName = Dictionary(
     (all + HelpCommands.later).map { ($0.name, $0) }

@@ -28,9 +28,9 @@ final class PromptLoop {
     notices()
     StartUp.run(in: shell)
     while !shell.isLeaving, let input = read() {
-      guard !input.isBlank else { continue }
-      if !input.hasPrefix(" ") { editor.history.add(input.trimmed) }
-      shell.run(NamedSource(input))
+      guard !input.isEmpty else { continue }
+      if !input.isBlank, !input.hasPrefix(" ") { editor.history.add(input.trimmed) }
+      shell.take(input)
     }
     editor.history.save()
   }
@@ -72,7 +72,7 @@ final class PromptLoop {
       shell.prefill = ""
       switch editor.readLine(prompt(isFirst: input.isEmpty, prefill)) {
       case .line(let line):
-        if line.isBlank { return input }
+        if line.isBlank { return input.isEmpty ? "\n" : input }
         input += input.isEmpty ? line : "\n" + line
         guard isIncomplete(input) else { return input }
         if Interruption.isRequested { return "" }

@@ -32,6 +32,15 @@ final class Shell {
   /// The lines of the input that is being typed, before the one at the cursor.
   var unfinished = ""
 
+  /// Takes the learner through lessons and practice.
+  private(set) lazy var guide: LessonGuide = {
+    hasGuide = true
+    return LessonGuide(self)
+  }()
+
+  /// Whether a lesson or practice has been asked for.
+  private(set) var hasGuide = false
+
   /// Whether the user has asked to leave.
   var isLeaving = false
 
@@ -46,6 +55,14 @@ final class Shell {
     self.session.show = { [unowned self] outcome in
       self.presenter.show(outcome, self.settings)
     }
+  }
+
+  /// Takes what was typed at a prompt: an answer if a lesson has asked, else an input.
+  func take(_ input: String) {
+    defer { presenter.flush() }
+    if hasGuide, guide.take(input) { return }
+    if !input.isBlank { run(NamedSource(input)) }
+    if hasGuide { guide.follow() }
   }
 
   /// Carries out everything in a source, in order.

@@ -1,0 +1,14 @@
+import Expressions
+import Terminal
+
+/// Something that the prompt does for a lesson, in order.
+public enum LessonEvent {
+  /// Show a text.
+  case show(StyledText)
+  /// Give the learner's variables the values that the page has here.
+  case adopt(Session)
+  /// Carry an input out as if it had been typed, after showing it if that is asked for.
+  case run(String, isEchoed: Bool)
+  /// Say what is wrong with an answer.
+  case report(Diagnostic, in: String)
+}

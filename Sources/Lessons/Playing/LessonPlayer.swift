@@ -1,0 +1,302 @@
+import Expressions
+import Tensors
+import Terminal
+
+/// Takes a learner through a lesson: shows the page piece by piece, runs its examples when asked, asks
+/// its questions and judges the answers.
+///
+/// The player knows nothing of a terminal. Each call gives the events that the prompt carries out. What
+/// is judged rests on the page alone, whatever the learner's variables are.
+public final class LessonPlayer {
+  /// What the learner is expected to do.
+  enum Stop {
+    /// To go on.
+    case pause
+    /// To have an example run.
+    case example(Example)
+    /// To answer.
+    case question(OpenQuestion)
+    /// Nothing: the lesson is over.
+    case end
+  }
+
+  /// The lesson.
+  public private(set) var lesson: Lesson
+
+  /// How text is laid out.
+  public var style: PageText
+
+  /// Is told what happens to exercises.
+  public var record: (Progress.Event, Exercise) -> Void = { _, _ in }
+
+  private let makeRunner: (Language) -> any LessonRunner
+  private var page: PageRun
+  private var position = 0
+  private var stops: [Int] = []
+  private var random: RandomSource
+  private(set) var stop = Stop.pause
+
+  /// Opens a lesson.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson.
+  ///   - style: How text is laid out.
+  ///   - seed: What the numbers of templates depend on.
+  ///   - makeRunner: Makes a new session in a language.
+  public init(
+    _ lesson: Lesson, style: PageText, seed: UInt64 = 0,
+    makeRunner: @escaping (Language) -> any LessonRunner
+  ) {
+    self.lesson = lesson
+    self.style = style
+    self.makeRunner = makeRunner
+    random = RandomSource(seed: seed)
+    page = PageRun(lesson) { makeRunner(lesson.language) }
+  }
+
+  /// Whether a question waits for its answer.
+  public var isAsking: Bool {
+    if case .question = stop { true } else { false }
+  }
+
+  /// Whether there is nothing more on the page.
+  public var isFinished: Bool {
+    if case .end = stop { true } else { false }
+  }
+
+  /// The exercise that waits for its answer.
+  public var openExercise: Exercise? {
+    if case .question(let question) = stop { question.judge.exercise } else { nil }
+  }
+
+  // MARK: Moving
+
+  /// Begins, behind the last exercise that was done before.
+  public func begin(_ progress: Progress = Progress()) -> [LessonEvent] {
+    let done = lesson.items.lastIndex { item in
+      guard case .exercise(let exercise) = item else { return false }
+      return [.right, .skipped].contains(progress.standing(of: exercise, in: lesson.header.id))
+    }
+    guard let done, done + 1 < lesson.items.count else { return restart() }
+    position = done + 1
+    stops = []
+    return [say(LessonWords.resumed), .adopt(session(at: position))] + proceed()
+  }
+
+  /// Begins again.
+  public func restart() -> [LessonEvent] {
+    position = 0
+    stops = []
+    return proceed()
+  }
+
+  /// What Enter on an empty line does: runs the example, or goes on.
+  public func enter() -> [LessonEvent] {
+    switch stop {
+    case .pause: return proceed()
+    case .example(let example):
+      let isEchoed = example.entries.count > 1
+      let before = session(at: position)
+      position += 1
+      let runs = example.entries.map { LessonEvent.run($0.input, isEchoed: isEchoed) }
+      return [.adopt(before)] + runs + [.show(StyledText())] + proceed()
+    case .question(let question): return [show(question.reminder(style))]
+    case .end: return []
+    }
+  }
+
+  /// Goes on without what is asked for here.
+  public func next() -> [LessonEvent] {
+    switch stop {
+    case .pause: return proceed()
+    case .example:
+      position += 1
+      return [.adopt(session(at: position))] + proceed()
+    case .question: return skip()
+    case .end: return []
+    }
+  }
+
+  /// Goes back to where the learner stopped before.
+  public func back() -> [LessonEvent] {
+    guard stops.count > 1 else { return [say(LessonWords.atTheBeginning)] }
+    stops.removeLast()
+    position = stops.removeLast()
+    return [.adopt(session(at: position))] + proceed()
+  }
+
+  /// Goes on in another language at the same place.
+  public func change(to other: Lesson) -> [LessonEvent] {
+    let passed = lesson.items[..<min(position, lesson.items.count)].count { !$0.isProse }
+    var seen = 0
+    var place = other.items.count
+    for (index, item) in other.items.enumerated() where !item.isProse {
+      if seen == passed {
+        place = index
+        break
+      }
+      seen += 1
+    }
+    lesson = other
+    let makeRunner = self.makeRunner
+    page = PageRun(other) { makeRunner(other.language) }
+    stops = []
+    position = place
+    return proceed()
+  }
+
+  /// The variables of the page before an item, for a learner to use.
+  private func session(at position: Int) -> Session {
+    page.runner(at: position, withQuestion: false).session
+  }
+
+  // MARK: Showing
+
+  private func say(_ phrase: Phrase) -> LessonEvent {
+    .show(StyledText(phrase[lesson.language], .dim))
+  }
+
+  private func show(_ text: StyledText) -> LessonEvent { .show(text + StyledText("\n")) }
+
+  /// Shows the page as far as the next place where the learner has something to do.
+  func proceed() -> [LessonEvent] {
+    stops.append(position)
+    var events: [LessonEvent] = []
+    var hasShown = false
+    while position < lesson.items.count {
+      switch lesson.items[position] {
+      case .prose(let block):
+        if hasShown, case .heading(let level, _) = block.block, level <= 2 {
+          stop = .pause
+          return events + [say(LessonWords.enterContinues)]
+        }
+        events.append(show(style.text(block.block)))
+        hasShown = true
+        position += 1
+      case .example(let example):
+        if !example.isShown {
+          position += 1
+          events.append(.adopt(session(at: position)))
+        } else if !example.runs {
+          events.append(show(style.text(.fence(example.fence))))
+          position += 1
+        } else {
+          return events + offer(example)
+        }
+      case .exercise(let exercise): return events + ask(exercise)
+      }
+    }
+    stop = .end
+    return events + [say(LessonWords.finished)]
+  }
+
+  private func offer(_ example: Example) -> [LessonEvent] {
+    stop = .example(example)
+    let isStepped = example.words.contains(.step)
+    return [
+      .show(example.inputs),
+      say(isStepped ? LessonWords.enterRuns : LessonWords.enterRunsPlain),
+    ]
+  }
+
+  // MARK: Asking
+
+  private func ask(_ exercise: Exercise) -> [LessonEvent] {
+    let runner = page.runner(at: position)
+    var events: [LessonEvent] = [.adopt(runner.session.copy { _ in })]
+    do throws(Drawing.Failure) {
+      let draw =
+        exercise.isTemplate
+        ? try Drawing(exercise, page: runner.session).draw(using: &random) : nil
+      let question = OpenQuestion(exercise, page: runner.session, draw: draw)
+      stop = .question(question)
+      if draw != nil { events.append(.adopt(question.judge.letters)) }
+      events += question.parts(style).map { .show($0) }
+      return events + [say(LessonWords.yourAnswer)]
+    } catch {
+      position += 1
+      return events + [say(error.reason)] + proceed()
+    }
+  }
+
+  /// Judges an answer.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed.
+  ///   - learner: The learner's own variables, which an answer may use.
+  /// - Returns: What to show; nothing if no question is open.
+  public func answer(_ text: String, learner: Session) -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [] }
+    let exercise = question.judge.exercise
+    let verdict = question.judge.verdict(on: text, learner: learner)
+    switch verdict {
+    case .right(let meant):
+      record(.right, exercise)
+      position += 1
+      let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
+      let words = style.text(exercise.explanation)
+      let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
+      return [show(question.praise(text, style))] + explanation + reminder + proceed()
+    case .slip, .wrong, .empty:
+      record(.wrong, exercise)
+      question.tries += 1
+      return [.show(question.reply(to: text, verdict, style))]
+    case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
+    }
+  }
+
+  /// Gives the next hint.
+  public func hint() -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    guard let hint = question.nextHint() else { return [say(LessonWords.noMoreHints)] }
+    record(.hint, question.judge.exercise)
+    return [.show(style.text(hint))]
+  }
+
+  /// Shows the answer, then asks the same with other numbers if there are any.
+  public func solution() -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    record(.solution, question.judge.exercise)
+    let answer = show(question.solution(style))
+    if question.judge.exercise.isTemplate, question.original.isTemplate {
+      return [answer, say(LessonWords.again)] + ask(question.original)
+    }
+    position += 1
+    return [answer] + proceed()
+  }
+
+  /// Passes over the question.
+  public func skip() -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    record(.skipped, question.judge.exercise)
+    position += 1
+    return [say(LessonWords.skipped)] + proceed()
+  }
+
+  /// The input of the example that is offered, or that was shown last: what `step` alone goes through.
+  public var steppable: String? {
+    if case .example(let example) = stop { return example.entries.last?.input }
+    let shown = lesson.items[..<min(position, lesson.items.count)].last { item in
+      if case .example(let example) = item { example.runs && example.isShown } else { false }
+    }
+    if case .example(let example) = shown { return example.entries.last?.input }
+    return nil
+  }
+}
+
+extension LessonItem {
+  /// Whether it is words alone.
+  var isProse: Bool {
+    if case .prose = self { true } else { false }
+  }
+}
+
+extension Example {
+  /// The inputs as they stand at a prompt.
+  var inputs: StyledText {
+    StyledText(
+      lines: entries.flatMap { $0.input.split(separator: "\n") }.map {
+        StyledText("> ", .prompt) + StyledText(String($0))
+      })
+  }
+}

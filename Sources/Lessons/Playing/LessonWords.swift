@@ -1,0 +1,46 @@
+import Terminal
+
+/// What a lesson says that does not stand on its page.
+enum LessonWords {
+  static let enterRuns = Phrase("Enter runs it, step shows every step.", "按回车运行；step 逐步演示。")
+  static let enterRunsPlain = Phrase("Enter runs it.", "按回车运行。")
+  static let enterContinues = Phrase("Enter goes on.", "按回车继续。")
+  static let yourAnswer = Phrase(
+    "Type your answer; hint, solution and skip help.", "请输入答案；也可用 hint、solution、skip。")
+  static let right = Phrase("Right.", "正确。")
+  static let notYet = Phrase("Not yet.", "还不对。")
+  static let tryHint = Phrase("hint gives a hint.", "输入 hint 看提示。")
+  static let trySolution = Phrase("solution shows the answer.", "输入 solution 看答案。")
+  static let noMoreHints = Phrase(
+    "That was the last hint; solution shows the answer.", "没有更多提示了；输入 solution 看答案。")
+  static let noQuestion = Phrase("no question is open", "现在没有题目")
+  static let theAnswer = Phrase("The answer:", "答案：")
+  static let again = Phrase("The same with other numbers:", "换一组数再来：")
+  static let skipped = Phrase("Skipped; it is not counted.", "已跳过，不计入成绩。")
+  static let finished = Phrase("That was the whole lesson.", "这一课学完了。")
+  static let atTheBeginning = Phrase("this is the beginning of the lesson", "已在这一课的开头")
+  static let resumed = Phrase(
+    "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；restart 从头开始。")
+  static let hintTitle = Phrase("Hint", "提示")
+
+  static func exercise(_ title: String) -> Phrase {
+    Phrase("Exercise: \(title)", "练习：\(title)")
+  }
+
+  static func right(_ value: String) -> Phrase {
+    Phrase("Right: \(value).", "正确：\(value)。")
+  }
+
+  static func notYet(_ value: String) -> Phrase {
+    Phrase("\(value): not yet.", "\(value)：还不对。")
+  }
+
+  static func reminder(_ reminder: Verdict.Reminder) -> Phrase {
+    switch reminder {
+    case .use(let name):
+      Phrase("It was meant to be found with \(name).", "本意是用 \(name) 来求。")
+    case .avoid(let name):
+      Phrase("It was meant to be found without \(name).", "本意是不用 \(name) 来求。")
+    }
+  }
+}

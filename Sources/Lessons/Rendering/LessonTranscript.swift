@@ -1,0 +1,86 @@
+import Terminal
+
+/// A lesson printed whole, with every output: to be read, not taken.
+public struct LessonTranscript {
+  private let lesson: Lesson
+  private let style: PageText
+  private let makeRunner: () -> any LessonRunner
+
+  /// Prepares to print a lesson.
+  public init(
+    _ lesson: Lesson, style: PageText, makeRunner: @escaping () -> any LessonRunner
+  ) {
+    self.lesson = lesson
+    self.style = style
+    self.makeRunner = makeRunner
+  }
+
+  /// The parts of the page, one after another.
+  public func parts() -> [StyledText] {
+    var runner = makeRunner()
+    return lesson.items.flatMap { item -> [StyledText] in
+      switch item {
+      case .prose(let block): return [style.text(block.block)]
+      case .example(let example): return text(example, in: &runner)
+      case .exercise(let exercise): return text(exercise, in: &runner)
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  private func text(_ example: Example, in runner: inout any LessonRunner) -> [StyledText] {
+    guard example.runs else { return [style.text(.fence(example.fence))] }
+    if example.words.contains(.fresh) { runner = makeRunner() }
+    var lines: [StyledText] = []
+    for entry in example.entries {
+      let printed = runner.run(entry.input)
+      for (number, line) in entry.input.split(separator: "\n").enumerated() {
+        lines.append(StyledText(number == 0 ? "> " : "  ", .prompt) + StyledText(String(line)))
+      }
+      lines += printed.map { StyledText($0) }
+    }
+    return example.isShown ? [StyledText(lines: lines)] : []
+  }
+
+  private func text(
+    _ exercise: Exercise, in runner: inout any LessonRunner
+  ) -> [StyledText] {
+    var parts = [
+      StyledText(
+        LessonWords.exercise(Inline.plain(exercise.title))[style.language], .heading)
+    ]
+    for item in exercise.question {
+      switch item {
+      case .prose(let block): parts.append(style.text(block.block))
+      case .example(let example):
+        if !exercise.isTemplate { parts += text(example, in: &runner) }
+      case .exercise: break
+      }
+    }
+    for hint in exercise.hints {
+      let word = LessonWords.hintTitle[style.language] + (style.language == .english ? ": " : "：")
+      parts.append((StyledText(word, .help) + style.text(hint)).wrapped(to: style.width))
+    }
+    let page = runner.session
+    parts.append(
+      exercise.isTemplate
+        ? style.text(
+          .fence(exercise.answer?.fence ?? Fence(language: "", words: [], lines: [], line: 1)))
+        : OpenQuestion(exercise, page: page, draw: nil).solution(style))
+    return parts + [slips(exercise)]
+  }
+
+  private func slips(_ exercise: Exercise) -> StyledText {
+    let rows = exercise.slips.map { slip in
+      [
+        slip.answers.map { Inline.code($0) }.reduce([]) {
+          $0.isEmpty ? [$1] : $0 + [.text(", "), $1]
+        }, slip.message,
+      ]
+    }
+    let heads: [[Inline]] = [
+      [.text(Phrase("if you said", "如果你答")[style.language])],
+      [.text(Phrase("then", "那么")[style.language])],
+    ]
+    return rows.isEmpty ? StyledText() : style.text(.table([heads] + rows))
+  }
+}

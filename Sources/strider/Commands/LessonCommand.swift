@@ -1,0 +1,114 @@
+import ArgumentParser
+import Expressions
+import Lessons
+import Tensors
+import Terminal
+
+/// `strider lessons`.
+struct LessonsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lessons", abstract: "Lists the lessons, with progress.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let shell = common.shell()
+    guard shell.run(NamedSource("lessons")) else { throw ExitCode(1) }
+  }
+}
+
+/// `strider lesson [ID]`.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: "Takes a lesson, or goes on with it, at the prompt.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Print it whole with every output; no key is needed.")
+  var transcript = false
+
+  @Option(help: "A lesson of one's own.", completion: .file(extensions: ["md"]))
+  var file: String?
+
+  @Option(help: "Write what is done as a page that runs again.", completion: .file())
+  var notes: String?
+
+  @Flag(help: "Forget what was done of the lesson.")
+  var forget = false
+
+  @ArgumentParser.Argument(help: "The lesson: its id, or its number.")
+  var id: String = ""
+
+  func run() throws {
+    let isPrompt = common.style.isInteractive && !transcript && common.format == .text
+    let shell = common.shell(isPrompt: isPrompt)
+    let lesson = try file.map { try read($0, shell) }
+    if forget { return try forgetLesson(lesson, shell) }
+    if transcript { return try print(lesson ?? named(shell), shell) }
+    guard isPrompt, let loop = PromptLoop(shell, style: common.style, isQuiet: true) else {
+      try open(lesson, shell)
+      return LessonLoop.run(shell)
+    }
+    try open(lesson, shell)
+    loop.run()
+    shell.guide.notes?.save()
+  }
+
+  private func open(_ lesson: Lesson?, _ shell: Shell) throws {
+    if let notes {
+      shell.guide.notes = LessonNotes(path: notes, lesson: try lesson ?? named(shell))
+    }
+    do throws(Diagnostic) {
+      if let lesson {
+        shell.guide.open(lesson)
+      } else {
+        try shell.guide.open(id, argument: id)
+      }
+    } catch {
+      throw fail(error, shell)
+    }
+  }
+
+  private func read(_ path: String, _ shell: Shell) throws -> Lesson {
+    let (lesson, issues) = LessonReader.read(path: path, language: common.chosenLanguage)
+    guard let lesson else { throw fail(.brokenLesson(path, issues.first, path), shell) }
+    return lesson
+  }
+
+  private func named(_ shell: Shell) throws -> Lesson {
+    guard let library = shell.guide.library, !library.entries.isEmpty else {
+      throw fail(.noLessons(id), shell)
+    }
+    guard let entry = id.isEmpty ? library.entries.first : library.entry(id) else {
+      throw fail(.unknownLesson(id, among: library.entries.map(\.id), id), shell)
+    }
+    let (lesson, issues) = library.read(entry, in: common.chosenLanguage)
+    guard let lesson else { throw fail(.brokenLesson(entry.id, issues.first, id), shell) }
+    return lesson
+  }
+
+  private func print(_ lesson: Lesson, _ shell: Shell) throws {
+    let style = PageText(
+      width: TerminalState.isTerminal(1) ? TerminalState.columns() : 100,
+      isAccessible: common.style.isAccessible, language: lesson.language)
+    let transcript = LessonTranscript(lesson, style: style) {
+      ShellRunner(language: lesson.language)
+    }
+    for part in transcript.parts() {
+      shell.presenter.show(part + StyledText("\n"), facts: [], shell.settings)
+    }
+    shell.presenter.flush()
+  }
+
+  private func forgetLesson(_ lesson: Lesson?, _ shell: Shell) throws {
+    let id = try lesson?.header.id ?? named(shell).header.id
+    shell.guide.progress.add(
+      Progress.Entry(day: ProgressFile.today(), .forgotten, lesson: id, exercise: "", hash: "-"))
+  }
+
+  private func fail(_ diagnostic: Diagnostic, _ shell: Shell) -> any Error {
+    shell.presenter.report(diagnostic, in: NamedSource(id), shell.settings)
+    shell.presenter.flush()
+    return ExitCode(1)
+  }
+}

@@ -1,0 +1,55 @@
+import Expressions
+import Lessons
+import Terminal
+
+/// What is wrong with commands about lessons.
+extension Diagnostic {
+  static func noLessons(_ argument: String) -> Diagnostic {
+    Diagnostic(
+      "no-lessons", Phrase("no lessons were found", "没有找到课程"),
+      help: Phrase(
+        "STRIDER_LESSONS names the folder they are in", "用 STRIDER_LESSONS 指定课程所在的文件夹"))
+  }
+
+  static func unknownLesson(
+    _ id: String, among ids: [String], _ argument: String
+  ) -> Diagnostic {
+    let nearest = NearestName.nearest(to: id, among: ids)
+    return Diagnostic(
+      "unknown-lesson",
+      Phrase("there is no lesson \(escaped(id))", "没有课程 \(escaped(id))"),
+      at: Label(SourceRange(0, argument.utf8.count)),
+      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+        ?? Phrase("lessons lists them", "lessons 列出所有课程"))
+  }
+
+  static func brokenLesson(
+    _ id: String, _ issue: LessonIssue?, _ argument: String
+  ) -> Diagnostic {
+    let place = issue.map { "\(escaped($0.path)):\($0.line): " } ?? ""
+    let reason = issue?.message ?? Phrase("it cannot be read", "无法读取")
+    return Diagnostic(
+      "broken-lesson",
+      Phrase(
+        "lesson \(escaped(id)): \(place)\(reason.english)",
+        "课程 \(escaped(id))：\(place)\(reason.chinese)"),
+      help: Phrase("strider check tells everything that is wrong", "strider check 会指出所有问题"))
+  }
+
+  static func noLessonOpen(_ command: String, _ argument: String) -> Diagnostic {
+    Diagnostic(
+      "no-lesson-open",
+      Phrase("\(command) needs an open lesson", "\(command) 只在课程中有用"),
+      help: Phrase("lesson opens the next one", "lesson 打开下一课"))
+  }
+
+  static func noPractice(_ topic: String, among topics: [String], _ argument: String) -> Diagnostic
+  {
+    let nearest = NearestName.nearest(to: topic, among: topics)
+    return Diagnostic(
+      "no-practice",
+      Phrase("there is nothing to practise on \(escaped(topic))", "没有关于 \(escaped(topic)) 的练习"),
+      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+        ?? Phrase("lessons lists the topics", "lessons 列出各主题"))
+  }
+}

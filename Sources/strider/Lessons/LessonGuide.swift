@@ -1,0 +1,216 @@
+import Expressions
+import Lessons
+import Terminal
+import Walkthroughs
+
+/// Takes a shell through a lesson: what the lesson asks for is done in the learner's own session, and
+/// what the learner types goes to the question that is open.
+final class LessonGuide {
+  /// The lessons there are; nil where none were found.
+  let library: LessonLibrary?
+
+  /// What has been done.
+  let progress: ProgressFile
+
+  /// The lesson that is being taken.
+  private(set) var player: LessonPlayer?
+
+  /// The practice that is being done.
+  var drill: Drill?
+
+  /// The page that is written of what the learner does.
+  var notes: LessonNotes?
+
+  private unowned let shell: Shell
+  private var entry: LessonLibrary.Entry?
+
+  init(_ shell: Shell) {
+    self.shell = shell
+    let folder = LessonFolder.standard(
+      program: LessonFolder.program(), environment: TerminalState.environment)
+    library = folder.map { LessonLibrary(folder: $0) }
+    progress = ProgressFile(environment: TerminalState.environment)
+    if let notice = progress.notice { say(notice) }
+  }
+
+  /// How pages are laid out here.
+  var style: PageText {
+    PageText(
+      width: shell.settings.isPrompt ? TerminalState.columns() : 80,
+      isAccessible: shell.settings.isAccessible, language: shell.settings.language)
+  }
+
+  /// Whether there is something left to do in the lesson or the practice.
+  var isOpen: Bool {
+    if let drill { return !drill.isFinished }
+    return player.map { !$0.isFinished } ?? false
+  }
+
+  // MARK: Opening
+
+  /// Opens the lesson of an id; the one that was open last, or the next to take, without one.
+  ///
+  /// - Throws: a diagnostic if there is no such lesson, or its file is broken.
+  func open(_ id: String, argument: String) throws(Diagnostic) {
+    guard let library, let first = library.entries.first else { throw .noLessons(argument) }
+    let wanted = id.isBlank ? suggested(library) ?? first : library.entry(id)
+    guard let wanted else {
+      throw .unknownLesson(id, among: library.entries.map(\.id), argument)
+    }
+    let lesson = try read(wanted, argument)
+    entry = wanted
+    if lesson.language != shell.settings.language {
+      say(
+        Phrase(
+          "this lesson does not exist in English; here it is in Chinese",
+          "这一课没有中文版，以下为英文版"))
+    }
+    open(lesson)
+  }
+
+  /// Opens a lesson that has been read.
+  func open(_ lesson: Lesson) {
+    let player = LessonPlayer(lesson, style: style, seed: seed(lesson)) {
+      ShellRunner(language: $0)
+    }
+    player.record = { [unowned self] event, exercise in
+      record(event, exercise, lesson: lesson.header.id)
+    }
+    self.player = player
+    drill = nil
+    carryOut(player.begin(progress.progress))
+  }
+
+  private func read(
+    _ entry: LessonLibrary.Entry, _ argument: String
+  ) throws(Diagnostic) -> Lesson {
+    let (lesson, issues) = library?.read(entry, in: shell.settings.language) ?? (nil, [])
+    guard let lesson else { throw .brokenLesson(entry.id, issues.first, argument) }
+    return lesson
+  }
+
+  /// The first lesson in which something is open.
+  private func suggested(_ library: LessonLibrary) -> LessonLibrary.Entry? {
+    library.entries.first { entry in
+      guard let lesson = library.read(entry, in: shell.settings.language).0 else { return false }
+      let count = progress.progress.count(lesson)
+      return count.done < count.all
+    }
+  }
+
+  /// Templates get other numbers each time that something has happened in between.
+  private func seed(_ lesson: Lesson) -> UInt64 {
+    UInt64(progress.progress.entries.count { $0.lesson == lesson.header.id })
+  }
+
+  func record(_ event: Progress.Event, _ exercise: Exercise, lesson: String) {
+    let entry = Progress.Entry(
+      day: ProgressFile.today(), event, lesson: lesson, exercise: exercise.id,
+      hash: exercise.hash)
+    if let notice = progress.add(entry) { say(notice) }
+  }
+
+  // MARK: Inputs
+
+  /// Takes an input for the lesson; false if it is for the shell.
+  func take(_ input: String) -> Bool {
+    follow()
+    if input.isBlank { return enter() }
+    if input.trimmed == "step", let steppable = player?.steppable {
+      shell.run(NamedSource("step " + steppable))
+      return true
+    }
+    guard let exercise = drill?.openExercise ?? player?.openExercise,
+      LessonGuide.isAnswer(input, to: exercise, in: shell.session)
+    else {
+      notes?.add(input: input)
+      return false
+    }
+    let events =
+      drill?.answer(input, learner: shell.session)
+      ?? player?.answer(input, learner: shell.session) ?? []
+    notes?.add(answer: input, to: exercise)
+    carryOut(events)
+    return true
+  }
+
+  private func enter() -> Bool {
+    guard drill == nil, let player else { return false }
+    carryOut(player.enter())
+    return true
+  }
+
+  /// Whether an input answers a question: everything does but commands and assignments.
+  private static func isAnswer(
+    _ input: String, to exercise: Exercise, in session: Session
+  ) -> Bool {
+    if CommandLine(input, at: 0, in: session) != nil { return false }
+    if exercise.kind == .choice, input.trimmed.count <= 3 { return true }
+    let parsed = Parser.parse(input) { session.isKnown($0) }
+    guard let last = parsed.statements.last else { return true }
+    if case .assignment = last.kind { return false }
+    return true
+  }
+
+  /// Goes on in another language if the learner has changed it.
+  func follow() {
+    guard let player, let entry, player.lesson.language != shell.settings.language,
+      entry.paths[shell.settings.language] != nil,
+      let lesson = library?.read(entry, in: shell.settings.language).0
+    else { return }
+    player.style = style
+    carryOut(player.change(to: lesson))
+  }
+
+  /// Does something with the lesson or practice that is open.
+  ///
+  /// - Throws: a diagnostic if none is.
+  func act(
+    _ command: String, _ argument: String, drill onDrill: (Drill) -> [LessonEvent],
+    player onPlayer: (LessonPlayer) -> [LessonEvent]
+  ) throws(Diagnostic) {
+    if let drill { return carryOut(onDrill(drill)) }
+    guard let player else { throw .noLessonOpen(command, argument) }
+    player.style = style
+    carryOut(onPlayer(player))
+  }
+
+  /// Goes on: in the lesson, or to the lesson after it.
+  func next(_ argument: String) throws(Diagnostic) {
+    if drill == nil, let player, player.isFinished, let entry,
+      let after = library?.entry(after: entry.id)
+    {
+      return try open(after.id, argument: argument)
+    }
+    try act("next", argument, drill: { $0.skip() }, player: { $0.next() })
+  }
+
+  // MARK: Events
+
+  /// Carries out what the lesson asks for.
+  func carryOut(_ events: [LessonEvent]) {
+    for event in events {
+      switch event {
+      case .show(let text): shell.presenter.show(text, facts: [], shell.settings)
+      case .adopt(let session): shell.session.adopt(session)
+      case .report(let diagnostic, let source):
+        shell.presenter.report(diagnostic, in: NamedSource(source), shell.settings)
+      case .run(let input, let isEchoed):
+        if isEchoed {
+          let lines = input.split(separator: "\n").map {
+            StyledText("> ", .prompt) + StyledText(String($0))
+          }
+          shell.presenter.show(StyledText(lines: lines), facts: [], shell.settings)
+        }
+        notes?.add(input: input)
+        shell.run(NamedSource(input))
+      }
+    }
+    shell.presenter.flush()
+  }
+
+  private func say(_ phrase: Phrase) {
+    shell.presenter.show(
+      StyledText(phrase[shell.settings.language], .dim), facts: [], shell.settings)
+  }
+}

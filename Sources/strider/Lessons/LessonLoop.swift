@@ -1,0 +1,14 @@
+import Terminal
+
+/// Takes a shell through inputs that come from a pipe, one a line, as the prompt does from a terminal.
+enum LessonLoop {
+  /// Runs until the input ends, the learner leaves, or the lesson or practice is over.
+  static func run(_ shell: Shell) {
+    let reader = PipeReader()
+    while !shell.isLeaving, shell.guide.isOpen {
+      guard case .line(let line) = reader.readLine(Prompt(StyledText())) else { break }
+      shell.take(line)
+    }
+    shell.guide.notes?.save()
+  }
+}

@@ -1,0 +1,62 @@
+import Lessons
+import Terminal
+
+/// A page of what a learner did in a lesson, which runs again under `strider check`.
+final class LessonNotes {
+  private let path: String
+  private let language: Language
+  private let title: String
+  private let id: String
+  private let runner: ShellRunner
+  private var body: [String] = []
+  private var isInFence = false
+
+  /// What could not be written.
+  private(set) var failure: ReadFailure?
+
+  init(path: String, lesson: Lesson) {
+    self.path = path
+    language = lesson.language
+    title = lesson.header.title
+    id = lesson.header.id
+    runner = ShellRunner(language: lesson.language)
+  }
+
+  /// Adds an input with what it prints.
+  func add(input: String) {
+    let word = input.split(separator: " ").first.map(String.init) ?? ""
+    guard !LessonCommands.all.contains(where: { $0.name == word }) else { return }
+    if !isInFence { body += ["", "```strider"] }
+    isInFence = true
+    body += input.split(separator: "\n").enumerated().map { ($0 == 0 ? "> " : "") + $1 }
+    body += runner.run(input)
+  }
+
+  /// Adds an answer, as words.
+  func add(answer: String, to exercise: Exercise) {
+    closeFence()
+    let title = Inline.plain(exercise.title)
+    let code = answer.split(separator: "\n").joined(separator: " ").replacing("`", with: "'")
+    body += ["", Phrase("\(title): `\(code)`", "\(title)：`\(code)`")[language]]
+  }
+
+  private func closeFence() {
+    if isInFence { body.append("```") }
+    isInFence = false
+  }
+
+  /// Writes the page.
+  func save() {
+    closeFence()
+    let title = self.title.replacing("\"", with: "'")
+    let head = [
+      "---", "id: notes-\(id)", "title: \"\(title)\"", "requires: []", "minutes: 1", "format: 1",
+      "---", "", "# \(title)",
+    ]
+    do throws(ReadFailure) {
+      try TextFile.write((head + body).map { $0 + "\n" }.joined(), path: path)
+    } catch {
+      failure = error
+    }
+  }
+}
