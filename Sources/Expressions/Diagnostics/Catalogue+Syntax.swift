@@ -146,6 +146,17 @@ extension Diagnostic {
         : Phrase("\(left)*\(right) multiplies them", "\(left)*\(right) 把两者相乘"))
   }
 
+  static func commandInside(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "command-inside",
+      Phrase(
+        "\(name) is a command, and a command begins its line",
+        "\(name) 是命令，命令要写在一行的开头"),
+      at: Label(range),
+      help: Phrase(
+        "end the line before \(name)", "在 \(name) 之前换行"))
+  }
+
   static func commaMissing(
     _ left: String, _ right: String, at range: SourceRange, left leftRange: SourceRange,
     inLiteral: Bool

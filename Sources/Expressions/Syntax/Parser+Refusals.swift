@@ -34,6 +34,9 @@ extension Parser {
         leftText, rightText, at: token.range, left: left.range,
         inLiteral: openings.last?.role == .literal)
     default:
+      if left.kind == .name, CommandName(rawValue: text(left)) != nil {
+        return .commandInside(text(left), at: left.range)
+      }
       let isFunction = left.kind == .name && isKnown(text(left)) && token.followsBlank
       return .operatorMissing(
         leftText, rightText, at: token.range, left: left.range, isFunction: isFunction)

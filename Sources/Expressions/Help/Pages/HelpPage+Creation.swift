@@ -241,6 +241,34 @@ extension HelpPage {
           """),
       seeAlso: "manual_seed"),
     HelpPage(
+      "digit", .creation,
+      Phrase(
+        "a picture of a digit, drawn by the program: 28×28 numbers from 0 (black) to 1 (white)",
+        "程序画出的一个数字的图像：28×28 个数，0 为黑，1 为白"),
+      notes: [
+        Phrase("another seed draws another hand", "换一个 seed 就换一种笔迹")
+      ],
+      examples: Phrase(
+        same: """
+          > digit(4).shape
+          (28, 28)
+          """),
+      seeAlso: "digits conv2d"),
+    HelpPage(
+      "digits", .creation,
+      Phrase("pictures of digits and their labels", "若干数字图像和它们的标签"),
+      shapes: Phrase(same: "n → n×1×28×28, n"),
+      examples: Phrase(
+        same: """
+          > x, t = digits(3);
+          > x.shape
+          (3, 1, 28, 28)
+          > t
+          t  3
+          0  1  2
+          """),
+      seeAlso: "digit cross_entropy"),
+    HelpPage(
       "print", .creation,
       Phrase("shows values without names and shapes, never shortened", "显示数值，不带名字和形状，从不省略"),
       notes: [
