@@ -56,6 +56,10 @@ public struct ReferenceWindow {
       count += 1
       start += stride[axis]
     }
+    // The only window may stick out by less than a stride, if it begins inside.
+    if ceilMode, count == 0, start + extent - input - after[axis] < stride[axis], input > 0 {
+      return 1
+    }
     let reached = start - stride[axis] + extent
     if ceilMode, count > 0, reached < input + after[axis], start < input { count += 1 }
     return count

@@ -30,13 +30,20 @@ extension SizeQuestion {
   func domain(of letter: SizeLetter) -> ClosedRange<Int>? {
     switch letter {
     case .input: return 1...SizeQuestion.largestInput
-    case .stride: return 1...AxisGeometry.maximum
+    case .stride:
+      // In ceil mode a window larger than the padded input fits once the stride is long enough.
+      let all = 1...AxisGeometry.maximum
+      let first = firstValue(in: all) { output(.stride, $0) >= 1 } ?? all.lowerBound
+      return first...all.upperBound
     case .padding:
       guard let kernel = values[.kernel], kernel >= 1 else { return nil }
       return 0...(kernel - 1)
     case .kernel:
       guard let input = values[.input], let padding = values[.padding] else { return nil }
-      let (low, high) = (padding + 1, min(input + 2 * padding, AxisGeometry.maximum))
+      let spare = ceilMode ? (values[.stride] ?? 1) - 1 : 0
+      let (low, high) = (
+        padding + 1, min(input + 2 * padding + max(spare, 0), AxisGeometry.maximum)
+      )
       return low <= high ? low...high : nil
     case .output: return nil
     }
