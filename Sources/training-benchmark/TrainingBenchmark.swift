@@ -37,7 +37,7 @@ struct TrainingBenchmark: ParsableCommand {
     let labels = (0..<images).map { _ in UInt16.random(in: 0..<10, using: &random) }
     let scaling = LaneImages(plane: 784, factors: [1 / 255 / 0.3081], shifts: [-0.4242])
     guard let data = TrainingData(.bytes(pixels), labels: labels, scaling: scaling) else { return }
-    let trainer = Trainer(
+    let trainer = try Trainer(
       layers, inputCount: 784, rule: .momentum(0.9, nesterov: false), batchSize: batch,
       threads: threads)
     guard

@@ -73,7 +73,7 @@ struct TrainerTests {
   @Test(arguments: [1, 15, 16, 17, 40])
   func `a step changes parameters by the gradients of the tape`(images: Int) throws {
     let example = try Case(images: images)
-    let trainer = Trainer(
+    let trainer = try Trainer(
       example.layers, inputCount: example.inputCount, rule: .momentum(0, nesterov: false),
       batchSize: 64, threads: 2)
     #expect(trainer.setParameters(example.parameters))
@@ -91,7 +91,7 @@ struct TrainerTests {
   @Test func `smooth activations have the tape's gradients too`() throws {
     for activation in [Activation.sigmoid, .tanh, .leakyReLU(slope: 0.1)] {
       let example = try Case(images: 20, activation: activation)
-      let trainer = Trainer(
+      let trainer = try Trainer(
         example.layers, inputCount: example.inputCount, rule: .momentum(0, nesterov: false),
         batchSize: 20, threads: 1)
       #expect(trainer.setParameters(example.parameters))
@@ -111,7 +111,7 @@ struct TrainerTests {
     let rule = ParameterUpdate.adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decoupled: false)
     var results: [[[Float]]] = []
     for threads in [1, 2, 3] {
-      let trainer = Trainer(
+      let trainer = try Trainer(
         example.layers, inputCount: example.inputCount, rule: rule, batchSize: 64,
         threads: threads)
       #expect(trainer.setParameters(example.parameters))
@@ -133,8 +133,8 @@ struct TrainerTests {
     rule: ParameterUpdate
   ) throws {
     let example = try Case(images: 40)
-    func trainer() -> Trainer {
-      Trainer(
+    func trainer() throws -> Trainer {
+      try Trainer(
         example.layers, inputCount: example.inputCount, rule: rule, batchSize: 20, threads: 1)
     }
     func steps(_ trainer: Trainer, _ range: Range<Int>) {
@@ -143,13 +143,13 @@ struct TrainerTests {
         _ = trainer.step(example.data, chosen[...], learningRate: 0.01)
       }
     }
-    let whole = trainer()
+    let whole = try trainer()
     #expect(whole.setParameters(example.parameters))
     steps(whole, 0..<8)
-    let first = trainer()
+    let first = try trainer()
     #expect(first.setParameters(example.parameters))
     steps(first, 0..<5)
-    let second = trainer()
+    let second = try trainer()
     #expect(second.setParameters(first.parameters))
     #expect(second.setMemories(first.memories, stepCount: first.stepCount))
     steps(second, 5..<8)
@@ -158,7 +158,7 @@ struct TrainerTests {
 
   @Test func `it learns images by heart`() throws {
     let example = try Case(images: 40)
-    let trainer = Trainer(
+    let trainer = try Trainer(
       example.layers, inputCount: example.inputCount,
       rule: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decoupled: false), batchSize: 40,
       threads: 2)

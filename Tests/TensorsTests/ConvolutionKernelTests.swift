@@ -91,6 +91,16 @@ struct ConvolutionKernelTests {
     }
   }
 
+  @Test func `padding and strides far beyond the input take no memory`() throws {
+    let geometry = try ConvGeometry(
+      input: Shape([2, 1, 2, 3]), weight: Shape([1, 1, 2, 1]),
+      request: .init(
+        kernel: (2, 1), stride: (1 << 24, 1 << 25), padding: .cells(rows: 1 << 28, columns: 1 << 28)
+      ))
+    var random = RandomSource(seed: 3)
+    try check(geometry, Double.self, tolerance: 1e-12, using: &random)
+  }
+
   private func numbers(_ count: Int, using random: inout RandomSource) -> [Double] {
     (0..<count).map { _ in 2 * random.uniform() - 1 }
   }

@@ -33,4 +33,16 @@ struct WorkerPoolTests {
     }
     #expect(sum.load(ordering: .relaxed) == 5 * 4950)
   }
+
+  @Test func `numbers below the normal range are 0 in a piece, and what they were outside`() {
+    let pool = WorkerPool(threads: 2)
+    let small = [Float.leastNormalMagnitude, 0.5]
+    func product(_ numbers: [Float]) -> Float { numbers.reduce(1, *) }
+    let results = Atomic<Int>(0)
+    pool.run(10) { _, _ in
+      if product(small) == 0 { results.add(1, ordering: .relaxed) }
+    }
+    #expect(results.load(ordering: .relaxed) == 10)
+    #expect(product(small) > 0)
+  }
 }

@@ -88,7 +88,9 @@ private struct SpecWalk {
     case let convolution as Convolution:
       layers.append(.convolution(convolution.geometry, hasBias: hasBias))
     case let pooling as Pooling:
-      guard let kind = pooling.tableKind, shape.rank == 4 else { return isKnown = false }
+      guard let kind = pooling.tableKind, shape.rank == 4, pooling.fitsTable else {
+        return isKnown = false
+      }
       layers.append(.pool(kind, pooling.geometry.window, channels: shape[1]))
     case let unary as ElementwiseUnary:
       guard let function = unary.function.laneFunction else { return isKnown = false }
@@ -108,6 +110,13 @@ private struct SpecWalk {
 }
 
 extension Pooling {
+  /// Whether a list of all cells of all windows is of a sensible size.
+  fileprivate var fitsTable: Bool {
+    let (cells, overflow) = geometry.window.outputCount
+      .multipliedReportingOverflow(by: geometry.window.tapCount)
+    return !overflow && cells <= 1 << 22
+  }
+
   fileprivate var tableKind: PoolTable.Kind? {
     switch kind {
     case .maximum: .maximum

@@ -27,17 +27,26 @@ public final class Trainer {
   ///   - rule: How gradients change parameters.
   ///   - batchSize: The most images of a step.
   ///   - threads: Threads that work.
+  /// - Throws: `ShapeError.tooLarge` if more than `maximumBytes` would be needed.
   public init(
     _ layers: [LayerSpec], inputCount: Int, rule: ParameterUpdate, batchSize: Int, threads: Int
-  ) {
+  ) throws(ShapeError) {
     self.layers = layers
     self.rule = rule
-    self.batchSize = max(1, batchSize)
+    self.batchSize = max(1, min(batchSize, 1 << 20))
     network = BlockNetwork(layers, inputCount: inputCount)
+    let bytes = TrainingMemory.bytes(
+      network, blocks: Trainer.blocks(self.batchSize), threads: max(1, min(threads, 256)))
+    guard bytes <= Trainer.maximumBytes else {
+      throw .tooLarge([bytes], limit: Trainer.maximumBytes)
+    }
     pool = WorkerPool(threads: threads)
     memory = TrainingMemory(
       network, blocks: Trainer.blocks(self.batchSize), threads: pool.threads)
   }
+
+  /// The most memory that a trainer takes: 4 GiB.
+  public static let maximumBytes = 1 << 32
 
   private static let lanes = Precision.float.lanes
 

@@ -16,6 +16,12 @@ final class TrainingMemory {
   private let parameterCount: Int
   private let scratch: Scratch
 
+  /// About how many bytes are taken.
+  static func bytes(_ network: BlockNetwork, blocks: Int, threads: Int) -> Int {
+    4 * (network.parameters.count * (3 + blocks) + network.packedCount)
+      + threads * network.arenaVectors * Precision.vectorBytes
+  }
+
   init(_ network: BlockNetwork, blocks: Int, threads: Int) {
     let count = network.parameters.count
     let lanes = Precision.float.lanes

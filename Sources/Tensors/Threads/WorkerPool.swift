@@ -37,11 +37,15 @@ public final class WorkerPool: Sendable {
 
   /// Does every piece of work once and returns when all are done.
   ///
+  /// Meanwhile numbers too small for the normal range count as 0, on every thread alike.
+  ///
   /// - Parameters:
   ///   - count: How many pieces there are.
   ///   - body: Does a piece; it is told which piece and which thread, 0 for the caller's. Must not call
   ///     `run` itself.
   public func run(_ count: Int, _ body: (_ piece: Int, _ thread: Int) -> Void) {
+    let before = Subnormals.flush()
+    defer { Subnormals.restore(before) }
     if threads == 1 || count <= 1 {
       for piece in 0..<max(0, count) { body(piece, 0) }
       return
@@ -163,6 +167,7 @@ private final class SharedWork: @unchecked Sendable {
   }
 
   private func work(_ number: Int) {
+    _ = Subnormals.flush()
     var seen: UInt64 = 0
     var looks = 0
     while !stopping.load(ordering: .relaxed) {

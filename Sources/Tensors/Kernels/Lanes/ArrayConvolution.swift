@@ -76,7 +76,8 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     let packed = made + to.bytes
     from.pack(first, into: source)
     gather.pack(weights, into: packed)
-    gather.run(blocks: from.blocks, source, packed: packed, bias: bias, made)
+    gather.run(
+      blocks: from.blocks, source, packed: packed, bias: bias, made, stops: true)
     return [Scalar](unsafeUninitializedCapacity: to.count) { result, count in
       count = to.count
       guard let start = result.baseAddress else { return }
@@ -99,7 +100,8 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     result.withUnsafeMutableBytes { result in
       guard let dw = result.baseAddress else { return }
       outer.run(
-        blocks: x.blocks, scratch[0], scratch[1], dw: dw, db: nil, scratch: scratch[2])
+        blocks: x.blocks, scratch[0], scratch[1], dw: dw, db: nil, scratch: scratch[2],
+        stops: true)
     }
     return result
   }
@@ -117,15 +119,18 @@ struct LaidConvolution {
     let isLine = window.rows.padded == 1 && window.rows.output == 1
     let (rows, columns) =
       isLine ? (window.columns, window.rows) : (window.rows, window.columns)
-    var x = LaneLayout(
+    let x = LaneLayout(
       precision: precision, images: geometry.batch, channels: geometry.inputChannels,
       rows: rows.input, columns: columns.input)
-    var y = LaneLayout(
+    let y = LaneLayout(
       precision: precision, images: geometry.batch, channels: geometry.outputChannels,
       rows: rows.output, columns: columns.output)
+    var (laidX, laidY) = (x, y)
     var laidRows = rows
     let strips = min(precision.lanes / max(1, geometry.batch), rows.output)
     if strips > 1 {
+      let whole = x.vectors + y.vectors
+      var (x, y) = (x, y)
       y.rows = (rows.output + strips - 1) / strips
       y.strips = (rows.output + y.rows - 1) / y.rows
       y.stripStep = y.rows
@@ -133,11 +138,15 @@ struct LaidConvolution {
       x.rows = (y.rows - 1) * rows.stride + rows.extent
       x.firstRow = -rows.before
       x.stripStep = y.rows * rows.stride
-      laidRows = AxisGeometry(
-        known: y.rows, input: x.rows, kernel: rows.kernel, padding: 0, stride: rows.stride,
-        dilation: rows.dilation)
+      // Far padding and strides can make strips larger than the image that they are cut from.
+      if x.vectors + y.vectors < whole {
+        laidRows = AxisGeometry(
+          known: y.rows, input: x.rows, kernel: rows.kernel, padding: 0, stride: rows.stride,
+          dilation: rows.dilation)
+        (laidX, laidY) = (x, y)
+      }
     }
-    (self.x, self.y) = (x, y)
+    (self.x, self.y) = (laidX, laidY)
     self.geometry = ConvGeometry(
       batch: geometry.batch, inputChannels: geometry.inputChannels,
       outputChannels: geometry.outputChannels, groups: geometry.groups,

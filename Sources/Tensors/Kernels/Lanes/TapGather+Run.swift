@@ -17,9 +17,10 @@ extension TapGather {
   ///   - bias: A number for each channel of the result, or nil.
   ///   - y: Where the result goes; what was there does not matter.
   ///   - rectifies: Whether negative results become 0.
+  ///   - stops: Whether a request to stop computing is obeyed; what is unfinished is undefined.
   public func run(
     blocks: Int, _ x: UnsafeRawPointer, packed: UnsafeRawPointer, bias: UnsafeRawPointer?,
-    _ y: UnsafeMutableRawPointer, rectifies: Bool = false
+    _ y: UnsafeMutableRawPointer, rectifies: Bool = false, stops: Bool = false
   ) {
     let together = 2
     for block in stride(from: 0, to: blocks, by: together) {
@@ -34,6 +35,7 @@ extension TapGather {
           y: y + (block * resultVectors + group * to * resultRows * resultColumns)
             * Precision.vectorBytes)
         pass.rectifies = rectifies
+        pass.stops = stops
         pass.run()
       }
     }
@@ -55,6 +57,7 @@ extension TapGather {
     let bias: UnsafeRawPointer?
     let y: UnsafeMutableRawPointer
     var rectifies = false
+    var stops = false
     var walk = Walk()
 
     /// Bands of rows, then chunks of channels, then tiles of channels, then places.
@@ -70,7 +73,7 @@ extension TapGather {
       for run in gather.rows.runs {
         let bands = (run.count + most - 1) / most
         for band in 0..<bands {
-          if Interruption.isRequested { return }
+          if stops, Interruption.isRequested { return }
           let (start, end) = (run.count * band / bands, run.count * (band + 1) / bands)
           walk.rows = run.taps
           chunks(run, start: start, count: end - start)

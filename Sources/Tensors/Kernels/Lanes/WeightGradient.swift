@@ -23,9 +23,14 @@ public struct WeightGradient: Sendable {
     filters = geometry.filtersPerGroup
     rows = geometry.window.rows
     columns = geometry.window.columns
-    let copies = WeightGradient.touched(rows) != nil || WeightGradient.touched(columns) != nil
-    touchedRows = copies ? WeightGradient.reach(rows) : rows.input
-    touchedColumns = copies ? WeightGradient.reach(columns) : columns.input
+    let pads = WeightGradient.leaves(rows) || WeightGradient.leaves(columns)
+    let (reach, overflow) = WeightGradient.reach(rows)
+      .multipliedReportingOverflow(by: WeightGradient.reach(columns))
+    let most = 4 * (geometry.window.inputCount + geometry.window.outputCount)
+    clips = pads && (overflow || reach > most)
+    needsCopy = pads && !clips
+    touchedRows = needsCopy ? WeightGradient.reach(rows) : rows.input
+    touchedColumns = needsCopy ? WeightGradient.reach(columns) : columns.input
     var offsets: [Int] = []
     offsets.reserveCapacity(geometry.depth * geometry.window.tapCount)
     for channel in 0..<depth {
@@ -35,19 +40,22 @@ public struct WeightGradient: Sendable {
       }
     }
     self.offsets = offsets
-    needsCopy = copies
   }
 
   /// Whether windows reach into padding, so that a padded copy of the input is read.
   let needsCopy: Bool
+  /// Whether they reach so far that a copy would be mostly padding; then every tap is summed over
+  /// the outputs that put it on the input.
+  let clips: Bool
 
   /// The cells that windows touch along an axis.
   private static func reach(_ axis: AxisGeometry) -> Int {
     (axis.output - 1) * axis.stride + axis.extent
   }
 
-  private static func touched(_ axis: AxisGeometry) -> Int? {
-    axis.before > 0 || reach(axis) > axis.input ? reach(axis) : nil
+  /// Whether a window leaves the input.
+  private static func leaves(_ axis: AxisGeometry) -> Bool {
+    axis.before > 0 || reach(axis) > axis.input
   }
 
   /// Vectors of one block of the input.
@@ -78,9 +86,10 @@ public struct WeightGradient: Sendable {
   ///   - dw: `[O, I/groups, KH, KW]` numbers.
   ///   - db: `[O]` numbers, or nil.
   ///   - scratch: Room for `scratchVectors` vectors.
+  ///   - stops: Whether a request to stop computing is obeyed; what is unfinished is undefined.
   public func run(
     blocks: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, dw: UnsafeMutableRawPointer,
-    db: UnsafeMutableRawPointer?, scratch: UnsafeMutableRawPointer
+    db: UnsafeMutableRawPointer?, scratch: UnsafeMutableRawPointer, stops: Bool = false
   ) {
     let copy = scratch + Precision.outerChannels * sumVectors * Precision.vectorBytes
     for block in 0..<blocks {
@@ -90,7 +99,14 @@ public struct WeightGradient: Sendable {
         source = UnsafeRawPointer(copy)
       }
       let gradient = dy + block * outputVectors * Precision.vectorBytes
-      for group in 0..<groups { run(group, source, gradient, dw, scratch) }
+      for group in 0..<groups {
+        if stops, Interruption.isRequested { return }
+        if clips {
+          runClipped(group, source, gradient, dw, scratch)
+        } else {
+          run(group, source, gradient, dw, scratch)
+        }
+      }
       if let db { addBias(gradient, db, scratch) }
     }
   }
@@ -114,7 +130,6 @@ public struct WeightGradient: Sendable {
       let taps = rows.kernel * columns.kernel
       let seen = depth * chunk / chunks * taps..<depth * (chunk + 1) / chunks * taps
       for tile in 0..<tiles {
-        if Interruption.isRequested { return }
         let first = group * filters + filters * tile / tiles
         let k = group * filters + filters * (tile + 1) / tiles - first
         let gradient = dy + first * plane * Precision.vectorBytes
@@ -141,6 +156,38 @@ public struct WeightGradient: Sendable {
         precision.outer(
           k, seen.count * (part + 1) / parts - start, field, x, at + seen.lowerBound + start, dy,
           sums + start * Precision.vectorBytes)
+      }
+    }
+  }
+
+  /// The same tap by tap, a few channels of the input at a time.
+  private func runClipped(
+    _ group: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dw: UnsafeMutableRawPointer,
+    _ sums: UnsafeMutableRawPointer
+  ) {
+    let (plane, inputPlane) = (rows.output * columns.output, rows.input * columns.input)
+    let taps = rows.kernel * columns.kernel
+    let source = x + group * depth * inputPlane * Precision.vectorBytes
+    for tap in 0..<taps {
+      let (tapRow, tapColumn) = (tap / columns.kernel, tap % columns.kernel)
+      let (down, across) = (rows.outputs(tap: tapRow), columns.outputs(tap: tapColumn))
+      guard let row = down.first, let column = across.first else { continue }
+      let field = Field(
+        rows: down.count, columns: across.count, dyRow: columns.output, dyChannel: plane,
+        xRow: rows.stride * columns.input, xColumn: columns.stride, sumChannel: 1)
+      let cell =
+        rows.position(output: row, tap: tapRow) * columns.input
+        + columns.position(output: column, tap: tapColumn)
+      for channel in 0..<depth {
+        for filter in group * filters..<(group + 1) * filters {
+          var at = channel * inputPlane + cell
+          precision.outer(
+            1, 1, field, source, &at,
+            dy + (filter * plane + row * columns.output + column) * Precision.vectorBytes, sums)
+          precision.addLanes(
+            1, sums,
+            to: dw + ((filter * depth + channel) * taps + tap) * precision.scalarBytes)
+        }
       }
     }
   }
