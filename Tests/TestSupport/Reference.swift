@@ -61,7 +61,7 @@ public struct ReferenceWindow {
       return 1
     }
     let reached = start - stride[axis] + extent
-    if ceilMode, count > 0, reached < input + after[axis], start < input { count += 1 }
+    if ceilMode, reached < input + after[axis], start < input { count += 1 }
     return count
   }
 
