@@ -76,7 +76,8 @@ struct PromptTerminalTests {
     prompt.terminal.send("\u{12}lin")
     #expect(prompt.terminal.see { $0.rows.contains("strider> linear = 12;") })
     prompt.enter("")
-    #expect(prompt.terminal.expect("strider> "))
+    #expect(prompt.terminal.expect("\nstrider> "))
+    #expect(prompt.answers("linear", "linear  12"))
     #expect(prompt.leave() == 0)
   }
 

@@ -97,8 +97,14 @@ enum CreationFunctions {
   ) throws(Diagnostic) -> Value {
     let tensor = try call.fitting { () throws(ShapeError) in
       let shape = try Shape(size)
-      return try Tensor(shape, (0..<shape.count).map(element))
+      var elements = [Double](repeating: 0, count: shape.count)
+      for place in elements.indices {
+        if place & 0xFFF == 0, Interruption.isRequested { break }
+        elements[place] = element(place)
+      }
+      return try Tensor(shape, elements)
     }
+    guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
     return .tensor(Node(tensor, label: call.label))
   }
 
