@@ -40,6 +40,7 @@ let package = Package(
     .target(
       name: "Tensors",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      exclude: ["README.md", "Kernels/Lanes/README.md"],
       swiftSettings: core),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Networks", dependencies: ["Tensors", "CZlib"], swiftSettings: core),
