@@ -219,7 +219,7 @@ struct PageChecker {
     with draw: Draw, _ exercise: Exercise, _ empty: Session
   ) -> Phrase? {
     let judge = exercise.judge(page: empty, draw: draw)
-    guard judge.verdict(on: exercise.applied(draw).sampleAnswer).isRight else {
+    guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
       return Phrase("the answer does not pass its own check", "答案通不过自己的检查")
     }
     if exercise.kind == .choice { return nil }

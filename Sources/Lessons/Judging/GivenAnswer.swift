@@ -1,5 +1,6 @@
 import Expressions
 import Tensors
+import Walkthroughs
 
 /// Something a learner gave as an answer: its value, and the numbers as they were typed if it holds
 /// nothing else.
@@ -59,6 +60,8 @@ struct TypedNumber: Hashable {
   func means(_ right: Double) -> Bool {
     guard right.isFinite else { return value == right }
     if Agreement.isClose(value, right) { return true }
+    // What the program itself prints for a number is never wrong.
+    if decimals != nil, value == Double(NumberText().cell(right)) { return true }
     guard let decimals, significant >= 2, decimals <= 17 else { return false }
     var unit = 1.0
     for _ in 0..<decimals { unit /= 10 }

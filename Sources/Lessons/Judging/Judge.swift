@@ -10,6 +10,12 @@ public struct Judge {
   public let exercise: Exercise
 
   private let page: Session
+  private let known = Known()
+
+  /// The values of the answer and the slips, which are the same for every answer that is given.
+  private final class Known {
+    var values: [String: Value] = [:]
+  }
 
   /// Prepares to judge.
   ///
@@ -106,7 +112,7 @@ public struct Judge {
   }
 
   private func isSame(_ given: GivenAnswer, _ expression: String) -> Bool {
-    guard let value = try? value(of: filledSlip(expression)) else { return false }
+    guard let value = knownValue(filledSlip(expression)) else { return false }
     if exercise.kind == .shape {
       guard let a = Agreement.shape(given.value), let b = Agreement.shape(value) else {
         return false
@@ -114,6 +120,13 @@ public struct Judge {
       return a == b
     }
     return Agreement.agree(given, value)
+  }
+
+  private func knownValue(_ expression: String) -> Value? {
+    if let value = known.values[expression] { return value }
+    let value = try? value(of: expression)
+    known.values[expression] = value
+    return value
   }
 
   /// A slip of a `fill` is the text that is put in.

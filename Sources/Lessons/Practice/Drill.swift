@@ -44,6 +44,7 @@ public final class Drill {
   private var rights = 0
   private var wrongs = 0
   private var question: OpenQuestion?
+  private var last = ""
 
   /// Prepares to practise.
   ///
@@ -104,16 +105,23 @@ public final class Drill {
     return near.last
   }
 
+  /// A family other than the one before, if there is any.
+  private func chooseAnew() -> Family? {
+    let first = choose()
+    return first?.exercise.id == last ? choose() : first
+  }
+
   /// Draws a problem.
   ///
   /// - Returns: Nil if the family's condition rejects everything.
   private func draw() -> OpenQuestion? {
     for _ in 0..<8 {
-      guard let family = choose() else { return nil }
+      guard let family = chooseAnew() else { return nil }
       let session = makeSession()
       guard let draw = try? Drawing(family.exercise, page: session).draw(using: &random) else {
         continue
       }
+      last = family.exercise.id
       return OpenQuestion(family.exercise, page: session, draw: draw)
     }
     return nil

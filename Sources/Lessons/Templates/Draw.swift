@@ -24,7 +24,8 @@ public struct Draw: Hashable, Sendable {
 
   /// A text in which `{W}` is replaced by what `W` stands for.
   public func applied(to text: String) -> String {
-    letters.reduce(text) { $0.replacing("{\($1.name)}", with: $1.letter.text) }
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    return letters.reduce(text) { $0.replacing("{\($1.name)}", with: $1.letter.text) }
   }
 
   /// Whether two draws give the same letters.

@@ -81,9 +81,10 @@ public struct Drawing {
     guard let shape = try? Shape(dimensions), shape.count <= Self.mostNumbers else {
       throw Failure(reason: Phrase("ints is too large", "ints 太大"))
     }
+    let bounds = (try integer(low, letters), try integer(high, letters))
     var numbers: [Double] = []
     for _ in 0..<shape.count {
-      guard let number = try integer(low, high, letters, &random) else { return nil }
+      guard let number = integer(bounds.0, bounds.1, &random) else { return nil }
       numbers.append(Double(number))
     }
     return (try? Tensor(shape, numbers)).map { .integers($0) }
@@ -93,12 +94,16 @@ public struct Drawing {
   private func integer(
     _ low: String, _ high: String, _ letters: Session, _ random: inout RandomSource
   ) throws(Failure) -> Int? {
-    let (low, high) = (try integer(low, letters), try integer(high, letters))
+    integer(try integer(low, letters), try integer(high, letters), &random)
+  }
+
+  private func integer(_ low: Int, _ high: Int, _ random: inout RandomSource) -> Int? {
     guard low <= high else { return nil }
     return low + Int(random.next() % UInt64(high - low + 1))
   }
 
   private func integer(_ text: String, _ letters: Session) throws(Failure) -> Int {
+    if let integer = Int(text), integer.magnitude < 1 << 40 { return integer }
     let number = try number(text, letters)
     guard let integer = Int(exactly: number), integer.magnitude < 1 << 40 else {
       throw Failure(

@@ -1,0 +1,50 @@
+import Expressions
+import Tensors
+import Testing
+
+@testable import Lessons
+
+/// How templates get their numbers.
+struct DrawingTests {
+  private func exercise(_ options: String) throws -> Exercise {
+    let source = Pages.whole.replacing("W=5..32 F=1,3,5 where=F<=W", with: options)
+    return try #require(Pages.read(source).0?.exercises.last)
+  }
+
+  private func draws(_ options: String) throws -> [Draw] {
+    var random = RandomSource(seed: 1)
+    let drawing = Drawing(try exercise(options), page: Session { _ in })
+    return try (0..<100).map { _ in try drawing.draw(using: &random) }
+  }
+
+  private func number(_ draw: Draw, _ name: String) -> Double? {
+    for (letter, value) in draw.letters where letter == name {
+      if case .number(let number) = value { return number }
+    }
+    return nil
+  }
+
+  @Test func `bounds may use earlier letters and the condition holds`() throws {
+    for draw in try draws("W=2..9 F=1..W where=F!=3") {
+      let (w, f) = (try #require(number(draw, "W")), try #require(number(draw, "F")))
+      #expect((2...9).contains(w) && (1...w).contains(f) && f != 3)
+    }
+  }
+
+  @Test func `matrices, words and computed letters are drawn`() throws {
+    let draw = try #require(
+      try draws("W=2,3 x=ints(2,W,-3..9) F='red','blue' y=sum(x)*0+W").first)
+    let text = draw.applied(to: "{W} {F} {y} {x} {z}")
+    #expect(text.contains("[") && text.contains(";") && text.hasSuffix("{z}"))
+    #expect(number(draw, "y") == number(draw, "W"))
+  }
+
+  @Test(arguments: ["W=9..5 F=1", "W=1..3 F=2 where=W>9", "W=q F=1", "W=ints(9999,9999,0..1) F=1"])
+  func `what cannot be drawn is said`(options: String) throws {
+    #expect(throws: Drawing.Failure.self) { try draws(options) }
+  }
+
+  @Test func `a seed gives the same numbers again`() throws {
+    #expect(try draws("W=5..99 F=1..4") == draws("W=5..99 F=1..4"))
+  }
+}

@@ -1,0 +1,137 @@
+import Expressions
+import Terminal
+import Testing
+
+@testable import Lessons
+
+/// A learner in a lesson.
+struct LessonPlayerTests {
+  private final class Learner {
+    let session = Session { _ in }
+    let player: LessonPlayer
+    var events: [Progress.Event] = []
+    private(set) var seen = ""
+
+    init() throws {
+      let lesson = try #require(Pages.read(Pages.whole).0)
+      player = LessonPlayer(lesson, style: PageText(width: 80, language: .english)) { _ in
+        PlainRunner()
+      }
+      player.record = { [unowned self] event, _ in events.append(event) }
+      take(player.begin())
+    }
+
+    func take(_ happened: [LessonEvent]) {
+      for event in happened {
+        switch event {
+        case .show(let text): seen += text.plain + "\n"
+        case .adopt(let other): session.adopt(other)
+        case .run(let input, _): try? session.run(input)
+        case .report(let diagnostic, _): seen += diagnostic.message[.english] + "\n"
+        }
+      }
+    }
+
+    func answer(_ text: String) { take(player.answer(text, learner: session)) }
+
+    func reachQuestion() {
+      for _ in 0..<8 where !player.isAsking { take(player.enter()) }
+    }
+
+    func spoil() {
+      for name in session.variables.keys { session.bind(name, to: .number(0)) }
+    }
+  }
+
+  @Test func `who answers everything reaches the end`() throws {
+    let learner = try Learner()
+    for answer in ["W - 4 + 1", "b)", "3"] {
+      learner.reachQuestion()
+      learner.answer(answer)
+    }
+    learner.reachQuestion()
+    learner.answer("W - F + 1")
+    #expect(learner.player.isFinished)
+    #expect(learner.events == [.right, .right, .right, .right])
+  }
+
+  @Test func `who asks only for help reaches the end`() throws {
+    let learner = try Learner()
+    for _ in 0..<3 {
+      learner.reachQuestion()
+      for _ in 0..<4 { learner.take(learner.player.hint()) }
+      learner.take(learner.player.solution())
+    }
+    learner.reachQuestion()
+    learner.take(learner.player.solution())
+    #expect(learner.seen.contains("The same with other numbers"))
+    learner.take(learner.player.skip())
+    #expect(learner.player.isFinished)
+  }
+
+  @Test func `each slip gets its message`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    for (answer, message) in [
+      ("6", "The first place counts too"), ("10 - 4", "The first place counts too"),
+      ("11", "Only padding keeps"), ("100", "Not yet"), ("nonsense", "nonsense"), ("", "Not yet"),
+    ] {
+      let before = learner.seen.endIndex
+      learner.answer(answer)
+      #expect(learner.seen[before...].contains(message), "\(answer)")
+    }
+    #expect(learner.player.isAsking)
+  }
+
+  @Test func `nonsense between question and answer changes nothing`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    learner.spoil()
+    learner.answer("W - 4 + 1")
+    #expect(learner.events == [.right])
+  }
+
+  @Test func `an answer may use the learner's own variables`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    try learner.session.run("mine = W - 4;")
+    learner.answer("mine + 1")
+    #expect(learner.events == [.right])
+  }
+
+  @Test func `a line with a gap takes what is put in or the whole line`() throws {
+    for answer in ["3", "6/2", "(10 - 3) + 1"] {
+      let learner = try Learner()
+      for _ in 0..<2 {
+        learner.reachQuestion()
+        learner.take(learner.player.skip())
+      }
+      learner.reachQuestion()
+      learner.answer(answer)
+      #expect(learner.events.last == .right, "\(answer)")
+    }
+  }
+
+  @Test func `back returns to the place before`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    learner.take(learner.player.back())
+    #expect(!learner.player.isAsking)
+    learner.reachQuestion()
+    #expect(learner.player.openExercise?.id == "last-place")
+  }
+
+  @Test func `another language keeps the place`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    learner.take(learner.player.skip())
+    learner.reachQuestion()
+    #expect(learner.player.openExercise?.id == "pick")
+    let other = LessonReader.read(
+      Pages.whole.replacing("A window slides.", with: "# 又一个标题\n\n窗口滑动。"), path: "p.md",
+      language: .chinese)
+    learner.take(learner.player.change(to: try #require(other.0)))
+    learner.reachQuestion()
+    #expect(learner.player.openExercise?.id == "pick")
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Lessons
+
+/// What is proven of a page.
+struct PageCheckerTests {
+  @Test func `a right page has no issues`() {
+    #expect(Pages.issues(Pages.whole) == [])
+  }
+
+  /// A page, what is exchanged in it, and the line where it must be noticed.
+  @Test(arguments: [
+    ("\n8\n```\n\n<!-- exercise last", "\n9\n```\n\n<!-- exercise last", "> W - F + 1"),
+    ("\n7\n", "\n8\n", "> W - 4 + 1"),
+    ("> W - 4 + 1", "> W - 5 + 1", "> W - 5 + 1"),
+    ("| 6 |", "| 5 |", "| `10 - 4`"),
+    ("`10 - 4`", "`10 - 3`", "| `10 - 3`"),
+    ("`10 - 4`", "`10 - 4 + 1`", "| `10 - 4 + 1`"),
+    ("answer\nb", "answer\na", "| `a` |"),
+    ("> (10 - 3) + 1", "> (10 - 2) + 1", "> (10 - 2) + 1"),
+    ("`3+1`", "`4-1`", "| `4-1`"),
+    ("`W - F`", "`W + 1 - F`", "<!-- exercise any"),
+    ("where=F<=W", "where=F>W+99", "<!-- exercise any"),
+    ("where=F<=W", "where=G<=W", "<!-- exercise any"),
+  ])
+  func `a changed digit is found`(old: String, new: String, place: String) throws {
+    let source = Pages.whole.replacing(old, with: new, maxReplacements: 1)
+    try #require(source != Pages.whole)
+    let start = try #require(source.firstRange(of: place)).lowerBound
+    let line = source[..<start].count { $0 == "\n" } + 1
+    #expect(Pages.issues(source).map(\.line).contains(line))
+  }
+
+  @Test(arguments: [
+    ("The last place begins at 10 − 4.\n\n</details>\n<details><summary>Hint</summary>", ""),
+    ("kind=value -->", "-->"), ("kind=value -->", "kind=essay -->"),
+    ("### One step more", ""), ("> W - 4 + 1\n7", ""), ("> (10 - ___) + 1", "> 10 + 1"),
+    ("```strider\n", "```strider loudly\n"), ("\n</details>\n\n## More", "\n## More"),
+  ])
+  func `a part that is missing is found`(old: String, new: String) throws {
+    let source = Pages.whole.replacing(old, with: new, maxReplacements: 1)
+    try #require(source != Pages.whole)
+    if old.hasPrefix("The last place") {
+      #expect(Pages.issues(source) == [])
+    } else {
+      #expect(!Pages.issues(source).isEmpty)
+    }
+  }
+
+  @Test func `an exercise without any hint is found`() throws {
+    let source = Pages.whole.replacing(
+      "<details><summary>Hint</summary>\n\nTry it.\n\n</details>\n", with: "")
+    try #require(source != Pages.whole)
+    #expect(Pages.issues(source).map(\.message.english).contains("an exercise needs a hint"))
+  }
+
+  @Test func `update writes what an input prints`() throws {
+    let source = Pages.whole.replacing("> W - F + 1\n8", with: "> W - F + 1\n5\n6")
+    let lesson = try #require(Pages.read(source).0)
+    var checker = PageChecker(lesson) { PlainRunner() }
+    checker.check()
+    #expect(PageUpdate.corrected(source, checker.corrections) == Pages.whole)
+  }
+}
