@@ -14,6 +14,7 @@ public struct LessonCheck {
 
   private let makeRunner: (Language) -> any LessonRunner
   private let updates: Bool
+  private var templates = TemplateChecker()
 
   /// Prepares to check.
   ///
@@ -66,8 +67,9 @@ public struct LessonCheck {
     form.check(lesson, source: source)
     issues += form.issues
     let makeRunner = self.makeRunner
-    var page = PageChecker(lesson) { makeRunner(file.language) }
+    var page = PageChecker(lesson, templates: templates) { makeRunner(file.language) }
     page.check()
+    templates = page.templates
     issues += page.issues.filter { !updates || !page.corrected.contains($0) }
     guard updates, !page.corrections.isEmpty else {
       lessons.append(lesson)

@@ -10,6 +10,9 @@ struct PageChecker {
   private var runner: any LessonRunner
   private(set) var issues: [LessonIssue] = []
 
+  /// What proves templates, with those it has proven.
+  private(set) var templates: TemplateChecker
+
   /// The lines of fences whose outputs are not what the page says, and what they should be.
   private(set) var corrections: [Correction] = []
 
@@ -26,8 +29,12 @@ struct PageChecker {
     var text: [String]
   }
 
-  init(_ lesson: Lesson, makeRunner: @escaping () -> any LessonRunner) {
+  init(
+    _ lesson: Lesson, templates: TemplateChecker = TemplateChecker(),
+    makeRunner: @escaping () -> any LessonRunner
+  ) {
     self.lesson = lesson
+    self.templates = templates
     self.makeRunner = makeRunner
     runner = makeRunner()
   }
@@ -182,9 +189,6 @@ struct PageChecker {
 
   // MARK: Templates
 
-  /// How many draws of a template are tried.
-  static let draws = 200
-
   /// Proof 8.
   private mutating func checkDraws(of exercise: Exercise) {
     for example in exercise.examples where example.entries.contains(where: { !$0.output.isEmpty }) {
@@ -197,43 +201,8 @@ struct PageChecker {
         entry.line,
         Phrase("a template's answer is another each time", "模板的答案每次都不同"))
     }
-    // A template is asked in practice as well, where there is no page.
-    let empty = makeRunner().session
-    var random = RandomSource(seed: 4)
-    for number in 0..<Self.draws {
-      do throws(Drawing.Failure) {
-        let draw = try Drawing(exercise, page: empty).draw(using: &random)
-        if let wrong = wrong(with: draw, exercise, empty) {
-          let letters = draw.letters.map { "\($0.name)=\($0.letter.text)" }
-          report(exercise.line, wrong, got: letters.joined(separator: " "))
-          return
-        }
-      } catch {
-        report(exercise.line, error.reason, got: number == 0 ? nil : "draw \(number + 1)")
-        return
-      }
+    if let found = templates.issue(with: exercise, in: makeRunner().session) {
+      report(exercise.line, found.message, got: found.got)
     }
-  }
-
-  private func wrong(
-    with draw: Draw, _ exercise: Exercise, _ empty: Session
-  ) -> Phrase? {
-    let judge = exercise.judge(page: empty, draw: draw)
-    guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
-      return Phrase("the answer does not pass its own check", "答案通不过自己的检查")
-    }
-    if exercise.kind == .choice { return nil }
-    let slips = judge.exercise.slips.flatMap(\.answers)
-    for slip in slips {
-      do throws(Diagnostic) {
-        _ = try judge.value(ofSlip: slip)
-      } catch {
-        return Phrase("the slip \(slip) has no value", "错误答案 \(slip) 没有值")
-      }
-    }
-    let isDistinct = slips.contains {
-      if case .slip = judge.verdict(on: $0) { true } else { false }
-    }
-    return isDistinct ? nil : Phrase("no slip differs from the answer", "没有与答案不同的错误答案")
   }
 }
