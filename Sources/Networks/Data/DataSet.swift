@@ -15,4 +15,14 @@ public struct DataSet: Hashable, Sendable {
     self.training = training
     self.test = test
   }
+
+  /// The name of the pictures that the program draws itself.
+  public static let digitsName = "digits"
+
+  /// 40,000 drawn digits to learn from and 5,000 others to test on; always the same.
+  public static func digits(threads: Int) -> DataSet {
+    DataSet(
+      name: digitsName, training: Digits.set(count: 40_000, seed: 1, threads: threads),
+      test: Digits.set(count: 5_000, seed: 2, threads: threads))
+  }
 }

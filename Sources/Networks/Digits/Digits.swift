@@ -26,17 +26,21 @@ public enum Digits {
   ///
   /// - Parameters:
   ///   - count: How many; the first is a 0.
-  ///   - seed: The seed of the first picture's sequence; sets of two seeds have no picture in common.
+  ///   - seed: The seed of the set; sets of two seeds have no picture in common.
+  ///   - threads: Threads that draw; they do not change the pictures.
   /// - Returns: The pictures with their digits as labels.
-  public static func set(count: Int, seed: UInt64) -> ImageSet {
+  public static func set(count: Int, seed: UInt64, threads: Int = 1) -> ImageSet {
     let area = side * side
+    let portion = 256
     let count = max(0, min(count, ImageSet.maximumBytes / area))
     let pixels = [UInt8](unsafeUninitializedCapacity: count * area) { buffer, initialized in
-      for index in 0..<count {
-        let picture = buffer[index * area..<(index + 1) * area]
-        draw(
-          index % 10, seed: .mix(seed, UInt64(index)),
-          into: UnsafeMutableBufferPointer(rebasing: picture))
+      WorkerPool(threads: threads).run((count + portion - 1) / portion) { part, _ in
+        for index in part * portion..<min(count, (part + 1) * portion) {
+          let picture = buffer[index * area..<(index + 1) * area]
+          draw(
+            index % 10, seed: .mix(seed, UInt64(index)),
+            into: UnsafeMutableBufferPointer(rebasing: picture))
+        }
       }
       initialized = count * area
     }

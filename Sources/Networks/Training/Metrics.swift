@@ -123,11 +123,19 @@ public struct EarlyStop: Hashable, Sendable {
   /// The best loss so far.
   public private(set) var best: Double?
 
-  private var waited = 0
+  /// How many epochs had no better loss since.
+  public private(set) var waited: Int
 
   /// Waits so many epochs.
   public init(patience: Int) {
+    self.init(patience: patience, waited: 0, best: nil)
+  }
+
+  /// Goes on waiting.
+  init(patience: Int, waited: Int, best: Double?) {
     self.patience = max(1, patience)
+    self.waited = waited
+    self.best = best
   }
 
   /// Looks at the loss of an epoch on pictures that were not trained on.

@@ -1,5 +1,11 @@
 /// Everything that decides, with the data and the network, which weights a run ends with.
 public struct TrainingRecipe: Hashable, Sendable {
+  /// The most pictures of a step.
+  public static let maximumBatchSize = 65_536
+
+  /// The most epochs of a run.
+  public static let maximumEpochs = 1_000_000
+
   /// The rule of the updates.
   public var optimizer: OptimizerSettings
 

@@ -1,0 +1,23 @@
+import Tensors
+
+/// Why a network cannot be trained on some pictures: the facts, without words.
+public enum TrainingFault: Error, Hashable, Sendable {
+  /// A layer does not fit what comes before.
+  case shape(ShapeError)
+  /// Layers of kinds that are not trained.
+  case layers([String])
+  /// As many outputs as classes are needed.
+  case outputs(Int, classes: Int)
+  /// More memory than is taken, in bytes.
+  case memory(Int, limit: Int)
+  /// No pictures.
+  case noImages
+  /// Pictures of another shape than the network was trained on.
+  case images([Int], expected: [Int])
+  /// Classes that the network does not have.
+  case classes(Int, expected: Int)
+  /// The loss is no number any more.
+  case diverged(epoch: Int, step: Int)
+  /// A checkpoint that lies behind the end of its data: steps of an epoch.
+  case position(step: Int, steps: Int)
+}

@@ -1,0 +1,240 @@
+import Tensors
+
+/// A run of training, step by step.
+///
+/// Where it stands — weights, the optimizer's memories, epoch, step, metrics of the epoch so far — can
+/// be written down at any step and taken up again, and the run then goes on as if it had not been
+/// interrupted: order and augmentation follow from the seed, and sums are taken in a fixed order.
+public final class TrainingRun {
+  /// What is trained; its weights are brought up to date by `updateNetwork()`.
+  public let network: Network
+
+  /// What decides the result.
+  public let recipe: TrainingRecipe
+
+  /// The pictures that are learned from.
+  public let images: ImageSet
+
+  /// How bytes become numbers.
+  public let normalisation: Normalisation
+
+  /// The epoch that is running, from 0.
+  public private(set) var epoch = 0
+
+  /// Steps done in this epoch.
+  public private(set) var step = 0
+
+  /// Loss and accuracy over this epoch so far.
+  public private(set) var metrics = Metrics()
+
+  /// The mean loss of the last step.
+  public private(set) var lastLoss = 0.0
+
+  private let trainer: Trainer
+  private let data: TrainingData
+  private let classWeights: [Float]
+  private var plan: EpochPlan
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - network: What is trained, with its first weights.
+  ///   - images: What is learned from.
+  ///   - normalisation: How bytes become numbers.
+  ///   - recipe: What decides the result.
+  ///   - threads: Threads that work; they do not change the result.
+  /// - Throws: why the network does not fit the pictures.
+  public init(
+    _ network: Network, images: ImageSet, normalisation: Normalisation, recipe: TrainingRecipe,
+    threads: Int
+  ) throws(TrainingFault) {
+    guard images.count > 0 else { throw .noImages }
+    let planned = try PlannedNetwork(
+      network, imageShape: images.imageShape, classes: images.classes)
+    let batchSize = min(max(1, recipe.batchSize), images.count)
+    guard
+      let data = TrainingData(
+        .bytes(images.pixels), labels: images.labels,
+        scaling: normalisation.scaling(of: images.imageShape))
+    else { throw .images(images.imageShape, expected: [normalisation.mean.count]) }
+    self.network = network
+    self.images = images
+    self.normalisation = normalisation
+    self.recipe = recipe
+    self.data = data
+    trainer = try planned.trainer(
+      recipe.optimizer.rule, batchSize: batchSize, threads: threads)
+    classWeights =
+      recipe.balancesClasses ? balancedClassWeights(images.classCounts).map { Float($0) } : []
+    plan = EpochPlan(
+      epoch: 0, count: images.count, batchSize: recipe.batchSize, seed: recipe.seed)
+    _ = trainer.setParameters(network.trainedNumbers)
+  }
+
+  /// The numbers that are learned.
+  public var parameterCount: Int { network.trainedNumbers.reduce(0) { $0 + $1.count } }
+
+  /// Steps of an epoch.
+  public var stepsPerEpoch: Int { plan.steps }
+
+  /// Whether every picture of the epoch has been seen.
+  public var isEpochDone: Bool { step >= plan.steps }
+
+  /// Whether every epoch of the recipe is done.
+  public var isDone: Bool { epoch >= recipe.epochs }
+
+  /// How far the run is.
+  public func progress(imagesPerSecond: Double?) -> TrainingProgress {
+    TrainingProgress(
+      epoch: epoch + 1, epochs: recipe.epochs, step: step, steps: plan.steps, training: metrics,
+      imagesPerSecond: imagesPerSecond)
+  }
+
+  /// Learns from the next batch of the epoch; does nothing if the epoch is done.
+  ///
+  /// - Throws: `TrainingFault.diverged` if the loss is no number any more.
+  public func advance() throws(TrainingFault) {
+    guard !isEpochDone else { return }
+    let chosen = plan.batch(step)
+    let rate = recipe.learningRate(
+      step: epoch * plan.steps + step, stepsPerEpoch: plan.steps)
+    let (batch, places) = varied(chosen)
+    let (loss, correct) = trainer.step(
+      batch, places, learningRate: Float(rate), weightDecay: Float(recipe.optimizer.weightDecay),
+      classWeights: classWeights)
+    lastLoss = Double(loss)
+    guard loss.isFinite else { throw .diverged(epoch: epoch + 1, step: step + 1) }
+    metrics.add(
+      images: chosen.count, lossSum: Double(loss) * Double(chosen.count), correct: correct)
+    step += 1
+  }
+
+  /// Goes to the next epoch.
+  public func beginNextEpoch() {
+    epoch += 1
+    step = 0
+    metrics = Metrics()
+    plan = EpochPlan(
+      epoch: epoch, count: images.count, batchSize: recipe.batchSize, seed: recipe.seed)
+  }
+
+  /// Loss and accuracy of the present weights on other pictures.
+  ///
+  /// - Precondition: pictures and classes are like those of the run.
+  public func evaluate(_ set: ImageSet) -> Metrics {
+    var metrics = Metrics()
+    guard
+      let data = TrainingData(
+        .bytes(set.pixels), labels: set.labels,
+        scaling: normalisation.scaling(of: images.imageShape))
+    else { return metrics }
+    let (loss, correct) = trainer.evaluate(data, Array(0..<set.count)[...])
+    metrics.add(images: set.count, lossSum: Double(loss) * Double(set.count), correct: correct)
+    return metrics
+  }
+
+  /// Puts the present weights into the network.
+  public func updateNetwork() {
+    network.setTrainedNumbers(trainer.parameters)
+  }
+
+  /// Where the run stands; weights are in the network after `updateNetwork()`.
+  public var position: RunPosition {
+    RunPosition(
+      epoch: epoch, step: step, stepsDone: trainer.stepCount, metrics: metrics,
+      memories: recipe.optimizer.stateNames.isEmpty ? [] : trainer.memories)
+  }
+
+  /// Goes on from where a run stood.
+  ///
+  /// - Throws: `TrainingFault.position` if this run has no such place.
+  public func resume(from position: RunPosition) throws(TrainingFault) {
+    let next = EpochPlan(
+      epoch: position.epoch, count: images.count, batchSize: recipe.batchSize, seed: recipe.seed)
+    guard position.epoch >= 0, (0...next.steps).contains(position.step) else {
+      throw .position(step: position.step, steps: next.steps)
+    }
+    let memories = position.memories.isEmpty ? trainer.memories : position.memories
+    guard trainer.setMemories(memories, stepCount: position.stepsDone) else {
+      throw .position(step: position.step, steps: next.steps)
+    }
+    plan = next
+    epoch = position.epoch
+    step = position.step
+    metrics = position.metrics
+  }
+
+  /// The batch as it is learned from, and the places of its pictures in it.
+  private func varied(_ chosen: ArraySlice<Int>) -> (TrainingData, ArraySlice<Int>) {
+    guard let augmentation = recipe.augmentation else { return (data, chosen) }
+    let size = images.imageSize
+    let shape = (channels: images.channels, height: images.height, width: images.width)
+    let pixels = [UInt8](unsafeUninitializedCapacity: chosen.count * size) { output, count in
+      images.pixels.withUnsafeBufferPointer { pixels in
+        trainer.pool.run(chosen.count) { place, _ in
+          let index = chosen[chosen.startIndex + place]
+          augmentation.apply(
+            UnsafeBufferPointer(rebasing: pixels[index * size..<(index + 1) * size]),
+            into: UnsafeMutableBufferPointer(
+              rebasing: output[place * size..<(place + 1) * size]),
+            shape: shape, index: index, epoch: epoch, seed: recipe.seed)
+        }
+      }
+      count = chosen.count * size
+    }
+    let batch = TrainingData(
+      .bytes(pixels), labels: chosen.map { images.labels[$0] }, scaling: data.scaling)
+    return batch.map { ($0, Array(0..<chosen.count)[...]) } ?? (data, chosen)
+  }
+}
+
+/// Where a run of training stands, apart from the weights.
+public struct RunPosition: Hashable, Sendable {
+  /// The epoch that is running, from 0.
+  public var epoch: Int
+  /// Steps done in this epoch.
+  public var step: Int
+  /// Steps done in all.
+  public var stepsDone: Int
+  /// Loss and accuracy over this epoch so far.
+  public var metrics: Metrics
+  /// What the optimizer keeps: by memory, then by parameter.
+  public var memories: [[[Float]]]
+}
+
+extension OptimizerSettings {
+  /// The rule as the trainer takes it.
+  var rule: ParameterUpdate {
+    switch kind {
+    case .sgd: .momentum(0, nesterov: false)
+    case .momentum: .momentum(Float(momentum), nesterov: isNesterov)
+    case .adam, .adamw:
+      .adam(
+        beta1: Float(betas.first), beta2: Float(betas.second), epsilon: Float(epsilon),
+        decoupled: kind == .adamw)
+    }
+  }
+}
+
+extension Network {
+  /// The numbers of the parameters in the trainer's order.
+  var trainedNumbers: [[Float]] {
+    parameters.map { $0.node.value.elements.map { Float($0) } } + parts.flatMap(\.trainedNumbers)
+  }
+
+  /// Puts numbers in the trainer's order in the place of the parameters'.
+  func setTrainedNumbers(_ numbers: [[Float]]) {
+    var rest = numbers[...]
+    setTrainedNumbers(&rest)
+  }
+
+  private func setTrainedNumbers(_ rest: inout ArraySlice<[Float]>) {
+    for (shape, _) in parameters {
+      guard let numbers = rest.popFirst(),
+        let tensor = try? Tensor(shape.shape, numbers.map { Double($0) })
+      else { return }
+      assign(Node(tensor), to: shape.name)
+    }
+    for part in parts { part.setTrainedNumbers(&rest) }
+  }
+}

@@ -1,0 +1,165 @@
+import TestSupport
+import Tensors
+import Testing
+
+@testable import Networks
+
+struct TrainingRunTests {
+  private let images = Digits.set(count: 300, seed: 1)
+
+  private func network(_ seed: UInt64 = 3) throws -> Network {
+    var random = RandomSource(seed: seed)
+    return try PresetModel.lenet5.network(imageShape: [1, 28, 28], classes: 10, using: &random)
+  }
+
+  private func run(_ recipe: TrainingRecipe, threads: Int = 1) throws -> TrainingRun {
+    try TrainingRun(
+      network(), images: images, normalisation: Normalisation(of: images), recipe: recipe,
+      threads: threads)
+  }
+
+  /// Takes steps, epochs after one another, and gives the weights.
+  private func weights(_ run: TrainingRun, steps: Int) throws -> [NamedTensor] {
+    for _ in 0..<steps {
+      try run.advance()
+      if run.isEpochDone { run.beginNextEpoch() }
+    }
+    run.updateNetwork()
+    return run.network.state
+  }
+
+  private static let recipes = OptimizerSettings.Kind.allCases.map { kind in
+    TrainingRecipe(
+      optimizer: OptimizerSettings(kind, weightDecay: 0.001),
+      schedule: Schedule(.cosine, warmUpSteps: 3), batchSize: 40, epochs: 3, seed: 9,
+      augmentation: kind == .adam ? Augmentation() : nil, balancesClasses: kind == .sgd)
+  }
+
+  @Test(arguments: recipes)
+  func `the number of threads does not change a weight`(recipe: TrainingRecipe) throws {
+    let single = try weights(run(recipe), steps: 10)
+    for threads in 2...3 {
+      #expect(try weights(run(recipe, threads: threads), steps: 10) == single)
+    }
+  }
+
+  @Test(arguments: recipes)
+  func `a run taken up from a file reaches the weights of an unbroken one`(
+    recipe: TrainingRecipe
+  ) throws {
+    let unbroken = try run(recipe)
+    let expected = try weights(unbroken, steps: 20)
+    try withTemporaryDirectory { directory in
+      let path = directory + "/run.safetensors"
+      var current = try run(recipe)
+      for steps in [3, 5, 1, 7, 4] {
+        _ = try weights(current, steps: steps)
+        try Checkpoint(
+          modelName: "lenet5", network: current.network, imageShape: [1, 28, 28],
+          classNames: images.classNames, normalisation: current.normalisation,
+          run: Checkpoint.Run(
+            recipe: current.recipe, position: current.position, dataName: "digits",
+            dataFingerprint: 1)
+        ).write(path: path)
+        let read = try Checkpoint.read(path: path)
+        let past = try #require(read.run)
+        #expect(past.recipe == recipe)
+        current = try TrainingRun(
+          read.network, images: images, normalisation: read.normalisation, recipe: past.recipe,
+          threads: 2)
+        try current.resume(from: past.position)
+        #expect(current.position.metrics == past.position.metrics)
+      }
+      current.updateNetwork()
+      #expect(current.network.state == expected)
+      #expect(current.position == unbroken.position)
+    }
+  }
+
+  @Test func `a few epochs learn`() throws {
+    let run = try run(TrainingRecipe(batchSize: 20, epochs: 12), threads: 2)
+    var losses: [Double] = []
+    while !run.isDone {
+      while !run.isEpochDone { try run.advance() }
+      losses.append(try #require(run.metrics.loss))
+      run.beginNextEpoch()
+    }
+    #expect(losses[0] > 1.5)
+    #expect(try #require(losses.last) < 0.4)
+    run.updateNetwork()
+    let classifier = try Classifier(
+      run.network, imageShape: [1, 28, 28], classes: 10, normalisation: run.normalisation,
+      threads: 2)
+    let others = Digits.set(count: 500, seed: 2)
+    let evaluation = try classifier.evaluate(others, worst: 3)
+    let metrics = run.evaluate(others)
+    #expect(evaluation.metrics.correct == metrics.correct)
+    #expect(try #require(metrics.accuracy) > 0.7)
+    let difference = try #require(evaluation.metrics.loss) - #require(metrics.loss)
+    #expect(abs(difference) < 1e-5)
+    #expect(evaluation.confusion.counts.joined().reduce(0, +) == 500)
+    #expect(evaluation.worst.mistakes.count == 3)
+  }
+
+  @Test func `a learning rate that is too large is said and not saved`() throws {
+    let recipe = TrainingRecipe(optimizer: OptimizerSettings(.sgd, learningRate: 1e6))
+    let run = try run(recipe)
+    #expect(throws: TrainingFault.self) { _ = try weights(run, steps: 40) }
+  }
+
+  private func fault(_ layers: [any Layer], images: ImageSet? = nil) -> TrainingFault? {
+    var random = RandomSource(seed: 1)
+    let network = Network(layers.map { Network($0, using: &random) })
+    let images = images ?? self.images
+    do {
+      _ = try TrainingRun(
+        network, images: images, normalisation: Normalisation(of: images), recipe: TrainingRecipe(),
+        threads: 1)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `networks that do not fit the pictures are refused with the reason`() throws {
+    let dense = try LinearLayer(inputs: 784, outputs: 9)
+    #expect(fault([Flatten(), dense]) == .outputs(9, classes: 10))
+    #expect(fault([Flatten(), try Dropout(probability: 0.5), dense]) == .layers(["Dropout"]))
+    guard case .shape? = fault([Flatten(), try LinearLayer(inputs: 5, outputs: 10)]) else {
+      Issue.record("784 numbers went into 5 inputs")
+      return
+    }
+    #expect(fault([Flatten(), dense], images: images.subset([])) == .noImages)
+  }
+
+  @Test func `a batch that would take too much memory is refused before`() throws {
+    let many = ImageSet(
+      pixels: [UInt8](repeating: 0, count: 70_000), labels: [UInt16](repeating: 0, count: 70_000),
+      imageShape: [1, 1, 1], classNames: ["a"])
+    var random = RandomSource(seed: 1)
+    let network = Network([
+      Network(Flatten(), using: &random),
+      Network(try LinearLayer(inputs: 1, outputs: 200_000), using: &random),
+      Network(try LinearLayer(inputs: 200_000, outputs: 1), using: &random),
+    ])
+    #expect {
+      try TrainingRun(
+        network, images: many, normalisation: Normalisation(of: many),
+        recipe: TrainingRecipe(batchSize: 65_536), threads: 1)
+    } throws: { error in
+      if case .memory? = error as? TrainingFault { true } else { false }
+    }
+  }
+
+  @Test func `a position that the data does not have is refused`() throws {
+    let run = try run(TrainingRecipe())
+    for (epoch, step) in [(0, 6), (-1, 0), (0, -1)] {
+      let position = RunPosition(
+        epoch: epoch, step: step, stepsDone: 0, metrics: Metrics(), memories: [])
+      #expect(throws: TrainingFault.self) { try run.resume(from: position) }
+    }
+    let position = RunPosition(
+      epoch: 0, step: 1, stepsDone: 1, metrics: Metrics(), memories: [[[1]], [[1]]])
+    #expect(throws: TrainingFault.self) { try run.resume(from: position) }
+  }
+}
