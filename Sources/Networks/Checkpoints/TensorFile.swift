@@ -92,9 +92,15 @@ public struct TensorFile: Hashable, Sendable {
       var file = try InputFile(path: path)
       _ = try Header(&file)
     } catch {
-      if error.isMissing { return }
-      throw error
+      if !error.isMissing { throw error }
     }
+    try OutputFile.checkDirectory(of: path)
+  }
+
+  /// Whether a file begins as one of this kind does.
+  public static func isHere(path: String) -> Bool {
+    guard var file = try? InputFile(path: path), let start = try? file.read(9) else { return false }
+    return start[8] == UInt8(ascii: "{") && start[4..<8].allSatisfy { $0 == 0 }
   }
 
   /// Writes a file in the place of an old one, which stays whole until the new one is.

@@ -24,6 +24,11 @@ enum OutputFile {
     syncDirectory(of: target)
   }
 
+  /// Makes sure that files can be made in the directory of a path.
+  static func checkDirectory(of path: String) throws(FileFailure) {
+    if access(directory(of: path), W_OK | X_OK) != 0 { throw .system(path) }
+  }
+
   /// A link is followed, or the file would come into the link's place.
   private static func resolved(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }

@@ -8,10 +8,14 @@ public struct WindowGeometry: Hashable, Sendable {
     public var kernel: (rows: Int, columns: Int) { (kernelRows, kernelColumns) }
     private let kernelRows: Int
     private let kernelColumns: Int
-    let stride: [Int]
-    let dilation: [Int]
-    let padding: Padding
-    let ceilMode: Bool
+    /// How far the window moves, rows before columns.
+    public let stride: [Int]
+    /// The distance between neighbouring taps.
+    public let dilation: [Int]
+    /// What is put around the input.
+    public let padding: Padding
+    /// Whether a last window may stick out.
+    public let ceilMode: Bool
 
     /// Gathers the settings of a window; pairs are rows, columns.
     public init(

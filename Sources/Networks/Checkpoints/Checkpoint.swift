@@ -1,0 +1,159 @@
+import Tensors
+
+/// A trained network with what is needed to use it and, where it comes from a run, to go on with it.
+public struct Checkpoint {
+  /// The run that a network comes from.
+  public struct Run: Hashable, Sendable {
+    /// What decides the result.
+    public var recipe: TrainingRecipe
+    /// Where the run stands.
+    public var position: RunPosition
+    /// The data by name, as `--data` takes it.
+    public var dataName: String
+    /// The number that tells the training pictures from others.
+    public var dataFingerprint: UInt64
+    /// What early stop has seen, if it was asked for.
+    public var earlyStop: EarlyStop?
+
+    /// Describes a run.
+    public init(
+      recipe: TrainingRecipe, position: RunPosition, dataName: String, dataFingerprint: UInt64,
+      earlyStop: EarlyStop? = nil
+    ) {
+      self.recipe = recipe
+      self.position = position
+      self.dataName = dataName
+      self.dataFingerprint = dataFingerprint
+      self.earlyStop = earlyStop
+    }
+  }
+
+  /// What the network was called: a preset's name, or a script's path.
+  public var modelName: String
+
+  /// The network with its weights.
+  public var network: Network
+
+  /// C, H and W of the pictures it takes.
+  public var imageShape: [Int]
+
+  /// The classes it tells apart.
+  public var classNames: [String]
+
+  /// How bytes become numbers.
+  public var normalisation: Normalisation
+
+  /// The run it comes from, if it can be gone on with.
+  public var run: Run?
+
+  /// Puts the parts together.
+  public init(
+    modelName: String, network: Network, imageShape: [Int], classNames: [String],
+    normalisation: Normalisation, run: Run? = nil
+  ) {
+    self.modelName = modelName
+    self.network = network
+    self.imageShape = imageShape
+    self.classNames = classNames
+    self.normalisation = normalisation
+    self.run = run
+  }
+
+  /// What the tensors of the optimizer are called before the name of the parameter.
+  static let optimizerPrefix = "optimizer."
+
+  // MARK: Writing
+
+  /// Writes the checkpoint in the place of an older one.
+  ///
+  /// - Throws: why the system refuses.
+  public func write(path: String) throws(FileFailure) {
+    var file = TensorFile(tensors: network.state, metadata: metadata)
+    if let run {
+      file.tensors += optimizerTensors(run)
+      file.metadata.merge(run.metadata) { $1 }
+    }
+    try file.write(path: path)
+  }
+
+  private var metadata: [String: String] {
+    var texts = [
+      "format": "pt", "model": modelName, "image_shape": list(imageShape),
+      "classes": "[" + classNames.map(jsonString).joined(separator: ",") + "]",
+      "mean": list(normalisation.mean), "deviation": list(normalisation.deviation),
+    ]
+    texts["layers"] = LayerDescription.text(network)
+    return texts
+  }
+
+  private func optimizerTensors(_ run: Run) -> [NamedTensor] {
+    let names = network.parameterNames
+    let shapes = network.state.reduce(into: [:]) { $0[$1.name] = $1.tensor.shape }
+    return zip(run.recipe.optimizer.stateNames, run.position.memories).flatMap { kind, memory in
+      zip(names, memory).compactMap { name, numbers in
+        let tensor = shapes[name].flatMap { try? Tensor($0, numbers.map { Double($0) }) }
+        return tensor.map { NamedTensor("\(Self.optimizerPrefix)\(kind).\(name)", $0) }
+      }
+    }
+  }
+
+  // MARK: Reading
+
+  /// Reads a checkpoint, or weights alone of a network that is known by a name.
+  ///
+  /// - Throws: what is wrong with the file, and where.
+  public static func read(path: String) throws(FileFailure) -> Checkpoint {
+    let file = try TensorFile(path: path)
+    guard file.metadata["layers"] != nil else { return try preset(file, path: path) }
+    let reader = MetadataReader(file.metadata, path: path)
+    let layers = try reader.text("layers")
+    let limit = file.tensors.reduce(0) { $0 + $1.tensor.shape.count }
+    guard let network = try? LayerDescription.network(layers, limit: limit) else {
+      throw reader.failure("layers")
+    }
+    try network.load(file, path: path) { $0.hasPrefix(optimizerPrefix) }
+    let imageShape = try reader.integers("image_shape", in: 1...1 << 24)
+    guard imageShape.count == 3 else { throw reader.failure("image_shape") }
+    guard
+      let normalisation = Normalisation(
+        mean: try reader.numbers("mean"), deviation: try reader.numbers("deviation")),
+      normalisation.mean.count == imageShape[0]
+    else { throw reader.failure("mean") }
+    return Checkpoint(
+      modelName: try reader.text("model"), network: network, imageShape: imageShape,
+      classNames: try reader.texts("classes"), normalisation: normalisation,
+      run: file.metadata["epoch"] == nil ? nil : try Run(reader, file, network))
+  }
+
+  /// A file without settings: the preset whose tensors have these names and shapes, for pictures like
+  /// MNIST's with their usual normalisation.
+  private static func preset(
+    _ file: TensorFile, path: String
+  ) throws(FileFailure) -> Checkpoint {
+    var random = RandomSource(seed: 0)
+    let classes =
+      file.tensors.filter { $0.name.hasSuffix(".bias") }
+      .max { number($0.name) < number($1.name) }?.tensor.shape.count ?? 10
+    for preset in PresetModel.allCases {
+      guard
+        let network = try? preset.network(
+          imageShape: [1, 28, 28], classes: min(classes, 1000), using: &random),
+        (try? network.load(file, path: path)) != nil,
+        let normalisation = Normalisation(mean: [0.1307], deviation: [0.3081])
+      else { continue }
+      return Checkpoint(
+        modelName: preset.rawValue, network: network, imageShape: [1, 28, 28],
+        classNames: (0..<classes).map(String.init), normalisation: normalisation)
+    }
+    throw FileFailure(path, .checkpoint(.metadataMissing("layers")))
+  }
+
+  /// The number of a tensor's layer, of names like `11.bias`.
+  private static func number(_ name: String) -> Int {
+    name.split(separator: ".").first.flatMap { Int($0) } ?? -1
+  }
+
+  private func list(_ numbers: [some CustomStringConvertible]) -> String {
+    numbers.map(\.description).joined(separator: " ")
+  }
+}

@@ -1,0 +1,146 @@
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Networks
+
+struct CheckpointTests {
+  private func network(_ layers: [any Layer]) -> Network {
+    var random = RandomSource(seed: 1)
+    return Network(layers.map { Network($0, using: &random) })
+  }
+
+  private func layers() throws -> [any Layer] {
+    [
+      try Conv2D(
+        inputChannels: 2, outputChannels: 4, kernelSize: (3, 5), stride: (1, 2), padding: .same,
+        dilation: (2, 1), groups: 2, hasBias: false),
+      try BatchNorm2D(channels: 4), Activation.leakyReLU(slope: 0.1), Activation.tanh,
+      Pool2D(
+        .average(countIncludePad: false, divisorOverride: nil), kernelSize: (2, 2),
+        padding: .cells(rows: 1, columns: 0), ceilMode: true),
+      Pool2D(.norm(p: 2), kernelSize: (2, 1)), Pool2D(.maximum, kernelSize: (1, 2), stride: (1, 1)),
+      try Dropout(probability: 0.25), Flatten(), try LinearLayer(inputs: 16, outputs: 3),
+      Activation.sigmoid, SoftmaxLayer(dimension: 1),
+    ]
+  }
+
+  @Test func `a network comes back from its description`() throws {
+    let original = network(try layers())
+    let text = try #require(LayerDescription.text(original))
+    let copy = try LayerDescription.network(text, limit: 1000)
+    #expect(LayerDescription.text(copy) == text)
+    #expect(copy.state.map(\.name) == original.state.map(\.name))
+    let shape = try Shape([1, 2, 9, 12])
+    let summaries = try [original, copy].map { try $0.summary(input: shape) }
+    #expect(summaries[0] == summaries[1])
+  }
+
+  @Test func `a description cannot ask for more memory than the file has numbers`() throws {
+    let text =
+      "{\"type\":\"Sequential\",\"parts\":[{\"type\":\"Linear\",\"in_features\":10000,"
+      + "\"out_features\":10000,\"bias\":1}]}"
+    #expect(throws: LayerDescription.Fault.self) {
+      try LayerDescription.network(text, limit: 1000)
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", "{\"type\":\"Exec\"}", "{\"type\":\"Conv2d\"}", "{\"type\":\"Dropout\",\"p\":\"7\"}",
+    "{\"type\":\"LeakyReLU\",\"negative_slope\":\"nan\"}", "{\"parts\":[1]}",
+    "{\"type\":\"Linear\",\"in_features\":-1,\"out_features\":9223372036854775807}",
+    "{\"type\":\"MaxPool2d\",\"kernel_size\":[2]}",
+  ])
+  func `a description that is no network is refused`(text: String) {
+    #expect(throws: LayerDescription.Fault.self) {
+      try LayerDescription.network(text, limit: .max)
+    }
+  }
+
+  @Test func `weights alone of a known network are recognised`() throws {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/weights.safetensors"
+      var random = RandomSource(seed: 4)
+      let network = try PresetModel.simple.network(
+        imageShape: [1, 28, 28], classes: 10, using: &random)
+      try TensorFile(tensors: network.state).write(path: path)
+      let read = try Checkpoint.read(path: path)
+      #expect(read.modelName == "simple")
+      #expect(
+        network.state.map(\.name) == [
+          "0.weight", "0.bias", "3.weight", "3.bias", "7.weight", "7.bias", "9.weight", "9.bias",
+        ])
+      #expect(read.run == nil)
+      // Numbers of double precision came back as they were.
+      #expect(read.network.state == network.state)
+    }
+  }
+
+  /// A good file with one thing changed, and what is then said.
+  private func fault(_ change: (inout TensorFile) -> Void) throws -> FileFailure.Reason? {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/m.safetensors"
+      let images = Digits.set(count: 40, seed: 1)
+      let run = try TrainingRun(
+        network([Flatten(), try LinearLayer(inputs: 784, outputs: 10)]), images: images,
+        normalisation: Normalisation(of: images), recipe: TrainingRecipe(), threads: 1)
+      try run.advance()
+      run.updateNetwork()
+      try Checkpoint(
+        modelName: "m", network: run.network, imageShape: [1, 28, 28],
+        classNames: images.classNames, normalisation: run.normalisation,
+        run: Checkpoint.Run(
+          recipe: run.recipe, position: run.position, dataName: "digits", dataFingerprint: 7)
+      ).write(path: path)
+      var file = try TensorFile(path: path)
+      change(&file)
+      try file.write(path: path)
+      do {
+        _ = try Checkpoint.read(path: path)
+        return nil
+      } catch let failure as FileFailure {
+        return failure.reason
+      }
+    }
+  }
+
+  @Test func `a good checkpoint is read`() throws {
+    #expect(try fault { _ in } == nil)
+  }
+
+  @Test func `tensors that are missing, unknown or of another shape are named`() throws {
+    #expect(
+      try fault { $0.tensors.removeAll { $0.name == "1.bias" } }
+        == .checkpoint(.missing(tensor: "1.bias", shape: [10])))
+    #expect(
+      try fault { $0.tensors.append(NamedTensor("5.bias", Tensor(1))) }
+        == .checkpoint(.unexpected(tensor: "5.bias")))
+    #expect(
+      try fault { file in
+        guard let place = file.tensors.firstIndex(where: { $0.name == "1.bias" }) else { return }
+        file.tensors[place].tensor = Tensor(vector: [1, 2])
+      } == .checkpoint(.shapeDiffers(tensor: "1.bias", found: [2], expected: [10])))
+    #expect(
+      try fault { $0.tensors.removeAll { $0.name == "optimizer.exp_avg.1.bias" } }
+        == .checkpoint(.missing(tensor: "optimizer.exp_avg.1.bias", shape: [10])))
+  }
+
+  @Test(arguments: [
+    ("seed", "-1"), ("epoch", "4"), ("step", "x"), ("batch_size", "0"), ("optimizer", "lion"),
+    ("learning_rate", "nan"), ("betas", "1 2"), ("mean", ""), ("deviation", "0"),
+    ("image_shape", "1 28"), ("classes", "[1]"), ("data_fingerprint", "zz"), ("layers", "{"),
+    ("order", "alphabetical"), ("loss_sum", "inf"), ("augment", "1 2"), ("patience", "0 0 0"),
+  ])
+  func `metadata that cannot be is named`(key: String, value: String) throws {
+    let reason = try fault { $0.metadata[key] = value }
+    switch reason {
+    case .checkpoint(.metadata(key, value)): break
+    case .checkpoint(.metadata("mean", _)) where key == "deviation": break
+    default: Issue.record("\(key) = \(value): \(String(describing: reason))")
+    }
+    if key != "augment" && key != "patience" && key != "layers" && key != "epoch" {
+      #expect(
+        try fault { $0.metadata[key] = nil } == .checkpoint(.metadataMissing(key)))
+    }
+  }
+}
