@@ -1,0 +1,188 @@
+import Networks
+import Terminal
+
+extension Diagnostic {
+  /// The words for a data file or a checkpoint that cannot be read or written.
+  public static func file(_ failure: FileFailure) -> Diagnostic {
+    let words = FileWords(failure)
+    return Diagnostic(words.id, words.message, help: words.help)
+  }
+}
+
+/// The words for what is wrong with a file.
+struct FileWords {
+  let id: String
+  let message: Phrase
+  var help: Phrase?
+
+  init(_ failure: FileFailure) {
+    let (id, reason, help) = FileWords.reason(failure.reason)
+    let path = escaped(failure.path)
+    let place = FileWords.place(failure.place)
+    self.id = id
+    self.help = help
+    message = Phrase(
+      "\(path)\(place.english): \(reason.english)", "\(path)\(place.chinese)：\(reason.chinese)")
+  }
+
+  private static func place(_ place: FileFailure.Place?) -> Phrase {
+    switch place {
+    case nil: Phrase(same: "")
+    case .byte(let byte): Phrase(", byte \(byte)", "，第 \(byte) 字节（从 0 数起）")
+    case .unpackedByte(let byte): Phrase(", unpacked byte \(byte)", "，解压后第 \(byte) 字节（从 0 数起）")
+    }
+  }
+
+  typealias Words = (String, Phrase, Phrase?)
+
+  private static func reason(_ reason: FileFailure.Reason) -> Words {
+    switch reason {
+    case .system(_, let words):
+      return ("file-system", Phrase("the system says: \(words)", "系统报告：\(words)"), nil)
+    case .notAFile:
+      return (
+        "not-a-file", Phrase("this is not a regular file", "这不是普通文件"),
+        Phrase("give a file with bytes in it", "请给出一个内含数据的文件")
+      )
+    case .truncated(let expected, let found):
+      return (
+        "file-truncated",
+        Phrase(
+          "the file ends here, with \(found) bytes where \(expected) are announced",
+          "文件到此为止：应有 \(expected) 字节，实际只有 \(found) 字节"),
+        Phrase("copy or download the file again", "请重新复制或下载该文件")
+      )
+    case .trailing(let count):
+      let english = count.map { "\($0) bytes more" } ?? "more"
+      let chinese = count.map { "还有 \($0) 字节" } ?? "还有内容"
+      return (
+        "file-trailing",
+        Phrase(
+          "\(english) behind what the file's header announces", "在文件头声明的内容之后\(chinese)"), nil
+      )
+    case .tooLarge(let bytes, let limit):
+      let size = bytes.map { "\($0)" } ?? "2⁶⁴"
+      return (
+        "file-too-large",
+        Phrase(
+          "\(size) bytes are announced, and at most \(limit) are read",
+          "声明了 \(size) 字节，而最多读取 \(limit) 字节"), nil
+      )
+    case .data(let fault): return DataFaultWords.words(fault)
+    case .checkpoint(let fault): return CheckpointWords.words(fault)
+    }
+  }
+}
+
+/// The words for what is wrong with a data file.
+private enum DataFaultWords {
+  static func words(_ fault: DataFault) -> FileWords.Words {
+    switch fault {
+    case .magic(let found, let expected):
+      let bytes = found.map(hex).joined(separator: " ")
+      return (
+        "data-magic",
+        Phrase(
+          "the file begins with \(bytes), an IDX file of bytes with \(expected)",
+          "文件以 \(bytes) 开头，而字节型 IDX 文件应以 \(expected) 开头"), nil
+      )
+    case .elementType(let code):
+      return (
+        "data-type",
+        Phrase(
+          "elements of type 0x\(hex(code)); only bytes, type 0x08, are read",
+          "元素类型为 0x\(hex(code))；只读取字节，即类型 0x08"), nil
+      )
+    case .dimensions(let found, let expected):
+      let list = expected.map(String.init)
+      return (
+        "data-dimensions",
+        Phrase(
+          "\(found) dimensions, where \(list.joined(separator: " or ")) are needed; "
+            + "images have 3 or 4, labels 1",
+          "维数为 \(found)，应为 \(list.joined(separator: " 或 "))；图片有 3 或 4 维，标签有 1 维"), nil
+      )
+    case .emptySide(let lengths):
+      let text = lengths.map(String.init).joined(separator: "×")
+      return (
+        "data-empty",
+        Phrase("the sizes are \(text), and none may be 0", "尺寸为 \(text)，任何一维都不能为 0"), nil
+      )
+    case .counts(let labels, let images, let path):
+      return (
+        "data-counts",
+        Phrase(
+          "\(labels) labels, but \(escaped(path)) has \(images) pictures",
+          "有 \(labels) 个标签，而 \(escaped(path)) 有 \(images) 张图片"), nil
+      )
+    case .sizes(let found, let expected, let path):
+      return (
+        "data-sizes",
+        Phrase(
+          "pictures of \(text(found)), but those of \(escaped(path)) are \(text(expected))",
+          "图片尺寸为 \(text(found))，而 \(escaped(path)) 的图片为 \(text(expected))"), nil
+      )
+    case .label(let label, let classes):
+      return (
+        "data-label",
+        Phrase(
+          "the label \(label); with \(classes) classes labels go from 0 to \(classes - 1)",
+          "标签为 \(label)；共 \(classes) 个类别，标签应在 0 到 \(classes - 1) 之间"), nil
+      )
+    case .record(let size, let record):
+      return (
+        "data-record",
+        Phrase(
+          "\(size) bytes are not a whole number of records of \(record) bytes",
+          "\(size) 字节不是每条 \(record) 字节的整数条记录"), nil
+      )
+    case .compression:
+      return (
+        "data-compression", Phrase("the gzip data is damaged", "gzip 数据已损坏"),
+        Phrase("download the file again", "请重新下载该文件")
+      )
+    case .nothingKnown, .ambiguous, .partnerMissing: return directoryWords(fault)
+    }
+  }
+
+  private static func directoryWords(_ fault: DataFault) -> FileWords.Words {
+    let known = Phrase(
+      "a directory holds train-images-idx3-ubyte and its labels, plain or .gz, or CIFAR-10's "
+        + "data_batch_1.bin; `--data digits` needs no file",
+      "目录中应有 train-images-idx3-ubyte 及其标签（可为 .gz），或 CIFAR-10 的 data_batch_1.bin；"
+        + "`--data digits` 不需要文件")
+    switch fault {
+    case .ambiguous(let names):
+      let list = names.map { escaped($0) }.joined(separator: ", ")
+      return (
+        "data-ambiguous",
+        Phrase(
+          "\(list) could all be meant; keep one set in a directory",
+          "\(list) 都有可能；一个目录中请只放一套数据"), known
+      )
+    case .partnerMissing(let name, let like):
+      return (
+        "data-partner",
+        Phrase(
+          "\(escaped(name)) has no partner here, a file like \(like)",
+          "这里没有与 \(escaped(name)) 配对的文件（如 \(like)）"), known
+      )
+    default:
+      var names: [String] = []
+      if case .nothingKnown(let found) = fault { names = found.map { escaped($0) } }
+      let list = names.isEmpty ? "" : " (\(names.joined(separator: ", ")), …)"
+      return (
+        "data-unknown",
+        Phrase("nothing in the directory is known\(list)", "目录中没有可识别的数据\(list)"), known
+      )
+    }
+  }
+
+  private static func text(_ shape: [Int]) -> String {
+    shape.map(String.init).joined(separator: "×")
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+}

@@ -1,0 +1,81 @@
+import Networks
+import Tensors
+import Terminal
+
+extension Diagnostic {
+  /// The words for a network that cannot be trained on some pictures.
+  public static func training(_ fault: TrainingFault) -> Diagnostic {
+    switch fault {
+    case .shape(let error):
+      // No text of the user's is at fault that could be pointed at.
+      var diagnostic = Diagnostic.shape(error, range: SourceRange(0, 0))
+      (diagnostic.primary, diagnostic.secondary) = (nil, [])
+      return diagnostic
+    case .layers(let names):
+      let list = names.joined(separator: ", ")
+      return Diagnostic(
+        "training-layers",
+        Phrase(
+          "layers of these kinds are not trained here: \(list)", "这里不能训练以下类型的层：\(list)"),
+        help: Phrase(
+          "Conv2d, MaxPool2d, AvgPool2d, Flatten, Linear, ReLU, LeakyReLU, Sigmoid and Tanh are",
+          "可训练的有 Conv2d、MaxPool2d、AvgPool2d、Flatten、Linear、ReLU、LeakyReLU、Sigmoid 和 Tanh"))
+    case .outputs(let found, let classes):
+      return Diagnostic(
+        "training-outputs",
+        Phrase(
+          "the network has \(found) outputs for \(classes) classes",
+          "网络有 \(found) 个输出，而类别有 \(classes) 个"),
+        help: Phrase(
+          "end it with Linear(…, \(classes)), without Softmax: the loss takes the scores",
+          "请以 Linear(…, \(classes)) 结尾，不加 Softmax：损失直接使用得分"))
+    case .memory(let bytes, let limit):
+      return Diagnostic(
+        "training-memory",
+        Phrase(
+          "training would take \(bytes >> 20) MiB, and at most \(limit >> 20) MiB are taken",
+          "训练将占用 \(bytes >> 20) MiB，而上限为 \(limit >> 20) MiB"),
+        help: Phrase(
+          "a smaller --batch-size or a smaller network needs less", "可减小 --batch-size 或缩小网络"))
+    case .noImages:
+      return Diagnostic(
+        "training-empty", Phrase("there are no pictures to learn from", "没有可供学习的图片"))
+    case .images, .classes, .diverged, .position: return trainingRun(fault)
+    }
+  }
+
+  private static func trainingRun(_ fault: TrainingFault) -> Diagnostic {
+    switch fault {
+    case .images(let found, let expected):
+      let texts = [found, expected].map { $0.map(String.init).joined(separator: "×") }
+      return Diagnostic(
+        "training-images",
+        Phrase(
+          "the pictures are \(texts[0]), and the network takes \(texts[1])",
+          "图片为 \(texts[0])，而网络接受 \(texts[1])"))
+    case .classes(let found, let expected):
+      return Diagnostic(
+        "training-classes",
+        Phrase(
+          "the pictures have \(found) classes, and the network knows \(expected)",
+          "图片有 \(found) 个类别，而网络只认识 \(expected) 个"))
+    case .diverged(let epoch, let step):
+      return Diagnostic(
+        "training-diverged",
+        Phrase(
+          "in epoch \(epoch), step \(step), the loss is not a number any more",
+          "第 \(epoch) 轮第 \(step) 步时，损失已不再是数"),
+        help: Phrase("try a smaller --learning-rate", "请尝试更小的 --learning-rate"))
+    case .position(let step, let steps):
+      return Diagnostic(
+        "training-position",
+        Phrase(
+          "the run stands at step \(step) of an epoch that has \(steps)",
+          "训练停在第 \(step) 步，而一轮只有 \(steps) 步"),
+        help: Phrase(
+          "go on with the same --data, --batch-size and --validation",
+          "请使用相同的 --data、--batch-size 和 --validation 继续"))
+    default: return Diagnostic("training", Phrase("training is not possible", "无法训练"))
+    }
+  }
+}

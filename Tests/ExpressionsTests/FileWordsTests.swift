@@ -1,0 +1,68 @@
+import Networks
+import Tensors
+import Terminal
+import Testing
+
+@testable import Expressions
+
+struct FileWordsTests {
+  private static let reasons: [FileFailure.Reason] = [
+    .system(code: 2, words: "No such file"), .notAFile, .truncated(expected: 9, found: 3),
+    .trailing(4), .trailing(nil), .tooLarge(bytes: 9, limit: 3), .tooLarge(bytes: nil, limit: 3),
+  ]
+
+  private static let dataFaults: [DataFault] = [
+    .magic(found: [71, 73], expected: "00 00 08"), .elementType(13),
+    .dimensions(found: 1, expected: [3, 4]), .emptySide([4, 0]),
+    .counts(labels: 3, images: 4, imagesPath: "x"),
+    .sizes(found: [1, 3, 2], expected: [1, 2, 3], trainingPath: "x"), .label(255, classes: 10),
+    .record(size: 9, record: 4), .compression, .nothingKnown(["a"]), .nothingKnown([]),
+    .ambiguous(["a", "b"]), .partnerMissing(of: "a", like: "b"),
+  ]
+
+  private static let checkpointFaults: [CheckpointFault] = [
+    .headerLength(declared: 1 << 63, available: 2), .json(expected: "{"), .duplicate("w"),
+    .field(tensor: "w", field: "dtype"), .type(tensor: "w", type: "Q4"),
+    .shape(tensor: "w", [1 << 62, 4]), .offsets(tensor: "w", begin: 0, end: 9, available: 4),
+    .size(tensor: "w", bytes: 4, expected: 8), .overlap(tensor: "w", other: "v"), .gap(bytes: 4),
+    .missing(tensor: "w", shape: [1]), .unexpected(tensor: "w"),
+    .shapeDiffers(tensor: "w", found: [1], expected: [2]), .notFinite(tensor: "w", index: 1),
+    .metadataMissing("layers"), .metadata(key: "epoch", value: "x"),
+    .otherData(found: "a", expected: "b"),
+  ]
+
+  @Test func `every failure has a sentence in both languages, with the file and the byte`() {
+    let reasons =
+      Self.reasons + Self.dataFaults.map { .data($0) }
+      + Self.checkpointFaults.map { .checkpoint($0) }
+    var sentences: Set<String> = []
+    for reason in reasons {
+      let diagnostic = Diagnostic.file(FileFailure("data/\u{1B}x", reason, at: .byte(42)))
+      for language in Language.allCases {
+        let text = diagnostic.message[language]
+        #expect(text.hasPrefix("data/\\u{1B}x"))
+        #expect(text.contains("42"))
+        sentences.insert(text)
+      }
+      #expect(diagnostic.message.chinese.unicodeScalars.contains { $0.value > 0x4E00 })
+      #expect(diagnostic.id != "checkpoint")
+    }
+    #expect(sentences.count == 2 * reasons.count)
+  }
+
+  @Test func `every fault of training has a sentence in both languages`() throws {
+    let faults: [TrainingFault] = [
+      .shape(.empty(try Shape([0]))), .layers(["Dropout"]), .outputs(9, classes: 10),
+      .memory(1 << 40, limit: 1 << 30), .noImages, .images([1, 2, 3], expected: [1, 28, 28]),
+      .classes(11, expected: 10), .diverged(epoch: 1, step: 2), .position(step: 9, steps: 3),
+    ]
+    var ids: Set<String> = []
+    for fault in faults {
+      let diagnostic = Diagnostic.training(fault)
+      #expect(diagnostic.primary == nil)
+      #expect(diagnostic.message.chinese.unicodeScalars.contains { $0.value > 0x4E00 })
+      ids.insert(diagnostic.id)
+    }
+    #expect(ids.count == faults.count)
+  }
+}
