@@ -42,7 +42,7 @@ struct CurvePlotTests {
       plot.sentences == [
         Phrase(
           "training loss: from 0.50 to 0.20, lowest 0.10, highest 0.50.",
-          "训练损失:从 0.50 到 0.20,最低 0.10,最高 0.50。")
+          "训练损失：从 0.50 到 0.20，最低 0.10，最高 0.50。")
       ])
   }
 }

@@ -85,7 +85,7 @@ public struct CurvePlot: Sendable {
       return Phrase(
         "\(series.name.english): from \(text(first)) to \(text(last)), lowest \(text(low)), "
           + "highest \(text(high)).",
-        "\(series.name.chinese):从 \(text(first)) 到 \(text(last)),最低 \(text(low)),"
+        "\(series.name.chinese)：从 \(text(first)) 到 \(text(last))，最低 \(text(low))，"
           + "最高 \(text(high))。")
     }
   }

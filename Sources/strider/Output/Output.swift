@@ -44,6 +44,11 @@ struct Output {
     if bytes.count >= 1 << 16 { flush() }
   }
 
+  /// Adds text without a newline.
+  mutating func text(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
   /// Sends on what has been gathered.
   ///
   /// Where that fails for good, a full disk, the program ends with

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Expressions
+import Networks
+import Tensors
+import Terminal
+
+/// The command `strider summary MODEL`.
+struct SummaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary",
+    abstract: "Layers, shapes, parameters, multiply-adds and receptive fields of a network.")
+
+  @OptionGroup var common: CommonOptions
+
+  @ArgumentParser.Argument(
+    help: "A checkpoint, lenet5, simple, or a script whose last value is a network.",
+    completion: .file())
+  var model: String
+
+  @Option(help: "The shape of a picture, as in 1,28,28; a checkpoint knows its own.")
+  var input: String?
+
+  func run() throws {
+    let shell = common.shell()
+    do throws(CommandFailure) {
+      try summarise(shell)
+    } catch {
+      try common.end(error, shell)
+    }
+    shell.presenter.flush()
+  }
+
+  private func summarise(_ shell: Shell) throws(CommandFailure) {
+    var imageShape = try shape ?? [1, 28, 28]
+    let network: Network
+    if PresetModel(rawValue: model) == nil && TensorFile.isHere(path: model) {
+      let checkpoint = try DataSource.checkpoint(model)
+      network = checkpoint.network
+      if input == nil { imageShape = checkpoint.imageShape }
+    } else {
+      network = try ModelSource(name: model).network(
+        imageShape: imageShape, classes: 10, seed: 0, shell)
+    }
+    do throws(ShapeError) {
+      let layers = try network.summary(input: try Shape(imageShape))
+      shell.presenter.show(.summary(layers), shell.settings)
+    } catch {
+      throw .wrong(.training(.shape(error)))
+    }
+  }
+
+  /// The shape that was given.
+  private var shape: [Int]? {
+    get throws(CommandFailure) {
+      guard let input else { return nil }
+      let numbers = input.split { ",x× ".contains($0) }.map { Int($0) }
+      let shape = numbers.compactMap { $0 }.filter { $0 > 0 }
+      guard shape.count == numbers.count, !shape.isEmpty else {
+        throw .wrong(
+          Diagnostic(
+            "input-shape",
+            Phrase(
+              "--input \(escaped(input)) is not a shape", "--input \(escaped(input)) 不是形状"),
+            help: Phrase("type --input 1,28,28", "请输入 --input 1,28,28")))
+      }
+      return shape
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Networks
+import Terminal
+
+/// An evaluation for people.
+struct EvaluationText {
+  let evaluation: Evaluation
+  let classNames: [String]
+  let imagesPerSecond: Double
+  let settings: Settings
+
+  private func phrase(_ english: String, _ chinese: String) -> String {
+    Phrase(english, chinese)[settings.language]
+  }
+
+  private func name(_ number: Int) -> String {
+    classNames.indices.contains(number) ? classNames[number] : "\(number)"
+  }
+
+  /// Everything in order.
+  var lines: StyledText {
+    let blocks = [headline] + (settings.isAccessible ? [] : [table]) + [common, worst]
+    return StyledText(lines: blocks.filter { !$0.isEmpty })
+  }
+
+  private var headline: StyledText {
+    let metrics = evaluation.metrics
+    let accuracy = TrainingReport.percent(metrics.accuracy)
+    let loss = metrics.loss.map { fixed($0, decimals: 4) } ?? "–"
+    let speed = grouped(Int(exactly: imagesPerSecond.rounded()) ?? 0)
+    return StyledText(
+      phrase(
+        "\(grouped(metrics.images)) pictures: accuracy \(accuracy) %, loss \(loss), "
+          + "\(speed) images/s",
+        "\(grouped(metrics.images)) 张图片：准确率 \(accuracy) %，损失 \(loss)，\(speed) 张/秒"))
+  }
+
+  /// The confusion matrix; a row is the true class, a column what it was taken for.
+  private var table: StyledText {
+    let counts = evaluation.confusion.counts
+    guard counts.count <= 20 else { return "" }
+    let short = counts.indices.map { StyledText(String(name($0).prefix(6)), .heading) }
+    let head = [StyledText(phrase("true ↓  taken for →", "真实 ↓  判为 →"), .dim)] + short
+    let rows = counts.enumerated().map { label, row in
+      [StyledText(name(label), .heading)]
+        + row.enumerated().map { column, count in
+          StyledText(
+            count == 0 ? "·" : "\(count)",
+            label == column ? .good : count == 0 ? .dim : .bad)
+        }
+    }
+    let alignments = [Alignment.left] + counts.map { _ in Alignment.right }
+    return StyledText(lines: Table([head] + rows, alignments: alignments).lines())
+  }
+
+  private var common: StyledText {
+    let mistakes = evaluation.confusion.commonMistakes(5)
+    if mistakes.isEmpty { return "" }
+    let list = mistakes.map { mistake in
+      phrase(
+        "\(name(mistake.label)) taken for \(name(mistake.prediction)) \(mistake.count)×",
+        "\(name(mistake.label)) 判为 \(name(mistake.prediction)) \(mistake.count) 次")
+    }
+    return StyledText(
+      phrase("most common mistakes: ", "最常见的错误：")
+        + list.joined(separator: phrase(", ", "，")))
+  }
+
+  private var worst: StyledText {
+    let mistakes = evaluation.worst.mistakes
+    if mistakes.isEmpty { return "" }
+    let lines = mistakes.map { mistake in
+      StyledText(
+        phrase(
+          "picture \(mistake.index): \(name(mistake.label)), taken for "
+            + "\(name(mistake.prediction)) with \(TrainingReport.percent(mistake.confidence)) %",
+          "第 \(mistake.index) 张：\(name(mistake.label))，以 "
+            + "\(TrainingReport.percent(mistake.confidence)) % 的概率判为 "
+            + "\(name(mistake.prediction))"))
+    }
+    return StyledText(lines: [StyledText(phrase("worst mistakes:", "错得最严重的："))] + lines)
+  }
+}

@@ -1,0 +1,90 @@
+import Expressions
+import Networks
+import Tensors
+import Terminal
+
+/// A network as the command line names it: by a preset's name or as a script.
+struct ModelSource {
+  /// The preset's name or the script's path.
+  let name: String
+
+  /// Builds the network with first weights that belong to a seed.
+  ///
+  /// - Parameters:
+  ///   - imageShape: C, H and W of the pictures.
+  ///   - classes: The outputs of a preset; a script says its own.
+  ///   - seed: The seed of the run.
+  ///   - shell: Reports what is wrong with a script.
+  /// - Returns: The network.
+  /// - Throws: `CommandFailure`, already reported or with its diagnostic.
+  func network(
+    imageShape: [Int], classes: Int, seed: UInt64, _ shell: Shell
+  ) throws(CommandFailure) -> Network {
+    if let preset = PresetModel(rawValue: name) {
+      var random = RandomSource(seed: seed)
+      do throws(ShapeError) {
+        return try preset.network(imageShape: imageShape, classes: classes, using: &random)
+      } catch {
+        throw .wrong(.training(.shape(error)))
+      }
+    }
+    return try script(seed: seed, shell)
+  }
+
+  private func script(seed: UInt64, _ shell: Shell) throws(CommandFailure) -> Network {
+    let text: String
+    do throws(ReadFailure) {
+      text = try Terminal.SourceText.read(path: name)
+    } catch {
+      throw .file(
+        Diagnostic(
+          "model-not-read", error.phrase,
+          help: Phrase(
+            "--model takes lenet5, simple, or a script whose last value is a network",
+            "--model 可为 lenet5、simple，或最后一个值为网络的脚本")))
+    }
+    shell.session.random = RandomSource(seed: seed)
+    do throws(Diagnostic) {
+      let value = try shell.session.evaluate(text)
+      guard case .network(let network) = value else {
+        throw Diagnostic(
+          "model-not-network",
+          Phrase(
+            "\(escaped(name)): the script's last value is not a network",
+            "\(escaped(name))：脚本的最后一个值不是网络"),
+          help: Phrase("end it with nn.Sequential(…)", "请以 nn.Sequential(…) 结尾"))
+      }
+      return network
+    } catch {
+      shell.presenter.report(error, in: NamedSource(text, file: name), shell.settings)
+      throw .reported(status: 1)
+    }
+  }
+}
+
+/// Why a command ends early.
+enum CommandFailure: Error {
+  /// What the user gave is wrong.
+  case wrong(Diagnostic)
+  /// A file cannot be read or written.
+  case file(Diagnostic)
+  /// It has been said already.
+  case reported(status: Int32)
+
+  init(_ failure: FileFailure) {
+    self = failure.isSystem ? .file(.file(failure)) : .wrong(.file(failure))
+  }
+
+  init(_ fault: TrainingFault) {
+    self = .wrong(.training(fault))
+  }
+
+  /// The status that the process ends with.
+  var status: Int32 {
+    switch self {
+    case .wrong: 1
+    case .file: 74
+    case .reported(let status): status
+    }
+  }
+}

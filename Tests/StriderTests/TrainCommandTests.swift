@@ -1,0 +1,184 @@
+import Foundation
+import Networks
+import TestSupport
+import Testing
+
+struct TrainCommandTests {
+  /// Writes drawn digits as IDX files, some to learn from and some to test on.
+  private func writeDigits(_ directory: String, count: Int = 400) throws {
+    for (name, set) in [
+      ("train", Digits.set(count: count, seed: 1)), ("t10k", Digits.set(count: 100, seed: 2)),
+    ] {
+      func big(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(number >> (24 - 8 * $0) & 255) } }
+      let labels = [0, 0, 8, 1] + big(set.count) + set.labels.map { UInt8($0) }
+      let images = [0, 0, 8, 3] + big(set.count) + big(28) + big(28) + set.pixels
+      for (kind, bytes) in [("labels-idx1", labels), ("images-idx3", images)] {
+        let path = "\(directory)/\(name)-\(kind)-ubyte"
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+      }
+    }
+  }
+
+  private func withDigits(_ body: (String) throws -> Void) throws {
+    try withTemporaryDirectory { directory in
+      try writeDigits(directory)
+      try body(directory)
+    }
+  }
+
+  private func bytes(_ path: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  /// Trains, and wants it to succeed.
+  private func train(_ arguments: [String]) throws {
+    let run = try ProgramRun(["train"] + arguments)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  private func objects(_ text: String) throws -> [[String: Any]] {
+    try text.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      return try #require(object as? [String: Any])
+    }
+  }
+
+  @Test func `an epoch is a JSON object on the output and in the log`() throws {
+    try withDigits { directory in
+      let log = directory + "/log.jsonl"
+      let run = try ProgramRun([
+        "train", "--data", directory, "--epochs", "2", "--format", "json", "--log", log,
+      ])
+      #expect(run.status == 0)
+      let lines = try objects(run.output)
+      let epochs = lines.filter { $0["kind"] as? String == "epoch" }
+      #expect(epochs.count == 2)
+      #expect(
+        Set(epochs[1].keys) == [
+          "kind", "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy",
+          "images_per_second", "seconds",
+        ])
+      #expect(epochs[1]["epoch"] as? Int == 2)
+      #expect(lines.allSatisfy { ["note", "epoch"].contains($0["kind"] as? String) })
+      let logged = try objects(String(decoding: bytes(log), as: UTF8.self))
+      #expect(
+        logged.map { $0["train_loss"] as? Double } == epochs.map { $0["train_loss"] as? Double })
+    }
+  }
+
+  @Test func `threads and a break in between change no byte of the checkpoint`() throws {
+    try withDigits { directory in
+      let (whole, parts) = (directory + "/a.safetensors", directory + "/b.safetensors")
+      let common = ["--data", directory, "--augment", "--seed", "4", "--epochs", "3"]
+      try train(common + ["--threads", "1", "--save", whole])
+      try train(common + ["--threads", "3", "--save", parts])
+      #expect(try bytes(whole) == bytes(parts))
+      let again = try ProgramRun(["train", "--resume", parts, "--save", parts])
+      #expect(again.output.contains("all 3 epochs are done"))
+      try train(["--resume", parts, "--save", parts, "--epochs", "4"])
+      #expect(try bytes(whole) != bytes(parts))
+    }
+  }
+
+  @Test func `Ctrl-C finishes the step, saves and ends with 130, and the run can go on`() throws {
+    try withDigits { directory in
+      let (whole, parts) = (directory + "/a.safetensors", directory + "/b.safetensors")
+      let arguments = ["--data", directory, "--schedule", "constant", "--augment"]
+      let terminal = try PseudoTerminal(
+        #require(Products.executable("strider")),
+        ["train"] + arguments + ["--save", parts, "--epochs", "5000"], columns: 100)
+      #expect(terminal.expect("epoch 1/5000"))
+      terminal.signal(SIGINT)
+      #expect(terminal.expect("saved to"))
+      #expect(terminal.exitStatus() == 130)
+      let epochs = try #require(try Checkpoint.read(path: parts).run).position.epoch + 1
+      try train(["--resume", parts, "--save", parts, "--epochs", "\(epochs)"])
+      try train(arguments + ["--save", whole, "--epochs", "\(epochs)"])
+      #expect(try bytes(whole) == bytes(parts))
+    }
+  }
+
+  @Test func `a network is evaluated and summarised`() throws {
+    try withDigits { directory in
+      let path = directory + "/m.safetensors"
+      try train(["--data", directory, "--epochs", "1", "--save", path])
+      let json = try ProgramRun(["evaluate", path, "--format", "json"])
+      let evaluation = try #require(try objects(json.output).first)
+      #expect(evaluation["kind"] as? String == "evaluation")
+      #expect(evaluation["images"] as? Int == 100)
+      #expect((evaluation["confusion"] as? [[Int]])?.joined().reduce(0, +) == 100)
+      let text = try ProgramRun(["evaluate", path, "--language", "zh"])
+      #expect(text.output.contains("准确率"))
+      #expect(text.output.contains("最常见的错误"))
+      let summary = try ProgramRun(["summary", path, "--format", "json"])
+      #expect(
+        summary.output.hasPrefix(
+          "{\"kind\":\"layer\",\"name\":\"0\",\"type\":\"Conv2d\",\"output\":[6,28,28],"
+            + "\"parameters\":156,\"multiply_adds\":117600,\"receptive_field\":5}"))
+      #expect(try ProgramRun(["summary", "simple"]).output.contains("225034"))
+    }
+  }
+
+  @Test func `a script's network is trained, held-out pictures judge it, and early stop ends`()
+    throws
+  {
+    try withDigits { directory in
+      let script = directory + "/net.strider"
+      let source = "nn.Sequential(nn.Flatten(), nn.Linear(784, 16), nn.ReLU(), nn.Linear(16, 10))"
+      try Data(source.utf8).write(to: URL(fileURLWithPath: script))
+      let run = try ProgramRun([
+        "train", "--model", script, "--data", directory, "--validation", "100", "--epochs", "500",
+        "--learning-rate", "0.1", "--schedule", "constant", "--patience", "2", "--accessible",
+      ])
+      #expect(run.status == 0)
+      #expect(run.output.contains("300 pictures 1×28×28, 10 classes, 100 validation pictures"))
+      #expect(run.output.contains("Epoch 1 of 500: loss"))
+      #expect(run.output.contains("stopped early"))
+    }
+  }
+
+  @Test func `what is wrong ends with the status that belongs to it`() throws {
+    try withDigits { directory in
+      let notes = directory + "/notes.txt"
+      try Data("dear diary, today".utf8).write(to: URL(fileURLWithPath: notes))
+      let cases: [([String], Int, String)] = [
+        (["train", "--epochs", "0"], 64, "--epochs is 0"),
+        (["train", "--learning-rate", "nan"], 64, "--learning-rate"),
+        (["train", "--patience", "3"], 64, "--validation"),
+        (["train", "--threads", "0"], 64, "--threads is 0"),
+        (["train", "--data", directory + "/nowhere"], 74, "nowhere"),
+        (["train", "--data", directory, "--save", notes], 1, "notes.txt, byte 0"),
+        (["train", "--data", directory, "--save", directory + "/no/m.safetensors"], 74, "no/m"),
+        (["train", "--data", directory, "--model", notes], 1, "notes.txt"),
+        (["train", "--data", directory, "--model", directory + "/none"], 74, "none"),
+        (["train", "--data", directory, "--validation", "400"], 1, "400 pictures of 400"),
+        (["train", "--data", directory, "--log", directory + "/no/log"], 74, "no/log"),
+        (
+          ["train", "--data", directory, "--learning-rate", "1e6", "--optimizer", "sgd"], 1,
+          "--learning-rate"
+        ),
+        (["train", "--resume", notes], 1, "byte 0"), (["evaluate", notes], 1, "byte 0"),
+        (["evaluate", directory + "/none"], 74, "none"),
+        (["summary", "lenet5", "--input", "x"], 1, "--input 1,28,28"),
+        (["summary", "lenet5", "--input", "1,2,2"], 1, ""),
+      ]
+      for (arguments, status, words) in cases {
+        let run = try ProgramRun(arguments)
+        #expect(run.status == status, "\(arguments)")
+        #expect(words.isEmpty || run.errors.contains(words), "\(arguments): \(run.errors)")
+      }
+      #expect(try String(contentsOfFile: notes, encoding: .utf8) == "dear diary, today")
+    }
+  }
+
+  @Test func `a run is not taken up with other pictures`() throws {
+    try withDigits { directory in
+      let path = directory + "/m.safetensors"
+      try train(["--data", directory, "--epochs", "1", "--save", path])
+      try writeDigits(directory, count: 200)
+      let run = try ProgramRun(["train", "--resume", path, "--epochs", "2"])
+      #expect(run.status == 1)
+      #expect(run.errors.contains("other pictures"))
+    }
+  }
+}
