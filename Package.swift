@@ -4,7 +4,8 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
-// The numbers must come quickly in tests and at a debug prompt as well, so the core is optimised always.
+// The numbers must come quickly in tests and at a debug prompt as well, so what computes and what reads
+// the language is optimised always.
 let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let core = strict + machine + quick
 
@@ -46,7 +47,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Tensors", "CZlib"], swiftSettings: core),
     .target(
       name: "Expressions", dependencies: ["Tensors", "Networks", "Terminal"],
-      swiftSettings: strict),
+      swiftSettings: strict + quick),
     .target(name: "Walkthroughs", dependencies: ["Tensors", "Terminal"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
