@@ -99,7 +99,7 @@ public final class LessonPlayer {
       let before = session(at: position)
       position += 1
       let runs = example.entries.map { LessonEvent.run($0.input, isEchoed: isEchoed) }
-      return [.adopt(before)] + runs + [.show(StyledText())] + proceed()
+      return [.adopt(before)] + runs + proceed()
     case .question(let question): return [show(question.reminder(style))]
     case .end: return []
     }
@@ -248,9 +248,8 @@ public final class LessonPlayer {
   /// Gives the next hint.
   public func hint() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    guard let hint = question.nextHint() else { return [say(LessonWords.noMoreHints)] }
     record(.hint, question.judge.exercise)
-    return [.show(style.text(hint))]
+    return question.help(style).map { .show($0) }
   }
 
   /// Shows the answer, then asks the same with other numbers if there are any.
@@ -273,14 +272,13 @@ public final class LessonPlayer {
     return [say(LessonWords.skipped)] + proceed()
   }
 
-  /// The input of the example that is offered, or that was shown last: what `step` alone goes through.
+  /// What `step` alone goes through: the last example so far that offers it.
   public var steppable: String? {
-    if case .example(let example) = stop { return example.entries.last?.input }
-    let shown = lesson.items[..<min(position, lesson.items.count)].last { item in
-      if case .example(let example) = item { example.runs && example.isShown } else { false }
+    let last = lesson.items[..<min(position + 1, lesson.items.count)].last { item in
+      if case .example(let example) = item { example.words.contains(.step) } else { false }
     }
-    if case .example(let example) = shown { return example.entries.last?.input }
-    return nil
+    guard case .example(let example) = last else { return nil }
+    return example.entries.last?.input
   }
 }
 

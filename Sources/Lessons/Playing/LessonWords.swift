@@ -13,6 +13,7 @@ enum LessonWords {
   static let trySolution = Phrase("solution shows the answer.", "输入 solution 看答案。")
   static let noMoreHints = Phrase(
     "That was the last hint; solution shows the answer.", "没有更多提示了；输入 solution 看答案。")
+  static let workBegins = Phrase("The work begins: ", "这样开始算：")
   static let noQuestion = Phrase("no question is open", "现在没有题目")
   static let theAnswer = Phrase("The answer:", "答案：")
   static let again = Phrase("The same with other numbers:", "换一组数再来：")

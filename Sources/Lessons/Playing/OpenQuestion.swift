@@ -74,11 +74,27 @@ public final class OpenQuestion {
     return ValuePreview.text(value)
   }
 
-  /// The next hint; nil if all have been given.
-  func nextHint() -> [PlacedBlock]? {
-    guard hints < judge.exercise.hints.count else { return nil }
+  /// The next hint; after the last one how the work begins, then that there is only the solution.
+  func help(_ style: PageText) -> [StyledText] {
     defer { hints += 1 }
-    return judge.exercise.hints[hints]
+    if hints < judge.exercise.hints.count { return [style.text(judge.exercise.hints[hints])] }
+    if hints == judge.exercise.hints.count, let beginning {
+      let phrase = LessonWords.workBegins
+      return [StyledText(phrase[style.language]) + StyledText(beginning, .name)]
+    }
+    return [StyledText(LessonWords.noMoreHints[style.language], .dim)]
+  }
+
+  /// The first term of the answer's arithmetic, or the function it is computed with.
+  private var beginning: String? {
+    guard judge.exercise.kind != .choice,
+      let answer = judge.exercise.answerText?.split(separator: "\n").last
+    else { return nil }
+    if let sign = answer.firstRange(of: " + ") { return answer[..<sign.lowerBound] + " + …" }
+    guard let bracket = answer.firstIndex(of: "("), bracket > answer.startIndex,
+      answer[..<bracket].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+    else { return nil }
+    return answer[..<bracket] + "(…)"
   }
 
   /// The answer, its value, and what the page says to it.

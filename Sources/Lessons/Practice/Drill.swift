@@ -177,10 +177,7 @@ public final class Drill {
   /// Gives a hint.
   public func hint() -> [LessonEvent] {
     guard let question else { return [] }
-    guard let hint = question.nextHint() else {
-      return [.show(StyledText(LessonWords.noMoreHints[style.language], .dim))]
-    }
-    return [.show(style.text(hint))]
+    return question.help(style).map { .show($0) }
   }
 
   /// Shows the answer and goes on.

@@ -189,9 +189,14 @@ final class LessonGuide {
 
   /// Carries out what the lesson asks for.
   func carryOut(_ events: [LessonEvent]) {
+    var hasRun = false
     for event in events {
       switch event {
-      case .show(let text): shell.presenter.show(text, facts: [], shell.settings)
+      case .show(let text):
+        // What was printed is set off from the words that follow.
+        shell.presenter.show(
+          hasRun ? StyledText("\n") + text : text, facts: [], shell.settings)
+        hasRun = false
       case .adopt(let session): shell.session.adopt(session)
       case .report(let diagnostic, let source):
         shell.presenter.report(diagnostic, in: NamedSource(source), shell.settings)
@@ -204,6 +209,7 @@ final class LessonGuide {
         }
         notes?.add(input: input)
         shell.run(NamedSource(input))
+        hasRun = true
       }
     }
     shell.presenter.flush()

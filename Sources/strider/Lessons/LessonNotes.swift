@@ -11,6 +11,11 @@ final class LessonNotes {
   private var body: [String] = []
   private var isInFence = false
 
+  /// Commands about the session and not about its subject.
+  private static let left = Set(
+    (LessonCommands.all + SessionCommands.all).map(\.name)
+  ).subtracting(["vars", "precision"])
+
   /// What could not be written.
   private(set) var failure: ReadFailure?
 
@@ -24,8 +29,8 @@ final class LessonNotes {
 
   /// Adds an input with what it prints.
   func add(input: String) {
-    let word = input.split(separator: " ").first.map(String.init) ?? ""
-    guard !LessonCommands.all.contains(where: { $0.name == word }) else { return }
+    let word = input.trimmed.prefix { $0 != " " }.drop { $0 == ":" }
+    guard !LessonNotes.left.contains(String(word)) else { return }
     if !isInFence { body += ["", "```strider"] }
     isInFence = true
     body += input.split(separator: "\n").enumerated().map { ($0 == 0 ? "> " : "") + $1 }

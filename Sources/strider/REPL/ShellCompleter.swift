@@ -105,6 +105,10 @@ struct ShellCompleter: Completer {
       let typed = words.count > 1 ? words[1] : ""
       let mark = typed.first.flatMap { "\"'".contains($0) ? $0 : nil }
       return files(mark == nil ? typed : typed.dropFirst(), in: mark)
+    case "lesson":
+      let typed = words.count > 1 ? String(words[1]) : ""
+      let ids = shell.guide.library?.entries.map(\.id) ?? []
+      return (typed, ids.filter { $0.hasPrefix(typed) }.map { Completion.Candidate($0) }, nil)
     case "language": known = Language.allCases.map(\.rawValue)
     case "clear": known = shell.session.variables.keys.sorted()
     case "help": known = Set(FunctionTable.shared.names + Command.all.map(\.name)).sorted()
