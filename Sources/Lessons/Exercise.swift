@@ -63,8 +63,8 @@ public struct Exercise: Hashable, Sendable {
   /// The words of its comment behind the id, as they were written.
   public var options: [String]
 
-  /// Whether its numbers are drawn.
-  public var isTemplate: Bool { !parameters.isEmpty }
+  /// Whether its numbers are other ones each time.
+  public var isTemplate: Bool { !parameters.isEmpty || generator != nil }
 
   /// The examples of the question.
   public var examples: [Example] {

@@ -24,10 +24,11 @@ struct TemplateChecker {
     var random = RandomSource(seed: 4)
     for _ in 0..<Self.draws {
       do throws(Drawing.Failure) {
-        let draw = try Drawing(exercise, page: session).draw(using: &random)
-        if let wrong = wrong(with: draw, exercise, session) {
-          let letters = draw.letters.map { "\($0.name)=\($0.letter.text)" }
-          return (wrong, letters.joined(separator: " "))
+        let question = try exercise.ask(page: session, language: .english, using: &random)
+        if let wrong = wrong(with: question.judge) {
+          let letters = question.draw?.letters.map { "\($0.name)=\($0.letter.text)" }
+          let answer = question.judge.exercise.answerText
+          return (wrong, letters?.joined(separator: " ") ?? answer)
         }
       } catch {
         return (error.reason, nil)
@@ -44,14 +45,11 @@ struct TemplateChecker {
       + exercise.slips.flatMap(\.answers)
   }
 
-  private func wrong(
-    with draw: Draw, _ exercise: Exercise, _ session: Session
-  ) -> Phrase? {
-    let judge = exercise.judge(page: session, draw: draw)
+  private func wrong(with judge: Judge) -> Phrase? {
     guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
       return Phrase("the answer does not pass its own check", "答案通不过自己的检查")
     }
-    if exercise.kind == .choice { return nil }
+    if judge.exercise.kind == .choice { return nil }
     let slips = judge.exercise.slips.flatMap(\.answers)
     for slip in slips {
       do throws(Diagnostic) {

@@ -1,6 +1,31 @@
 import Expressions
+import Tensors
+import Terminal
 
 extension Exercise {
+  /// Asks the exercise, with other numbers each time if it is a template.
+  ///
+  /// - Parameters:
+  ///   - page: The variables as the page leaves them.
+  ///   - language: The language of what a generator says.
+  ///   - random: Where the numbers come from.
+  /// - Returns: The question.
+  /// - Throws: `Drawing.Failure` if nothing can be drawn.
+  func ask(
+    page: Session, language: Language, using random: inout RandomSource
+  ) throws(Drawing.Failure) -> OpenQuestion {
+    if let name = generator {
+      guard let generator = Generators.named(name) else {
+        throw Drawing.Failure(
+          reason: Phrase("there is no generator \(name)", "没有生成器 \(name)"))
+      }
+      let made = generator.exercise(for: self, in: language, using: &random)
+      return OpenQuestion(made, page: page, draw: nil, original: self)
+    }
+    let draw = isTemplate ? try Drawing(self, page: page).draw(using: &random) : nil
+    return OpenQuestion(self, page: page, draw: draw)
+  }
+
   /// A judge of the exercise; the examples of a template's question are carried out first.
   ///
   /// - Parameters:

@@ -205,12 +205,10 @@ public final class LessonPlayer {
     let runner = page.runner(at: position)
     var events: [LessonEvent] = [.adopt(runner.session.copy { _ in })]
     do throws(Drawing.Failure) {
-      let draw =
-        exercise.isTemplate
-        ? try Drawing(exercise, page: runner.session).draw(using: &random) : nil
-      let question = OpenQuestion(exercise, page: runner.session, draw: draw)
+      let question = try exercise.ask(
+        page: runner.session, language: lesson.language, using: &random)
       stop = .question(question)
-      if draw != nil { events.append(.adopt(question.judge.letters)) }
+      if question.draw != nil { events.append(.adopt(question.judge.letters)) }
       events += question.parts(style).map { .show($0) }
       return events + [say(LessonWords.yourAnswer)]
     } catch {
@@ -257,7 +255,7 @@ public final class LessonPlayer {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
     record(.solution, question.judge.exercise)
     let answer = show(question.solution(style))
-    if question.judge.exercise.isTemplate, question.original.isTemplate {
+    if question.original.isTemplate {
       return [answer, say(LessonWords.again)] + ask(question.original)
     }
     position += 1

@@ -6,6 +6,9 @@ public final class OpenQuestion {
   /// The exercise as the page has it, before anything is drawn.
   let original: Exercise
 
+  /// The letters of a template.
+  let draw: Draw?
+
   /// Judges answers; its exercise has the letters put in.
   public let judge: Judge
 
@@ -16,8 +19,15 @@ public final class OpenQuestion {
   var tries = 0
 
   /// Asks an exercise.
-  public init(_ exercise: Exercise, page: Session, draw: Draw?) {
-    original = exercise
+  ///
+  /// - Parameters:
+  ///   - exercise: What is asked.
+  ///   - page: The variables as the page leaves them.
+  ///   - draw: The letters of a template.
+  ///   - original: The exercise as the page has it, where a generator made this one of it.
+  public init(_ exercise: Exercise, page: Session, draw: Draw?, original: Exercise? = nil) {
+    self.original = original ?? exercise
+    self.draw = draw
     judge = exercise.judge(page: page, draw: draw)
   }
 

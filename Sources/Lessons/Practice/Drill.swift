@@ -117,12 +117,11 @@ public final class Drill {
   private func draw() -> OpenQuestion? {
     for _ in 0..<8 {
       guard let family = chooseAnew() else { return nil }
-      let session = makeSession()
-      guard let draw = try? Drawing(family.exercise, page: session).draw(using: &random) else {
-        continue
-      }
+      let question = try? family.exercise.ask(
+        page: makeSession(), language: style.language, using: &random)
+      guard let question else { continue }
       last = family.exercise.id
-      return OpenQuestion(family.exercise, page: session, draw: draw)
+      return question
     }
     return nil
   }

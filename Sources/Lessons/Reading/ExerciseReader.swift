@@ -145,8 +145,13 @@ struct ExerciseReader {
     }
     expect(!exercise.id.isEmpty, Phrase("an exercise needs an id", "练习需要一个名称"))
     expect(!exercise.title.isEmpty, Phrase("an exercise needs a heading", "练习需要一个标题"))
-    expect(!exercise.question.isEmpty, Phrase("an exercise needs a question", "练习需要一个问题"))
-    if exercise.generator == nil {
+    if let generator = exercise.generator {
+      expect(
+        Generators.named(generator) != nil,
+        Phrase(
+          "there is no generator \(escaped(generator))", "没有生成器 \(escaped(generator))"))
+    } else {
+      expect(!exercise.question.isEmpty, Phrase("an exercise needs a question", "练习需要一个问题"))
       expect(!exercise.hints.isEmpty, Phrase("an exercise needs a hint", "练习需要一个提示"))
       expect(
         exercise.answerText?.isEmpty == false,

@@ -60,12 +60,12 @@ public struct LessonTranscript {
       let word = LessonWords.hintTitle[style.language] + (style.language == .english ? ": " : "：")
       parts.append((StyledText(word, .help) + style.text(hint)).wrapped(to: style.width))
     }
-    let page = runner.session
-    parts.append(
-      exercise.isTemplate
-        ? style.text(
-          .fence(exercise.answer?.fence ?? Fence(language: "", words: [], lines: [], line: 1)))
-        : OpenQuestion(exercise, page: page, draw: nil).solution(style))
+    if exercise.isTemplate {
+      parts += exercise.answer.map { [style.text(.fence($0.fence))] } ?? []
+    } else {
+      let question = OpenQuestion(exercise, page: runner.session, draw: nil)
+      parts.append(question.solution(style))
+    }
     return parts + [slips(exercise)]
   }
 
