@@ -16,7 +16,8 @@ struct FileWordsTests {
     .dimensions(found: 1, expected: [3, 4]), .emptySide([4, 0]),
     .counts(labels: 3, images: 4, imagesPath: "x"),
     .sizes(found: [1, 3, 2], expected: [1, 2, 3], trainingPath: "x"), .label(255, classes: 10),
-    .record(size: 9, record: 4), .compression, .nothingKnown(["a"]), .nothingKnown([]),
+    .record(size: 9, record: 4), .compression, .compressionTruncated, .nothingKnown(["a"]),
+    .nothingKnown([]),
     .ambiguous(["a", "b"]), .partnerMissing(of: "a", like: "b"),
   ]
 

@@ -38,7 +38,7 @@ struct FileWords {
   private static func reason(_ reason: FileFailure.Reason) -> Words {
     switch reason {
     case .system(_, let words):
-      return ("file-system", Phrase("the system says: \(words)", "系统报告：\(words)"), nil)
+      return ("file-system", Phrase("the system says “\(words)”", "系统报告“\(words)”"), nil)
     case .notAFile:
       return (
         "not-a-file", Phrase("this is not a regular file", "这不是普通文件"),
@@ -49,7 +49,7 @@ struct FileWords {
         "file-truncated",
         Phrase(
           "the file ends here, with \(found) bytes where \(expected) are announced",
-          "文件到此为止：应有 \(expected) 字节，实际只有 \(found) 字节"),
+          "文件到此为止，应有 \(expected) 字节，实际只有 \(found) 字节"),
         Phrase("copy or download the file again", "请重新复制或下载该文件")
       )
     case .trailing(let count):
@@ -140,6 +140,12 @@ private enum DataFaultWords {
       return (
         "data-compression", Phrase("the gzip data is damaged", "gzip 数据已损坏"),
         Phrase("download the file again", "请重新下载该文件")
+      )
+    case .compressionTruncated:
+      return (
+        "data-compression",
+        Phrase("the gzip data stops here, before its end", "gzip 数据到此中断，并不完整"),
+        Phrase("copy or download the file again", "请重新复制或下载该文件")
       )
     case .nothingKnown, .ambiguous, .partnerMissing: return directoryWords(fault)
     }

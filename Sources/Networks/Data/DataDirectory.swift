@@ -63,7 +63,7 @@ enum IDXData {
         .data(
           .sizes(
             found: testSet.imageShape, expected: trainingSet.imageShape,
-            trainingPath: training.images)), at: .byte(4))
+            trainingPath: training.images)))
     }
     return DataSet(name: directory, training: trainingSet, test: testSet)
   }
@@ -101,8 +101,12 @@ enum IDXData {
   private static func read(_ pair: Pair, classes: Int?) throws(FileFailure) -> ImageSet {
     // The labels first: they are small, and wrong ones are found before the pictures are unpacked.
     let labels = try IDXFile(path: pair.labels, dimensions: [1])
-    let classes = try LabelCheck(path: pair.labels, firstByte: labels.firstByte, stride: 1)
-      .classes(labels.elements, known: classes)
+    let classes = classes ?? plausibleClasses(labels.elements)
+    if let wrong = labels.elements.firstIndex(where: { Int($0) >= classes }) {
+      throw FileFailure(
+        pair.labels, .data(.label(Int(labels.elements[wrong]), classes: classes)),
+        at: labels.place(ofElement: wrong))
+    }
     let images = try IDXFile(path: pair.images, dimensions: [3, 4])
     guard images.lengths[0] == labels.elements.count else {
       throw FileFailure(
@@ -110,39 +114,18 @@ enum IDXData {
         .data(
           .counts(
             labels: labels.elements.count, images: images.lengths[0], imagesPath: pair.images)),
-        at: .byte(4))
+        at: labels.place(4))
     }
     let shape = images.lengths.count == 3 ? [1] + images.lengths[1...] : Array(images.lengths[1...])
     return ImageSet(
       pixels: images.elements, labels: labels.elements.map(UInt16.init), imageShape: shape,
       classNames: (0..<classes).map(String.init))
   }
-}
 
-/// Finds labels that cannot be right.
-struct LabelCheck {
-  let path: String
-  /// The byte of the first label.
-  let firstByte: Int
-  /// The bytes from one label to the next.
-  let stride: Int
-
-  /// The number of classes, where every label is one of them.
+  /// The number of classes that labels tell apart.
   ///
   /// The format does not say how many classes there are. A label of 10 or more is taken for a
   /// mistake if more than half of the numbers below it never occur, as 255 among 0 to 9.
-  ///
-  /// - Throws: the first label that is none of them.
-  func classes(_ labels: [UInt8], known: Int?) throws(FileFailure) -> Int {
-    let classes = known ?? Self.plausibleClasses(labels)
-    if let wrong = labels.firstIndex(where: { Int($0) >= classes }) {
-      throw FileFailure(
-        path, .data(.label(Int(labels[wrong]), classes: classes)),
-        at: .byte(firstByte + wrong * stride))
-    }
-    return classes
-  }
-
   private static func plausibleClasses(_ labels: [UInt8]) -> Int {
     var isUsed = [Bool](repeating: false, count: 256)
     for label in labels { isUsed[Int(label)] = true }

@@ -12,8 +12,15 @@ struct IDXFile {
   /// The elements, the last dimension running fastest.
   let elements: [UInt8]
 
-  /// The byte at which the elements begin.
-  var firstByte: Int { 4 + 4 * lengths.count }
+  private let isPacked: Bool
+
+  /// Where an element lies in the file.
+  func place(ofElement index: Int) -> FileFailure.Place { place(4 + 4 * lengths.count + index) }
+
+  /// Where a byte lies in the file, unpacked if it is packed.
+  func place(_ byte: Int) -> FileFailure.Place {
+    isPacked ? .unpackedByte(byte) : .byte(byte)
+  }
 
   /// Reads a file, plain or gzip.
   ///
@@ -46,6 +53,7 @@ struct IDXFile {
       count = product
     }
     elements = try file.read(count)
+    isPacked = file.isPacked
     try file.finish()
   }
 }

@@ -68,6 +68,8 @@ public enum DataFault: Hashable, Sendable {
   case record(size: Int, record: Int)
   /// The compressed bytes are damaged.
   case compression
+  /// The compressed bytes stop before their end.
+  case compressionTruncated
   /// A directory in which nothing is known; some of what is in it.
   case nothingKnown([String])
   /// Several files of which only one can be meant.

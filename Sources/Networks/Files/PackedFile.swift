@@ -16,6 +16,9 @@ struct PackedFile: ~Copyable {
 
   var path: String { file.path }
 
+  /// Whether the file is a gzip file.
+  var isPacked: Bool { inflater != nil }
+
   /// How `position`, or another byte, is named in a failure.
   func place(_ byte: Int) -> FileFailure.Place {
     inflater == nil ? .byte(byte) : .unpackedByte(byte)
@@ -69,8 +72,7 @@ struct PackedFile: ~Copyable {
     case .bytes(let count): return count
     case nil: return 0
     case .damaged(isTruncated: true):
-      throw FileFailure(
-        path, .truncated(expected: file.size + 1, found: file.size), at: .byte(file.size))
+      throw FileFailure(path, .data(.compressionTruncated), at: .byte(file.size))
     case .damaged(isTruncated: false):
       throw FileFailure(
         path, .data(.compression), at: .byte(file.position - (inflater?.unused ?? 0)))
