@@ -16,7 +16,7 @@ struct LessonCommandTests {
     # Counting places
 
     ```strider step
-    > y = conv2d([1 2 3], [1 1;])
+    > y = conv2d([1 2 3;], [1 1;])
     y  1×2
     3  5
     ```
@@ -117,7 +117,7 @@ struct LessonCommandTests {
 
   @Test func `a transcript has every output and every answer`() throws {
     let run = try Place().run(["lesson", "--transcript", "places"])
-    #expect(run.output.contains("> y = conv2d([1 2 3], [1 1;])\ny  1×2\n3  5\n"))
+    #expect(run.output.contains("> y = conv2d([1 2 3;], [1 1;])\ny  1×2\n3  5\n"))
     #expect(run.output.contains("  = 7"))
   }
 

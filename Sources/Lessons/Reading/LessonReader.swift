@@ -52,7 +52,7 @@ public struct LessonReader {
     for issue in markdown.issues { report(issue.line, issue.message) }
     for block in markdown.blocks { take(block) }
     finishExercise()
-    if let line = tags.openLine {
+    for line in tags.unclosed {
       report(line, Phrase("<details> is never closed", "<details> 没有结束"))
     }
     return Lesson(

@@ -17,8 +17,11 @@ struct TagReader {
     var line: Int
   }
 
-  /// The line of a `<details>` that has not been closed yet.
-  private(set) var openLine: Int?
+  /// The lines of the `<details>` that have not been closed.
+  var unclosed: [Int] { passed + (openLine.map { [$0] } ?? []) }
+
+  private var openLine: Int?
+  private var passed: [Int] = []
 
   /// The tags in a block.
   mutating func tags(in text: String, line: Int) -> [Tag] {
@@ -43,6 +46,8 @@ struct TagReader {
       {
         let summary = rest[..<close.lowerBound].dropFirst(18)
         (kind, end) = (.open(summary: String(summary)), close.upperBound)
+        // None stands in another.
+        passed = unclosed
         openLine = number
       } else {
         let stop = rest.firstIndex { $0.isNewline } ?? rest.endIndex
