@@ -26,9 +26,23 @@ public final class Network {
     didSet { for part in parts { part.isTraining = isTraining } }
   }
 
+  /// How many layers there are in it; a layer that stands in two places counts twice.
+  public let layerCount: Int
+
+  /// How many sequences stand one inside another.
+  public let depth: Int
+
+  /// The most layers that a network may have.
+  public static let maximumLayers = 4096
+
+  /// The most sequences that may stand one inside another.
+  public static let maximumDepth = 64
+
   /// Builds a layer with freshly drawn parameters.
   public init(_ layer: any Layer, using random: inout RandomSource) {
     kind = .layer(layer)
+    layerCount = 1
+    depth = 0
     parameters = layer.parameters.map { ($0, Node($0.draw(using: &random))) }
     buffers = layer.buffers.map { ($0, Node($0.draw(using: &random))) }
   }
@@ -36,6 +50,11 @@ public final class Network {
   /// Puts networks in a row.
   public init(_ parts: [Network]) {
     kind = .sequence(parts)
+    layerCount = parts.reduce(0) {
+      let (sum, overflow) = $0.addingReportingOverflow($1.layerCount)
+      return overflow ? .max : sum
+    }
+    depth = 1 + (parts.map(\.depth).max() ?? 0)
     parameters = []
   }
 
@@ -75,14 +94,25 @@ public final class Network {
   public func callAsFunction(
     _ input: Node<Double>, using random: inout RandomSource
   ) throws(ShapeError) -> Node<Double> {
+    var work = 0
+    return try pass(input, using: &random, work: &work)
+  }
+
+  /// Sends an input through, adding up what it costs.
+  private func pass(
+    _ input: Node<Double>, using random: inout RandomSource, work: inout Int
+  ) throws(ShapeError) -> Node<Double> {
     switch kind {
     case .sequence(let parts):
       var value = input
-      for part in parts { value = try part(value, using: &random) }
+      for part in parts { value = try part.pass(value, using: &random, work: &work) }
       return value
     case .layer(let layer):
       let operation = try layer.operation(
         for: input.value.shape, isTraining: isTraining, using: &random)
+      try operation.checkBudget()
+      work += operation.work
+      try Budget.check(work: work)
       let kept = isTraining ? [] : buffers.map(\.node)
       let output = Node(operation, [input] + parameters.map(\.node) + kept)
       if let norm = operation as? BatchNorm { keepStatistics(of: norm, input.value) }

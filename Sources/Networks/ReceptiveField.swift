@@ -18,7 +18,7 @@ public struct ReceptiveField: Hashable, Sendable {
   /// Puts a layer on top.
   public mutating func add(_ window: LayerWindow) {
     let reach = ReceptiveField.product(
-      ReceptiveField.product(window.dilation, window.kernel - 1), jump)
+      ReceptiveField.product(window.dilation, max(window.kernel, 1) - 1), jump)
     let (sum, overflow) = size.addingReportingOverflow(reach)
     size = overflow ? .max : sum
     jump = ReceptiveField.product(jump, window.stride)

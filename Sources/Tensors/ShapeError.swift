@@ -6,6 +6,8 @@ public enum Operand: String, Hashable, Sendable {
   case stride, padding, dilation, groups, kernelSize = "kernel_size"
   case outputPadding = "output_padding", outputSize = "output_size"
   case dims, shifts, pad, step, divisorOverride = "divisor_override"
+  case inChannels = "in_channels", outChannels = "out_channels"
+  case inFeatures = "in_features", outFeatures = "out_features", numFeatures = "num_features"
 }
 
 /// Why sizes do not fit together: the facts, without words.
@@ -16,6 +18,10 @@ public enum ShapeError: Error, Hashable, Sendable {
   case tooManyDimensions(Int, limit: Int)
   /// More elements than a tensor may have.
   case tooLarge([Int], limit: Int)
+  /// More products than one operation may take.
+  case tooMuchWork(Int, limit: Int)
+  /// All values together would hold more numbers than are kept.
+  case tapeIsFull(limit: Int)
   /// A dimension that the shape does not have.
   case noSuchDimension(Int, shape: Shape)
   /// A dimension was named twice.
@@ -48,6 +54,12 @@ public enum ShapeError: Error, Hashable, Sendable {
   case reshape(Shape, to: [Int])
   /// The operation has no answer for a tensor without elements.
   case empty(Shape)
+  /// Nothing was given to join.
+  case nothingToJoin
+  /// Dimensions to merge that run backwards.
+  case flattenBackwards(Int, Int)
+  /// Columns whose height is no multiple of the window's cells.
+  case foldHeight(Int, taps: Int)
   /// The number of outputs that folding expects and the number of columns it was given.
   case foldColumns(expected: Int, found: Int)
   /// An index outside a dimension: −length…length − 1 are inside.

@@ -33,6 +33,23 @@ extension Diagnostic {
       at: Label(range))
   }
 
+  static func elementsNotAssignable(_ value: Value, at range: SourceRange) -> Diagnostic {
+    let kind = value.kindPhrase
+    var help = Phrase(
+      "[1, 2, 3] makes a tensor, whose elements can be assigned",
+      "[1, 2, 3] 是张量，可以给它的元素赋值")
+    if case .network = value {
+      help = Phrase(
+        "build it anew: nn.Sequential(nn.ReLU()); parameters can be assigned, as net[0].weight",
+        "重新搭建：nn.Sequential(nn.ReLU())；参数可以赋值，如 net[0].weight")
+    }
+    return Diagnostic(
+      "elements-not-assignable",
+      Phrase(
+        "parts of \(kind.english) cannot be assigned", "不能给\(kind.chinese)的一部分赋值"),
+      at: Label(range), help: help)
+  }
+
   static func discardHasNoValue(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "discard-has-no-value",

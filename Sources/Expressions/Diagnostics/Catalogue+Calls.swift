@@ -17,14 +17,15 @@ public enum WantedKind: Hashable, Sendable {
     case .network: Phrase("a network", "一个网络")
     case .word(let words):
       Phrase(
-        "one of the words \(Diagnostic.quoted(words))", "以下单词之一：\(Diagnostic.quoted(words))")
+        "one of the words \(Diagnostic.quoted(words))",
+        "以下单词之一：\(Diagnostic.quoted(words, "、"))")
     }
   }
 }
 
 extension Diagnostic {
-  static func quoted(_ words: [String]) -> String {
-    words.map { "'\($0)'" }.joined(separator: ", ")
+  static func quoted(_ words: [String], _ comma: String = ", ") -> String {
+    words.map { "'\($0)'" }.joined(separator: comma)
   }
 
   static func unknownKeyword(
@@ -102,8 +103,13 @@ extension Diagnostic {
     let nearest = NearestName.nearest(to: word, among: words)
     return Diagnostic(
       "unknown-word",
-      Phrase(
-        "'\(word)' is not one of \(quoted(words))", "'\(word)' 不是 \(quoted(words)) 之一"),
+      words.count == 1
+        ? Phrase(
+          "'\(word)' is not known here, only \(quoted(words))",
+          "这里不认识 '\(word)'，只认识 \(quoted(words, "、"))")
+        : Phrase(
+          "'\(word)' is not one of \(quoted(words))",
+          "'\(word)' 不是 \(quoted(words, "、")) 之一"),
       at: Label(range),
       help: nearest.map { Phrase("did you mean '\($0)'?", "是否想写 '\($0)'？") })
   }
@@ -121,7 +127,7 @@ extension Diagnostic {
         ? Phrase(
           "floor(\(text)) is \(Value.shortText(number.rounded(.down)))",
           "floor(\(text)) 得 \(Value.shortText(number.rounded(.down)))")
-        : nil)
+        : Phrase("a whole number such as 3 is wanted", "这里需要整数，如 3"))
   }
 
   static func tooManySlices(_ count: Int, at range: SourceRange) -> Diagnostic {

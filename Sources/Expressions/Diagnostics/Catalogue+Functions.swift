@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 import Terminal
 
@@ -55,6 +56,42 @@ extension Diagnostic {
       help: Phrase(
         "arange(5) counts 0 to 4, arange(5, 0, -1) downwards",
         "arange(5) 从 0 数到 4，arange(5, 0, -1) 往下数"))
+  }
+
+  static func rangeTooLong(_ count: Double, at range: SourceRange) -> Diagnostic {
+    let text = Value.shortText(count)
+    return Diagnostic(
+      "range-too-long",
+      Phrase(
+        "these steps give \(text) numbers, more than the \(Shape.maximumCount) that a tensor may hold",
+        "这样会得到 \(text) 个数，超过了一个张量允许的 \(Shape.maximumCount) 个"),
+      at: Label(range),
+      help: Phrase(
+        "arange(0, 1, 0.1) takes ten steps, linspace(0, 1, 5) gives five numbers",
+        "arange(0, 1, 0.1) 走十步，linspace(0, 1, 5) 得到五个数"))
+  }
+
+  static func randomRangeTooWide(_ bound: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "random-range-too-wide",
+      Phrase(
+        "\(bound) is beyond 2^53, up to where every whole number is exact",
+        "\(bound) 超出了 2^53；只有在此范围内每个整数才是精确的"),
+      at: Label(range), help: Phrase(same: "randint(0, 10, [2, 3])"))
+  }
+
+  static func networkTooLarge(_ network: Network, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "network-too-large",
+      network.depth > Network.maximumDepth
+        ? Phrase(
+          "more than \(Network.maximumDepth) sequences stand one inside another",
+          "Sequential 的嵌套超过了 \(Network.maximumDepth) 层")
+        : Phrase(
+          "a network may have at most \(Network.maximumLayers) layers; this one would have \(network.layerCount)",
+          "一个网络最多有 \(Network.maximumLayers) 层，这个网络会有 \(network.layerCount) 层"),
+      at: Label(range),
+      help: Phrase(same: "nn.Sequential(nn.Linear(2, 3), nn.ReLU())"))
   }
 
   static func emptyRandomRange(_ low: Int, _ high: Int, at range: SourceRange) -> Diagnostic {

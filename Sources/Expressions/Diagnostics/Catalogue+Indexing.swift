@@ -17,7 +17,7 @@ extension Diagnostic {
     return Diagnostic(
       "too-many-indices",
       Phrase(
-        "\(count) indices for \(shape.rank) dimension\(shape.rank == 1 ? "" : "s")",
+        "\(count) ind\(count == 1 ? "ex" : "ices") for \(shape.rank) dimension\(shape.rank == 1 ? "" : "s")",
         "\(shape.rank) 个维度用了 \(count) 个下标"),
       at: Label(place),
       secondary: [

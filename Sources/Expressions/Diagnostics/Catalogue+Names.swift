@@ -13,9 +13,26 @@ extension Diagnostic {
       "unknown-name",
       Phrase("there is no variable named \(name)", "没有名为 \(name) 的变量"),
       at: Label(range),
-      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+      help: numberWords[name.lowercased()].map {
+        Phrase("a number is typed in digits: \($0)", "数要用数字写：\($0)")
+      } ?? nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
         ?? Phrase("\(name) = 3 makes one", "\(name) = 3 可以定义它"))
   }
+
+  /// Numbers as words, which beginners try.
+  private static let numberWords: [String: String] = {
+    let english = [
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ]
+    let chinese = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    var words = ["hundred": "100", "thousand": "1000", "million": "1e6", "两": "2"]
+    for (number, pair) in zip(english, chinese).enumerated() {
+      words[pair.0] = "\(number)"
+      words[pair.1] = "\(number)"
+    }
+    for word in ["infinity", "infty"] { words[word] = "inf" }
+    return words
+  }()
 
   static func unknownFunction(
     _ name: String, at range: SourceRange, in session: Session

@@ -54,10 +54,12 @@ private struct ShapeWords {
   init(_ error: ShapeError, weight: String) {
     self.weight = weight
     switch error {
-    case .negativeLength, .tooManyDimensions, .tooLarge, .noSuchDimension, .repeatedDimension,
-      .reshape, .empty:
+    case .tooManyDimensions, .tooLarge, .tooMuchWork, .tapeIsFull:
+      describeLimit(error)
+    case .negativeLength, .noSuchDimension, .repeatedDimension, .reshape, .empty,
+      .flattenBackwards, .nothingToJoin:
       describeShape(error)
-    case .notBroadcastable, .innerLengths, .lengthsDiffer, .foldColumns, .label:
+    case .notBroadcastable, .innerLengths, .lengthsDiffer, .foldColumns, .foldHeight, .label:
       describePair(error)
     case .wrongRank, .channels, .planeOnChannels, .groups, .biasCount:
       describeOperands(error)
@@ -68,12 +70,8 @@ private struct ShapeWords {
     }
   }
 
-  private mutating func describeShape(_ error: ShapeError) {
+  private mutating func describeLimit(_ error: ShapeError) {
     switch error {
-    case .negativeLength(let length):
-      id = "negative-size"
-      message = Phrase(
-        "a dimension cannot have the length \(length)", "维度的长度不能是 \(length)")
     case .tooManyDimensions(let count, let limit):
       id = "too-many-dimensions"
       message = Phrase(
@@ -85,6 +83,59 @@ private struct ShapeWords {
       message = Phrase(
         "\(size) is more than the \(limit) numbers that a tensor may hold",
         "\(size) 超过了一个张量允许的 \(limit) 个数")
+      notes = [
+        Phrase(
+          "a matrix of 4096×8192 is as much as fits", "最大可到 4096×8192 的矩阵")
+      ]
+      help = Phrase(
+        "smaller numbers show the same thing: zeros(28, 28)",
+        "用小一些的数也能说明同样的道理：zeros(28, 28)")
+    case .tooMuchWork(let work, let limit):
+      id = "too-much-work"
+      let amount = Value.shortText(Double(work))
+      message = Phrase(
+        "this takes about \(amount) products; at most \(limit) are done at a time",
+        "这大约需要 \(amount) 次乘法，一次最多做 \(limit) 次")
+      help = Phrase(
+        "a part of the input, such as x[0:32, 0:32], or a smaller window shows the same thing",
+        "用输入的一部分（如 x[0:32, 0:32]）或更小的窗口也能说明同样的道理")
+    case .tapeIsFull(let limit):
+      id = "memory"
+      message = Phrase(
+        "all values together would hold more than the \(limit) numbers that are kept",
+        "所有值加起来会超过能保留的 \(limit) 个数")
+      notes = [
+        Phrase(
+          "every value remembers what it was computed from",
+          "每个值都记着自己是由什么算出来的")
+      ]
+      help = Phrase(
+        "clear forgets all variables, clear NAME one of them; detach(x) forgets x's history",
+        "clear 清除所有变量，clear 变量名 清除一个；detach(x) 忘掉 x 的来历")
+    default: break
+    }
+  }
+
+  private mutating func describeShape(_ error: ShapeError) {
+    switch error {
+    case .negativeLength(let length):
+      id = "negative-size"
+      message = Phrase(
+        "a dimension cannot have the length \(length)", "维度的长度不能是 \(length)")
+      help = Phrase(
+        "lengths are 0 or more; in reshape(x, [2, -1]) one -1 stands for a length to be found",
+        "长度为 0 或更大；reshape(x, [2, -1]) 中可以有一个 -1，由程序求出")
+    case .flattenBackwards(let first, let last):
+      id = "flatten-backwards"
+      message = Phrase(
+        "dimension \(first) comes after dimension \(last)", "第 \(first) 维在第 \(last) 维之后")
+      help = Phrase(
+        "flatten(x, 0, 1) merges the first two dimensions",
+        "flatten(x, 0, 1) 合并最前面的两个维度")
+    case .nothingToJoin:
+      id = "nothing-to-join"
+      message = Phrase("there is nothing to join", "没有可以连接的张量")
+      help = Phrase(same: "cat([ones(2), zeros(3)])")
     case .noSuchDimension(let number, let shape):
       id = "no-such-dimension"
       message = Phrase(
@@ -103,10 +154,10 @@ private struct ShapeWords {
         "dimension \(number) is named twice", "第 \(number) 维写了两次")
     case .reshape(let shape, let dimensions):
       id = "reshape"
-      let wanted = dimensions.map(String.init).joined(separator: "×")
+      let wanted = dimensions.isEmpty ? "()" : dimensions.map(String.init).joined(separator: "×")
       message = Phrase(
-        "the \(shape.count) elements of \(shape) do not fill the shape \(wanted)",
-        "\(shape) 的 \(shape.count) 个元素填不成形状 \(wanted)")
+        "the shape \(shape) has \(shape.count) element\(shape.count == 1 ? "" : "s"), which do not fill the shape \(wanted)",
+        "形状 \(shape) 有 \(shape.count) 个元素，填不成形状 \(wanted)")
       operands = [(.input, Phrase(same: "\(shape)"))]
       notes = [
         Phrase(
@@ -159,12 +210,28 @@ private struct ShapeWords {
         "folding to this size takes \(expected) columns, there are \(found)",
         "折叠成这个尺寸需要 \(expected) 列，这里有 \(found) 列")
       operands = [(.input, Phrase("\(found) columns", "\(found) 列"))]
+    case .foldHeight(let height, let taps):
+      id = "fold-height"
+      message = Phrase(
+        "columns of \(height) numbers cannot be windows of \(taps) cells",
+        "每列 \(height) 个数，不能构成 \(taps) 格的窗口")
+      operands = [(.input, Phrase(same: "\(height)"))]
+      notes = [
+        Phrase(
+          "a column holds the window's cells for each channel: channels times kernel_size",
+          "每列依次是各通道窗口中的格：通道数乘以窗口格数")
+      ]
     case .label(let label, let classes):
       id = "label"
       let text = Value.shortText(label)
-      message = Phrase(
-        "\(text) is not one of the \(classes) classes, which are numbered from 0 to \(classes - 1)",
-        "\(text) 不是 \(classes) 个类别之一，类别编号从 0 到 \(classes - 1)")
+      message =
+        classes > 0
+        ? Phrase(
+          "\(text) is not one of the \(classes) class\(classes == 1 ? "" : "es"), numbered from 0 to \(classes - 1)",
+          "\(text) 不是 \(classes) 个类别之一，类别编号从 0 到 \(classes - 1)")
+        : Phrase(
+          "\(text) cannot be a class: classes are numbered from 0",
+          "\(text) 不能是类别：类别从 0 开始编号")
       operands = [(.target, Phrase(same: text))]
     default: break
     }
@@ -179,9 +246,14 @@ private struct ShapeWords {
         counts.joined(separator: " or "), counts.joined(separator: " 或 ")
       )
       message = Phrase(
-        "this has \(shape.rank) dimension\(shape.rank == 1 ? "" : "s"), \(english) are wanted",
+        "this has \(shape.rank) dimension\(shape.rank == 1 ? "" : "s"), \(english) \(counts == ["1"] ? "is" : "are") wanted",
         "它有 \(shape.rank) 个维度，需要 \(chinese) 个")
       operands = [(operand, Phrase(same: "\(shape)"))]
+      if shape.rank == 0 {
+        help = Phrase(
+          "[3] is a vector of one number, [3;] a matrix of one",
+          "[3] 是一个数的向量，[3;] 是一个数的矩阵")
+      }
       if operand == .input, shape.rank == 1, expected.contains(2) {
         help = Phrase(
           "[1 2 3;] is a matrix of one row; conv1d and max_pool1d take a vector",
@@ -235,15 +307,16 @@ private struct ShapeWords {
       )
     case .groups(let operand, let count, let groups):
       id = "groups"
+      let isFilters = operand == .weight || operand == .outChannels
       message = Phrase(
-        "\(count) \(operand == .weight ? "filters" : "channels") cannot be split into \(groups) equal groups",
-        "\(count) 个\(operand == .weight ? "滤波器" : "通道")不能平均分成 \(groups) 组")
+        "\(count) \(isFilters ? "filter" : "channel")\(count == 1 ? "" : "s") cannot be split into \(groups) equal groups",
+        "\(count) 个\(isFilters ? "滤波器" : "通道")不能平均分成 \(groups) 组")
       operands = [(operand, Phrase(same: "\(count)")), (.groups, Phrase(same: "\(groups)"))]
     case .biasCount(let bias, let expected):
       id = "bias-count"
       message = Phrase(
-        "one bias a filter: \(expected) \(expected == 1 ? "is" : "are") wanted, \(bias.count) given",
-        "每个滤波器一个偏置：需要 \(expected) 个，给了 \(bias.count) 个")
+        "\(expected) number\(expected == 1 ? " is" : "s are") wanted here, one for each filter, channel or class; \(bias.count) \(bias.count == 1 ? "is" : "are") given",
+        "这里每个滤波器、通道或类别一个数，需要 \(expected) 个，给了 \(bias.count) 个")
       operands = [(.bias, Phrase(same: "\(bias)"))]
     default: break
     }
@@ -255,9 +328,15 @@ private struct ShapeWords {
       id = "window-too-large"
       let side = axis == 0 ? Phrase("rows", "行") : Phrase("columns", "列")
       let padded = input + padding
-      message = Phrase(
-        "a window of \(extent) \(side.english) does not fit into \(padded)",
-        "\(extent) \(side.chinese)的窗口放不进 \(padded) \(side.chinese)")
+      let one = axis == 0 ? "row" : "column"
+      message =
+        input > 0
+        ? Phrase(
+          "a window of \(extent) \(extent == 1 ? one : side.english) does not fit into \(padded)",
+          "\(extent) \(side.chinese)的窗口放不进 \(padded) \(side.chinese)")
+        : Phrase(
+          "the input has no \(side.english) to put a window on",
+          "输入没有\(axis == 0 ? "行" : "列")，放不下窗口")
       operands = [
         (.weight, Phrase("\(kernel) \(side.english)", "\(kernel) \(side.chinese)")),
         (.kernelSize, Phrase(same: "\(kernel)")),
@@ -276,9 +355,14 @@ private struct ShapeWords {
       }
     case .tooSmall(let operand, let value, let minimum):
       id = "too-small"
-      message = Phrase(
-        "\(operand.rawValue) must be at least \(minimum), not \(value)",
-        "\(operand.rawValue) 至少为 \(minimum)，不能是 \(value)")
+      message =
+        operand == .input
+        ? Phrase(
+          "the input is too small here: \(value), where at least \(minimum) \(minimum == 1 ? "is" : "are") needed",
+          "输入太小：只有 \(value)，至少需要 \(minimum)")
+        : Phrase(
+          "\(operand.rawValue) must be at least \(minimum), not \(value)",
+          "\(operand.rawValue) 至少为 \(minimum)，不能是 \(value)")
       operands = [(operand, Phrase(same: "\(value)"))]
     case .tooBig(let operand, let value, let maximum):
       id = "too-big"

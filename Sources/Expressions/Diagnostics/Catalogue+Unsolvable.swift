@@ -70,21 +70,21 @@ private struct Neighbours {
 
   var reason: [Phrase] {
     let letter = unknown.rawValue
-    func sentence(_ value: Int) -> String {
-      "\(letter) = \(value): \(question.output(unknown, value))"
+    func sentence(_ value: Int, colon: String = ": ") -> String {
+      "\(letter) = \(value)\(colon)\(question.output(unknown, value))"
     }
     switch (below, above) {
     case (let low?, let high?):
       return [
         Phrase(
           "\(sentence(low)), \(sentence(high)); nothing lies between",
-          "\(sentence(low))，\(sentence(high))，中间没有别的值")
+          "\(sentence(low, colon: "："))，\(sentence(high, colon: "："))，中间没有别的值")
       ]
     case (let low?, nil):
-      return [limit, Phrase("the most is \(sentence(low))", "最多是 \(sentence(low))")]
+      return [limit, Phrase("the most is \(sentence(low))", "最多是 \(sentence(low, colon: "："))")]
         .compactMap(\.self)
     case (nil, let high?):
-      return [limit, Phrase("the least is \(sentence(high))", "最少是 \(sentence(high))")]
+      return [limit, Phrase("the least is \(sentence(high))", "最少是 \(sentence(high, colon: "："))")]
         .compactMap(\.self)
     case (nil, nil):
       return [

@@ -2,22 +2,14 @@ import Tensors
 import Terminal
 
 extension Diagnostic {
-  static func tapeIsFull(at range: SourceRange) -> Diagnostic {
-    let limit = Tape.maximumElements >> 20
-    return Diagnostic(
-      "memory",
+  static func tooManyParts(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "too-many-parts",
       Phrase(
-        "the values that are kept hold more than \(limit) million numbers",
-        "保留的数值已超过 \(limit) 百万个"),
+        "tuples and lists may hold at most \(Value.maximumParts) values, at most \(Value.maximumDepth) deep",
+        "元组和列表最多含 \(Value.maximumParts) 个值，最多嵌套 \(Value.maximumDepth) 层"),
       at: Label(range),
-      notes: [
-        Phrase(
-          "every value remembers what it was computed from",
-          "每个值都记着自己是由什么算出来的")
-      ],
-      help: Phrase(
-        "clear forgets all variables, clear NAME one of them; detach(x) forgets x's history",
-        "clear 清除所有变量，clear 变量名 清除一个；detach(x) 忘掉 x 的来历"))
+      help: Phrase("zeros(28, 28) is one value", "zeros(28, 28) 是一个值"))
   }
 
   static func interrupted(at range: SourceRange) -> Diagnostic {

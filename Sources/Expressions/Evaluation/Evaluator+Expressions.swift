@@ -36,6 +36,7 @@ extension Evaluator {
     case .tuple(let elements):
       var values: [Value] = []
       for element in elements { values.append(try evaluate(element)) }
+      guard Value.tuple(values).isModest else { throw .tooManyParts(at: node.range) }
       return .tuple(values)
     case .numbers(let grid): return try numbers(grid, at: node.range)
     case .literal(let rows, let isMatrix): return try literal(rows, isMatrix, node.range)

@@ -55,7 +55,9 @@ extension Evaluator {
       case .tensor(let node): nodes.append(node)
       case .tuple(let inner):
         nodes.append(try session.stacked(inner, at: range))
-      case .list, .network: return .list(values)
+      case .list, .network:
+        guard Value.list(values).isModest else { throw .tooManyParts(at: range) }
+        return .list(values)
       default: throw .notANumber(value, at: elements?.first?.range ?? range)
       }
     }

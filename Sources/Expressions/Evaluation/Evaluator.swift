@@ -55,11 +55,18 @@ struct Evaluator {
       if !silenced { session.show(.value(name: name(of: targets[0]), stored)) }
     } else {
       let parts = try unpack(value, into: targets.count, at: assignment)
-      for (target, part) in zip(targets, parts) {
-        let stored = try store(part, in: target, assignment: assignment)
+      // All of them or none: what is stored before a target fails is taken back.
+      let stored = try session.allOrNothing { () throws(Diagnostic) in
+        var stored: [Value] = []
+        for (target, part) in zip(targets, parts) {
+          stored.append(try store(part, in: target, assignment: assignment))
+        }
+        return stored
+      }
+      for (target, value) in zip(targets, stored) {
         if case .discard = target.kind { continue }
-        session.last = stored
-        if !silenced { session.show(.value(name: name(of: target), stored)) }
+        session.last = value
+        if !silenced { session.show(.value(name: name(of: target), value)) }
       }
     }
   }
@@ -138,7 +145,9 @@ struct Evaluator {
     var node = try Call.tensor(Call.Argument(value: value, range: place), session: session)
     let wanted = old.value.shape
     if node.value.shape != wanted {
-      guard node.value.shape.count == wanted.count else {
+      // Dimensions of length 1 may be left out: a kernel [1 2; 3 4] is a weight of 1×1×2×2.
+      let lengths = [node.value.shape, wanted].map { $0.dimensions.filter { $0 != 1 } }
+      guard lengths[0] == lengths[1] else {
         throw .parameterShape(name, wanted: wanted, found: node.value.shape, at: place)
       }
       do {
@@ -150,6 +159,7 @@ struct Evaluator {
         throw .parameterShape(name, wanted: wanted, found: node.value.shape, at: place)
       }
     }
+    session.noteChange { network.assign(old, to: name) }
     network.assign(node, to: name)
   }
 
@@ -158,8 +168,9 @@ struct Evaluator {
     _ value: Value, to base: SyntaxNode, _ items: [IndexItem], _ assignment: Assignment
   ) throws(Diagnostic) -> Value {
     let range = base.range.union(assignment.value.range)
-    guard case .tensor(let old) = try evaluate(base) else {
-      throw .notIndexable(try evaluate(base), at: base.range)
+    let whole = try evaluate(base)
+    guard case .tensor(let old) = whole else {
+      throw .elementsNotAssignable(whole, at: base.range)
     }
     let items = try select(items, in: old.value.shape, base: base.range)
     let node = try Call.tensor(

@@ -28,6 +28,9 @@ public final class Session {
   /// The numbers of the nodes that each variable stood for before it was assigned anew.
   private var former: [String: Set<Int>] = [:]
 
+  /// How to take back what an assignment to several targets has changed in networks; nil outside one.
+  private var changes: [() -> Void]?
+
   /// Remarks that are made once a session.
   private var remarked: Set<String> = []
 
@@ -95,6 +98,25 @@ public final class Session {
     variables[name] = value
   }
 
+  /// Remembers how to take back a change of a network's parameter.
+  func noteChange(_ undo: @escaping () -> Void) { changes?.append(undo) }
+
+  /// Does something that changes variables, and takes its changes back if it fails.
+  func allOrNothing<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = (variables, former)
+    changes = []
+    defer { changes = nil }
+    do {
+      return try body()
+    } catch {
+      (variables, former) = before
+      for undo in (changes ?? []).reversed() { undo() }
+      throw error
+    }
+  }
+
   /// Makes a remark, unless the same one has been made before.
   func remarkOnce(_ id: String, _ phrase: Phrase) {
     if remarked.insert(id).inserted { show(.note(phrase)) }
@@ -102,11 +124,15 @@ public final class Session {
 
   /// Does an operation and remembers it.
   ///
-  /// - Throws: a diagnostic where the kept values grow beyond the limit or the user interrupts.
+  /// - Throws: a diagnostic where the work or the kept values grow beyond their limit or the user interrupts.
   func record(
     _ operation: any Operation, _ inputs: [Node<Double>], label: String?, at range: SourceRange
   ) throws(Diagnostic) -> Node<Double> {
-    guard Tape.elements < Tape.maximumElements else { throw .tapeIsFull(at: range) }
+    do {
+      try operation.checkBudget()
+    } catch {
+      throw .shape(error, range: range)
+    }
     let node = Node(operation, inputs, label: label)
     guard !Interruption.isRequested else { throw .interrupted(at: range) }
     return node

@@ -7,19 +7,20 @@ extension Value {
     switch self {
     case .tensor(let node):
       if let number = node.value.single, node.value.shape.rank == 0 {
-        return Phrase("the number \(Value.shortText(number))", "数 \(Value.shortText(number))")
+        let text = Value.shortText(number)
+        return Phrase("the number \(text)", "值为 \(text) 的数")
       }
       return Phrase(
         "a tensor of shape \(node.value.shape)", "形状为 \(node.value.shape) 的张量")
     case .string(let text):
-      return Phrase("the text '\(text)'", "文本 '\(text)'")
+      return Phrase("the text '\(text)'", "文本“\(text)”")
     case .tuple(let values):
       return Phrase("a tuple of \(values.count)", "含 \(values.count) 项的元组")
     case .list(let values):
       return Phrase("a list of \(values.count)", "含 \(values.count) 项的列表")
     case .network: return Phrase("a network", "一个网络")
-    case .symbol(let name): return Phrase("the name \(name)", "名称 \(name)")
-    case .none: return Phrase(same: "None")
+    case .symbol(let name): return Phrase("the name \(name)", "名称“\(name)”")
+    case .none: return Phrase("None", "None 值")
     }
   }
 

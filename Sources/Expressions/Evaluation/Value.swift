@@ -18,6 +18,31 @@ public enum Value {
   /// `None`, and what functions give that only print.
   case none
 
+  /// The most values that a tuple or a list may hold, those inside others counted.
+  static let maximumParts = 1 << 20
+
+  /// How deep tuples and lists may stand one inside another.
+  static let maximumDepth = 100
+
+  /// Whether a tuple or list is small and shallow enough to be shown and let go.
+  ///
+  /// Values are shared: `t = (t, t)` doubles what there is to show without taking memory.
+  var isModest: Bool {
+    var room = Value.maximumParts
+    return fits(depth: Value.maximumDepth, room: &room)
+  }
+
+  private func fits(depth: Int, room: inout Int) -> Bool {
+    room -= 1
+    guard depth > 0, room >= 0 else { return false }
+    switch self {
+    case .tuple(let values), .list(let values):
+      for value in values where !value.fits(depth: depth - 1, room: &room) { return false }
+      return true
+    default: return true
+    }
+  }
+
   /// A single number on the tape.
   public static func number(_ number: Double) -> Value {
     .tensor(Node(Tensor(number)))

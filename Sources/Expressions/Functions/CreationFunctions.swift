@@ -88,7 +88,12 @@ enum CreationFunctions {
   private static func fill(
     _ value: Double, _ size: [Int], _ call: borrowing Call
   ) throws(Diagnostic) -> Value {
-    try made(size, call) { _ in value }
+    let tensor = try call.fitting { () throws(ShapeError) in
+      let shape = try Shape(size)
+      try Budget.check(room: shape.count)
+      return Tensor(repeating: value, shape)
+    }
+    return .tensor(Node(tensor, label: call.label))
   }
 
   /// A new leaf whose elements are given by their place in row-major order.
@@ -97,6 +102,7 @@ enum CreationFunctions {
   ) throws(Diagnostic) -> Value {
     let tensor = try call.fitting { () throws(ShapeError) in
       let shape = try Shape(size)
+      try Budget.check(room: shape.count)
       var elements = [Double](repeating: 0, count: shape.count)
       for place in elements.indices {
         if place & 0xFFF == 0, Interruption.isRequested { break }
@@ -119,9 +125,7 @@ enum CreationFunctions {
       throw .rangeWithoutEnd(at: call.range)
     }
     guard count <= Double(Shape.maximumCount) else {
-      return try call.fitting { () throws(ShapeError) in
-        throw .tooLarge([Int(exactly: count) ?? .max], limit: Shape.maximumCount)
-      }
+      throw .rangeTooLong(count, at: call.range)
     }
     guard count >= 0 else { throw .rangeWithoutEnd(at: call.range) }
     return try made([Int(count)], call) { start + Double($0) * step }
@@ -155,8 +159,9 @@ enum CreationFunctions {
     } else {
       (low, high) = (0, low)
     }
-    guard low < high, high.subtractingReportingOverflow(low).overflow == false else {
-      throw .emptyRandomRange(low, high, at: call.range)
+    guard low < high else { throw .emptyRandomRange(low, high, at: call.range) }
+    for bound in [low, high] where bound.magnitude > 1 << 53 {
+      throw .randomRangeTooWide(bound, at: call.range)
     }
     let session = call.session
     return try made(size ?? [], call) { _ in

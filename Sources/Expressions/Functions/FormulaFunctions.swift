@@ -35,6 +35,9 @@ enum FormulaFunctions {
         inputRows: w.rows, inputColumns: w.columns,
         WindowGeometry.Request(
           kernel: f, stride: s, padding: .cells(rows: p.rows, columns: p.columns)))
+      // Every cell asks every tap of its row and of its column.
+      let (rows, columns) = (window.rows, window.columns)
+      try Budget.check(work: 10 * (rows.input * rows.kernel + columns.input * columns.kernel))
       return try Tensor(
         try Shape([w.rows, w.columns]), window.coverage.map { Double($0) })
     }

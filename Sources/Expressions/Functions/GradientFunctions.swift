@@ -40,6 +40,12 @@ enum GradientFunctions {
   ) throws(Diagnostic) -> Replay<Double> {
     let replay = Replay(root: scalar, variable: variable)
     guard replay.isDependent else { throw independent(scalar, variable, call) }
+    // Two values of the scalar at every element.
+    let count = variable.value.shape.count
+    try call.fitting { () throws(ShapeError) in
+      try Budget.check(room: count)
+      try Budget.check(work: Budget.product(replay.work, 2 * count))
+    }
     return replay
   }
 
@@ -63,6 +69,9 @@ enum GradientFunctions {
     of scalar: Node<Double>, _ variable: Node<Double>, _ call: borrowing Call,
     at range: SourceRange
   ) throws(Diagnostic) -> Node<Double> {
+    try call.fitting { () throws(ShapeError) in
+      try Budget.check(room: variable.value.shape.count)
+    }
     let gradients = Gradients(of: scalar, backTo: variable)
     guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
     guard gradients.contains(variable) else {

@@ -129,7 +129,10 @@ enum LayerFunctions {
         default: throw .wrongKind(argument, wanted: .network)
         }
       }
-      return .network(Network(parts))
+      let network = Network(parts)
+      guard network.layerCount <= Network.maximumLayers, network.depth <= Network.maximumDepth
+      else { throw .networkTooLarge(network, at: call.range) }
+      return .network(network)
     },
   ]
 
@@ -157,7 +160,11 @@ enum LayerFunctions {
   private static func network(
     _ call: borrowing Call, _ layer: () throws(ShapeError) -> any Layer
   ) throws(Diagnostic) -> Value {
-    let made = try call.fitting(layer)
+    let made = try call.fitting { () throws(ShapeError) in
+      let made = try layer()
+      try Budget.check(room: made.parameters.reduce(0) { $0 + $1.shape.count })
+      return made
+    }
     return .network(Network(made, using: &call.session.random))
   }
 }

@@ -133,6 +133,7 @@ enum LossFunctions {
     let count = given == -1 ? (classes.max() ?? -1) + 1 : given
     let tensor = try call.fitting { () throws(ShapeError) in
       let shape = try Shape(labels.shape.dimensions + [count])
+      try Budget.check(room: shape.count)
       var elements = [Double](repeating: 0, count: shape.count)
       for (row, label) in classes.enumerated() {
         guard (0..<count).contains(label) else { throw .label(Double(label), classes: count) }

@@ -50,16 +50,16 @@ public struct Conv2D: Layer {
     _ groups: Int
   ) throws(ShapeError) {
     for (operand, value) in [
-      (Operand.input, inputChannels), (.weight, outputChannels),
+      (Operand.inChannels, inputChannels), (.outChannels, outputChannels),
       (.kernelSize, kernelSize.rows), (.kernelSize, kernelSize.columns), (.groups, groups),
     ] {
       guard value >= 1 else { throw .tooSmall(operand, value: value, minimum: 1) }
     }
     guard inputChannels % groups == 0 else {
-      throw .groups(.input, count: inputChannels, groups: groups)
+      throw .groups(.inChannels, count: inputChannels, groups: groups)
     }
     guard outputChannels % groups == 0 else {
-      throw .groups(.weight, count: outputChannels, groups: groups)
+      throw .groups(.outChannels, count: outputChannels, groups: groups)
     }
   }
 

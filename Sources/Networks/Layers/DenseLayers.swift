@@ -16,8 +16,8 @@ public struct LinearLayer: Layer {
   ///
   /// - Throws: `ShapeError.tooSmall`, `.tooLarge`.
   public init(inputs: Int, outputs: Int, hasBias: Bool = true) throws(ShapeError) {
-    guard inputs >= 1 else { throw .tooSmall(.input, value: inputs, minimum: 1) }
-    guard outputs >= 1 else { throw .tooSmall(.weight, value: outputs, minimum: 1) }
+    guard inputs >= 1 else { throw .tooSmall(.inFeatures, value: inputs, minimum: 1) }
+    guard outputs >= 1 else { throw .tooSmall(.outFeatures, value: outputs, minimum: 1) }
     self.inputs = inputs
     self.outputs = outputs
     parameters = try ParameterShape.weightAndBias(
@@ -57,7 +57,7 @@ public struct Flatten: Layer {
     for input: Shape, isTraining: Bool, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
     // An image without a batch has one dimension less in front of what is merged.
-    try Rearrangement.flatten(input, from: input.rank >= 4 ? first : max(first - 1, 0), to: last)
+    try Rearrangement.flatten(input, from: input.rank >= 4 ? first : max(first, 1) - 1, to: last)
   }
 }
 
@@ -79,7 +79,7 @@ public struct BatchNorm2D: Layer {
   ///
   /// - Throws: `ShapeError.tooSmall`, `.tooLarge`.
   public init(channels: Int, epsilon: Double = 1e-5) throws(ShapeError) {
-    guard channels >= 1 else { throw .tooSmall(.input, value: channels, minimum: 1) }
+    guard channels >= 1 else { throw .tooSmall(.numFeatures, value: channels, minimum: 1) }
     self.channels = channels
     self.epsilon = epsilon
     let shape = try Shape([channels])

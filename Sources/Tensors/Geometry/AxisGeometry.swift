@@ -77,7 +77,7 @@ public struct AxisGeometry: Hashable, Sendable {
   /// The largest length, stride or padding: products of two stay far from overflow.
   public static let maximum = 1 << 28
 
-  private static func check(_ operand: Operand, _ value: Int, minimum: Int) throws(ShapeError) {
+  static func check(_ operand: Operand, _ value: Int, minimum: Int) throws(ShapeError) {
     guard value >= minimum else { throw .tooSmall(operand, value: value, minimum: minimum) }
     guard value <= maximum else { throw .tooBig(operand, value: value, maximum: maximum) }
   }

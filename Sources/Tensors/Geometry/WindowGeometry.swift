@@ -33,9 +33,11 @@ public struct WindowGeometry: Hashable, Sendable {
 
     func axis(_ axis: Int, input: Int) throws(ShapeError) -> AxisGeometry {
       let kernel = axis == 0 ? kernelRows : kernelColumns
-      for (operand, value) in [(Operand.kernelSize, kernel), (.dilation, dilation[axis])]
-      where value > AxisGeometry.maximum {
-        throw .tooBig(operand, value: value, maximum: AxisGeometry.maximum)
+      // The padding is worked out from these, so they are checked first.
+      for (operand, value) in [
+        (Operand.kernelSize, kernel), (.stride, stride[axis]), (.dilation, dilation[axis]),
+      ] {
+        try AxisGeometry.check(operand, value, minimum: 1)
       }
       let (before, after) = padding.cells(
         axis: axis, input: input, kernel: kernel, stride: stride[axis], dilation: dilation[axis])

@@ -71,11 +71,10 @@ extension TransposedConvolution {
     }
     let rows = try AxisGeometry(
       transposing: layout.rows, kernel: filters.full[2], padding: padding.rows,
-      outputPadding: outputPadding.rows, stride: stride.rows, dilation: dilation.rows, axis: 0)
+      outputPadding: outputPadding.rows, stride: stride.rows, dilation: dilation.rows)
     let columns = try AxisGeometry(
       transposing: layout.columns, kernel: filters.full[3], padding: padding.columns,
-      outputPadding: outputPadding.columns, stride: stride.columns, dilation: dilation.columns,
-      axis: 1)
+      outputPadding: outputPadding.columns, stride: stride.columns, dilation: dilation.columns)
     let geometry = ConvGeometry(
       batch: layout.batch, inputChannels: outputChannels, outputChannels: layout.channels,
       groups: groups, window: WindowGeometry(rows: rows, columns: columns))
@@ -90,10 +89,10 @@ extension AxisGeometry {
   /// The window of the convolution that a transposed one turns round: its output is given and its
   /// input is found.
   ///
-  /// - Throws: `ShapeError.tooSmall`, `.tooBig`, `.windowTooLarge`.
+  /// - Throws: `ShapeError.tooSmall`, `.tooBig`, `.tooLarge`.
   init(
     transposing output: Int, kernel: Int, padding: Int, outputPadding: Int, stride: Int,
-    dilation: Int, axis: Int
+    dilation: Int
   ) throws(ShapeError) {
     for (operand, value, minimum) in [
       (Operand.input, output, 1), (.kernelSize, kernel, 1), (.padding, padding, 0),
@@ -107,14 +106,13 @@ extension AxisGeometry {
     guard outputPadding < max(stride, dilation) || outputPadding == 0 else {
       throw .tooBig(.outputPadding, value: outputPadding, maximum: max(stride, dilation) - 1)
     }
-    let input = (output - 1) * stride - 2 * padding + dilation * (kernel - 1) + outputPadding + 1
-    guard input >= 1 else {
-      throw .windowTooLarge(
-        axis: axis, extent: 2 * padding, kernel: kernel, dilation: dilation, input: output,
-        padding: padding)
+    let whole = (output - 1) * stride + dilation * (kernel - 1) + outputPadding + 1
+    guard whole > 2 * padding else {
+      throw .tooBig(.padding, value: padding, maximum: (whole - 1) / 2)
     }
+    let input = whole - 2 * padding
     guard input <= AxisGeometry.maximum else {
-      throw .tooBig(.input, value: input, maximum: AxisGeometry.maximum)
+      throw .tooLarge([input], limit: Shape.maximumCount)
     }
     self.init(
       known: output, input: input, kernel: kernel, padding: padding, stride: stride,

@@ -49,6 +49,14 @@ public struct Pooling: Operation {
       channels: layout.channels, rows: window.rows.output, columns: window.columns.output)
   }
 
+  /// A look at every cell of every window costs as much as ten products.
+  public var work: Int {
+    let window = geometry.window
+    let cells =
+      min(window.rows.kernel, window.rows.input) * min(window.columns.kernel, window.columns.input)
+    return Budget.product(outputShape.count, Budget.product(cells, 10))
+  }
+
   /// The number that the sum of a window is divided by, for an average.
   public func divisor(row: Int, column: Int) -> Double {
     guard case .average(let countsPadding, let override) = kind else { return 1 }

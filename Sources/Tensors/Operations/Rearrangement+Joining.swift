@@ -3,15 +3,13 @@ extension Rearrangement {
   ///
   /// As in PyTorch, a vector without elements joins anything and adds nothing.
   ///
-  /// - Throws: `ShapeError.settingCount` for no operand, `.noSuchDimension`, `.wrongRank` for a scalar
+  /// - Throws: `ShapeError.nothingToJoin`, `.noSuchDimension`, `.wrongRank` for a scalar
   ///   or ranks that differ, `.lengthsDiffer`, `.tooLarge`.
   public static func concatenate(
     _ operands: [Shape], _ dimension: Int = 0, name: String = "cat"
   ) throws(ShapeError) -> Rearrangement {
     let parts = operands.filter { $0.dimensions != [0] }
-    guard let first = parts.first ?? operands.first else {
-      throw .settingCount(.input, found: 0, expected: 1)
-    }
+    guard let first = parts.first ?? operands.first else { throw .nothingToJoin }
     guard first.rank > 0 else { throw .wrongRank(.input, first, expected: [1, 2, 3, 4]) }
     let along = try first.dimension(dimension)
     for part in parts.dropFirst() {
@@ -32,14 +30,12 @@ extension Rearrangement {
 
   /// Tensors of one shape along a new dimension.
   ///
-  /// - Throws: `ShapeError.settingCount` for no operand, `.noSuchDimension`, `.lengthsDiffer`,
+  /// - Throws: `ShapeError.nothingToJoin`, `.noSuchDimension`, `.lengthsDiffer`,
   ///   `.tooLarge`.
   public static func stack(
     _ operands: [Shape], _ dimension: Int = 0, name: String = "stack"
   ) throws(ShapeError) -> Rearrangement {
-    guard let first = operands.first else {
-      throw .settingCount(.input, found: 0, expected: 1)
-    }
+    guard let first = operands.first else { throw .nothingToJoin }
     for other in operands where other != first {
       let difference = zip(first.dimensions, other.dimensions).enumerated()
         .first { $0.element.0 != $0.element.1 }?.offset
@@ -69,8 +65,11 @@ extension Rearrangement {
     }
     var sources: [Int32] = []
     sources.reserveCapacity(total)
+    // Operands without elements are left out first: there may be many, and many rows.
+    let filled = zip(starts, operands).filter { $0.1.count > 0 }
+    guard !filled.isEmpty else { return [] }
     for row in 0..<rows {
-      for (start, shape) in zip(starts, operands) where shape.count > 0 {
+      for (start, shape) in filled {
         let length = shape.count / rows
         let first = Int32(start + row * length)
         sources.append(contentsOf: first..<first + Int32(length))

@@ -24,12 +24,12 @@ extension Rearrangement {
 
   /// Dimensions from one to another put together into one.
   ///
-  /// - Throws: `ShapeError.noSuchDimension`; `.settingCount` if the first comes after the last.
+  /// - Throws: `ShapeError.noSuchDimension`; `.flattenBackwards`.
   public static func flatten(
     _ input: Shape, from first: Int = 0, to last: Int = -1, name: String = "flatten"
   ) throws(ShapeError) -> Rearrangement {
     let (from, to) = (try input.dimension(first), try input.dimension(last))
-    guard from <= to else { throw .settingCount(.dims, found: 0, expected: 1) }
+    guard from <= to else { throw .flattenBackwards(first, last) }
     guard input.rank > 0 else { return try reshape(input, to: [1], name: name) }
     let lengths = input.dimensions
     let merged = lengths[from...to].reduce(1, *)

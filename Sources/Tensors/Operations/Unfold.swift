@@ -53,7 +53,7 @@ public struct Fold: Operation {
   /// The input is `[C·KH·KW, places]` or `[N, C·KH·KW, places]`, the size that of the images.
   ///
   /// - Throws: `ShapeError.wrongRank`, what `WindowGeometry` throws, `.foldColumns` for a number of
-  ///   columns other than that of the places, `.groups` for a height that is no multiple of KH·KW.
+  ///   columns other than that of the places, `.foldHeight` if that is no multiple of KH·KW.
   public init(
     name: String, input: Shape, size: (rows: Int, columns: Int),
     window request: WindowGeometry.Request
@@ -61,13 +61,16 @@ public struct Fold: Operation {
     guard input.rank == 2 || input.rank == 3 else {
       throw .wrongRank(.input, input, expected: [2, 3])
     }
+    for side in [size.rows, size.columns] {
+      try AxisGeometry.check(.outputSize, side, minimum: 1)
+    }
     let window = try WindowGeometry(
       inputRows: size.rows, inputColumns: size.columns, request)
     let (height, places) = (input[input.rank - 2], input[input.rank - 1])
     let (taps, overflow) = window.rows.kernel.multipliedReportingOverflow(
       by: window.columns.kernel)
     guard !overflow, height % taps == 0 else {
-      throw .groups(.input, count: height, groups: overflow ? .max : taps)
+      throw .foldHeight(height, taps: overflow ? .max : taps)
     }
     guard places == window.outputCount else {
       throw .foldColumns(expected: window.outputCount, found: places)

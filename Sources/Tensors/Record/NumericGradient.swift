@@ -14,7 +14,7 @@ extension Node {
 public struct Replay<Scalar: TensorScalar>: Sendable {
   private let root: Node<Scalar>
   private let variable: Node<Scalar>
-  private let dependents: [Node<Scalar>]
+  let dependents: [Node<Scalar>]
 
   /// Finds what lies between a node and the root that was computed from it.
   public init(root: Node<Scalar>, variable: Node<Scalar>) {

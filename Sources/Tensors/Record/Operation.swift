@@ -13,6 +13,9 @@ public protocol Operation: Sendable {
   /// The products that computing the output takes, where that is what it costs; else 0.
   var multiplyAdds: Int { get }
 
+  /// What computing the output costs, in products, for the check that it can be afforded.
+  var work: Int { get }
+
   /// Computes the output.
   func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar>
 

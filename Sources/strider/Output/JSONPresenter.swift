@@ -23,8 +23,13 @@ final class JSONPresenter: Presenter {
     }
   }
 
-  func show(_ lines: StyledText, facts: [String], _ settings: Settings) {
-    if facts.isEmpty, !lines.isEmpty {
+  func show(
+    _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String], _ settings: Settings
+  ) {
+    let facts = facts()
+    if facts.isEmpty {
+      let lines = lines()
+      guard !lines.isEmpty else { return }
       write(.members([("kind", .string("text")), ("text", .string(lines.plain))]))
     }
     for fact in facts { output.line(fact) }

@@ -21,9 +21,12 @@ protocol Presenter: AnyObject {
   /// Says what is wrong with a source.
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings)
 
-  /// Shows lines that a command made, and for programs the facts in them, each
-  /// a JSON object.
-  func show(_ lines: StyledText, facts: [String], _ settings: Settings)
+  /// Shows lines that a command made, or for programs the facts in them, each
+  /// a JSON object; only what is shown is made.
+  func show(
+    _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String],
+    _ settings: Settings
+  )
 
   /// Sends on what has been written so far.
   func flush()

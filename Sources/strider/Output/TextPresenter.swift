@@ -45,7 +45,10 @@ final class TextPresenter: Presenter {
     }
   }
 
-  func show(_ lines: StyledText, facts: [String], _ settings: Settings) {
+  func show(
+    _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String], _ settings: Settings
+  ) {
+    let lines = lines()
     if !lines.isEmpty { write(lines) }
   }
 

@@ -42,8 +42,21 @@ enum ExplanationCommands {
     } else if shell.settings.isPrompt, let keys = KeyReader() {
       player.play(keys)
     } else {
+      try checkLength(walkthrough, text)
       player.showAll()
     }
+  }
+
+  /// The most steps that are listed at once, and the most terms in all of them.
+  static let longestList = (steps: 2000, terms: 500_000)
+
+  /// - Throws: a diagnostic if a walkthrough is too long to be read, or written in sensible time.
+  private static func checkLength(_ walkthrough: Walkthrough, _ text: String) throws(Diagnostic) {
+    let steps = walkthrough.count
+    guard steps <= longestList.steps else { throw .tooManySteps(steps, text) }
+    // A window in the middle has all its terms.
+    let terms = walkthrough[steps / 2].step.terms.count
+    guard terms <= longestList.terms / steps else { throw .tooManySteps(steps, text) }
   }
 
   /// Tells where one element came from.
@@ -82,6 +95,19 @@ extension Shell {
 }
 
 extension Diagnostic {
+  static func tooManySteps(_ steps: Int, _ text: String) -> Diagnostic {
+    let limit = ExplanationCommands.longestList
+    return Diagnostic(
+      "too-many-steps",
+      Phrase(
+        "this has \(steps) step\(steps == 1 ? "" : "s"); at most \(limit.steps) steps with \(limit.terms) terms in all are listed",
+        "这里有 \(steps) 步；一次最多列出 \(limit.steps) 步、共 \(limit.terms) 项"),
+      at: Label(SourceRange(0, text.utf8.count)),
+      help: Phrase(
+        "a part shows the same: step conv2d(x[0:8, 0:8], k); why y[0,0] explains one number",
+        "用一部分就能看清：step conv2d(x[0:8, 0:8], k)；why y[0,0] 解释一个数"))
+  }
+
   static func nothingToStep(_ text: String, isLeaf: Bool) -> Diagnostic {
     Diagnostic(
       "nothing-to-step",

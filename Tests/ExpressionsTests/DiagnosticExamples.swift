@@ -1,0 +1,103 @@
+@testable import Expressions
+import Tensors
+
+/// At least one way to bring about each diagnostic.
+enum DiagnosticExamples {
+  /// A diagnostic with the source that brought it about.
+  typealias Example = (diagnostic: Diagnostic, source: String)
+
+  /// One example of every diagnostic, in the order of their ids.
+  static func all() -> [Example] {
+    var examples: [String: Example] = [:]
+    let fromSources = (sources + long).compactMap { source in
+      Trial(source).diagnostic.map { ($0, source) }
+    }
+    for example in fromSources + asked + made where examples[example.0.id] == nil {
+      examples[example.0.id] = example
+    }
+    return examples.values.sorted { $0.diagnostic.id < $1.diagnostic.id }
+  }
+
+  /// Sources that are carried out.
+  private static let sources = [
+    "f(*x)", "(x = 3)", "x = y = 3", "a = 1, 2, b = 3", "x.5", "x = [1,2,3]; x.T = 2",
+    "conv2d(ones(4, 4), ones(2, 2), bias=[1, 2])", "pad(ones(2,2), 2, mode='reflect')",
+    "(a, b) = 1, 2", "A(1, 2) = 5", "x = [1,2]; y = sum(x); x[0] = 5; grad(y, x)",
+    "image = ones(1, 28, 28); edges = ones(4, 3, 3, 3); conv2d(image, edges, stride=2)",
+    "x[1:2:3:4]", "f(1 2)", "True = 5", "_ += 1", "[1,, 2]", "x = 'abc'; x[0] = 1", "x + ... 3",
+    "max([])", "randint(0)", "2^2P", "flatten(ones(2,2), 1, 0)", "fold(ones(4, 8), (4, 4), 2)",
+    "fold(ones(4,9), (4,4), 3)", "a && b", "for i in x", "zeros",
+    "conv2d(ones(3, 5, 5), ones(2, 1, 2, 2), groups=2)", "a++", "x = [1,2,3]; x[]",
+    "x = [1, 2, 3]; x[3]", "ones(2, 3) @ ones(2, 3)", "item([1,2])", "f(2=3)", "f(k=1, k=2)",
+    "cross_entropy([1, 2, 3], 3)", "stack([ones(2), ones(3)])", "y = np", "1.2.3", "f(1]",
+    "conv2d(ones(4, 4))", "eye(-1)", "nn.Conv2d(1, 2, 3)()", "x = [1,2]; grad(argmax(x), x)",
+    "x = [1,2,3]; x.grad", "max_pool2d(ones(4,4), 2, return_indices=True)", "ans + 1",
+    "net = nn.Linear(2,3); net.color = 1", "sum(3, dim=1)", "'a' + 1", "nn.Dropout(2)", "3 = x",
+    "ones(2, 3) + ones(3, 2)", "x = 'a'; x(2)", "x = 3; y = 2; L = x*x; grad(L, y)",
+    "np.conv2d([1], [1])", "x = 'text'; x[0]", "conv2d(ones(4, 4), ones(2, 2), stride=1.5)",
+    "a, b = None", "cat([])", "D = 2; F = 3; D(F-1)", "0x10", "3 * / 4", "2 P", "a, b += 1",
+    "receptive_field([2**62 2**62; 2**62 2**62])", "np.pad([1,2], [])",
+    "net = nn.Linear(2, 3); net.weight = ones(2, 3)", "conv2d(ones(3,4,4), ones(2,2))",
+    "f(1, x=2, 3)", "binary_cross_entropy(2, 1)", "[1 2; 3]", "randint(-2**62, 2**62, [2])",
+    "arange(1e300)", "1:5", "arange(0, 1, -1)", "receptive_field(3)", "sum([1, 2], input=[3])",
+    "sum([1,2], dim=(0, 0))", "ans = 5", "reshape(ones(4), [3, -1])", "convolve(1, 2)",
+    "x = [1, 2]; grad(x*x, x)", "x = [1,2,3]; x[..., ...]", "f(1; 2)", "permute(ones(2, 2), 0)",
+    "([1, 2], [3]) + 1", "3x3", "A(1:3, :)", "x = [1,2,3]; x[::0]", "[1,2][0] = 1",
+    "x = [1,2,3]; x[x]", "A = [1 2; 3 4]; A(1, 2)", "max_pool2d(ones(4, 4), 2, padding=2)",
+    "eye(1e5)", "max(1, 2, 3, 4)", "zeros([1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1])",
+    "x = [1, 2, 3]; x[0, 0]", "cat(ones(5000))", "conv2d(ones(2000, 2000), ones(900, 900))",
+    "conv2d(ones(4, 4), ones(2, 2), stride=0)", "a, b,", "f(1, 2", "x³²",
+    "conv2d(x, k, padding='same)", "x = [1, 2]; x.shap", "con2d([1 2], [1])",
+    "conv2d(ones(4, 4), ones(2, 2), strid=2)", "image = [1 2]; imag + 1",
+    "conv2d(ones(4, 4), ones(2, 2), padding='sam')", "1 + 2)", "a, b = [1, 2, 3]",
+    "x = [1,2]; backward(x*x, nan)", "conv2d(ones(4, 4), ones(3, 3), dilation=3)",
+    "max_pool2d(ones(4, 4), (1, 2, 3))", "conv2d(ones(4, 4), 'k')", "conv2d(ones(4), ones(2))",
+  ]
+
+  private static let long = [
+    "r = nn.ReLU()" + String(repeating: "; r = nn.Sequential(r, r)", count: 13),
+    "t = (1, 1)" + String(repeating: "; t = (t, t)", count: 20),
+    "x" + String(repeating: "'", count: 500), String(repeating: "1+", count: 5 << 20),
+  ]
+
+  /// What commands ask of a session.
+  private static var asked: [Example] {
+    let session = Session { _ in }
+    let questions: [(String, () throws(Diagnostic) -> Void)] = [
+      ("", { () throws(Diagnostic) in _ = try session.evaluate("") }),
+      ("[1, 2]", { () throws(Diagnostic) in _ = try session.element("[1, 2]") }),
+      ("size", ask(input: nil, kernel: nil)), ("size", ask(input: 5, kernel: 0)),
+      ("size", ask(input: 1 << 40, kernel: 3)), ("size", ask(input: 3, kernel: 5, dilation: 2)),
+      ("size", ask(input: 32, kernel: 5, output: 9)),
+      ("size", ask(input: 11, kernel: nil, output: 20)),
+    ]
+    return questions.compactMap { source, question in
+      do throws(Diagnostic) {
+        try question()
+        return nil
+      } catch {
+        return (error, source)
+      }
+    }
+  }
+
+  private static func ask(
+    input: Int?, kernel: Int?, output: Int? = nil, dilation: Int = 1
+  ) -> () throws(Diagnostic) -> Void {
+    { () throws(Diagnostic) in
+      _ = try SizeQuestion(input: input, kernel: kernel, output: output, dilation: dilation)
+        .answer()
+    }
+  }
+
+  /// What takes a full memory, a hand on Ctrl-C, or is only a remark.
+  private static var made: [Example] {
+    let range = SourceRange(0, 1)
+    return [
+      (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
+      (.interrupted(at: range), "x"),
+      (HelpIndex.unknown("convolutoin"), ""), (HelpIndex.unknown("fit"), ""),
+      (HelpIndex.unknown("train"), ""),
+    ] + Parser.parse("7 % 3").notes.map { ($0, "7 % 3") }
+  }
+}
