@@ -87,6 +87,9 @@ struct ShellCompleterTests {
 private final class SilentPresenter: Presenter {
   func show(_ outcome: Outcome, _ settings: Settings) {}
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {}
-  func show(_ lines: StyledText, facts: [String], _ settings: Settings) {}
+  func show(
+    _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String],
+    _ settings: Settings
+  ) {}
   func flush() {}
 }
