@@ -1,4 +1,5 @@
 @testable import Expressions
+import Networks
 import Tensors
 
 /// At least one way to bring about each diagnostic.
@@ -57,6 +58,7 @@ enum DiagnosticExamples {
   private static let long = [
     "r = nn.ReLU()" + String(repeating: "; r = nn.Sequential(r, r)", count: 13),
     "t = (1, 1)" + String(repeating: "; t = (t, t)", count: 20),
+    "x = 1; step x",
     "x" + String(repeating: "'", count: 500), String(repeating: "1+", count: 5 << 20),
   ]
 
@@ -90,14 +92,21 @@ enum DiagnosticExamples {
     }
   }
 
+  /// What training says.
+  private static let faults: [TrainingFault] = [
+    .layers(["Softmax"]), .outputs(5, classes: 10), .memory(9 << 30, limit: 4 << 30), .noImages,
+    .images([1, 28, 28], expected: [3, 32, 32]), .classes(5, expected: 10),
+    .diverged(epoch: 1, step: 7), .position(step: 9, steps: 5),
+  ]
+
   /// What takes a full memory, a hand on Ctrl-C, or is only a remark.
   private static var made: [Example] {
     let range = SourceRange(0, 1)
     return [
       (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
       (.interrupted(at: range), "x"),
-      (HelpIndex.unknown("convolutoin"), ""), (HelpIndex.unknown("fit"), ""),
-      (HelpIndex.unknown("train"), ""),
-    ] + Parser.parse("7 % 3").notes.map { ($0, "7 % 3") }
+      (HelpIndex.unknown("convolutoin"), ""), (HelpIndex.unknown("train"), ""),
+      (HelpIndex.unknown("show"), ""), (HelpIndex.unknown("code"), ""),
+    ] + faults.map { (.training($0), "") } + Parser.parse("7 % 3").notes.map { ($0, "7 % 3") }
   }
 }

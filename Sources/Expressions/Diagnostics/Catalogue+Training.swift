@@ -75,7 +75,7 @@ extension Diagnostic {
         help: Phrase(
           "go on with the same --data, --batch-size and --validation",
           "请使用相同的 --data、--batch-size 和 --validation 继续"))
-    default: return Diagnostic("training", Phrase("training is not possible", "无法训练"))
+    case .shape, .layers, .outputs, .memory, .noImages: return training(fault)
     }
   }
 }
