@@ -47,7 +47,7 @@ struct UnfoldTests {
       try Fold(
         name: "fold", input: Shape([4, 5]), size: (3, 3), window: .init(kernel: (2, 2)))
     }
-    #expect(throws: ShapeError.groups(.input, count: 5, groups: 4)) {
+    #expect(throws: ShapeError.foldHeight(5, taps: 4)) {
       try Fold(
         name: "fold", input: Shape([5, 4]), size: (3, 3), window: .init(kernel: (2, 2)))
     }
