@@ -2,7 +2,9 @@ import Terminal
 
 /// Commands of the prompt.
 extension HelpPage {
-  static let commands: [HelpPage] = [
+  static let commands: [HelpPage] = sessionCommands + lessonCommands
+
+  private static let sessionCommands: [HelpPage] = [
     HelpPage(
       "help", .commands,
       Phrase(
