@@ -42,7 +42,8 @@ enum ElementwiseFunctions {
   ]
 
   private static let binary: [Function] = [
-    pair("add", .add, [.torch, .numpy]), pair("sub", .subtract), pair("mul", .multiply), pair("div", .divide),
+    pair("add", .add, [.torch, .numpy]), pair("sub", .subtract), pair("mul", .multiply),
+    pair("div", .divide),
     pair("subtract", .subtract, [.torch, .numpy], bare: false),
     pair("multiply", .multiply, [.torch, .numpy], bare: false),
     pair("divide", .divide, [.torch, .numpy], bare: false),
