@@ -26,6 +26,12 @@ public final class Network {
     didSet { for part in parts { part.isTraining = isTraining } }
   }
 
+  /// The pictures it takes and the classes it tells apart, where that is known.
+  public var format: ImageFormat?
+
+  /// Where its training stands, if it has been trained call by call.
+  public var fitted: FitRecord?
+
   /// How many layers there are in it; a layer that stands in two places counts twice.
   public let layerCount: Int
 

@@ -86,9 +86,10 @@ struct CheckpointTests {
         normalisation: Normalisation(of: images), recipe: TrainingRecipe(), threads: 1)
       try run.advance()
       run.updateNetwork()
+      run.network.format = ImageFormat(
+        imageShape: [1, 28, 28], classNames: images.classNames)
       try Checkpoint(
-        modelName: "m", network: run.network, imageShape: [1, 28, 28],
-        classNames: images.classNames, normalisation: run.normalisation,
+        modelName: "m", network: run.network,
         run: Checkpoint.Run(
           recipe: run.recipe, position: run.position, dataName: "digits", dataFingerprint: 7)
       ).write(path: path)

@@ -7,6 +7,12 @@ import Testing
 struct TrainingRunTests {
   private let images = Digits.set(count: 300, seed: 1)
 
+  private var format: ImageFormat {
+    ImageFormat(
+      imageShape: images.imageShape, classNames: images.classNames,
+      normalisation: Normalisation(of: images))
+  }
+
   private func network(_ seed: UInt64 = 3) throws -> Network {
     var random = RandomSource(seed: seed)
     return try PresetModel.lenet5.network(imageShape: [1, 28, 28], classes: 10, using: &random)
@@ -54,9 +60,9 @@ struct TrainingRunTests {
       var current = try run(recipe)
       for steps in [3, 5, 1, 7, 4] {
         _ = try weights(current, steps: steps)
+        current.network.format = format
         try Checkpoint(
-          modelName: "lenet5", network: current.network, imageShape: [1, 28, 28],
-          classNames: images.classNames, normalisation: current.normalisation,
+          modelName: "lenet5", network: current.network,
           run: Checkpoint.Run(
             recipe: current.recipe, position: current.position, dataName: "digits",
             dataFingerprint: 1)
@@ -65,7 +71,8 @@ struct TrainingRunTests {
         let past = try #require(read.run)
         #expect(past.recipe == recipe)
         current = try TrainingRun(
-          read.network, images: images, normalisation: read.normalisation, recipe: past.recipe,
+          read.network, images: images,
+          normalisation: #require(read.network.format).normalisation, recipe: past.recipe,
           threads: 2)
         try current.resume(from: past.position)
         #expect(current.position.metrics == past.position.metrics)
@@ -88,11 +95,10 @@ struct TrainingRunTests {
     #expect(try #require(losses.last) < 0.4)
     run.updateNetwork()
     let classifier = try Classifier(
-      run.network, imageShape: [1, 28, 28], classes: 10, normalisation: run.normalisation,
-      threads: 2)
+      run.network, format: format, threads: 2)
     let others = Digits.set(count: 500, seed: 2)
     let evaluation = try classifier.evaluate(others, worst: 3)
-    let metrics = run.evaluate(others)
+    let metrics = run.evaluate(TrainingData(others, format.normalisation))
     #expect(evaluation.metrics.correct == metrics.correct)
     #expect(try #require(metrics.accuracy) > 0.7)
     let difference = try #require(evaluation.metrics.loss) - #require(metrics.loss)

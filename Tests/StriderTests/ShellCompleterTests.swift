@@ -91,5 +91,6 @@ private final class SilentPresenter: Presenter {
     _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String],
     _ settings: Settings
   ) {}
+  func show(_ plots: [CurvePlot], _ settings: Settings) {}
   func flush() {}
 }

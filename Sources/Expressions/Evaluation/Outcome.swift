@@ -9,6 +9,10 @@ public enum Outcome {
   case printed([Value])
   /// The layers of a network, in order.
   case summary([LayerSummary])
+  /// What an epoch of training came to.
+  case epoch(EpochReport)
+  /// How far training is, after every step; shown only for the moment.
+  case progress(TrainingProgress)
   /// A remark: nothing is wrong, but there is something to know.
   case note(Phrase)
 }

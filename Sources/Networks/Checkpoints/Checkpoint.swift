@@ -31,31 +31,16 @@ public struct Checkpoint {
   /// What the network was called: a preset's name, or a script's path.
   public var modelName: String
 
-  /// The network with its weights.
+  /// The network with its weights and, unless it has seen none, the pictures it takes.
   public var network: Network
-
-  /// C, H and W of the pictures it takes.
-  public var imageShape: [Int]
-
-  /// The classes it tells apart.
-  public var classNames: [String]
-
-  /// How bytes become numbers.
-  public var normalisation: Normalisation
 
   /// The run it comes from, if it can be gone on with.
   public var run: Run?
 
   /// Puts the parts together.
-  public init(
-    modelName: String, network: Network, imageShape: [Int], classNames: [String],
-    normalisation: Normalisation, run: Run? = nil
-  ) {
+  public init(modelName: String, network: Network, run: Run? = nil) {
     self.modelName = modelName
     self.network = network
-    self.imageShape = imageShape
-    self.classNames = classNames
-    self.normalisation = normalisation
     self.run = run
   }
 
@@ -77,12 +62,14 @@ public struct Checkpoint {
   }
 
   private var metadata: [String: String] {
-    var texts = [
-      "format": "pt", "model": modelName, "image_shape": list(imageShape),
-      "classes": "[" + classNames.map(jsonString).joined(separator: ",") + "]",
-      "mean": list(normalisation.mean), "deviation": list(normalisation.deviation),
-    ]
+    var texts = ["format": "pt", "model": modelName]
     texts["layers"] = LayerDescription.text(network)
+    if let format = network.format {
+      texts["image_shape"] = list(format.imageShape)
+      texts["classes"] = "[" + format.classNames.map(jsonString).joined(separator: ",") + "]"
+      texts["mean"] = list(format.normalisation.mean)
+      texts["deviation"] = list(format.normalisation.deviation)
+    }
     return texts
   }
 
@@ -112,16 +99,12 @@ public struct Checkpoint {
       throw reader.failure("layers")
     }
     try network.load(file, path: path) { $0.hasPrefix(optimizerPrefix) }
-    let imageShape = try reader.integers("image_shape", in: 1...1 << 24)
-    guard imageShape.count == 3 else { throw reader.failure("image_shape") }
-    guard
-      let normalisation = Normalisation(
-        mean: try reader.numbers("mean"), deviation: try reader.numbers("deviation")),
-      normalisation.mean.count == imageShape[0]
-    else { throw reader.failure("mean") }
+    let hasFormat = ["image_shape", "classes", "mean", "deviation"].contains {
+      file.metadata[$0] != nil
+    }
+    network.format = hasFormat ? try ImageFormat(reader) : nil
     return Checkpoint(
-      modelName: try reader.text("model"), network: network, imageShape: imageShape,
-      classNames: try reader.texts("classes"), normalisation: normalisation,
+      modelName: try reader.text("model"), network: network,
       run: file.metadata["epoch"] == nil ? nil : try Run(reader, file, network))
   }
 
@@ -141,9 +124,10 @@ public struct Checkpoint {
         (try? network.load(file, path: path)) != nil,
         let normalisation = Normalisation(mean: [0.1307], deviation: [0.3081])
       else { continue }
-      return Checkpoint(
-        modelName: preset.rawValue, network: network, imageShape: [1, 28, 28],
-        classNames: (0..<classes).map(String.init), normalisation: normalisation)
+      network.format = ImageFormat(
+        imageShape: [1, 28, 28], classNames: (0..<classes).map(String.init),
+        normalisation: normalisation)
+      return Checkpoint(modelName: preset.rawValue, network: network)
     }
     throw FileFailure(path, .checkpoint(.metadataMissing("layers")))
   }
@@ -155,5 +139,19 @@ public struct Checkpoint {
 
   private func list(_ numbers: [some CustomStringConvertible]) -> String {
     numbers.map(\.description).joined(separator: " ")
+  }
+}
+
+extension ImageFormat {
+  fileprivate init(_ reader: MetadataReader) throws(FileFailure) {
+    let imageShape = try reader.integers("image_shape", in: 1...1 << 24)
+    guard imageShape.count == 3 else { throw reader.failure("image_shape") }
+    guard
+      let normalisation = Normalisation(
+        mean: try reader.numbers("mean"), deviation: try reader.numbers("deviation")),
+      normalisation.mean.count == imageShape[0]
+    else { throw reader.failure("mean") }
+    self.init(
+      imageShape: imageShape, classNames: try reader.texts("classes"), normalisation: normalisation)
   }
 }

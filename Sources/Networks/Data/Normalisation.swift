@@ -17,6 +17,12 @@ public struct Normalisation: Hashable, Sendable {
     self.deviation = deviation
   }
 
+  /// Leaves pixels as numbers from 0 to 1.
+  public init(plainChannels count: Int) {
+    mean = [Double](repeating: 0, count: count)
+    deviation = [Double](repeating: 1, count: count)
+  }
+
   /// Measures the pictures that are trained on: each channel gets mean 0 and deviation 1.
   ///
   /// A channel in which all pixels are equal is only moved. The sums are whole numbers, so the result

@@ -7,28 +7,23 @@ public final class Classifier {
   private static let portion = 2048
 
   private let trainer: Trainer
-  private let imageShape: [Int]
-  private let classes: Int
-  private let scaling: LaneImages
+  private let format: ImageFormat
 
   /// Prepares a network.
   ///
   /// - Parameters:
   ///   - network: What tells classes.
-  ///   - imageShape: C, H and W of the pictures.
-  ///   - classes: The outputs.
-  ///   - normalisation: How bytes become numbers.
+  ///   - format: The pictures it takes and the classes it tells apart.
   ///   - threads: Threads that work.
   /// - Throws: why the network does not fit the pictures.
   public init(
-    _ network: Network, imageShape: [Int], classes: Int, normalisation: Normalisation, threads: Int
+    _ network: Network, format: ImageFormat, threads: Int
   ) throws(TrainingFault) {
-    let planned = try PlannedNetwork(network, imageShape: imageShape, classes: classes)
+    let planned = try PlannedNetwork(network, imageShape: format.imageShape)
+    try planned.requireOutputs(format.classNames.count)
     trainer = try planned.trainer(.momentum(0, nesterov: false), batchSize: 1, threads: threads)
     _ = trainer.setParameters(network.trainedNumbers)
-    self.imageShape = imageShape
-    self.classes = classes
-    scaling = normalisation.scaling(of: imageShape)
+    self.format = format
   }
 
   /// Classifies pictures whose classes are known.
@@ -39,10 +34,12 @@ public final class Classifier {
   /// - Returns: Metrics, confusion table and mistakes.
   /// - Throws: `TrainingFault.images` or `.classes` if the pictures are not like those of the network.
   public func evaluate(_ set: ImageSet, worst: Int = 0) throws(TrainingFault) -> Evaluation {
-    guard set.imageShape == imageShape,
-      let data = TrainingData(.bytes(set.pixels), labels: set.labels, scaling: scaling)
-    else { throw .images(set.imageShape, expected: imageShape) }
+    guard set.imageShape == format.imageShape else {
+      throw .images(set.imageShape, expected: format.imageShape)
+    }
+    let classes = format.classNames.count
     guard set.classes <= classes else { throw .classes(set.classes, expected: classes) }
+    let data = TrainingData(set, format.normalisation)
     var evaluation = Evaluation(classes: classes, worst: worst)
     for start in stride(from: 0, to: set.count, by: Self.portion) {
       let places = Array(start..<min(set.count, start + Self.portion))

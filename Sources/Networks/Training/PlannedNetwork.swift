@@ -4,17 +4,16 @@ import Tensors
 struct PlannedNetwork {
   let layers: [LayerSpec]
   let inputCount: Int
+  /// Numbers that come out for each picture: the scores of the classes.
+  let outputs: Int
 
   /// Plans a network.
   ///
   /// - Parameters:
   ///   - network: Layers in a row.
-  ///   - imageShape: C, H and W.
-  ///   - classes: The outputs that are wanted.
-  /// - Throws: `TrainingFault.shape`, `.layers`, `.outputs`.
-  init(
-    _ network: Network, imageShape: [Int], classes: Int
-  ) throws(TrainingFault) {
+  ///   - imageShape: C, H and W, or the one length of a vector.
+  /// - Throws: `TrainingFault.shape`, `.layers`.
+  init(_ network: Network, imageShape: [Int]) throws(TrainingFault) {
     do throws(ShapeError) {
       let shape = try Shape(imageShape)
       inputCount = shape.count
@@ -26,7 +25,11 @@ struct PlannedNetwork {
       if !strange.isEmpty { throw .layers(strange) }
       throw .shape(error)
     }
-    let outputs = layers.reduce(inputCount) { $1.outputCount(input: $0) }
+    outputs = layers.reduce(inputCount) { $1.outputCount(input: $0) }
+  }
+
+  /// Makes sure that there is an output for each class, and no other.
+  func requireOutputs(_ classes: Int) throws(TrainingFault) {
     guard outputs == classes else { throw .outputs(outputs, classes: classes) }
   }
 

@@ -36,8 +36,44 @@ public struct TrainingData: Sendable {
     imageCount = scaling.count
   }
 
+  /// Takes pictures of bytes over.
+  ///
+  /// - Parameters:
+  ///   - images: Pictures with their classes.
+  ///   - normalisation: How bytes become numbers; it has a mean and a deviation for each channel.
+  /// - Precondition: `normalisation` is of pictures with as many channels.
+  public init(_ images: ImageSet, _ normalisation: Normalisation) {
+    precondition(normalisation.mean.count == images.channels)
+    numbers = .bytes(images.pixels)
+    labels = images.labels
+    scaling = normalisation.scaling(of: images.imageShape)
+    imageCount = scaling.count
+  }
+
   /// Images.
   public var count: Int { labels.count }
+
+  /// How many images each class has.
+  func classCounts(_ classes: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: classes)
+    for label in labels where Int(label) < classes { counts[Int(label)] += 1 }
+    return counts
+  }
+
+  /// A number that tells these images from others, of their numbers, labels and sizes.
+  ///
+  /// - Complexity: O(N·C·H·W).
+  public var fingerprint: UInt64 {
+    var sum = Fingerprint()
+    sum.add(UInt64(count))
+    sum.add(UInt64(imageCount))
+    labels.withUnsafeBytes { sum.add($0) }
+    switch numbers {
+    case .bytes(let bytes): bytes.withUnsafeBytes { sum.add($0) }
+    case .floats(let floats): floats.withUnsafeBytes { sum.add($0) }
+    }
+    return sum.value
+  }
 
   /// Fills a block with chosen images; lanes beyond them repeat the first.
   func fill(_ chosen: ArraySlice<Int>, into block: UnsafeMutableRawPointer) {

@@ -12,6 +12,9 @@ public struct TrainingProgress: Hashable, Sendable {
   /// Steps of the epoch.
   public var steps: Int
 
+  /// Pictures of an epoch.
+  public var images: Int
+
   /// Loss and accuracy over this epoch so far.
   public var training: Metrics
 
@@ -20,12 +23,14 @@ public struct TrainingProgress: Hashable, Sendable {
 
   /// Describes a moment of a run.
   public init(
-    epoch: Int, epochs: Int, step: Int, steps: Int, training: Metrics, imagesPerSecond: Double?
+    epoch: Int, epochs: Int, step: Int, steps: Int, images: Int, training: Metrics,
+    imagesPerSecond: Double?
   ) {
     self.epoch = epoch
     self.epochs = epochs
     self.step = step
     self.steps = steps
+    self.images = images
     self.training = training
     self.imagesPerSecond = imagesPerSecond
   }
@@ -33,6 +38,13 @@ public struct TrainingProgress: Hashable, Sendable {
   /// The fraction of the epoch that is done.
   public var fraction: Double {
     steps > 0 ? min(1, Double(step) / Double(steps)) : 1
+  }
+
+  /// About how many seconds of training are left; nil before there is a speed.
+  public var secondsLeft: Double? {
+    imagesPerSecond.map { speed in
+      Double(images) * (Double(epochs - epoch) + 1 - fraction) / max(speed, 1e-9)
+    }
   }
 }
 

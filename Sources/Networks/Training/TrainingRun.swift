@@ -12,11 +12,11 @@ public final class TrainingRun {
   /// What decides the result.
   public let recipe: TrainingRecipe
 
-  /// The pictures that are learned from.
-  public let images: ImageSet
+  /// What is learned from.
+  public let data: TrainingData
 
-  /// How bytes become numbers.
-  public let normalisation: Normalisation
+  /// The shape of a picture.
+  public let imageShape: [Int]
 
   /// The epoch that is running, from 0.
   public private(set) var epoch = 0
@@ -31,7 +31,6 @@ public final class TrainingRun {
   public private(set) var lastLoss = 0.0
 
   private let trainer: Trainer
-  private let data: TrainingData
   private let classWeights: [Float]
   private var plan: EpochPlan
 
@@ -39,36 +38,52 @@ public final class TrainingRun {
   ///
   /// - Parameters:
   ///   - network: What is trained, with its first weights.
-  ///   - images: What is learned from.
+  ///   - data: What is learned from, with labels below the number of the network's outputs.
+  ///   - imageShape: C, H and W of a picture, or the one length of a vector.
+  ///   - classes: The outputs that the network must have; nil takes those it has.
+  ///   - recipe: What decides the result; only pictures of bytes are varied by its augmentation.
+  ///   - threads: Threads that work; they do not change the result.
+  /// - Throws: why the network does not fit the pictures.
+  public init(
+    _ network: Network, data: TrainingData, imageShape: [Int], classes: Int? = nil,
+    recipe: TrainingRecipe, threads: Int
+  ) throws(TrainingFault) {
+    guard let last = data.labels.max() else { throw .noImages }
+    let planned = try PlannedNetwork(network, imageShape: imageShape)
+    try planned.requireOutputs(classes ?? max(planned.outputs, Int(last) + 1))
+    guard data.imageCount == planned.inputCount else {
+      throw .images([data.imageCount], expected: imageShape)
+    }
+    self.network = network
+    self.data = data
+    self.imageShape = imageShape
+    self.recipe = recipe
+    trainer = try planned.trainer(
+      recipe.optimizer.rule, batchSize: min(max(1, recipe.batchSize), data.count),
+      threads: threads)
+    classWeights =
+      recipe.balancesClasses
+      ? balancedClassWeights(data.classCounts(planned.outputs)).map { Float($0) } : []
+    plan = EpochPlan(epoch: 0, count: data.count, batchSize: recipe.batchSize, seed: recipe.seed)
+    _ = trainer.setParameters(network.trainedNumbers)
+  }
+
+  /// Prepares a run on pictures of bytes.
+  ///
+  /// - Parameters:
+  ///   - network: What is trained, with its first weights.
+  ///   - images: What is learned from; the network must have an output for each class.
   ///   - normalisation: How bytes become numbers.
   ///   - recipe: What decides the result.
   ///   - threads: Threads that work; they do not change the result.
   /// - Throws: why the network does not fit the pictures.
-  public init(
+  public convenience init(
     _ network: Network, images: ImageSet, normalisation: Normalisation, recipe: TrainingRecipe,
     threads: Int
   ) throws(TrainingFault) {
-    guard images.count > 0 else { throw .noImages }
-    let planned = try PlannedNetwork(
-      network, imageShape: images.imageShape, classes: images.classes)
-    let batchSize = min(max(1, recipe.batchSize), images.count)
-    guard
-      let data = TrainingData(
-        .bytes(images.pixels), labels: images.labels,
-        scaling: normalisation.scaling(of: images.imageShape))
-    else { throw .images(images.imageShape, expected: [normalisation.mean.count]) }
-    self.network = network
-    self.images = images
-    self.normalisation = normalisation
-    self.recipe = recipe
-    self.data = data
-    trainer = try planned.trainer(
-      recipe.optimizer.rule, batchSize: batchSize, threads: threads)
-    classWeights =
-      recipe.balancesClasses ? balancedClassWeights(images.classCounts).map { Float($0) } : []
-    plan = EpochPlan(
-      epoch: 0, count: images.count, batchSize: recipe.batchSize, seed: recipe.seed)
-    _ = trainer.setParameters(network.trainedNumbers)
+    try self.init(
+      network, data: TrainingData(images, normalisation), imageShape: images.imageShape,
+      classes: images.classes, recipe: recipe, threads: threads)
   }
 
   /// The numbers that are learned.
@@ -86,8 +101,8 @@ public final class TrainingRun {
   /// How far the run is.
   public func progress(imagesPerSecond: Double?) -> TrainingProgress {
     TrainingProgress(
-      epoch: epoch + 1, epochs: recipe.epochs, step: step, steps: plan.steps, training: metrics,
-      imagesPerSecond: imagesPerSecond)
+      epoch: epoch + 1, epochs: recipe.epochs, step: step, steps: plan.steps, images: data.count,
+      training: metrics, imagesPerSecond: imagesPerSecond)
   }
 
   /// Learns from the next batch of the epoch; does nothing if the epoch is done.
@@ -115,21 +130,16 @@ public final class TrainingRun {
     step = 0
     metrics = Metrics()
     plan = EpochPlan(
-      epoch: epoch, count: images.count, batchSize: recipe.batchSize, seed: recipe.seed)
+      epoch: epoch, count: data.count, batchSize: recipe.batchSize, seed: recipe.seed)
   }
 
   /// Loss and accuracy of the present weights on other pictures.
   ///
   /// - Precondition: pictures and classes are like those of the run.
-  public func evaluate(_ set: ImageSet) -> Metrics {
+  public func evaluate(_ other: TrainingData) -> Metrics {
     var metrics = Metrics()
-    guard
-      let data = TrainingData(
-        .bytes(set.pixels), labels: set.labels,
-        scaling: normalisation.scaling(of: images.imageShape))
-    else { return metrics }
-    let (loss, correct) = trainer.evaluate(data, Array(0..<set.count)[...])
-    metrics.add(images: set.count, lossSum: Double(loss) * Double(set.count), correct: correct)
+    let (loss, correct) = trainer.evaluate(other, Array(0..<other.count)[...])
+    metrics.add(images: other.count, lossSum: Double(loss) * Double(other.count), correct: correct)
     return metrics
   }
 
@@ -150,7 +160,7 @@ public final class TrainingRun {
   /// - Throws: `TrainingFault.position` if this run has no such place.
   public func resume(from position: RunPosition) throws(TrainingFault) {
     let next = EpochPlan(
-      epoch: position.epoch, count: images.count, batchSize: recipe.batchSize, seed: recipe.seed)
+      epoch: position.epoch, count: data.count, batchSize: recipe.batchSize, seed: recipe.seed)
     guard position.epoch >= 0, (0...next.steps).contains(position.step) else {
       throw .position(step: position.step, steps: next.steps)
     }
@@ -166,11 +176,13 @@ public final class TrainingRun {
 
   /// The batch as it is learned from, and the places of its pictures in it.
   private func varied(_ chosen: ArraySlice<Int>) -> (TrainingData, ArraySlice<Int>) {
-    guard let augmentation = recipe.augmentation else { return (data, chosen) }
-    let size = images.imageSize
-    let shape = (channels: images.channels, height: images.height, width: images.width)
+    guard let augmentation = recipe.augmentation, case .bytes(let bytes) = data.numbers,
+      imageShape.count == 3
+    else { return (data, chosen) }
+    let size = data.imageCount
+    let shape = (channels: imageShape[0], height: imageShape[1], width: imageShape[2])
     let pixels = [UInt8](unsafeUninitializedCapacity: chosen.count * size) { output, count in
-      images.pixels.withUnsafeBufferPointer { pixels in
+      bytes.withUnsafeBufferPointer { pixels in
         trainer.pool.run(chosen.count) { place, _ in
           let index = chosen[chosen.startIndex + place]
           augmentation.apply(
@@ -183,23 +195,9 @@ public final class TrainingRun {
       count = chosen.count * size
     }
     let batch = TrainingData(
-      .bytes(pixels), labels: chosen.map { images.labels[$0] }, scaling: data.scaling)
+      .bytes(pixels), labels: chosen.map { data.labels[$0] }, scaling: data.scaling)
     return batch.map { ($0, Array(0..<chosen.count)[...]) } ?? (data, chosen)
   }
-}
-
-/// Where a run of training stands, apart from the weights.
-public struct RunPosition: Hashable, Sendable {
-  /// The epoch that is running, from 0.
-  public var epoch: Int
-  /// Steps done in this epoch.
-  public var step: Int
-  /// Steps done in all.
-  public var stepsDone: Int
-  /// Loss and accuracy over this epoch so far.
-  public var metrics: Metrics
-  /// What the optimizer keeps: by memory, then by parameter.
-  public var memories: [[[Float]]]
 }
 
 extension OptimizerSettings {
@@ -213,28 +211,5 @@ extension OptimizerSettings {
         beta1: Float(betas.first), beta2: Float(betas.second), epsilon: Float(epsilon),
         decoupled: kind == .adamw)
     }
-  }
-}
-
-extension Network {
-  /// The numbers of the parameters in the trainer's order.
-  var trainedNumbers: [[Float]] {
-    parameters.map { $0.node.value.elements.map { Float($0) } } + parts.flatMap(\.trainedNumbers)
-  }
-
-  /// Puts numbers in the trainer's order in the place of the parameters'.
-  func setTrainedNumbers(_ numbers: [[Float]]) {
-    var rest = numbers[...]
-    setTrainedNumbers(&rest)
-  }
-
-  private func setTrainedNumbers(_ rest: inout ArraySlice<[Float]>) {
-    for (shape, _) in parameters {
-      guard let numbers = rest.popFirst(),
-        let tensor = try? Tensor(shape.shape, numbers.map { Double($0) })
-      else { return }
-      assign(Node(tensor), to: shape.name)
-    }
-    for part in parts { part.setTrainedNumbers(&rest) }
   }
 }

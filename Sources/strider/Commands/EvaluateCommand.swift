@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Networks
+import Tensors
 import Terminal
 
 /// The command `strider evaluate MODEL`.
@@ -52,23 +53,24 @@ struct EvaluateCommand: ParsableCommand {
     let name = data ?? checkpoint.run?.dataName ?? DataSet.digitsName
     let set = try DataSource.load(name, threads: threads)
     let images = set.test ?? set.training
+    // A network that has seen no pictures is taken to be meant for these.
+    let format =
+      checkpoint.network.format
+      ?? ImageFormat(imageShape: images.imageShape, classNames: images.classNames)
     let clock = ContinuousClock()
     let evaluation: Evaluation
     let start: ContinuousClock.Instant
     do throws(TrainingFault) {
-      let classifier = try Classifier(
-        checkpoint.network, imageShape: checkpoint.imageShape,
-        classes: checkpoint.classNames.count, normalisation: checkpoint.normalisation,
-        threads: threads)
+      let classifier = try Classifier(checkpoint.network, format: format, threads: threads)
       start = clock.now
       evaluation = try classifier.evaluate(images, worst: worst)
     } catch {
       throw CommandFailure(error)
     }
-    let seconds = max(TrainingLoop.seconds(start.duration(to: clock.now)), 1e-9)
+    let seconds = max(start.duration(to: clock.now).inSeconds, 1e-9)
     let speed = Double(images.count) / seconds
     let text = EvaluationText(
-      evaluation: evaluation, classNames: checkpoint.classNames, imagesPerSecond: speed,
+      evaluation: evaluation, classNames: format.classNames, imagesPerSecond: speed,
       settings: shell.settings)
     shell.presenter.show(
       text.lines, facts: [TrainingReport.json(evaluation, imagesPerSecond: speed).text],

@@ -36,7 +36,7 @@ struct SummaryCommand: ParsableCommand {
     if PresetModel(rawValue: model) == nil && TensorFile.isHere(path: model) {
       let checkpoint = try DataSource.checkpoint(model)
       network = checkpoint.network
-      if input == nil { imageShape = checkpoint.imageShape }
+      if input == nil, let format = network.format { imageShape = format.imageShape }
     } else {
       network = try ModelSource(name: model).network(
         imageShape: imageShape, classes: 10, seed: 0, shell)

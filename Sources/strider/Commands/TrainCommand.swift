@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Networks
+import Tensors
 import Terminal
 
 /// The command `strider train`.
@@ -56,7 +57,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    Signals.installInterruptOnly { TrainingStop.request() }
+    Signals.installInterruptOnly { Interruption.request() }
     let shell = common.shell()
     defer { shell.presenter.flush() }
     do throws(CommandFailure) {
@@ -76,7 +77,7 @@ struct TrainCommand: ParsableCommand {
         resumePath: resume, logPath: log, patience: patience),
       recipe, shell)
     let view = TrainingView(
-      common, shell.settings, epochs: session.run.recipe.epochs, held: session.held?.name)
+      shell, epochs: session.run.recipe.epochs, held: session.held?.name)
     for phrase in TrainingReport.settings(session) { view.say(phrase) }
     if session.run.isDone {
       view.say(

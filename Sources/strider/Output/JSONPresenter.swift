@@ -17,11 +17,17 @@ final class JSONPresenter: Presenter {
       for value in values { show(value, nil) }
     case .summary(let layers):
       for layer in layers { write(JSONPresenter.object(layer)) }
+    case .epoch(let report):
+      write(TrainingReport.json(report.result))
+      flush()
+    case .progress: break
     case .note(let phrase):
       write(
         .members([("kind", .string("note")), ("message", .string(phrase[settings.language]))]))
     }
   }
+
+  func show(_ plots: [CurvePlot], _ settings: Settings) {}
 
   func show(
     _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String], _ settings: Settings

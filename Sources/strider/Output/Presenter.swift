@@ -28,6 +28,9 @@ protocol Presenter: AnyObject {
     _ settings: Settings
   )
 
+  /// Draws curves, where a person sits at a terminal.
+  func show(_ plots: [CurvePlot], _ settings: Settings)
+
   /// Sends on what has been written so far.
   func flush()
 }

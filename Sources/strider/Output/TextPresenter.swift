@@ -9,15 +9,18 @@ final class TextPresenter: Presenter {
   private let style: TerminalStyle
   private var output = Output(descriptor: 1)
   private var errors = Output(descriptor: 2)
+  private var movingLine: MovingLine
 
   init(style: TerminalStyle) {
     self.style = style
+    movingLine = MovingLine(style)
   }
 
   /// Keeps everything, errors too, as plain text.
   init(to capture: Output.Capture) {
     style = TerminalStyle(
       isInteractive: false, hasColor: false, hasEscapes: false, isAccessible: false)
+    movingLine = MovingLine(style)
     output = Output(to: capture)
     errors = Output(to: capture)
   }
@@ -38,6 +41,11 @@ final class TextPresenter: Presenter {
     case .printed(let values):
       write(printed(values, ValueText(decimals: settings.precision)))
     case .summary(let layers): write(NetworkText.table(layers, settings.language))
+    case .epoch(let report):
+      write(StyledText(TrainingReport.line(report, settings)))
+      output.flush()
+    case .progress(let progress):
+      movingLine.draw(TrainingReport.bar(progress, settings.language), to: &output)
     case .note(let phrase):
       write(
         StyledText(settings.language == .chinese ? "提示：" : "note: ", .help)
@@ -53,6 +61,7 @@ final class TextPresenter: Presenter {
   }
 
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
+    movingLine.clear(from: &output)
     output.flush()
     let text = Expressions.SourceText(source.text)
     let layout = DiagnosticLayout(
@@ -69,7 +78,20 @@ final class TextPresenter: Presenter {
     errors.flush()
   }
 
+  func show(_ plots: [CurvePlot], _ settings: Settings) {
+    guard style.isInteractive else { return }
+    let width = min(72, TerminalState.columns() - 1)
+    for plot in plots {
+      let lines =
+        settings.isAccessible
+        ? plot.sentences.map { StyledText($0[settings.language]) }
+        : plot.lines(width: width, height: 6, language: settings.language)
+      write(StyledText(lines: lines))
+    }
+  }
+
   private func write(_ text: StyledText) {
+    movingLine.clear(from: &output)
     for line in text.lines { output.line(style.ansi.render(line)) }
   }
 

@@ -1,24 +1,22 @@
 import Expressions
 import Networks
+import Tensors
 import Terminal
 
 /// Carries a run out: steps, tests, checkpoints, and what is shown meanwhile.
 final class TrainingLoop {
-  /// How often the moving line is drawn and, within an epoch, a checkpoint written.
-  private static let drawInterval = Duration.milliseconds(100)
+  /// How often, within an epoch, a checkpoint is written.
   private static let saveInterval = Duration.seconds(20)
 
   private let session: TrainingSession
   private let view: TrainingView
   private let clock = ContinuousClock()
-  private var drawn: ContinuousClock.Instant
   private var saved: ContinuousClock.Instant
 
   init(_ session: TrainingSession, _ view: TrainingView) {
     self.session = session
     self.view = view
-    drawn = clock.now
-    saved = drawn
+    saved = clock.now
   }
 
   /// Carries out the epochs that are left.
@@ -28,20 +26,13 @@ final class TrainingLoop {
   func run() throws(CommandFailure) -> Bool {
     let run = session.run
     defer { run.updateNetwork() }
+    let held = session.held.map { TrainingData($0.images, session.format.normalisation) }
     while !run.isDone {
-      let start = clock.now
-      let before = run.metrics.images
-      if try runSteps(since: start, before) {
+      guard let result = try finishEpoch(held) else {
         view.finish()
         if try session.save() { view.showSaved(session.request.savePath) }
         return true
       }
-      let passSeconds = TrainingLoop.seconds(start.duration(to: clock.now))
-      let test = session.held.map { run.evaluate($0.images) }
-      let result = EpochResult(
-        epoch: run.epoch + 1, training: run.metrics, test: test,
-        imagesPerSecond: Double(run.metrics.images - before) / max(passSeconds, 1e-9),
-        seconds: TrainingLoop.seconds(start.duration(to: clock.now)))
       view.show(result)
       try session.writeLog(TrainingReport.json(result).text)
       let stops = session.shouldStop(after: result)
@@ -58,39 +49,34 @@ final class TrainingLoop {
     return false
   }
 
-  /// The steps that are left of an epoch.
+  /// The rest of an epoch.
   ///
-  /// - Returns: Whether it was interrupted.
-  private func runSteps(
-    since start: ContinuousClock.Instant, _ before: Int
-  ) throws(CommandFailure) -> Bool {
-    let run = session.run
-    while !run.isEpochDone {
-      do throws(TrainingFault) {
-        try run.advance()
-      } catch {
-        view.finish()
-        throw CommandFailure(error)
+  /// - Returns: nil if it was interrupted.
+  private func finishEpoch(_ held: TrainingData?) throws(CommandFailure) -> EpochResult? {
+    var failure: CommandFailure?
+    let result: EpochResult?
+    do throws(TrainingFault) {
+      result = try session.run.finishEpoch(judgedBy: held) { progress in
+        view.record(session.run.lastLoss)
+        view.draw(progress)
+        do throws(CommandFailure) {
+          try saveNowAndThen()
+        } catch {
+          failure = error
+        }
+        return failure == nil && !Interruption.isRequested
       }
-      view.record(run.lastLoss)
-      if TrainingStop.isRequested { return true }
-      let now = clock.now
-      if drawn.duration(to: now) >= Self.drawInterval {
-        drawn = now
-        let seconds = max(TrainingLoop.seconds(start.duration(to: now)), 1e-9)
-        let speed = Double(run.metrics.images - before) / seconds
-        view.draw(run.progress(imagesPerSecond: speed), images: session.images.count)
-      }
-      if saved.duration(to: now) >= Self.saveInterval {
-        try session.save()
-        saved = clock.now
-      }
+    } catch {
+      view.finish()
+      throw CommandFailure(error)
     }
-    return false
+    if let failure { throw failure }
+    return result
   }
 
-  static func seconds(_ duration: Duration) -> Double {
-    let parts = duration.components
-    return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+  private func saveNowAndThen() throws(CommandFailure) {
+    guard saved.duration(to: clock.now) >= Self.saveInterval else { return }
+    try session.save()
+    saved = clock.now
   }
 }

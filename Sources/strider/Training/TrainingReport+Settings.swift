@@ -10,7 +10,7 @@ extension TrainingReport {
 
   /// What a run is about to do, defaults included.
   static func settings(_ session: TrainingSession) -> [Phrase] {
-    [data(session), recipe(session), normalisation(session.run.normalisation)]
+    [data(session), recipe(session), normalisation(session.format.normalisation)]
   }
 
   private static func data(_ session: TrainingSession) -> Phrase {

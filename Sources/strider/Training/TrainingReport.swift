@@ -1,3 +1,4 @@
+import Expressions
 import Networks
 import Terminal
 import Walkthroughs
@@ -18,18 +19,15 @@ enum TrainingReport {
   }
 
   /// The line of an epoch.
-  static func line(
-    _ result: EpochResult, of epochs: Int, held: Phrase, accessible: Bool
-  ) -> Phrase {
+  static func line(_ report: EpochReport, _ settings: Settings) -> String {
+    if settings.isAccessible { return sentence(report)[settings.language] }
+    let (result, held) = (report.result, report.held)
     let training = result.training
-    let seconds = fixed(result.seconds, decimals: 1)
-    let speed = rate(result.imagesPerSecond)
-    if accessible { return sentence(result, of: epochs, held: held) }
     var english =
-      "epoch \(result.epoch)/\(epochs)  loss \(loss(training.loss))  "
+      "epoch \(result.epoch)/\(report.epochs)  loss \(loss(training.loss))  "
       + "accuracy \(percent(training.accuracy)) %"
     var chinese =
-      "第 \(result.epoch)/\(epochs) 轮  损失 \(loss(training.loss))  "
+      "第 \(result.epoch)/\(report.epochs) 轮  损失 \(loss(training.loss))  "
       + "准确率 \(percent(training.accuracy)) %"
     if let test = result.test {
       english +=
@@ -37,17 +35,22 @@ enum TrainingReport {
       chinese +=
         "  \(held.chinese)损失 \(loss(test.loss))  准确率 \(percent(test.accuracy)) %"
     }
-    return Phrase(
-      english + "  \(speed) images/s  \(seconds) s", chinese + "  \(speed) 张/秒  \(seconds) 秒")
+    if report.isTimed {
+      let (speed, seconds) = (rate(result.imagesPerSecond), fixed(result.seconds, decimals: 1))
+      english += "  \(speed) images/s  \(seconds) s"
+      chinese += "  \(speed) 张/秒  \(seconds) 秒"
+    }
+    return Phrase(english, chinese)[settings.language]
   }
 
-  private static func sentence(_ result: EpochResult, of epochs: Int, held: Phrase) -> Phrase {
+  private static func sentence(_ report: EpochReport) -> Phrase {
+    let (result, held) = (report.result, report.held)
     let training = result.training
     var english =
-      "Epoch \(result.epoch) of \(epochs): loss \(loss(training.loss)), accuracy "
+      "Epoch \(result.epoch) of \(report.epochs): loss \(loss(training.loss)), accuracy "
       + "\(percent(training.accuracy)) percent"
     var chinese =
-      "第 \(result.epoch) 轮，共 \(epochs) 轮：损失 \(loss(training.loss))，准确率 "
+      "第 \(result.epoch) 轮，共 \(report.epochs) 轮：损失 \(loss(training.loss))，准确率 "
       + "\(percent(training.accuracy)) %"
     if let test = result.test {
       english +=
@@ -56,11 +59,12 @@ enum TrainingReport {
       chinese +=
         "；\(held.chinese)损失 \(loss(test.loss))，\(held.chinese)准确率 \(percent(test.accuracy)) %"
     }
-    return Phrase(
-      english + "; \(rate(result.imagesPerSecond)) images a second, "
-        + "\(fixed(result.seconds, decimals: 1)) seconds.",
-      chinese + "；每秒 \(rate(result.imagesPerSecond)) 张，用时 "
-        + "\(fixed(result.seconds, decimals: 1)) 秒。")
+    if report.isTimed {
+      let (speed, seconds) = (rate(result.imagesPerSecond), fixed(result.seconds, decimals: 1))
+      english += "; \(speed) images a second, \(seconds) seconds"
+      chinese += "；每秒 \(speed) 张，用时 \(seconds) 秒"
+    }
+    return Phrase(english + ".", chinese + "。")
   }
 
   /// An epoch as JSON.
@@ -89,9 +93,7 @@ enum TrainingReport {
   }
 
   /// The moving line of a run.
-  static func bar(
-    _ progress: TrainingProgress, secondsLeft: Double?, _ language: Language
-  ) -> ProgressBar {
+  static func bar(_ progress: TrainingProgress, _ language: Language) -> ProgressBar {
     let isChinese = language == .chinese
     func right(_ text: String, _ width: Int) -> String {
       String(repeating: " ", count: max(0, width - text.displayWidth)) + text
@@ -105,7 +107,7 @@ enum TrainingReport {
     if let speed = progress.imagesPerSecond {
       details.append(StyledText(right(rate(speed), 7) + (isChinese ? " 张/秒" : " images/s"), .dim))
     }
-    if let secondsLeft {
+    if let secondsLeft = progress.secondsLeft {
       details.append(StyledText((isChinese ? "剩余 " : "left ") + right(clock(secondsLeft), 5), .dim))
     }
     return ProgressBar(fraction: progress.fraction, title: StyledText(title), details: details)

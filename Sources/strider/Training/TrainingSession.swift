@@ -19,7 +19,12 @@ final class TrainingSession {
   let run: TrainingRun
   let modelName: String
   let dataName: String
-  let classNames: [String]
+
+  /// The pictures that are learned from.
+  let images: ImageSet
+
+  /// What the network takes and tells apart.
+  let format: ImageFormat
 
   /// The pictures that epochs are judged by, and what they are.
   let held: (images: ImageSet, name: Phrase)?
@@ -39,9 +44,13 @@ final class TrainingSession {
     dataName = request.data ?? old?.run?.dataName ?? DataSet.digitsName
     let data = try DataSource.load(dataName, threads: request.threads)
     let (images, held) = try Self.split(data, recipe)
-    self.held = held
-    classNames = images.classNames
+    (self.images, self.held) = (images, held)
     fingerprint = images.fingerprint
+    do throws(TrainingFault) {
+      try Self.check(images, old?.network.format)
+    } catch {
+      throw CommandFailure(error)
+    }
     modelName = old?.modelName ?? request.model ?? PresetModel.lenet5.rawValue
     let network: Network
     if let old {
@@ -50,12 +59,16 @@ final class TrainingSession {
       network = try ModelSource(name: modelName).network(
         imageShape: images.imageShape, classes: images.classes, seed: recipe.seed, shell)
     }
+    let known = network.format.flatMap { $0.imageShape == images.imageShape ? $0 : nil }
+    format = ImageFormat(
+      imageShape: images.imageShape, classNames: images.classNames,
+      normalisation: known?.normalisation ?? Normalisation(of: images))
+    network.format = format
     earlyStop = request.patience.map { EarlyStop(patience: $0) } ?? old?.run?.earlyStop
     do throws(TrainingFault) {
-      if let old { try Self.check(images, old) }
       run = try TrainingRun(
-        network, images: images, normalisation: old?.normalisation ?? Normalisation(of: images),
-        recipe: recipe, threads: request.threads)
+        network, images: images, normalisation: format.normalisation, recipe: recipe,
+        threads: request.threads)
       if let position = try Self.position(old, recipe) { try run.resume(from: position) }
     } catch {
       throw CommandFailure(error)
@@ -98,12 +111,15 @@ final class TrainingSession {
     return (training, (validation, Phrase("validation", "验证")))
   }
 
-  private static func check(_ images: ImageSet, _ old: Checkpoint) throws(TrainingFault) {
-    guard images.imageShape == old.imageShape else {
-      throw .images(images.imageShape, expected: old.imageShape)
+  private static func check(
+    _ images: ImageSet, _ format: ImageFormat?
+  ) throws(TrainingFault) {
+    guard let format else { return }
+    guard images.imageShape == format.imageShape else {
+      throw .images(images.imageShape, expected: format.imageShape)
     }
-    guard images.classes == old.classNames.count else {
-      throw .classes(images.classes, expected: old.classNames.count)
+    guard images.classes == format.classNames.count else {
+      throw .classes(images.classes, expected: format.classNames.count)
     }
   }
 
@@ -116,9 +132,6 @@ final class TrainingSession {
     if past.recipe.optimizer.kind != recipe.optimizer.kind { position.memories = [] }
     return position
   }
-
-  /// The pictures that are learned from.
-  var images: ImageSet { run.images }
 
   /// Looks at an epoch.
   ///
@@ -141,8 +154,7 @@ final class TrainingSession {
     guard let path = request.savePath else { return false }
     run.updateNetwork()
     let checkpoint = Checkpoint(
-      modelName: modelName, network: run.network, imageShape: images.imageShape,
-      classNames: classNames, normalisation: run.normalisation,
+      modelName: modelName, network: run.network,
       run: Checkpoint.Run(
         recipe: run.recipe, position: run.position, dataName: dataName,
         dataFingerprint: fingerprint, earlyStop: earlyStop))

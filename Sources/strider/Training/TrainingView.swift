@@ -1,77 +1,44 @@
+import Expressions
 import Networks
 import Terminal
 
-/// What is seen of a run: JSON lines, plain lines, or a line that moves and curves.
+/// What is seen of a run: a line that moves, a line for every epoch, and curves in the end.
 final class TrainingView {
   /// The most losses that are kept for the curve; beyond that neighbours are joined.
   private static let maximumLosses = 4096
 
-  private let isJSON: Bool
-  private let style: TerminalStyle
-  private let settings: Settings
+  private let shell: Shell
   private let epochs: Int
   private let held: Phrase
-  private var output = Output(descriptor: 1)
-  private var hasLine = false
   private var losses: [Double] = []
   private var lossesEach = 1
   private var pending = (sum: 0.0, count: 0)
   private var results: [EpochResult] = []
 
-  init(_ common: CommonOptions, _ settings: Settings, epochs: Int, held: Phrase?) {
-    isJSON = common.format == .json
-    style = common.style
-    self.settings = settings
+  init(_ shell: Shell, epochs: Int, held: Phrase?) {
+    self.shell = shell
     self.epochs = epochs
     self.held = held ?? Phrase(same: "")
   }
 
-  private func write(_ text: StyledText) {
-    clear()
-    for line in text.lines { output.line(style.ansi.render(line)) }
-    output.flush()
-  }
-
   /// Says something in a line of its own.
   func say(_ phrase: Phrase) {
-    if isJSON {
-      output.line(TrainingReport.note(phrase[settings.language]))
-      output.flush()
-    } else {
-      write(StyledText(phrase[settings.language]))
-    }
-  }
-
-  /// Takes the moving line away.
-  private func clear() {
-    if hasLine { output.text(style.ansi.overwriting("") + "\r") }
-    hasLine = false
+    let words = phrase[shell.settings.language]
+    shell.presenter.show(
+      StyledText(words), facts: [TrainingReport.note(words)], shell.settings)
+    shell.presenter.flush()
   }
 
   /// Draws the moving line anew.
-  func draw(_ progress: TrainingProgress, images: Int) {
-    guard !isJSON, style.mayRedraw else { return }
-    let width = max(1, TerminalState.columns() - 1)
-    let left = progress.imagesPerSecond.map { speed in
-      Double(images) * (Double(epochs - progress.epoch) + 1 - progress.fraction) / max(speed, 1e-9)
-    }
-    let bar = TrainingReport.bar(progress, secondsLeft: left, settings.language)
-    output.text(style.ansi.overwriting(bar.line(width: width)))
-    output.flush()
-    hasLine = true
+  func draw(_ progress: TrainingProgress) {
+    shell.presenter.show(.progress(progress), shell.settings)
   }
 
   /// Shows an epoch.
   func show(_ result: EpochResult) {
     results.append(result)
-    if isJSON {
-      output.line(TrainingReport.json(result).text)
-      output.flush()
-      return
-    }
-    let line = TrainingReport.line(
-      result, of: epochs, held: held, accessible: settings.isAccessible)
-    write(StyledText(line[settings.language]))
+    let report = EpochReport(result, of: epochs, held: held, isTimed: true)
+    shell.presenter.show(.epoch(report), shell.settings)
   }
 
   /// Keeps the loss of a step for the curve.
@@ -89,12 +56,9 @@ final class TrainingView {
     }
   }
 
-  /// Ends the moving line and shows the curves.
+  /// Shows the curves.
   func finish() {
-    guard !isJSON else { return }
-    clear()
-    defer { output.flush() }
-    guard style.isInteractive, losses.count > 1 else { return }
+    guard losses.count > 1 else { return }
     let training = Phrase("training", "训练")
     let loss = CurvePlot([
       CurvePlot.Series(Phrase("loss in training", "训练损失"), losses, role: .name)
@@ -114,18 +78,7 @@ final class TrainingView {
       }
       plots.append(CurvePlot(series))
     }
-    for plot in plots { show(plot) }
-  }
-
-  private func show(_ plot: CurvePlot) {
-    if settings.isAccessible {
-      for phrase in plot.sentences { output.line(phrase[settings.language]) }
-      return
-    }
-    let width = min(72, TerminalState.columns() - 1)
-    for line in plot.lines(width: width, height: 6, language: settings.language) {
-      output.line(style.ansi.render(line))
-    }
+    shell.presenter.show(plots, shell.settings)
   }
 
   /// Says where the checkpoint is.
