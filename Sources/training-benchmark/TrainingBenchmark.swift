@@ -31,7 +31,7 @@ struct TrainingBenchmark: ParsableCommand {
     let network =
       net == "simple"
       ? try BenchmarkNetworks.simple(using: &random) : try BenchmarkNetworks.lenet5(using: &random)
-    guard let layers = try LayerSpec.list(of: network, input: Shape([1, 28, 28])) else { return }
+    let layers = try LayerSpec.list(of: network, input: Shape([1, 28, 28]))
     let images = max(2048, batch)
     let pixels = (0..<images * 784).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     let labels = (0..<images).map { _ in UInt16.random(in: 0..<10, using: &random) }

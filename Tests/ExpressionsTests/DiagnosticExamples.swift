@@ -94,7 +94,13 @@ enum DiagnosticExamples {
 
   /// What training says.
   private static let faults: [TrainingFault] = [
-    .layers(["Softmax"]), .outputs(5, classes: 10), .memory(9 << 30, limit: 4 << 30), .noImages,
+    .layer(LayerFault(place: "4", type: "Softmax", .lastSoftmax)),
+    .layer(LayerFault(place: "2", type: "Fold", .kind)),
+    .layer(LayerFault(place: "0.1", type: "Flatten", .acrossBatch)),
+    .layer(LayerFault(place: "3", type: "MaxPool2d", .notImages([784]))),
+    .layer(LayerFault(place: "1", type: "AvgPool2d", .windows(cells: 9 << 20, limit: 1 << 22))),
+    .layer(LayerFault(place: "2", type: "Linear", .repeated(first: "0"))),
+    .outputs(5, classes: 10), .memory(9 << 30, limit: 4 << 30), .noImages,
     .images([1, 28, 28], expected: [3, 32, 32]), .classes(5, expected: 10),
     .diverged(epoch: 1, step: 7), .position(step: 9, steps: 5),
   ]

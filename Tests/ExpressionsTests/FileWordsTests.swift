@@ -53,17 +53,21 @@ struct FileWordsTests {
 
   @Test func `every fault of training has a sentence in both languages`() throws {
     let faults: [TrainingFault] = [
-      .shape(.empty(try Shape([0]))), .layers(["Dropout"]), .outputs(9, classes: 10),
+      .shape(.empty(try Shape([0]))), .outputs(9, classes: 10),
       .memory(1 << 40, limit: 1 << 30), .noImages, .images([1, 2, 3], expected: [1, 28, 28]),
       .classes(11, expected: 10), .diverged(epoch: 1, step: 2), .position(step: 9, steps: 3),
     ]
+    let reasons: [LayerFault.Reason] = [
+      .kind, .lastSoftmax, .acrossBatch, .notImages([784]), .windows(cells: 9, limit: 3),
+      .repeated(first: "0"),
+    ]
     var ids: Set<String> = []
-    for fault in faults {
+    for fault in faults + reasons.map({ .layer(LayerFault(place: "3", type: "Softmax", $0)) }) {
       let diagnostic = Diagnostic.training(fault)
       #expect(diagnostic.primary == nil)
       #expect(diagnostic.message.chinese.unicodeScalars.contains { $0.value > 0x4E00 })
       ids.insert(diagnostic.id)
     }
-    #expect(ids.count == faults.count)
+    #expect(ids.count == faults.count + reasons.count)
   }
 }

@@ -15,6 +15,10 @@ struct CheckpointTests {
       try Conv2D(
         inputChannels: 2, outputChannels: 4, kernelSize: (3, 5), stride: (1, 2), padding: .same,
         dilation: (2, 1), groups: 2, hasBias: false),
+      try ConvTranspose2D(
+        inputChannels: 4, outputChannels: 4, kernelSize: (3, 2), stride: (2, 3), padding: (1, 0),
+        outputPadding: (0, 2), groups: 2, hasBias: false, dilation: (1, 2)),
+      AdaptiveAvgPool2D(outputSize: (9, nil)), AdaptiveAvgPool2D(outputSize: (nil, 6)),
       try BatchNorm2D(channels: 4), Activation.leakyReLU(slope: 0.1), Activation.tanh,
       Pool2D(
         .average(countIncludePad: false, divisorOverride: nil), kernelSize: (2, 2),

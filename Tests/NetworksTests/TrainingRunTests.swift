@@ -130,7 +130,6 @@ struct TrainingRunTests {
   @Test func `networks that do not fit the pictures are refused with the reason`() throws {
     let dense = try LinearLayer(inputs: 784, outputs: 9)
     #expect(fault([Flatten(), dense]) == .outputs(9, classes: 10))
-    #expect(fault([Flatten(), try Dropout(probability: 0.5), dense]) == .layers(["Dropout"]))
     guard case .shape? = fault([Flatten(), try LinearLayer(inputs: 5, outputs: 10)]) else {
       Issue.record("784 numbers went into 5 inputs")
       return

@@ -11,15 +11,7 @@ extension Diagnostic {
       var diagnostic = Diagnostic.shape(error, range: SourceRange(0, 0))
       (diagnostic.primary, diagnostic.secondary) = (nil, [])
       return diagnostic
-    case .layers(let names):
-      let list = names.joined(separator: ", ")
-      return Diagnostic(
-        "training-layers",
-        Phrase(
-          "layers of these kinds are not trained here: \(list)", "这里不能训练以下类型的层：\(list)"),
-        help: Phrase(
-          "Conv2d, MaxPool2d, AvgPool2d, Flatten, Linear, ReLU, LeakyReLU, Sigmoid and Tanh are",
-          "可训练的有 Conv2d、MaxPool2d、AvgPool2d、Flatten、Linear、ReLU、LeakyReLU、Sigmoid 和 Tanh"))
+    case .layer(let fault): return layer(fault)
     case .outputs(let found, let classes):
       return Diagnostic(
         "training-outputs",
@@ -75,7 +67,7 @@ extension Diagnostic {
         help: Phrase(
           "go on with the same --data, --batch-size and --validation",
           "请使用相同的 --data、--batch-size 和 --validation 继续"))
-    case .shape, .layers, .outputs, .memory, .noImages: return training(fault)
+    case .shape, .layer, .outputs, .memory, .noImages: return training(fault)
     }
   }
 }

@@ -43,6 +43,20 @@ struct LayerDescription {
         ("padding", padding(layer.padding)), ("dilation", pair(layer.dilation)),
         ("groups", "\(layer.groups)"), ("bias", layer.parameters.count > 1 ? "1" : "0"),
       ]
+    case let layer as ConvTranspose2D:
+      let weight = layer.parameters[0].shape
+      return [
+        ("in_channels", "\(weight[0])"), ("out_channels", "\(weight[1] * layer.groups)"),
+        ("kernel_size", pair((weight[2], weight[3]))), ("stride", pair(layer.stride)),
+        ("padding", pair(layer.padding)), ("output_padding", pair(layer.outputPadding)),
+        ("dilation", pair(layer.dilation)), ("groups", "\(layer.groups)"),
+        ("bias", layer.parameters.count > 1 ? "1" : "0"),
+      ]
+    case let layer as AdaptiveAvgPool2D:
+      // −1 stands for the input's own length.
+      return [
+        ("output_size", pair((layer.outputSize.rows ?? -1, layer.outputSize.columns ?? -1)))
+      ]
     case let layer as LinearLayer:
       return [
         ("in_features", "\(layer.inputs)"), ("out_features", "\(layer.outputs)"),
@@ -144,6 +158,12 @@ struct LayerDescription {
       return try Conv2D(
         inputChannels: inputs, outputChannels: outputs, kernelSize: kernel, stride: stride,
         padding: padding, dilation: dilation, groups: groups, hasBias: integer("bias") != 0)
+    case "ConvTranspose2d": return try transposedConvolution()
+    case "AdaptiveAvgPool2d":
+      return pair("output_size").map {
+        AdaptiveAvgPool2D(
+          outputSize: ($0.rows == -1 ? nil : $0.rows, $0.columns == -1 ? nil : $0.columns))
+      }
     case "Linear":
       guard let inputs = integer("in_features"), let outputs = integer("out_features") else {
         return nil
@@ -171,6 +191,18 @@ struct LayerDescription {
     case "Softmax": return integer("dim").map { SoftmaxLayer(dimension: $0) }
     default: return nil
     }
+  }
+
+  private func transposedConvolution() throws(ShapeError) -> (any Layer)? {
+    guard let inputs = integer("in_channels"), let outputs = integer("out_channels"),
+      let kernel = pair("kernel_size"), let stride = pair("stride"),
+      let padding = pair("padding"), let outputPadding = pair("output_padding"),
+      let dilation = pair("dilation"), let groups = integer("groups")
+    else { return nil }
+    return try ConvTranspose2D(
+      inputChannels: inputs, outputChannels: outputs, kernelSize: kernel, stride: stride,
+      padding: padding, outputPadding: outputPadding, groups: groups,
+      hasBias: integer("bias") != 0, dilation: dilation)
   }
 
   private func pool(_ kind: PoolingKind) -> (any Layer)? {

@@ -8,6 +8,16 @@ extension BlockNetwork {
     let packed: UnsafeMutablePointer<Float>
     /// What layers give, gradients and scratch of one thread; the block's images are its beginning.
     let arena: UnsafeMutableRawPointer
+    /// The part of a batch that the block holds; nil where nothing is learned.
+    var portion: Portion?
+  }
+
+  /// The part of a batch that a block holds.
+  struct Portion {
+    /// Belongs to the step of training: what is drawn at random follows from it.
+    let key: UInt64
+    /// The place in the batch of the block's first image.
+    let firstImage: Int
   }
 
   private static let bytes = Precision.vectorBytes
@@ -15,10 +25,10 @@ extension BlockNetwork {
   /// Packs the weights of every convolution.
   func pack(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
     for (position, step) in steps.enumerated() {
-      guard case .convolution(let forward, let backward, _, _) = step.work else { continue }
-      forward.pack(parameters + step.weight, into: packed + step.packed)
+      guard case .convolution(let convolution) = step.work else { continue }
+      convolution.forward.pack(parameters + step.weight, into: packed + step.packed)
       if position > 0 {
-        backward.pack(parameters + step.weight, into: packed + step.packedBackward)
+        convolution.backward.pack(parameters + step.weight, into: packed + step.packedBackward)
       }
     }
   }
@@ -37,23 +47,35 @@ extension BlockNetwork {
 
   /// Sends a block of images through.
   func forward(_ memory: Memory) {
-    for step in steps where !step.skipsForward {
+    for (position, step) in steps.enumerated() where !step.skipsForward {
       let x = memory.arena + step.input * BlockNetwork.bytes
       let y = memory.arena + step.output * BlockNetwork.bytes
       let bias = step.bias.map { memory.parameters + $0 }
       switch step.work {
-      case .convolution(let gather, _, _, _):
-        gather.run(
+      case .convolution(let convolution):
+        convolution.forward.run(
           blocks: 1, x, packed: memory.packed + step.packed, bias: bias, y,
           rectifies: step.rectifies)
-      case .dense(let dense):
-        dense.forward(x, memory.parameters + step.weight, bias: bias.map { UnsafePointer($0) }, y)
+      case .dense(let dense, let rows):
+        for row in 0..<rows {
+          dense.forward(
+            x + row * dense.inputs * BlockNetwork.bytes, memory.parameters + step.weight,
+            bias: bias.map { UnsafePointer($0) }, y + row * dense.outputs * BlockNetwork.bytes)
+        }
       case .function(let function):
         if step.input != step.output {
           y.copyMemory(from: x, byteCount: step.inputVectors * BlockNetwork.bytes)
         }
         function.apply(step.outputVectors, y)
       case .pool(let table, let channels): table.forward(planes: channels, x, y)
+      case .dropout(let dropout):
+        if let portion = memory.portion {
+          dropout.apply(
+            step.outputVectors, x, y, key: portion.key(position), firstImage: portion.firstImage)
+        } else {
+          y.copyMemory(from: x, byteCount: step.outputVectors * BlockNetwork.bytes)
+        }
+      case .softmax(let softmax): softmax.forward(x, y)
       }
     }
   }
@@ -79,24 +101,47 @@ extension BlockNetwork {
       let dw = gradients + step.weight
       let db = step.bias.map { gradients + $0 }
       switch step.work {
-      case .convolution(_, let gather, let outer, let outputs):
-        dw.update(repeating: 0, count: gather.weightCount)
-        db?.update(repeating: 0, count: outputs)
-        outer.run(blocks: 1, x, dy, dw: dw, db: db, scratch: scratch)
+      case .convolution(let convolution):
+        convolution.weightGradient(x, dy, dw: dw, db: db, scratch: scratch)
         if position > 0 {
-          gather.run(blocks: 1, dy, packed: memory.packed + step.packedBackward, bias: nil, dx)
+          convolution.backward.run(
+            blocks: 1, dy, packed: memory.packed + step.packedBackward, bias: nil, dx)
         }
-      case .dense(let dense):
-        dense.weightGradient(x, dy, dw: dw, db: db, scratch: scratch)
-        if position > 0 { dense.inputGradient(dy, memory.parameters + step.weight, dx) }
+      case .dense(let dense, let rows):
+        for row in 0..<rows {
+          let (into, from) = (row * dense.inputs, row * dense.outputs)
+          let gradient = dy + from * BlockNetwork.bytes
+          dense.weightGradient(
+            x + into * BlockNetwork.bytes, gradient, dw: dw, db: db, scratch: scratch,
+            adds: row > 0)
+          if position > 0 {
+            dense.inputGradient(
+              gradient, memory.parameters + step.weight, dx + into * BlockNetwork.bytes)
+          }
+        }
       case .function(let function):
         function.multiplySlope(step.outputVectors, y, into: dy)
         continue
       case .pool(let table, let channels):
         guard position > 0 else { continue }
         table.backward(planes: channels, x, dy, dx, rectified: step.rectified)
+      case .dropout(let dropout):
+        guard let portion = memory.portion else { continue }
+        dropout.apply(
+          step.outputVectors, dy, dy, key: portion.key(position), firstImage: portion.firstImage)
+        continue
+      case .softmax(let softmax):
+        softmax.backward(y, dy)
+        continue
       }
       (dy, next) = (dx, 1 - next)
     }
+  }
+}
+
+extension BlockNetwork.Portion {
+  /// Belongs to the step and to the layer at a position.
+  func key(_ position: Int) -> UInt64 {
+    .mix(key, UInt64(truncatingIfNeeded: position))
   }
 }

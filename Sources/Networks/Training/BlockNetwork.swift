@@ -2,15 +2,33 @@ import Tensors
 
 /// A network planned for blocks of images: what each layer does, and where everything lies.
 ///
-/// Functions work in place, and a ReLU between a convolution and a pooling costs nothing of its own:
+/// Functions work in place where no gradient needs what was there, and a ReLU between a convolution and a pooling costs nothing of its own:
 /// the convolution's last store does it, and the pooling's gradient multiplies its slope.
 struct BlockNetwork: Sendable {
   /// What a layer does to a block.
   enum Work: Sendable {
-    case convolution(TapGather, TapGather, WeightGradient, outputs: Int)
-    case dense(LaneDense)
+    case convolution(BlockConvolution)
+    case dense(LaneDense, rows: Int)
     case function(LaneFunction)
     case pool(PoolTable, channels: Int)
+    case dropout(LaneDropout)
+    case softmax(LaneSoftmax)
+
+    /// Whether its gradient is worked out from what it gave.
+    var needsOutput: Bool {
+      switch self {
+      case .function, .softmax: true
+      case .convolution, .dense, .pool, .dropout: false
+      }
+    }
+
+    /// Whether the gradient of its input takes the place of that of its output.
+    var keepsGradientPlace: Bool {
+      switch self {
+      case .function, .softmax, .dropout: true
+      case .convolution, .dense, .pool: false
+      }
+    }
   }
 
   /// One layer.
@@ -59,7 +77,8 @@ struct BlockNetwork: Sendable {
     var (at, count) = (0, inputCount)
     for layer in layers {
       let outputs = layer.outputCount(input: count)
-      let isInPlace = if case .function = layer { !steps.isEmpty } else { false }
+      let isFree = steps.last.map { !$0.work.needsOutput } ?? false
+      let isInPlace = if case .function = layer { isFree } else { false }
       var step = Step(
         work: BlockNetwork.work(layer), input: at, output: isInPlace ? at : activationVectors,
         inputVectors: count, outputVectors: outputs)
@@ -77,7 +96,7 @@ struct BlockNetwork: Sendable {
     gradientVectors = [0, classes]
     var next = 0
     for (position, step) in steps.enumerated().reversed() where !step.skipsBackward {
-      if case .function = step.work { continue }
+      if step.work.keepsGradientPlace { continue }
       if position > 0 { gradientVectors[next] = max(gradientVectors[next], step.inputVectors) }
       next = 1 - next
     }
@@ -86,13 +105,17 @@ struct BlockNetwork: Sendable {
   private static func work(_ layer: LayerSpec) -> Work {
     switch layer {
     case .convolution(let geometry, _):
-      .convolution(
-        TapGather(forward: geometry, .float), TapGather(backward: geometry, .float),
-        WeightGradient(geometry, .float), outputs: geometry.outputChannels)
+      .convolution(BlockConvolution(geometry, isTransposed: false))
+    case .transposedConvolution(let geometry, _):
+      .convolution(BlockConvolution(geometry, isTransposed: true))
     case .function(let function): .function(function)
     case .pool(let kind, let window, let channels):
       .pool(PoolTable(kind, window), channels: channels)
-    case .linear(let inputs, let outputs, _): .dense(LaneDense(inputs: inputs, outputs: outputs))
+    case .adaptiveAverage(let parts): .pool(PoolTable(averaging: parts), channels: parts.planes)
+    case .linear(let inputs, let outputs, let rows, _):
+      .dense(LaneDense(inputs: inputs, outputs: outputs), rows: rows)
+    case .dropout(let dropout): .dropout(dropout)
+    case .softmax(let softmax): .softmax(softmax)
     }
   }
 
@@ -100,16 +123,17 @@ struct BlockNetwork: Sendable {
     let shapes = layer.parameterShapes
     guard let weight = shapes.first else { return }
     switch step.work {
-    case .convolution(let forward, let backward, let outer, _):
+    case .convolution(let convolution):
+      let count = convolution.forward.weightCount
       step.weight = parameters.add(shape: weight, byRows: false)
       step.packed = packedCount
-      step.packedBackward = packedCount + forward.weightCount
-      packedCount += forward.weightCount + backward.weightCount
-      scratchVectors = max(scratchVectors, outer.scratchVectors)
-    case .dense(let dense):
+      step.packedBackward = packedCount + count
+      packedCount += 2 * count
+      scratchVectors = max(scratchVectors, convolution.scratchVectors)
+    case .dense(let dense, _):
       step.weight = parameters.add(shape: weight, byRows: true)
       scratchVectors = max(scratchVectors, dense.scratchVectors)
-    case .function, .pool: return
+    case .function, .pool, .dropout, .softmax: return
     }
     if shapes.count > 1 { step.bias = parameters.add(shape: shapes[1], byRows: false) }
   }

@@ -21,7 +21,8 @@ public final class Classifier {
   ) throws(TrainingFault) {
     let planned = try PlannedNetwork(network, imageShape: format.imageShape)
     try planned.requireOutputs(format.classNames.count)
-    trainer = try planned.trainer(.momentum(0, nesterov: false), batchSize: 1, threads: threads)
+    trainer = try planned.trainer(
+      .momentum(0, nesterov: false), batchSize: 1, threads: threads, seed: 0)
     _ = trainer.setParameters(network.trainedNumbers)
     self.format = format
   }

@@ -12,19 +12,16 @@ struct PlannedNetwork {
   /// - Parameters:
   ///   - network: Layers in a row.
   ///   - imageShape: C, H and W, or the one length of a vector.
-  /// - Throws: `TrainingFault.shape`, `.layers`.
+  /// - Throws: `TrainingFault.shape`, `.layer`.
   init(_ network: Network, imageShape: [Int]) throws(TrainingFault) {
+    let shape: Shape
     do throws(ShapeError) {
-      let shape = try Shape(imageShape)
-      inputCount = shape.count
-      let specs = try LayerSpec.list(of: network, input: shape)
-      layers = specs ?? []
-      if specs == nil { throw ShapeError.empty(shape) }
+      shape = try Shape(imageShape)
     } catch {
-      let strange = Self.strangeLayers(network)
-      if !strange.isEmpty { throw .layers(strange) }
       throw .shape(error)
     }
+    inputCount = shape.count
+    layers = try LayerSpec.list(of: network, input: shape)
     outputs = layers.reduce(inputCount) { $1.outputCount(input: $0) }
   }
 
@@ -37,27 +34,16 @@ struct PlannedNetwork {
   ///
   /// - Throws: `TrainingFault.memory` if it would take too much.
   func trainer(
-    _ rule: ParameterUpdate, batchSize: Int, threads: Int
+    _ rule: ParameterUpdate, batchSize: Int, threads: Int, seed: UInt64
   ) throws(TrainingFault) -> Trainer {
     do throws(ShapeError) {
       return try Trainer(
-        layers, inputCount: inputCount, rule: rule, batchSize: batchSize, threads: threads)
+        layers, inputCount: inputCount, rule: rule, batchSize: batchSize, threads: threads,
+        seed: seed)
     } catch {
       guard case .tooLarge(let bytes, let limit) = error else { throw .shape(error) }
       throw .memory(bytes.reduce(1, *), limit: limit)
     }
-  }
-
-  /// The layers of a network that the trainer does not know.
-  private static func strangeLayers(_ network: Network) -> [String] {
-    let own: [String] =
-      switch network.layer {
-      case nil, is Conv2D, is LinearLayer, is Flatten: []
-      case let pool as Pool2D: if case .norm = pool.kind { [pool.typeName] } else { [] }
-      case is Activation: []
-      case let layer?: [layer.typeName]
-      }
-    return own + network.parts.flatMap(strangeLayers)
   }
 }
 

@@ -12,6 +12,8 @@ public final class Trainer {
   public let rule: ParameterUpdate
   /// The largest batch.
   public let batchSize: Int
+  /// What random choices of a step follow from, together with its number.
+  public let seed: UInt64
   /// Steps done so far.
   public private(set) var stepCount = 0
 
@@ -27,12 +29,15 @@ public final class Trainer {
   ///   - rule: How gradients change parameters.
   ///   - batchSize: The most images of a step.
   ///   - threads: Threads that work.
+  ///   - seed: What random choices follow from.
   /// - Throws: `ShapeError.tooLarge` if more than `maximumBytes` would be needed.
   public init(
-    _ layers: [LayerSpec], inputCount: Int, rule: ParameterUpdate, batchSize: Int, threads: Int
+    _ layers: [LayerSpec], inputCount: Int, rule: ParameterUpdate, batchSize: Int, threads: Int,
+    seed: UInt64 = 0
   ) throws(ShapeError) {
     self.layers = layers
     self.rule = rule
+    self.seed = seed
     self.batchSize = max(1, min(batchSize, 1 << 20))
     network = BlockNetwork(layers, inputCount: inputCount)
     let bytes = TrainingMemory.bytes(
@@ -101,8 +106,10 @@ public final class Trainer {
     guard !chosen.isEmpty, chosen.count <= batchSize else { return (0, 0) }
     let blocks = Trainer.blocks(chosen.count)
     memory.setLabels(data, chosen, classes: network.classes, classWeights: classWeights)
+    let key = UInt64.mix(~seed, UInt64(truncatingIfNeeded: stepCount))
     pool.run(blocks) { block, thread in
-      let state = memory.state(thread)
+      var state = memory.state(thread)
+      state.portion = BlockNetwork.Portion(key: key, firstImage: block * Trainer.lanes)
       data.fill(Trainer.part(chosen, block), into: state.arena)
       network.forward(state)
       memory.results[block] = LaneClassLoss.apply(

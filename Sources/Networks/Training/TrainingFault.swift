@@ -4,8 +4,8 @@ import Tensors
 public enum TrainingFault: Error, Hashable, Sendable {
   /// A layer does not fit what comes before.
   case shape(ShapeError)
-  /// Layers of kinds that are not trained.
-  case layers([String])
+  /// A layer that cannot be trained where it stands.
+  case layer(LayerFault)
   /// As many outputs as classes are needed.
   case outputs(Int, classes: Int)
   /// More memory than is taken, in bytes.

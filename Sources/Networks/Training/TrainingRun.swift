@@ -60,7 +60,7 @@ public final class TrainingRun {
     self.recipe = recipe
     trainer = try planned.trainer(
       recipe.optimizer.rule, batchSize: min(max(1, recipe.batchSize), data.count),
-      threads: threads)
+      threads: threads, seed: recipe.seed)
     classWeights =
       recipe.balancesClasses
       ? balancedClassWeights(data.classCounts(planned.outputs)).map { Float($0) } : []

@@ -69,12 +69,13 @@ public struct LaneDense: Sendable {
     }
   }
 
-  /// dW = dy·xᵀ and db = dy, summed over the images of the block; both are written, not added to.
+  /// dW = dy·xᵀ and db = dy, summed over the images of the block.
   ///
-  /// The images become rows, so that a vector holds what one image had at several inputs.
+  /// The images become rows, so that a vector holds what one image had at several inputs. Both are
+  /// written or, if `adds`, added to.
   public func weightGradient(
     _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, dw: UnsafeMutablePointer<Float>,
-    db: UnsafeMutablePointer<Float>?, scratch: UnsafeMutableRawPointer
+    db: UnsafeMutablePointer<Float>?, scratch: UnsafeMutableRawPointer, adds: Bool = false
   ) {
     let lanes = LaneDense.lanes
     LaneTransposition.lanesToRows(inputs, x, scratch, stride: rowVectors)
@@ -82,6 +83,7 @@ public struct LaneDense: Sendable {
       .assumingMemoryBound(to: Float.self)
     let gradient = dy.assumingMemoryBound(to: Float.self)
     var walk = Walk()
+    walk.continues = adds
     walk.channels = lanes
     (walk.rows, walk.columns) = (1, 1)
     walk.xChannel = rowVectors
@@ -110,7 +112,7 @@ public struct LaneDense: Sendable {
       }
       if let db {
         for i in 0..<k {
-          var sum: Float = 0
+          var sum = adds ? db[first + i] : 0
           for lane in 0..<lanes { sum += factors[lane &* k &+ i] }
           db[first + i] = sum
         }

@@ -61,7 +61,7 @@ public enum LaneFunction: Hashable, Sendable {
 ///
 /// Source: Moshier, *Cephes*, `expf`.
 @inline(__always)
-private func exponential(_ x: FloatLanes.Vector) -> FloatLanes.Vector {
+func exponential(_ x: FloatLanes.Vector) -> FloatLanes.Vector {
   typealias Vector = FloatLanes.Vector
   var x = x.replacing(with: 88, where: x .> 88)
   x = x.replacing(with: -87, where: x .< -87)
@@ -130,19 +130,5 @@ public enum LaneClassLoss {
       numbers[Int(labels[lane]) &* lanes &+ lane] -= factor[lane]
     }
     return (loss, correct)
-  }
-
-  /// Puts the probabilities of the classes in the place of the scores.
-  public static func softmax(classes: Int, _ scores: UnsafeMutableRawPointer) {
-    typealias Vector = FloatLanes.Vector
-    let z = scores.assumingMemoryBound(to: Vector.self)
-    var largest = z[0]
-    for c in 1..<max(1, classes) { largest = largest.replacing(with: z[c], where: z[c] .> largest) }
-    var sum = Vector(repeating: 0)
-    for c in 0..<classes {
-      z[c] = exponential(z[c] - largest)
-      sum += z[c]
-    }
-    for c in 0..<classes { z[c] /= sum }
   }
 }

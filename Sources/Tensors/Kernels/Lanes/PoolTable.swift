@@ -6,8 +6,11 @@ public struct PoolTable: Sendable {
   public enum Kind: Hashable, Sendable {
     /// The largest cell; its gradient goes to the first of equals.
     case maximum
-    /// The sum over the window's cells, or over those and its padding, divided by their number.
-    case average(countIncludePad: Bool)
+    /// The sum over the window's cells divided by their number, that of those in the padding counted
+    /// or not, or else by the divisor.
+    case average(countIncludePad: Bool, divisorOverride: Int? = nil)
+    /// (K · mean xᵖ)^(1/p) with K the number of taps.
+    case norm(p: Float)
   }
 
   /// Cells of a plane of the input.
@@ -16,42 +19,69 @@ public struct PoolTable: Sendable {
   public let outputCount: Int
   private let kind: Kind
   /// The cells of all windows, and where each window's begin.
-  private let cells: [Int]
-  private let starts: [Int]
-  private let factors: [Float]
+  let cells: [Int]
+  let starts: [Int]
+  /// What the sum of a window's cells, or of their powers, is multiplied by.
+  let factors: [Float]
   /// Whether no cell is in two windows, and the cells that are in none.
   private let isDisjoint: Bool
   private let uncovered: [Int]
 
   /// Lists the cells of every window.
   public init(_ kind: Kind, _ window: WindowGeometry) {
-    self.kind = kind
-    inputCount = window.inputCount
-    outputCount = window.outputCount
     var (cells, starts, factors): ([Int], [Int], [Float]) = ([], [0], [])
-    var uses = [Int](repeating: 0, count: window.inputCount)
     for row in 0..<window.rows.output {
       for column in 0..<window.columns.output {
         for tapRow in window.rows.taps(output: row) {
           for tapColumn in window.columns.taps(output: column) {
-            let cell =
+            cells.append(
               window.rows.position(output: row, tap: tapRow) * window.columns.input
-              + window.columns.position(output: column, tap: tapColumn)
-            cells.append(cell)
-            uses[cell] += 1
+                + window.columns.position(output: column, tap: tapColumn))
           }
         }
-        var divisor = cells.count - (starts.last ?? 0)
-        if case .average(countIncludePad: true) = kind {
-          divisor =
-            window.rows.cellsIncludingPadding(output: row)
-            * window.columns.cellsIncludingPadding(output: column)
+        let padded =
+          window.rows.cellsIncludingPadding(output: row)
+          * window.columns.cellsIncludingPadding(output: column)
+        switch kind {
+        case .average(_, let divisor?): factors.append(1 / Float(divisor))
+        case .average(countIncludePad: false, _):
+          factors.append(1 / Float(max(1, cells.count - (starts.last ?? 0))))
+        case .norm: factors.append(Float(window.tapCount) / Float(max(1, padded)))
+        case .average, .maximum: factors.append(1 / Float(max(1, padded)))
         }
-        factors.append(1 / Float(max(1, divisor)))
         starts.append(cells.count)
       }
     }
+    self.init(kind, window.inputCount, cells, starts, factors)
+  }
+
+  /// Lists the cells of parts that are averaged.
+  public init(averaging parts: AdaptiveGeometry) {
+    var (cells, starts, factors): ([Int], [Int], [Float]) = ([], [0], [])
+    for row in 0..<parts.rows.output {
+      for column in 0..<parts.columns.output {
+        let across = parts.columns.cells(output: column)
+        for line in parts.rows.cells(output: row) {
+          cells += across.map { line * parts.columns.input + $0 }
+        }
+        factors.append(1 / Float(cells.count - (starts.last ?? 0)))
+        starts.append(cells.count)
+      }
+    }
+    self.init(
+      .average(countIncludePad: false), parts.rows.input * parts.columns.input, cells, starts,
+      factors)
+  }
+
+  private init(
+    _ kind: Kind, _ inputCount: Int, _ cells: [Int], _ starts: [Int], _ factors: [Float]
+  ) {
+    self.kind = kind
+    self.inputCount = inputCount
+    outputCount = factors.count
     (self.cells, self.starts, self.factors) = (cells, starts, factors)
+    var uses = [Int](repeating: 0, count: inputCount)
+    for cell in cells { uses[cell] += 1 }
     isDisjoint = uses.allSatisfy { $0 <= 1 }
     uncovered = uses.indices.filter { uses[$0] == 0 }
   }
@@ -59,6 +89,7 @@ public struct PoolTable: Sendable {
   /// Pools `planes` planes.
   public func forward(planes: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
     typealias Vector = FloatLanes.Vector
+    if case .norm(let p) = kind { return normForward(planes: planes, p, x, y) }
     var source = x.assumingMemoryBound(to: Vector.self)
     var result = y.assumingMemoryBound(to: Vector.self)
     let isMaximum = kind == .maximum
@@ -101,7 +132,7 @@ public struct PoolTable: Sendable {
   ///
   /// - Parameters:
   ///   - planes: How many planes there are.
-  ///   - x: The input; only a maximum looks at it.
+  ///   - x: The input; an average does not look at it.
   ///   - dy: The gradient of the output.
   ///   - dx: Where the gradient goes; what was there does not matter.
   ///   - rectified: Whether `x` came from a ReLU whose slope is to be multiplied as well.
@@ -110,20 +141,23 @@ public struct PoolTable: Sendable {
     rectified: Bool = false
   ) {
     typealias Vector = FloatLanes.Vector
+    let writesOnce = if case .norm = kind { false } else { true }
     var source = x.assumingMemoryBound(to: Vector.self)
     var gradient = dy.assumingMemoryBound(to: Vector.self)
     var result = dx.assumingMemoryBound(to: Vector.self)
     for _ in 0..<planes {
-      if isDisjoint {
+      if isDisjoint, writesOnce {
         for cell in uncovered { result[cell] = Vector(repeating: 0) }
       } else {
         for cell in 0..<inputCount { result[cell] = Vector(repeating: 0) }
       }
-      if kind == .maximum {
-        maximumBackward(source, gradient, result, rectified: rectified)
-      } else {
-        averageBackward(gradient, result)
-        if rectified { LaneFunction.relu.multiplySlope(inputCount, source, into: result) }
+      switch kind {
+      case .maximum: maximumBackward(source, gradient, result, rectified: rectified)
+      case .average: averageBackward(gradient, result)
+      case .norm(let p): normBackward(p, source, gradient, result)
+      }
+      if rectified, kind != .maximum {
+        LaneFunction.relu.multiplySlope(inputCount, source, into: result)
       }
       source += inputCount
       gradient += outputCount

@@ -23,10 +23,13 @@ protocol Lanes {
 enum FloatLanes: Lanes {
   #if LANES_128
     typealias Vector = SIMD4<Float>
+    typealias Words = SIMD4<UInt32>
   #elseif LANES_256
     typealias Vector = SIMD8<Float>
+    typealias Words = SIMD8<UInt32>
   #else
     typealias Vector = SIMD16<Float>
+    typealias Words = SIMD16<UInt32>
   #endif
 }
 

@@ -107,7 +107,9 @@ public struct WeightGradient: Sendable {
           run(group, source, gradient, dw, scratch)
         }
       }
-      if let db { addBias(gradient, db, scratch) }
+      if let db {
+        addPlanes(groups * filters, of: rows.output * columns.output, gradient, to: db, scratch)
+      }
     }
   }
 
@@ -192,13 +194,27 @@ public struct WeightGradient: Sendable {
     }
   }
 
-  private func addBias(
-    _ dy: UnsafeRawPointer, _ db: UnsafeMutableRawPointer, _ scratch: UnsafeMutableRawPointer
+  /// Adds up the gradients of a block in the input's layout, as the bias of a transposed convolution
+  /// wants them.
+  ///
+  /// - Parameters:
+  ///   - x: `inputVectors` vectors.
+  ///   - db: `[I]` numbers that the sums are added to.
+  ///   - scratch: Room for `scratchVectors` vectors.
+  public func addInputSums(
+    _ x: UnsafeRawPointer, db: UnsafeMutableRawPointer, scratch: UnsafeMutableRawPointer
   ) {
-    let plane = rows.output * columns.output
-    for channel in 0..<groups * filters {
-      precision.addVectors(plane, dy + channel * plane * Precision.vectorBytes, to: scratch)
-      precision.addLanes(1, scratch, to: db + channel * precision.scalarBytes)
+    addPlanes(groups * depth, of: rows.input * columns.input, x, to: db, scratch)
+  }
+
+  /// Adds the sum of every plane to a number of its own.
+  private func addPlanes(
+    _ planes: Int, of count: Int, _ vectors: UnsafeRawPointer,
+    to numbers: UnsafeMutableRawPointer, _ scratch: UnsafeMutableRawPointer
+  ) {
+    for plane in 0..<planes {
+      precision.addVectors(count, vectors + plane * count * Precision.vectorBytes, to: scratch)
+      precision.addLanes(1, scratch, to: numbers + plane * precision.scalarBytes)
     }
   }
 
