@@ -25,54 +25,33 @@ public struct LaneImages: Sendable {
   ///   - images: Where each lane's image begins; a lane without one repeats another lane's.
   ///   - block: Room for `count` vectors.
   public func fill(_ images: [UnsafePointer<UInt8>], into block: UnsafeMutableRawPointer) {
-    var result = block.assumingMemoryBound(to: LaneTransposition.Vector.self)
-    for channel in factors.indices {
-      let (factor, shift) = (factors[channel], shifts[channel])
-      images.withUnsafeBufferPointer { images in
-        fillPlane(
-          result, { images[$0] + channel * plane }, { Float($0) * factor + shift },
-          { LaneTransposition.Vector($0) * factor + shift })
-      }
-      result += plane
+    forPlanes(images, block) { rows, factor, shift, result in
+      LaneTransposition.rowsToLanes(plane, rows, factor: factor, shift: shift, result)
     }
   }
 
   /// Fills a block from images of floating-point numbers.
   public func fill(_ images: [UnsafePointer<Float>], into block: UnsafeMutableRawPointer) {
-    var result = block.assumingMemoryBound(to: LaneTransposition.Vector.self)
-    for channel in factors.indices {
-      let (factor, shift) = (factors[channel], shifts[channel])
-      images.withUnsafeBufferPointer { images in
-        fillPlane(
-          result, { images[$0] + channel * plane }, { $0 * factor + shift },
-          { $0 * factor + shift })
-      }
-      result += plane
+    forPlanes(images, block) { rows, factor, shift, result in
+      LaneTransposition.rowsToLanes(plane, rows, factor: factor, shift: shift, result)
     }
   }
 
-  /// Squares of as many pixels as there are images are turned; what is left goes one by one.
-  @inline(__always)
-  private func fillPlane<Number, Numbers: SIMD>(
-    _ result: UnsafeMutablePointer<LaneTransposition.Vector>,
-    _ image: (Int) -> UnsafePointer<Number>, _ single: (Number) -> Float,
-    _ several: (Numbers) -> LaneTransposition.Vector
-  ) where Numbers.Scalar == Number {
-    let size = LaneTransposition.size
-    var first = 0
-    while first &+ size <= plane {
-      var square = LaneTransposition.Square(repeating: .zero)
-      for lane in 0..<size {
-        square[lane] = several(
-          UnsafeRawPointer(image(lane) + first).loadUnaligned(as: Numbers.self))
+  /// Every channel's plane: where it begins in each image, its scale, and its place in the block.
+  private func forPlanes<Number>(
+    _ images: [UnsafePointer<Number>], _ block: UnsafeMutableRawPointer,
+    _ body: (UnsafePointer<UnsafePointer<Number>>, Float, Float, UnsafeMutableRawPointer) -> Void
+  ) {
+    var rows = images
+    var result = block
+    for (factor, shift) in zip(factors, shifts) {
+      rows.withUnsafeBufferPointer { rows in
+        if let start = rows.baseAddress, rows.count >= LaneTransposition.size {
+          body(start, factor, shift, result)
+        }
       }
-      LaneTransposition.transpose(&square)
-      for i in 0..<size { result[first &+ i] = square[i] }
-      first &+= size
-    }
-    while first < plane {
-      for lane in 0..<size { result[first][lane] = single(image(lane)[first]) }
-      first &+= 1
+      for image in rows.indices { rows[image] += plane }
+      result += plane * Precision.vectorBytes
     }
   }
 }

@@ -4,30 +4,32 @@ enum LaneTransposition {
   static let size = Vector.scalarCount
 
   #if LANES_128
-    typealias Square = InlineArray<4, Vector>
+    private typealias Row<Number: SIMDScalar> = SIMD4<Number>
+    private typealias Square<Number: SIMDScalar> = InlineArray<4, SIMD4<Number>>
     private static let rounds = 2
   #elseif LANES_256
-    typealias Square = InlineArray<8, Vector>
+    private typealias Row<Number: SIMDScalar> = SIMD8<Number>
+    private typealias Square<Number: SIMDScalar> = InlineArray<8, SIMD8<Number>>
     private static let rounds = 3
   #else
-    typealias Square = InlineArray<16, Vector>
+    private typealias Row<Number: SIMDScalar> = SIMD16<Number>
+    private typealias Square<Number: SIMDScalar> = InlineArray<16, SIMD16<Number>>
     private static let rounds = 4
   #endif
 
   /// Exchanges rows and lanes: rows i and i + n/2 are shuffled like two halves of a deck of cards,
   /// log₂ n times over.
   @inline(__always)
-  static func transpose(_ square: inout Square) {
+  private static func transpose<Number>(_ square: inout Square<Number>) {
     for _ in 0..<rounds {
-      var turned = Square(repeating: Vector(repeating: 0))
+      let rows = square
       for i in 0..<(size / 2) {
-        let (a, b) = (square[i], square[i &+ size / 2])
-        turned[2 &* i].evenHalf = a.lowHalf
-        turned[2 &* i].oddHalf = b.lowHalf
-        turned[2 &* i &+ 1].evenHalf = a.highHalf
-        turned[2 &* i &+ 1].oddHalf = b.highHalf
+        let (a, b) = (rows[i], rows[i &+ size / 2])
+        square[2 &* i].evenHalf = a.lowHalf
+        square[2 &* i].oddHalf = b.lowHalf
+        square[2 &* i &+ 1].evenHalf = a.highHalf
+        square[2 &* i &+ 1].oddHalf = b.highHalf
       }
-      square = turned
     }
   }
 
@@ -46,14 +48,94 @@ enum LaneTransposition {
     let result = rows.assumingMemoryBound(to: Vector.self)
     for part in 0..<stride {
       let first = part &* size
-      var square = Square(repeating: Vector(repeating: 0))
+      var square: Square<Float>
       if first &+ size <= count {
-        for i in 0..<size { square[i] = source[first &+ i] }
+        square = Square { source[first &+ $0] }
       } else {
-        for i in 0..<max(0, min(size, count &- first)) { square[i] = source[first &+ i] }
+        square = Square { first &+ $0 < count ? source[first &+ $0] : Vector(repeating: 0) }
       }
       transpose(&square)
       for lane in 0..<size { result[lane &* stride &+ part] = square[lane] }
     }
+  }
+
+  /// Writes rows of bytes as vectors: lane `l` of vector `i` is number `i` of row `l`, scaled.
+  ///
+  /// - Parameters:
+  ///   - count: Numbers of a row.
+  ///   - rows: Where each lane's row begins.
+  ///   - factor: What every number is multiplied by.
+  ///   - shift: What is then added.
+  ///   - lanes: Room for `count` vectors.
+  @inline(never)
+  static func rowsToLanes(
+    _ count: Int, _ rows: UnsafePointer<UnsafePointer<UInt8>>, factor: Float, shift: Float,
+    _ lanes: UnsafeMutableRawPointer
+  ) {
+    let result = lanes.assumingMemoryBound(to: Vector.self)
+    for number in singles(count) {
+      for lane in 0..<size { result[number][lane] = Float(rows[lane][number]) * factor + shift }
+    }
+    for first in squares(count) {
+      var square = Square<UInt8> {
+        UnsafeRawPointer(rows[$0] + first).loadUnaligned(as: Row<UInt8>.self)
+      }
+      transpose(&square)
+      for i in 0..<size { result[first &+ i] = floats(square[i]) * factor + shift }
+    }
+  }
+
+  /// The same for rows of floating-point numbers.
+  @inline(never)
+  static func rowsToLanes(
+    _ count: Int, _ rows: UnsafePointer<UnsafePointer<Float>>, factor: Float, shift: Float,
+    _ lanes: UnsafeMutableRawPointer
+  ) {
+    let result = lanes.assumingMemoryBound(to: Vector.self)
+    for number in singles(count) {
+      for lane in 0..<size { result[number][lane] = rows[lane][number] * factor + shift }
+    }
+    for first in squares(count) {
+      var square = Square<Float> {
+        UnsafeRawPointer(rows[$0] + first).loadUnaligned(as: Vector.self)
+      }
+      transpose(&square)
+      for i in 0..<size { result[first &+ i] = square[i] * factor + shift }
+    }
+  }
+
+  /// Where squares of `size` numbers begin; what a whole number of them leaves over goes in a square
+  /// of its own that overlaps the one before.
+  @inline(__always)
+  private static func squares(_ count: Int) -> some Sequence<Int> {
+    let places = count < size ? 0 : (count &+ size &- 1) / size
+    return (0..<places).lazy.map { min($0 &* size, count &- size) }
+  }
+
+  /// Numbers of rows too short for a square.
+  @inline(__always)
+  private static func singles(_ count: Int) -> Range<Int> { 0..<(count < size ? count : 0) }
+
+  /// Bytes as floating-point numbers: a byte in the last places of 2²³ adds its value.
+  @inline(__always)
+  private static func floats(_ bytes: Row<UInt8>) -> Vector {
+    #if LANES_128
+      var (pairs, fours) = (SIMD8<UInt8>(), SIMD8<UInt16>())
+      typealias Pairs = SIMD4<UInt16>
+      typealias Bits = SIMD4<UInt32>
+    #elseif LANES_256
+      var (pairs, fours) = (SIMD16<UInt8>(), SIMD16<UInt16>())
+      typealias Pairs = SIMD8<UInt16>
+      typealias Bits = SIMD8<UInt32>
+    #else
+      var (pairs, fours) = (SIMD32<UInt8>(), SIMD32<UInt16>())
+      typealias Pairs = SIMD16<UInt16>
+      typealias Bits = SIMD16<UInt32>
+    #endif
+    let magic: Float = 8_388_608
+    pairs.evenHalf = bytes
+    fours.evenHalf = unsafeBitCast(pairs, to: Pairs.self)
+    let bits = unsafeBitCast(fours, to: Bits.self) | Bits(repeating: magic.bitPattern)
+    return unsafeBitCast(bits, to: Vector.self) - magic
   }
 }
