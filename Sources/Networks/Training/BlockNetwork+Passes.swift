@@ -97,7 +97,7 @@ extension BlockNetwork {
     for (position, step) in steps.enumerated().reversed() where !step.skipsBackward {
       let x = memory.arena + step.input * BlockNetwork.bytes
       let y = memory.arena + step.output * BlockNetwork.bytes
-      let dx = spare[next]
+      let dx = step.worksInPlace ? x : spare[next]
       let dw = gradients + step.weight
       let db = step.bias.map { gradients + $0 }
       switch step.work {
@@ -134,7 +134,8 @@ extension BlockNetwork {
         softmax.backward(y, dy)
         continue
       }
-      (dy, next) = (dx, 1 - next)
+      dy = dx
+      if !step.worksInPlace { next = 1 - next }
     }
   }
 }

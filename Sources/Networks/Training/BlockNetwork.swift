@@ -6,7 +6,7 @@ import Tensors
 /// the convolution's last store does it, and the pooling's gradient multiplies its slope.
 struct BlockNetwork: Sendable {
   /// What a layer does to a block.
-  enum Work: Sendable {
+  indirect enum Work: Sendable {
     case convolution(BlockConvolution)
     case dense(LaneDense, rows: Int)
     case function(LaneFunction)
@@ -51,6 +51,8 @@ struct BlockNetwork: Sendable {
     /// Whether the layer's work is done by a neighbour, forward and backward.
     var skipsForward = false
     var skipsBackward = false
+    /// Whether the gradient of the input takes the input's place, which nothing looks at any more.
+    var worksInPlace = false
   }
 
   private(set) var steps: [Step] = []
@@ -88,18 +90,32 @@ struct BlockNetwork: Sendable {
       (at, count) = (step.output, outputs)
     }
     fuse()
-    measureGradients()
+    placeGradients()
   }
 
-  /// Gradients go back and forth between two places; each is as large as what it has to hold.
-  private mutating func measureGradients() {
+  /// A gradient takes the place of the values that it belongs to, if it can.
+  ///
+  /// So less memory is touched. Others go back and forth between two places as large as what they
+  /// have to hold.
+  private mutating func placeGradients() {
     gradientVectors = [0, classes]
     var next = 0
-    for (position, step) in steps.enumerated().reversed() where !step.skipsBackward {
-      if step.work.keepsGradientPlace { continue }
-      if position > 0 { gradientVectors[next] = max(gradientVectors[next], step.inputVectors) }
+    for position in steps.indices.dropFirst().reversed() where !steps[position].skipsBackward {
+      if steps[position].work.keepsGradientPlace { continue }
+      steps[position].worksInPlace = worksInPlace(position)
+      guard !steps[position].worksInPlace else { continue }
+      gradientVectors[next] = max(gradientVectors[next], steps[position].inputVectors)
       next = 1 - next
     }
+  }
+
+  /// Whether neither the layer nor the one before it needs the layer's input, once its gradient is
+  /// made.
+  private func worksInPlace(_ position: Int) -> Bool {
+    let (before, step) = (steps[position - 1], steps[position])
+    if before.work.needsOutput, !before.skipsBackward { return false }
+    guard case .pool(let table, _) = step.work else { return true }
+    return table.worksInPlace(rectified: step.rectified)
   }
 
   private static func work(_ layer: LayerSpec) -> Work {

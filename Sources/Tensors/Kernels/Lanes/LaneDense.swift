@@ -28,10 +28,11 @@ public struct LaneDense: Sendable {
   /// Numbers of a row of weights, with what fills it up.
   public var rowNumbers: Int { rowVectors * LaneDense.lanes }
 
+  /// Vectors of a row of outputs.
+  private var outputVectors: Int { (outputs + LaneDense.lanes - 1) / LaneDense.lanes }
+
   /// Vectors of scratch memory that the weight gradient wants.
-  public var scratchVectors: Int {
-    LaneDense.lanes * rowVectors + LaneDense.most
-  }
+  public var scratchVectors: Int { LaneDense.lanes * (rowVectors + outputVectors) }
 
   /// Computes y = W·x + b.
   public func forward(
@@ -71,51 +72,54 @@ public struct LaneDense: Sendable {
 
   /// dW = dy·xᵀ and db = dy, summed over the images of the block.
   ///
-  /// The images become rows, so that a vector holds what one image had at several inputs. Both are
-  /// written or, if `adds`, added to.
+  /// The images become rows, so that a vector holds what one image had at several inputs, and what
+  /// one image wants of several outputs lies side by side. Both are written or, if `adds`, added to.
   public func weightGradient(
     _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, dw: UnsafeMutablePointer<Float>,
     db: UnsafeMutablePointer<Float>?, scratch: UnsafeMutableRawPointer, adds: Bool = false
   ) {
     let lanes = LaneDense.lanes
+    let gradients = scratch + lanes * rowVectors * LaneDense.bytes
     LaneTransposition.lanesToRows(inputs, x, scratch, stride: rowVectors)
-    let factors = (scratch + lanes * rowVectors * LaneDense.bytes)
-      .assumingMemoryBound(to: Float.self)
-    let gradient = dy.assumingMemoryBound(to: Float.self)
+    LaneTransposition.lanesToRows(outputs, dy, gradients, stride: outputVectors)
     var walk = Walk()
     walk.continues = adds
     walk.channels = lanes
     (walk.rows, walk.columns) = (1, 1)
     walk.xChannel = rowVectors
+    walk.wChannel = outputVectors * lanes
     (walk.xPosition, walk.yPosition) = (1, 1)
     walk.yChannel = rowVectors
+    let factors = UnsafePointer(gradients.assumingMemoryBound(to: Float.self))
     let tiles = (outputs + LaneDense.most - 1) / LaneDense.most
     for tile in 0..<tiles {
       let first = outputs * tile / tiles
       let k = outputs * (tile + 1) / tiles - first
-      for lane in 0..<lanes {
-        for i in 0..<k { factors[lane &* k &+ i] = gradient[(first &+ i) &* lanes &+ lane] }
-      }
-      walk.wChannel = k
-      var (p, done) = (2, 0)
-      if k <= Precision.tileSums / 4, k <= 4 { p = 4 }
+      var (p, done) = (k <= min(4, Precision.tileSums / 4) ? 4 : 2, 0)
       while done < rowVectors {
         walk.tiles = (rowVectors - done) / p
         (walk.xTile, walk.yTile) = (p, p)
         if walk.tiles > 0 {
           Precision.float.gather(
-            k, p, walk, UnsafeRawPointer(scratch) + done * LaneDense.bytes, factors, nil,
+            k, p, walk, UnsafeRawPointer(scratch) + done * LaneDense.bytes, factors + first, nil,
             UnsafeMutableRawPointer(dw + first * rowNumbers) + done * LaneDense.bytes)
         }
         done += walk.tiles * p
         p /= 2
       }
-      if let db {
-        for i in 0..<k {
-          var sum = adds ? db[first + i] : 0
-          for lane in 0..<lanes { sum += factors[lane &* k &+ i] }
-          db[first + i] = sum
-        }
+    }
+    if let db { addRows(gradients, to: db, adds: adds) }
+  }
+
+  /// Adds the images' rows of outputs up.
+  private func addRows(_ rows: UnsafeRawPointer, to db: UnsafeMutablePointer<Float>, adds: Bool) {
+    let row = rows.assumingMemoryBound(to: FloatLanes.Vector.self)
+    for part in 0..<outputVectors {
+      var sum = FloatLanes.Vector(repeating: 0)
+      for lane in 0..<LaneDense.lanes { sum += row[lane &* outputVectors &+ part] }
+      let first = part * LaneDense.lanes
+      for lane in 0..<min(LaneDense.lanes, outputs - first) {
+        db[first + lane] = adds ? db[first + lane] + sum[lane] : sum[lane]
       }
     }
   }

@@ -86,6 +86,16 @@ public struct PoolTable: Sendable {
     uncovered = uses.indices.filter { uses[$0] == 0 }
   }
 
+  /// Whether the gradient may be put in the place of the input: no cell is looked at again once its
+  /// gradient is known.
+  public func worksInPlace(rectified: Bool) -> Bool {
+    switch kind {
+    case .maximum: isDisjoint
+    case .average: !rectified
+    case .norm: false
+    }
+  }
+
   /// Pools `planes` planes.
   public func forward(planes: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
     typealias Vector = FloatLanes.Vector
