@@ -307,49 +307,32 @@ extension Lanes {
 
   /// Adds up the lanes of `count` vectors and adds each sum to a number of its own.
   ///
-  /// Vectors are read up to the next multiple of the lanes.
+  /// Vectors are read up to the next multiple of the lanes, and are used up.
   @inline(__always)
   fileprivate static func addLanes(
-    _ count: Int, _ sums: UnsafeRawPointer, _ numbers: UnsafeMutableRawPointer
+    _ count: Int, _ sums: UnsafeMutableRawPointer, _ numbers: UnsafeMutableRawPointer
   ) {
     let lanes = Vector.scalarCount
     let vectors = sums.assumingMemoryBound(to: Vector.self)
     let result = numbers.assumingMemoryBound(to: Scalar.self)
     var start = 0
-    while start &+ lanes <= count {
-      let place = UnsafeMutableRawPointer(result + start)
-      let total = add(place.loadUnaligned(as: Vector.self), totals(vectors + start))
-      place.storeBytes(of: total, as: Vector.self)
+    while start < count {
+      let level = vectors + start
+      var width = lanes
+      while width > 1 {
+        width /= 2
+        for i in 0..<width { level[i] = pairs(level[2 &* i], level[2 &* i &+ 1]) }
+      }
+      if start &+ lanes <= count {
+        let place = UnsafeMutableRawPointer(result + start)
+        place.storeBytes(
+          of: add(place.loadUnaligned(as: Vector.self), level[0]), as: Vector.self)
+      } else {
+        for lane in 0..<(count &- start) { result[start &+ lane] += level[0][lane] }
+      }
       start &+= lanes
     }
-    guard start < count else { return }
-    let total = totals(vectors + start)
-    for lane in 0..<(count &- start) { result[start &+ lane] += total[lane] }
   }
-
-  /// The sums over the lanes of as many vectors as there are lanes: in a tree, by pairs.
-  @inline(__always)
-  private static func totals(_ v: UnsafePointer<Vector>) -> Vector {
-    switch Vector.scalarCount {
-    case 2: totals2(v)
-    case 4: totals4(v)
-    case 8: totals8(v)
-    default: pairs(totals8(v), totals8(v + 8))
-    }
-  }
-
-  @inline(__always)
-  private static func totals8(_ v: UnsafePointer<Vector>) -> Vector {
-    pairs(totals4(v), totals4(v + 4))
-  }
-
-  @inline(__always)
-  private static func totals4(_ v: UnsafePointer<Vector>) -> Vector {
-    pairs(totals2(v), totals2(v + 2))
-  }
-
-  @inline(__always)
-  private static func totals2(_ v: UnsafePointer<Vector>) -> Vector { pairs(v[0], v[1]) }
 
   /// Adds `count` vectors to one.
   @inline(__always)
@@ -398,7 +381,7 @@ extension Precision {
   }
 
   func addLanes(
-    _ count: Int, _ sums: UnsafeRawPointer, to numbers: UnsafeMutableRawPointer
+    _ count: Int, _ sums: UnsafeMutableRawPointer, to numbers: UnsafeMutableRawPointer
   ) {
     switch self {
     case .float: FloatLanes.addLanes(count, sums, numbers)
