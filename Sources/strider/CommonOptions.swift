@@ -37,7 +37,8 @@ struct CommonOptions: ParsableArguments {
     return Shell(
       presenter: presenter,
       settings: Settings(
-        language: chosenLanguage, isAccessible: style.isAccessible, isPrompt: isPrompt))
+        language: chosenLanguage, isAccessible: style.isAccessible, isPrompt: isPrompt,
+        isTerminal: style.isInteractive))
   }
 }
 

@@ -78,6 +78,11 @@ struct DiagnosticLayoutTests {
     #expect(text.contains("\\u{1B}"))
   }
 
+  @Test func `the accessible layout quotes nothing where there is nothing`() throws {
+    let text = try layout("(1", language: .chinese, isAccessible: true)
+    #expect(text.contains("第 1 行第 3 列：最迟到这里应有 `)`"), "\(text)")
+  }
+
   @Test func `the accessible layout draws nothing`() throws {
     #expect(
       try layout("[1 2; 3]", isAccessible: true) == """

@@ -12,8 +12,8 @@ struct LessonPlayerTests {
     var events: [Progress.Event] = []
     private(set) var seen = ""
 
-    init() throws {
-      let lesson = try #require(Pages.read(Pages.whole).0)
+    init(_ page: String = Pages.whole) throws {
+      let lesson = try #require(Pages.read(page).0)
       player = LessonPlayer(lesson, style: PageText(width: 80, language: .english)) { _ in
         PlainRunner()
       }
@@ -45,7 +45,7 @@ struct LessonPlayerTests {
 
   @Test func `who answers everything reaches the end`() throws {
     let learner = try Learner()
-    for answer in ["W - 4 + 1", "b)", "3"] {
+    for answer in ["W - 4 + 1", "（Ｂ）", "3"] {
       learner.reachQuestion()
       learner.answer(answer)
     }
@@ -119,6 +119,39 @@ struct LessonPlayerTests {
     #expect(!learner.player.isAsking)
     learner.reachQuestion()
     #expect(learner.player.openExercise?.id == "last-place")
+  }
+
+  @Test func `step goes through what the page computes, whatever the learner did`() throws {
+    let page =
+      Pages.head + """
+
+        ```strider quiet
+        > x = [1 2 3];
+        ```
+
+        ```strider step
+        > y = conv1d(x, [1 1])
+        > y[0]
+        ```
+
+        """
+    let learner = try Learner(page)
+    learner.spoil()
+    let steppable = try #require(learner.player.steppable)
+    #expect(steppable.input == "y = conv1d(x, [1 1])")
+    learner.session.adopt(steppable.session)
+    let y = try learner.session.evaluate("conv1d(x, [1 1])")
+    #expect(Agreement.agree(y, try learner.session.evaluate("[3 5]")))
+  }
+
+  @Test func `what a narrow terminal shows is wrapped`() throws {
+    let learner = try Learner()
+    learner.player.style.width = 30
+    let before = learner.seen.endIndex
+    learner.reachQuestion()
+    let lines = learner.seen[before...].split(separator: "\n")
+    #expect(lines.contains("Type your answer; hint,"))
+    #expect(lines.allSatisfy { String($0).displayWidth <= 30 }, "\(lines)")
   }
 
   @Test func `another language keeps the place`() throws {

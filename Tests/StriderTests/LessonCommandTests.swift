@@ -115,6 +115,15 @@ struct LessonCommandTests {
     #expect(try place.run(["lessons"]).output.contains("places  0/2"))
   }
 
+  @Test func `step alone shows the steps of the example, run or not`() throws {
+    let page = LessonCommandTests.page.replacingOccurrences(
+      of: "3  5\n```", with: "3  5\n> y[0,1]\n5\n```")
+    for input in ["step\n", "\ny = 0\nstep\n"] {
+      let run = try Place(page).run(["lesson", "places"], input: input)
+      #expect(run.output.contains("[0,1] = 2×1 + 3×1 = 5"), "\(run.output)\(run.errors)")
+    }
+  }
+
   @Test func `a transcript has every output and every answer`() throws {
     let run = try Place().run(["lesson", "--transcript", "places"])
     #expect(run.output.contains("> y = conv2d([1 2 3;], [1 1;])\ny  1×2\n3  5\n"))

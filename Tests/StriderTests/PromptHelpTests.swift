@@ -5,7 +5,11 @@ struct PromptHelpTests {
   @Test func `every way to ask for help is the same`() throws {
     let prompt = try PromptSession(rows: 200)
     var answers: [String] = []
-    for line in ["help conv2d", "?conv2d", "conv2d?", ":help conv2d", "conv2d ?"] {
+    let lines = [
+      "help conv2d", "?conv2d", "conv2d?", ":help conv2d", "conv2d ?", "？conv2d", "conv2d？",
+      "：help conv2d",
+    ]
+    for line in lines {
       let start = prompt.terminal.text.count
       #expect(prompt.mentions(line, "conv2d("))
       answers.append(String(prompt.terminal.text.dropFirst(start + line.count)))

@@ -9,7 +9,7 @@ struct ShellCompleterTests {
   private func candidates(_ marked: String, after source: String = "") -> [String] {
     let shell = Shell(
       presenter: SilentPresenter(),
-      settings: Settings(language: .english, isAccessible: false, isPrompt: true))
+      settings: Settings(language: .english, isAccessible: false, isPrompt: true, isTerminal: true))
     shell.run(NamedSource(source))
     let parts = marked.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
     let completion = ShellCompleter(shell).complete(

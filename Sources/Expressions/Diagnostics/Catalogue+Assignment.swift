@@ -5,7 +5,7 @@ extension Diagnostic {
   static func nothingToAssign(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "nothing-to-assign",
-      Phrase("this gives no value that could be assigned", "它不产生可以赋的值"),
+      Phrase("this gives no value that could be assigned", "这里没有可以赋的值"),
       at: Label(range))
   }
 
@@ -69,7 +69,7 @@ extension Diagnostic {
       help: wanted.count == found.count
         ? Phrase(
           "reshape(…, [\(wanted.list)]) has the right shape",
-          "reshape(…, [\(wanted.list)]) 可得到正确的形状")
+          "reshape(…, [\(wanted.list)]) 可以得到这个形状")
         : nil)
   }
 

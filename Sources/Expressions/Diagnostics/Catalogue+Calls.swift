@@ -40,7 +40,7 @@ extension Diagnostic {
         "\(function.name) 没有名为 '\(name)' 的参数"),
       at: Label(range),
       notes: [Phrase(same: function.usage)],
-      help: nearest.map { Phrase("did you mean \($0)= ?", "是否想写 \($0)= ？") })
+      help: nearest.map { Phrase("did you mean \($0)= ?", "是否想写 \($0)=？") })
   }
 
   static func repeatedArgument(

@@ -34,7 +34,7 @@ enum CheckpointWords {
           "元数据中没有“\(escaped(key))”，且张量也不属于任何内置网络"),
         Phrase(
           "a file that `strider train --save` wrote has it",
-          "由 `strider train --save` 写出的文件含有该项")
+          "`strider train --save` 写出的文件里有这一项")
       )
     case .metadata(let key, let value):
       let shown = escaped(value.count > 60 ? value.prefix(60) + "…" : value[...])
@@ -49,8 +49,8 @@ enum CheckpointWords {
         "checkpoint-data",
         Phrase(
           "the run was made with other pictures than \(escaped(found)): \(escaped(expected))",
-          "该训练使用的图片与 \(escaped(found)) 不同：\(escaped(expected))"),
-        Phrase("give the same --data as before", "请给出与之前相同的 --data")
+          "那次训练用的图像与 \(escaped(found)) 不同：\(escaped(expected))"),
+        Phrase("give the same --data as before", "--data 要与上次相同")
       )
     default: return tensorWords(fault)
     }
@@ -138,7 +138,7 @@ enum CheckpointWords {
         "checkpoint-unexpected",
         Phrase("the network has no \(escaped(tensor))", "网络中没有 \(escaped(tensor))"), nil
       )
-    default: return ("checkpoint", Phrase("the file cannot be used", "该文件无法使用"), nil)
+    default: return ("checkpoint", Phrase("the file cannot be used", "这个文件无法使用"), nil)
     }
   }
 

@@ -42,15 +42,15 @@ struct FileWords {
     case .notAFile:
       return (
         "not-a-file", Phrase("this is not a regular file", "这不是普通文件"),
-        Phrase("give a file with bytes in it", "请给出一个内含数据的文件")
+        Phrase("give a file with bytes in it", "给出一个有内容的文件")
       )
     case .truncated(let expected, let found):
       return (
         "file-truncated",
         Phrase(
           "the file ends here, with \(found) bytes where \(expected) are announced",
-          "文件到此为止，应有 \(expected) 字节，实际只有 \(found) 字节"),
-        Phrase("copy or download the file again", "请重新复制或下载该文件")
+          "文件到此为止：应有 \(expected) 字节，实际只有 \(found) 字节"),
+        Phrase("copy or download the file again", "重新复制或下载这个文件")
       )
     case .trailing(let count):
       let english = count.map { "\($0) bytes more" } ?? "more"
@@ -100,7 +100,7 @@ private enum DataFaultWords {
         Phrase(
           "\(found) dimensions, where \(list.joined(separator: " or ")) are needed; "
             + "images have 3 or 4, labels 1",
-          "维数为 \(found)，应为 \(list.joined(separator: " 或 "))；图片有 3 或 4 维，标签有 1 维"), nil
+          "维数为 \(found)，应为 \(list.joined(separator: " 或 "))；图像有 3 或 4 维，标签有 1 维"), nil
       )
     case .emptySide(let lengths):
       let text = lengths.map(String.init).joined(separator: "×")
@@ -113,14 +113,14 @@ private enum DataFaultWords {
         "data-counts",
         Phrase(
           "\(labels) labels, but \(escaped(path)) has \(images) pictures",
-          "有 \(labels) 个标签，而 \(escaped(path)) 有 \(images) 张图片"), nil
+          "有 \(labels) 个标签，而 \(escaped(path)) 有 \(images) 张图像"), nil
       )
     case .sizes(let found, let expected, let path):
       return (
         "data-sizes",
         Phrase(
           "pictures of \(text(found)), but those of \(escaped(path)) are \(text(expected))",
-          "图片尺寸为 \(text(found))，而 \(escaped(path)) 的图片为 \(text(expected))"), nil
+          "图像尺寸为 \(text(found))，而 \(escaped(path)) 的图像为 \(text(expected))"), nil
       )
     case .label(let label, let classes):
       return (
@@ -134,18 +134,18 @@ private enum DataFaultWords {
         "data-record",
         Phrase(
           "\(size) bytes are not a whole number of records of \(record) bytes",
-          "\(size) 字节不是每条 \(record) 字节的整数条记录"), nil
+          "\(size) 字节不能分成每条 \(record) 字节的整条记录"), nil
       )
     case .compression:
       return (
         "data-compression", Phrase("the gzip data is damaged", "gzip 数据已损坏"),
-        Phrase("download the file again", "请重新下载该文件")
+        Phrase("download the file again", "重新下载这个文件")
       )
     case .compressionTruncated:
       return (
         "data-compression",
         Phrase("the gzip data stops here, before its end", "gzip 数据到此中断，并不完整"),
-        Phrase("copy or download the file again", "请重新复制或下载该文件")
+        Phrase("copy or download the file again", "重新复制或下载这个文件")
       )
     case .nothingKnown, .ambiguous, .partnerMissing: return directoryWords(fault)
     }
@@ -164,7 +164,7 @@ private enum DataFaultWords {
         "data-ambiguous",
         Phrase(
           "\(list) could all be meant; keep one set in a directory",
-          "\(list) 都有可能；一个目录中请只放一套数据"), known
+          "\(list) 都有可能；一个目录里只放一套数据"), known
       )
     case .partnerMissing(let name, let like):
       return (

@@ -108,7 +108,7 @@ extension Diagnostic {
       "receptive-field-rows",
       Phrase(
         "a row for each layer is wanted: kernel size and stride, perhaps dilation",
-        "每层写一行：核大小、步幅，还可以有空洞率"),
+        "每层写一行：卷积核大小、步幅，还可以有空洞率"),
       at: Label(range, Phrase(same: "\(shape)")),
       help: Phrase(same: "receptive_field([3 1; 3 1; 2 2])"))
   }
@@ -117,7 +117,10 @@ extension Diagnostic {
 extension Diagnostic {
   static func noValue(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "no-value", Phrase("there is no expression here", "这里没有表达式"), at: Label(range))
+      "no-value", Phrase("there is no expression here", "这里没有表达式"), at: Label(range),
+      help: Phrase(
+        "type one behind the command: step conv2d([1 2; 3 4], [1 1])",
+        "在命令后面写一个：step conv2d([1 2; 3 4], [1 1])"))
   }
 }
 
@@ -162,7 +165,7 @@ extension Diagnostic {
         "\(name) has changed since \(scalar) was computed",
         "算出 \(scalar) 之后 \(name) 已被改变"),
       at: Label(range),
-      help: Phrase("compute \(scalar) again, then ask", "请重新计算 \(scalar) 再求梯度"))
+      help: Phrase("compute \(scalar) again, then ask", "重新计算 \(scalar)，再求梯度"))
   }
 
   static func noGradientFlows(at range: SourceRange) -> Diagnostic {

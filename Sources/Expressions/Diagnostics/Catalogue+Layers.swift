@@ -18,29 +18,29 @@ extension Diagnostic {
           "网络以\(name.chinese)结尾，而损失要的是得分，不是概率"),
         help: Phrase(
           "leave it out: the loss turns the scores into probabilities itself",
-          "请去掉它：损失会自己把得分变成概率"))
+          "去掉它：损失会自己把得分变成概率"))
     case .acrossBatch:
       return Diagnostic(
         "training-across-batch",
         Phrase(
-          "\(name.english) would mix the pictures of a batch", "\(name.chinese)会把一个批次中的图片混在一起"),
+          "\(name.english) would mix the pictures of a batch", "\(name.chinese)会把一个批次里的图像混在一起"),
         help: Phrase(
-          "dimension 0 counts the pictures; begin with dimension 1", "第 0 维是图片的编号；请从第 1 维开始"))
+          "dimension 0 counts the pictures; begin with dimension 1", "第 0 维数的是图像；从第 1 维开始"))
     case .notImages(let lengths):
       let text = lengths.map(String.init).joined(separator: "×")
       return Diagnostic(
         "training-not-images",
         Phrase(
           "\(name.english) takes images of channels, rows and columns, and \(text) numbers come",
-          "\(name.chinese)接受由通道、行和列组成的图像，而输入是 \(text) 个数"),
-        help: Phrase("put it before Flatten and Linear", "请把它放在 Flatten 和 Linear 之前"))
+          "\(name.chinese)接受通道、行、列组成的图像，输入的却是 \(text) 个数"),
+        help: Phrase("put it before Flatten and Linear", "把它放在 Flatten 和 Linear 之前"))
     case .windows(let cells, let limit):
       return Diagnostic(
         "training-windows",
         Phrase(
           "the windows of \(name.english) have \(cells) cells in all, and at most \(limit) are taken",
-          "\(name.chinese)的所有窗口共有 \(cells) 个单元格，而上限为 \(limit)"),
-        help: Phrase("a smaller kernel or a larger stride needs fewer", "更小的窗口或更大的步幅所需较少"))
+          "\(name.chinese)的所有窗口共有 \(cells) 格，上限是 \(limit)"),
+        help: Phrase("a smaller kernel or a larger stride needs fewer", "窗口小一些或步幅大一些，格数就少"))
     case .repeated(let first):
       return Diagnostic(
         "training-repeated-layer",
@@ -49,7 +49,7 @@ extension Diagnostic {
           "\(name.chinese)就是位置 \(first) 上的那一层"),
         help: Phrase(
           "make another \(fault.type): each place trains weights of its own",
-          "请另建一个 \(fault.type)：每个位置训练各自的权重"))
+          "另建一个 \(fault.type)：每个位置训练各自的权重"))
     }
   }
 }

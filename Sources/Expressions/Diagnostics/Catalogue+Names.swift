@@ -13,11 +13,35 @@ extension Diagnostic {
       "unknown-name",
       Phrase("there is no variable named \(name)", "没有名为 \(name) 的变量"),
       at: Label(range),
-      help: numberWords[name.lowercased()].map {
-        Phrase("a number is typed in digits: \($0)", "数要用数字写：\($0)")
-      } ?? nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+      help: wordHelp(name) ?? nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
         ?? Phrase("\(name) = 3 makes one", "\(name) = 3 可以定义它"))
   }
+
+  /// What to type in place of a word that a beginner tries.
+  private static func wordHelp(_ name: String) -> Phrase? {
+    if let number = numberWords[name.lowercased()] {
+      return Phrase("a number is typed in digits: \(number)", "数要用数字写：\(number)")
+    }
+    if let command = commandWords[name] {
+      return Phrase("the command is \(command)", "命令用英文写：\(command)")
+    }
+    if unitWords.contains(name) {
+      return Phrase("a number is typed without a unit", "只写数，不带单位")
+    }
+    return nil
+  }
+
+  /// Commands by their Chinese names.
+  private static let commandWords = [
+    "提示": "hint", "答案": "solution", "跳过": "skip", "帮助": "help", "继续": "next",
+    "下一步": "next", "返回": "back", "上一步": "back", "退出": "quit", "课程": "lessons",
+    "练习": "practice", "步骤": "step", "重来": "restart",
+  ]
+
+  /// Units and counting words that a number does not take.
+  private static let unitWords: Set<String> = [
+    "个", "格", "幅", "张", "行", "列", "层", "倍", "次", "像素", "通道", "px",
+  ]
 
   /// Numbers as words, which beginners try.
   private static let numberWords: [String: String] = {

@@ -64,9 +64,12 @@ extension Diagnostic {
     add(["⁻", "¹", "⁰", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "ⁿ"], "2^4", "is a power", "是幂")
     add(["½"], "1/2", "is a half", "是二分之一")
     add(["¼"], "1/4", "is a quarter", "是四分之一")
-    add(["。", "."], "x = 3", "needs nothing behind it", "后面不需要标点")
     add(["?", "??"], "help conv2d", "explains a function", "解释一个函数")
     add(["$", "`"], "x = 3", "needs no sign around it", "前后不需要符号")
+    let stop = Phrase(
+      "x = 3 needs nothing behind it; decimals are typed 0.5",
+      "x = 3 后面不用标点；小数点是 .，如 0.5")
+    for name in ["。", "."] { signs[name] = (unknownSign(name).0, stop) }
     return signs
   }()
 

@@ -20,18 +20,18 @@ extension Diagnostic {
           "网络有 \(found) 个输出，而类别有 \(classes) 个"),
         help: Phrase(
           "end it with Linear(…, \(classes)), without Softmax: the loss takes the scores",
-          "请以 Linear(…, \(classes)) 结尾，不加 Softmax：损失直接使用得分"))
+          "以 Linear(…, \(classes)) 结尾，不加 Softmax：损失直接使用得分"))
     case .memory(let bytes, let limit):
       return Diagnostic(
         "training-memory",
         Phrase(
           "training would take \(bytes >> 20) MiB, and at most \(limit >> 20) MiB are taken",
-          "训练将占用 \(bytes >> 20) MiB，而上限为 \(limit >> 20) MiB"),
+          "训练要占用 \(bytes >> 20) MiB，上限是 \(limit >> 20) MiB"),
         help: Phrase(
-          "a smaller --batch-size or a smaller network needs less", "可减小 --batch-size 或缩小网络"))
+          "a smaller --batch-size or a smaller network needs less", "减小 --batch-size，或换一个小一些的网络"))
     case .noImages:
       return Diagnostic(
-        "training-empty", Phrase("there are no pictures to learn from", "没有可供学习的图片"))
+        "training-empty", Phrase("there are no pictures to learn from", "没有可以学习的图像"))
     case .images, .classes, .diverged, .position: return trainingRun(fault)
     }
   }
@@ -44,20 +44,20 @@ extension Diagnostic {
         "training-images",
         Phrase(
           "the pictures are \(texts[0]), and the network takes \(texts[1])",
-          "图片为 \(texts[0])，而网络接受 \(texts[1])"))
+          "图像是 \(texts[0])，网络接受的却是 \(texts[1])"))
     case .classes(let found, let expected):
       return Diagnostic(
         "training-classes",
         Phrase(
           "the pictures have \(found) classes, and the network knows \(expected)",
-          "图片有 \(found) 个类别，而网络只认识 \(expected) 个"))
+          "图像有 \(found) 个类别，而网络只认识 \(expected) 个"))
     case .diverged(let epoch, let step):
       return Diagnostic(
         "training-diverged",
         Phrase(
           "in epoch \(epoch), step \(step), the loss is not a number any more",
-          "第 \(epoch) 轮第 \(step) 步时，损失已不再是数"),
-        help: Phrase("try a smaller --learning-rate", "请尝试更小的 --learning-rate"))
+          "第 \(epoch) 轮第 \(step) 步时，损失已经不是数了"),
+        help: Phrase("try a smaller --learning-rate", "把 --learning-rate 调小"))
     case .position(let step, let steps):
       return Diagnostic(
         "training-position",
@@ -66,7 +66,7 @@ extension Diagnostic {
           "训练停在第 \(step) 步，而一轮只有 \(steps) 步"),
         help: Phrase(
           "go on with the same --data, --batch-size and --validation",
-          "请使用相同的 --data、--batch-size 和 --validation 继续"))
+          "用同样的 --data、--batch-size 和 --validation 接着训练"))
     case .shape, .layer, .outputs, .memory, .noImages: return training(fault)
     }
   }

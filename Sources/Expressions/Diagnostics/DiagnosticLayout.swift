@@ -111,10 +111,12 @@ public struct DiagnosticLayout: Sendable {
       let place = source.place(of: mark.label.range)
       let quoted = escaped(source.text(mark.label.range)).prefix(60)
       let words = escaped(mark.label.text[language])
-      let phrase = Phrase(
-        "line \(place.line), column \(place.column): \(quoted)\(words.isEmpty ? "" : ": " + words)",
-        "第 \(place.line) 行第 \(place.column) 列：\(quoted)\(words.isEmpty ? "" : "：" + words)")
-      return StyledText(phrase[language]).wrapped(to: width, indent: 2)
+      let start = Phrase(
+        "line \(place.line), column \(place.column)", "第 \(place.line) 行第 \(place.column) 列")
+      // At the end of the source there is nothing to quote.
+      let parts = [start[language], String(quoted), words].filter { !$0.isEmpty }
+      let sentence = parts.joined(separator: Phrase(": ", "：")[language])
+      return StyledText(sentence).wrapped(to: width, indent: 2)
     }
   }
 }

@@ -204,7 +204,7 @@ struct ShapeWords {
       id = "wrong-rank"
       let counts = expected.map(String.init)
       let (english, chinese) = (
-        counts.joined(separator: " or "), counts.joined(separator: " 或 ")
+        counts.joined(separator: " or "), ShapeWords.chineseList(counts)
       )
       message = Phrase(
         "this has \(shape.rank) dimension\(shape.rank == 1 ? "" : "s"), \(english) \(counts == ["1"] ? "is" : "are") wanted",
@@ -241,10 +241,10 @@ struct ShapeWords {
       ]
       notes = [
         groups == 1
-          ? Phrase("a filter is as deep as its input", "滤波器与输入一样深")
+          ? Phrase("a filter is as deep as its input", "滤波器的通道数与输入相同")
           : Phrase(
             "with \(groups) groups a filter is as deep as the input divided by \(groups)",
-            "分 \(groups) 组时，滤波器的深度是输入通道数除以 \(groups)")
+            "分 \(groups) 组时，滤波器的通道数是输入的通道数除以 \(groups)")
       ]
       if depth > channels, channels > 0, weight.rank == 4 {
         help = Phrase(
@@ -307,7 +307,7 @@ struct ShapeWords {
         notes.append(
           Phrase(
             "with dilation \(dilation) a kernel of \(kernel) spans \(dilation)·(\(kernel)−1)+1 = \(extent)",
-            "空洞率为 \(dilation) 时，大小 \(kernel) 的核跨越 \(dilation)·(\(kernel)−1)+1 = \(extent) 格"))
+            "空洞率为 \(dilation) 时，大小 \(kernel) 的窗口跨越 \(dilation)·(\(kernel)−1)+1 = \(extent) 格"))
       }
       let needed = max(1, (extent - input + 1) / 2)
       if input > 0, extent > input {
@@ -365,6 +365,12 @@ struct ShapeWords {
         "\(text) is not a probability between 0 and 1", "\(text) 不是 0 到 1 之间的概率")
     default: break
     }
+  }
+
+  /// `2`, `2 或 3`, `2、3 或 4`.
+  private static func chineseList(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: "、") + " 或 " + last
   }
 
   private static func repeated(_ name: String, _ count: Int) -> String {

@@ -15,7 +15,7 @@ extension HelpIndex {
 
   private static let closing = Phrase(
     "help NAME explains one of them, and words such as stride, padding, receptive field",
-    "help 名称 说明其中一个，也可查术语，如 步幅、填充、感受野")
+    "help 名称 说明其中一个，也可查术语，如步幅、填充、感受野")
 
   /// What help says of a name that nothing has.
   public static func unknown(_ name: String) -> Diagnostic {

@@ -1,7 +1,7 @@
 /// Reading the characters of a source, those that stand for an ASCII one as that.
 ///
 /// A formula copied from a textbook has `−` and `×`, and Chinese input methods type `（` for `(`.
-enum ScalarFolding {
+public enum ScalarFolding {
   /// The character at an offset, folded, and how many code units it takes; 0 past the end.
   static func scalar(in bytes: [UInt8], at offset: Int) -> (value: UInt32, length: Int) {
     guard offset < bytes.count else { return (0, 0) }
@@ -43,6 +43,12 @@ enum ScalarFolding {
       UInt32(UInt8(ascii: " "))
     default: value
     }
+  }
+
+  /// A text with every character folded.
+  public static func folded(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { Unicode.Scalar(fold($0.value)) ?? $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   static func isDigit(_ value: UInt32) -> Bool { 0x30...0x39 ~= value }

@@ -24,14 +24,15 @@ struct TypedNumber: Hashable {
   /// How many digits carry its size.
   let significant: Int
 
-  /// The numbers of a text in which there are only numbers, signs, brackets and separators.
+  /// The numbers of a text in which there are only numbers, signs, brackets and separators, in the
+  /// characters of a Chinese input method too.
   static func numbers(in text: String) -> [TypedNumber]? {
     var numbers: [TypedNumber] = []
     var word = ""
-    for character in text + " " {
+    for character in ScalarFolding.folded(text) + " " {
       if character.isASCII, character.isNumber || character == "." {
         word.append(character)
-      } else if character == "-" || character == "−" || character == "+" {
+      } else if character == "-" || character == "+" {
         guard word.isEmpty || word == "-" else { return nil }
         word = character == "+" ? "" : "-"
       } else if " \n\t,;[]()".contains(character) {

@@ -61,9 +61,9 @@ public struct Judge {
     return slip.map { .slip($0) } ?? .wrong
   }
 
-  /// `b)`, `B` and `(b)` are the same letter.
+  /// `b)`, `B`, `(b)` and `（Ｂ）` are the same letter.
   static func letter(_ text: String) -> String {
-    text.lowercased().filter { !" ()'\"。.".contains($0) }
+    ScalarFolding.folded(text).lowercased().filter { !" ()'\"。.,".contains($0) }
   }
 
   private func given(_ text: String, _ learner: Session?) throws(Diagnostic) -> GivenAnswer {
@@ -81,9 +81,11 @@ public struct Judge {
     }
   }
 
-  /// A shape as it is written in words: `2×2`, `2x2`.
+  /// A shape as it is written in words: `2×2`, `2x2`, `２×２`.
   static func writtenShape(_ text: String) -> [Int]? {
-    let parts = text.split { "×xX*".contains($0) }.map { $0.filter { $0 != " " } }
+    let parts = ScalarFolding.folded(text).split { "xX*".contains($0) }.map {
+      $0.filter { $0 != " " }
+    }
     guard parts.count > 1 else { return nil }
     let numbers = parts.compactMap { Int($0) }
     return numbers.count == parts.count ? numbers : nil

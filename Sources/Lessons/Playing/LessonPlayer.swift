@@ -153,7 +153,7 @@ public final class LessonPlayer {
   // MARK: Showing
 
   private func say(_ phrase: Phrase) -> LessonEvent {
-    .show(StyledText(phrase[lesson.language], .dim))
+    .show(StyledText(phrase[lesson.language], .dim).wrapped(to: style.width))
   }
 
   private func show(_ text: StyledText) -> LessonEvent { .show(text + StyledText("\n")) }
@@ -194,7 +194,7 @@ public final class LessonPlayer {
     stop = .example(example)
     let isStepped = example.words.contains(.step)
     return [
-      .show(example.inputs),
+      .show(example.inputs.wrapped(to: style.width, indent: 4)),
       say(isStepped ? LessonWords.enterRuns : LessonWords.enterRunsPlain),
     ]
   }
@@ -270,13 +270,19 @@ public final class LessonPlayer {
     return [say(LessonWords.skipped)] + proceed()
   }
 
-  /// What `step` alone goes through: the last example so far that offers it.
-  public var steppable: String? {
-    let last = lesson.items[..<min(position + 1, lesson.items.count)].last { item in
+  /// What `step` alone goes through, and the variables it needs.
+  ///
+  /// It is the first input of the last example so far that offers it; its other inputs only look at
+  /// the result.
+  public var steppable: (input: String, session: Session)? {
+    let passed = lesson.items.prefix(position + 1)
+    let place = passed.lastIndex { item in
       if case .example(let example) = item { example.words.contains(.step) } else { false }
     }
-    guard case .example(let example) = last else { return nil }
-    return example.entries.last?.input
+    guard let place, case .example(let example) = passed[place],
+      let input = example.entries.first?.input
+    else { return nil }
+    return (input, session(at: place))
   }
 }
 

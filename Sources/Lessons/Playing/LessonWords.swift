@@ -14,18 +14,18 @@ enum LessonWords {
   static let noMoreHints = Phrase(
     "That was the last hint; solution shows the answer.", "没有更多提示了；输入 solution 看答案。")
   static let workBegins = Phrase("The work begins: ", "这样开始算：")
-  static let noQuestion = Phrase("no question is open", "现在没有题目")
+  static let noQuestion = Phrase("No question is open.", "现在没有要回答的题目。")
   static let theAnswer = Phrase("The answer:", "答案：")
   static let again = Phrase("The same with other numbers:", "换一组数再来：")
   static let skipped = Phrase("Skipped; it is not counted.", "已跳过，不计入成绩。")
   static let finished = Phrase("That was the whole lesson.", "这一课学完了。")
-  static let atTheBeginning = Phrase("this is the beginning of the lesson", "已在这一课的开头")
+  static let atTheBeginning = Phrase("This is the beginning of the lesson.", "这里就是这一课的开头。")
   static let resumed = Phrase(
     "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；restart 从头开始。")
   static let hintTitle = Phrase("Hint", "提示")
 
   static func exercise(_ title: String) -> Phrase {
-    Phrase("Exercise: \(title)", "练习：\(title)")
+    Phrase("Exercise: \(title)", "题目：\(title)")
   }
 
   static func right(_ value: String) -> Phrase {

@@ -41,7 +41,8 @@ public final class OpenQuestion {
     for item in exercise.question {
       switch item {
       case .prose(let block): parts.append(style.text(block.block))
-      case .example(let example): if example.isShown { parts.append(example.inputs) }
+      case .example(let example):
+        if example.isShown { parts.append(example.inputs.wrapped(to: style.width, indent: 4)) }
       case .exercise: break
       }
     }
@@ -100,7 +101,9 @@ public final class OpenQuestion {
     guard judge.exercise.kind != .choice,
       let answer = judge.exercise.answerText?.split(separator: "\n").last
     else { return nil }
-    if let sign = answer.firstRange(of: " + ") { return answer[..<sign.lowerBound] + " + …" }
+    let sums = answer.ranges(of: " + ")
+    let outer = sums.first { answer[..<$0.lowerBound].isBalanced } ?? sums.first
+    if let outer { return answer[..<outer.lowerBound] + " + …" }
     guard let bracket = answer.firstIndex(of: "("), bracket > answer.startIndex,
       answer[..<bracket].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
     else { return nil }
@@ -120,5 +123,12 @@ public final class OpenQuestion {
     }
     if !exercise.explanation.isEmpty { lines.append(style.text(exercise.explanation)) }
     return StyledText(lines: lines)
+  }
+}
+
+extension Substring {
+  /// Whether every bracket that is opened is closed.
+  fileprivate var isBalanced: Bool {
+    count { "([".contains($0) } == count { ")]".contains($0) }
   }
 }

@@ -70,7 +70,7 @@ private struct Row {
       question: Phrase("How many parameters are missing?", "缺少的参数个数是多少？"),
       table: table(out: "\(out)", parameters: "?"),
       hint: Phrase(
-        "A filter is as deep as its input, and has one bias.", "滤波器与输入一样深，并有一个偏置。"),
+        "A filter is as deep as its input, and has one bias.", "滤波器的通道数与输入相同，还有一个偏置。"),
       answer: "\(filters)*(\(weights)+1)",
       slips: [
         ("\(filters)*\(weights)", Phrase("One bias a filter was forgotten.", "忘了偏置。")),

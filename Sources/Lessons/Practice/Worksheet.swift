@@ -33,6 +33,7 @@ public struct Worksheet {
   private func key(_ number: Int, _ problem: OpenQuestion) -> [String] {
     let exercise = problem.judge.exercise
     let answer = exercise.answerText ?? ""
+    let colon = Phrase(": ", "：")[style.language]
     let value = (try? problem.judge.value(of: answer)).map(ValuePreview.text) ?? answer
     var lines = ["## \(number)", "", value, ""]
     for slip in exercise.slips {
@@ -41,7 +42,7 @@ public struct Worksheet {
           continue
         }
         let wrong = (try? problem.judge.value(ofSlip: given)).map(ValuePreview.text) ?? given
-        let words = StyledText("- \(wrong): ") + style.styled(slip.message)
+        let words = StyledText("- \(wrong)\(colon)") + style.styled(slip.message)
         lines += words.wrapped(to: style.width, indent: 2).plain.split(separator: "\n").map(
           String.init)
       }

@@ -67,12 +67,14 @@ public struct PageText: Sendable {
   /// Each row as a sentence: the head of each column before its cell.
   private func spoken(_ rows: [[[Inline]]]) -> StyledText {
     let heads = rows.first?.map(Inline.plain) ?? []
+    let colon = Phrase(": ", "：")[language]
+    let semicolon = Phrase("; ", "；")[language]
     let lines = rows.dropFirst().map { row -> StyledText in
       let parts = row.enumerated().map { column, cell -> StyledText in
-        let head = column < heads.count && !heads[column].isEmpty ? heads[column] + ": " : ""
+        let head = column < heads.count && !heads[column].isEmpty ? heads[column] + colon : ""
         return StyledText(head) + styled(cell)
       }
-      return parts.joined(separator: "; ").wrapped(to: width, indent: 2)
+      return parts.joined(separator: StyledText(semicolon)).wrapped(to: width, indent: 2)
     }
     return StyledText(lines: lines)
   }
@@ -97,11 +99,18 @@ public struct PageText: Sendable {
     return text
   }
 
-  /// The end of a line is a blank, except between two Chinese characters.
+  /// The end of a line is a blank, except between two Chinese characters and beside a Chinese mark.
   private func needsBlank(_ words: [Inline], _ position: Int) -> Bool {
     guard position > 0, position + 1 < words.count else { return false }
     let before = Inline.plain([words[position - 1]]).last
     let after = Inline.plain([words[position + 1]]).first
-    return !((before?.displayWidth ?? 1) > 1 && (after?.displayWidth ?? 1) > 1)
+    guard let before, let after else { return true }
+    if before.isWideMark || after.isWideMark { return false }
+    return before.displayWidth == 1 || after.displayWidth == 1
   }
+}
+
+extension Character {
+  /// Whether it is a mark as wide as a Chinese character, which has its own room beside it.
+  fileprivate var isWideMark: Bool { displayWidth == 2 && isPunctuation }
 }

@@ -45,7 +45,7 @@ public struct ExplanationText {
   }
 
   private func sentences(_ step: Step) -> [StyledText] {
-    let level = style.say("Level \(step.depth + 1), ", "第 \(step.depth + 1) 层，")
+    let level = style.say("Level \(step.depth + 1), ", "第 \(step.depth + 1) 级，")
     return SentenceText(style: style).sentences(step, opening: level).flatMap {
       StyledText($0).wrapped(to: style.width).lines
     }

@@ -83,7 +83,8 @@ public struct FrameText {
     let padding =
       lost > 0
       ? [style.say("\(lost) into the padding, lost", "\(lost) 份落入填充，不计")] : []
-    return ["\(from) = \(upstream): " + (parts + rest + padding).joined(separator: "; ")]
+    let list = (parts + rest + padding).joined(separator: style.say("; ", "；"))
+    return ["\(from) = \(upstream)" + style.say(": ", "：") + list]
   }
 
   private func legend(_ frame: Frame) -> String? {

@@ -53,10 +53,11 @@ struct SentenceText {
 
   private func sentence(_ term: Term, _ step: Step) -> String {
     let x = style.numbers.arithmetic(term.x)
+    // Beside a Chinese name stands no blank.
     let name =
-      term.input.map { style.naming.element(term.source, $0) }
+      term.input.map { style.naming.element(term.source, $0) + style.say("", " ") }
       ?? style.say("a cell of the padding", "填充格")
-    guard let weight = term.weight else { return style.say("\(name) is \(x).", "\(name) 是 \(x)。") }
+    guard let weight = term.weight else { return style.say("\(name) is \(x).", "\(name)是 \(x)。") }
     let w = style.numbers.arithmetic(weight.w)
     let of =
       weight.source.flatMap { source in
@@ -66,11 +67,11 @@ struct SentenceText {
     if step.view == .scatter {
       return style.say(
         "\(name) receives \(x) times \(of)\(w), that is \(product).",
-        "\(name) 得到 \(x) 乘以 \(of)\(w)，即 \(product)。")
+        "\(name)得到 \(product)：\(x) 乘以 \(of)\(w)。")
     }
     return style.say(
       "\(name) is \(x); times \(of)\(w), it gives \(product).",
-      "\(name) 是 \(x)；乘以 \(of)\(w)，得 \(product)。")
+      "\(name)是 \(x)；乘以 \(of)\(w)，得 \(product)。")
   }
 
   private func closing(_ step: Step) -> String {

@@ -61,7 +61,7 @@ struct SummaryCommand: ParsableCommand {
             "input-shape",
             Phrase(
               "--input \(escaped(input)) is not a shape", "--input \(escaped(input)) 不是形状"),
-            help: Phrase("type --input 1,28,28", "请输入 --input 1,28,28")))
+            help: Phrase("type --input 1,28,28", "输入 --input 1,28,28")))
       }
       return shape
     }

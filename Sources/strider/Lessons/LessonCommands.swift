@@ -65,9 +65,9 @@ enum LessonList {
         ]))
     }
     let table = Table(rows, alignments: [.left, .right, .left])
-    let width = shell.settings.isPrompt ? TerminalState.columns() : 100
     shell.presenter.show(
-      StyledText(lines: table.lines(width: width)), facts: facts.map(\.text), shell.settings)
+      StyledText(lines: table.lines(width: shell.settings.columns)), facts: facts.map(\.text),
+      shell.settings)
     shell.presenter.flush()
   }
 

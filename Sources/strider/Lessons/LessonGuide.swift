@@ -117,7 +117,8 @@ final class LessonGuide {
     follow()
     if input.isBlank { return enter() }
     if input.trimmed == "step", let steppable = player?.steppable {
-      shell.run(NamedSource("step " + steppable))
+      shell.session.adopt(steppable.session)
+      shell.run(NamedSource("step " + steppable.input))
       return true
     }
     guard let exercise = drill?.openExercise ?? player?.openExercise,
@@ -205,7 +206,8 @@ final class LessonGuide {
           let lines = input.split(separator: "\n").map {
             StyledText("> ", .prompt) + StyledText(String($0))
           }
-          shell.presenter.show(StyledText(lines: lines), facts: [], shell.settings)
+          let echo = StyledText(lines: lines).wrapped(to: style.width, indent: 4)
+          shell.presenter.show(echo, facts: [], shell.settings)
         }
         notes?.add(input: input)
         shell.run(NamedSource(input))
@@ -216,7 +218,7 @@ final class LessonGuide {
   }
 
   private func say(_ phrase: Phrase) {
-    shell.presenter.show(
-      StyledText(phrase[shell.settings.language], .dim), facts: [], shell.settings)
+    let text = StyledText(phrase[shell.settings.language], .dim)
+    shell.presenter.show(text.wrapped(to: style.width), facts: [], shell.settings)
   }
 }

@@ -16,7 +16,8 @@ final class ShellRunner: LessonRunner {
     capture = Output.Capture()
     shell = Shell(
       presenter: TextPresenter(to: capture),
-      settings: Settings(language: language, isAccessible: false, isPrompt: false),
+      settings: Settings(
+        language: language, isAccessible: false, isPrompt: false, isTerminal: false),
       session: session)
   }
 

@@ -9,8 +9,18 @@ struct Settings {
   var isAccessible: Bool
   /// Whether a person sits at a prompt: long values are then shortened.
   var isPrompt: Bool
+  /// Whether a person sees the output in a terminal.
+  var isTerminal: Bool
   /// Decimals that are printed.
   var precision = 4
+
+  /// Columns that a line may take: those of the terminal, else 100.
+  var columns: Int { isTerminal ? TerminalState.columns() : 100 }
+
+  /// A line of a report, which is wrapped in a terminal and stays whole elsewhere.
+  func fitted(_ line: StyledText) -> StyledText {
+    isTerminal ? line.wrapped(to: columns, indent: 2) : line
+  }
 }
 
 /// Shows what comes of an input: as text for people, or as JSON for programs.

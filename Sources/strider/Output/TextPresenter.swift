@@ -30,11 +30,6 @@ final class TextPresenter: Presenter {
     errors.flush()
   }
 
-  /// Columns that a line may take: those of the terminal, else 100.
-  static func width(_ settings: Settings) -> Int {
-    settings.isPrompt ? TerminalState.columns() : 100
-  }
-
   func show(_ outcome: Outcome, _ settings: Settings) {
     switch outcome {
     case .value(let name, let value): show(value, name, printer(settings))
@@ -42,14 +37,14 @@ final class TextPresenter: Presenter {
       write(printed(values, ValueText(decimals: settings.precision)))
     case .summary(let layers): write(NetworkText.table(layers, settings.language))
     case .epoch(let report):
-      write(StyledText(TrainingReport.line(report, settings)))
+      write(settings.fitted(StyledText(TrainingReport.line(report, settings))))
       output.flush()
     case .progress(let progress):
       movingLine.draw(TrainingReport.bar(progress, settings.language), to: &output)
     case .note(let phrase):
-      write(
-        StyledText(settings.language == .chinese ? "提示：" : "note: ", .help)
-          + StyledText(phrase[settings.language]))
+      let word = StyledText(settings.language == .chinese ? "提示：" : "note: ", .help)
+      let note = word + StyledText(phrase[settings.language])
+      write(settings.fitted(note))
     }
   }
 
@@ -65,7 +60,7 @@ final class TextPresenter: Presenter {
     output.flush()
     let text = Expressions.SourceText(source.text)
     let layout = DiagnosticLayout(
-      language: settings.language, width: TextPresenter.width(settings),
+      language: settings.language, width: settings.columns,
       isAccessible: settings.isAccessible)
     let place = source.file.flatMap { file in
       diagnostic.primary.map { label -> StyledText in

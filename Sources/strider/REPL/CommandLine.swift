@@ -4,7 +4,7 @@ import Expressions
 ///
 /// With a leading `:` a line always is. Without it, a line that begins with a command's word is one
 /// unless the word is followed by an assignment, `(`, `[`, `.` or `,`, or stands alone and names a
-/// variable. `NAME?` and `?NAME` ask for help.
+/// variable. `NAME?` and `?NAME` ask for help. The marks may be full-width, `：` and `？`.
 struct CommandLine {
   /// The command.
   let command: Command
@@ -33,7 +33,7 @@ struct CommandLine {
       argumentOffset = offset + place
       return
     }
-    let isMarked = line.first == ":"
+    let isMarked = line.first == ":" || line.first == "："
     let body = isMarked ? line.dropFirst().drop { $0 == " " } : line
     let word = body.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
     guard let command = Command.named(String(word)) else {
@@ -68,16 +68,17 @@ struct CommandLine {
   private static func question(_ line: Substring) -> (name: String, place: Int)? {
     let trimmed = line.reversed().drop { $0 == " " }.reversed()
     let text = String(trimmed)
+    let marks = "?？"
     let name: String
-    if text.hasPrefix("?") {
+    if let first = text.first, marks.contains(first) {
       name = text.dropFirst().trimmed
-    } else if text.hasSuffix("?") {
+    } else if let last = text.last, marks.contains(last) {
       name = text.dropLast().trimmed
     } else {
       return nil
     }
     guard name.allSatisfy({ $0.isLetter || $0.isNumber || "_.-".contains($0) }) else { return nil }
-    let before = text.prefix { $0 == "?" || $0 == " " }
+    let before = text.prefix { marks.contains($0) || $0 == " " }
     return (name, before.utf8.count)
   }
 }

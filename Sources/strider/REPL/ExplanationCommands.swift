@@ -23,9 +23,9 @@ enum ExplanationCommands {
   /// Answers a question about sizes.
   static func answerSize(_ question: SizeQuestion, _ shell: Shell) throws(Diagnostic) {
     let answer = try question.answer()
+    let text = StyledText(lines: answer.lines(shell.settings.language))
     shell.presenter.show(
-      StyledText(lines: answer.lines(shell.settings.language)), facts: answer.json,
-      shell.settings)
+      shell.settings.fitted(text), facts: answer.json, shell.settings)
   }
 
   /// Shows every step of the operation that a text's value came from.
@@ -88,7 +88,7 @@ extension Shell {
   /// How explanations are to be shown.
   var explanationStyle: ExplanationStyle {
     ExplanationStyle(
-      width: TextPresenter.width(settings), language: settings.language,
+      width: settings.columns, language: settings.language,
       decimals: settings.precision, isAccessible: settings.isAccessible,
       naming: Naming { [session] in session.names(of: $0).first })
   }

@@ -18,7 +18,8 @@ struct EvaluationText {
 
   /// Everything in order.
   var lines: StyledText {
-    let blocks = [headline] + (settings.isAccessible ? [] : [table]) + [common, worst]
+    let words = [headline, common, worst].map(settings.fitted)
+    let blocks = words.prefix(1) + (settings.isAccessible ? [] : [table]) + words.dropFirst()
     return StyledText(lines: blocks.filter { !$0.isEmpty })
   }
 
@@ -31,7 +32,7 @@ struct EvaluationText {
       phrase(
         "\(grouped(metrics.images)) pictures: accuracy \(accuracy) %, loss \(loss), "
           + "\(speed) images/s",
-        "\(grouped(metrics.images)) 张图片：准确率 \(accuracy) %，损失 \(loss)，\(speed) 张/秒"))
+        "\(grouped(metrics.images)) 张图像：准确率 \(accuracy) %，损失 \(loss)，\(speed) 张/秒"))
   }
 
   /// The confusion matrix; a row is the true class, a column what it was taken for.

@@ -52,7 +52,7 @@ struct ModelSource {
           Phrase(
             "\(escaped(name)): the script's last value is not a network",
             "\(escaped(name))：脚本的最后一个值不是网络"),
-          help: Phrase("end it with nn.Sequential(…)", "请以 nn.Sequential(…) 结尾"))
+          help: Phrase("end it with nn.Sequential(…)", "以 nn.Sequential(…) 结尾"))
       }
       return network
     } catch {

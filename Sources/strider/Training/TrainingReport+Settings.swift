@@ -23,11 +23,11 @@ extension TrainingReport {
       "\(model), \(parameters) parameters, on \(name): \(grouped(images.count)) pictures \(shape), "
       + "\(images.classes) classes"
     var chinese =
-      "\(model)，\(parameters) 个参数；\(name)：\(grouped(images.count)) 张图片 \(shape)，"
+      "\(model)，\(parameters) 个参数；\(name)：\(grouped(images.count)) 张图像 \(shape)，"
       + "\(images.classes) 个类别"
     if let held = session.held {
       english += ", \(grouped(held.images.count)) \(held.name.english) pictures"
-      chinese += "，\(grouped(held.images.count)) 张\(held.name.chinese)图片"
+      chinese += "，\(grouped(held.images.count)) 张\(held.name.chinese)图像"
     }
     return Phrase(english, chinese)
   }

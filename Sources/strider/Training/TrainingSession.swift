@@ -104,8 +104,8 @@ final class TrainingSession {
           "validation-too-large",
           Phrase(
             "--validation keeps back \(recipe.validation) pictures of \(data.training.count)",
-            "--validation 要留出 \(recipe.validation) 张，而训练图片只有 \(data.training.count) 张"),
-          help: Phrase("leave some to learn from", "请留一些用于训练")))
+            "--validation 要留出 \(recipe.validation) 张，而训练图像只有 \(data.training.count) 张"),
+          help: Phrase("leave some to learn from", "留一些用来训练")))
     }
     let (training, validation) = data.training.holdingOut(recipe.validation, seed: recipe.seed)
     return (training, (validation, Phrase("validation", "验证")))

@@ -25,7 +25,8 @@ final class TrainingView {
   func say(_ phrase: Phrase) {
     let words = phrase[shell.settings.language]
     shell.presenter.show(
-      StyledText(words), facts: [TrainingReport.note(words)], shell.settings)
+      shell.settings.fitted(StyledText(words)), facts: [TrainingReport.note(words)],
+      shell.settings)
     shell.presenter.flush()
   }
 

@@ -9,7 +9,9 @@ extension HelpPage {
         "slides each filter over the image and adds up the products under it",
         "让每个滤波器在图像上滑动，把对应位置的乘积加起来"),
       formula: Phrase(same: "y[f,i,j] = b[f] + Σ x[c, i·S+u·D−P, j·S+v·D−P] · w[f,c,u,v]"),
-      shapes: Phrase(same: "H×W with KH×KW → H'×W'\nC×H×W with O×C×KH×KW → O×H'×W'"),
+      shapes: Phrase(
+        "H×W with KH×KW → H'×W'\nC×H×W with O×C×KH×KW → O×H'×W'",
+        "H×W 与 KH×KW → H'×W'\nC×H×W 与 O×C×KH×KW → O×H'×W'"),
       notes: [
         Phrase(
           "as in PyTorch the kernel is not turned; conv2 turns it",
@@ -19,7 +21,7 @@ extension HelpPage {
           "输出每边的长度是 ⌊(W+2P−D·(F−1)−1)/S⌋+1"),
         Phrase(
           "padding is a number, a pair (rows, columns), 'valid', 'same' or 'full'",
-          "padding 可以是一个数、一对数（行, 列）、'valid'、'same' 或 'full'"),
+          "padding 可以是一个数、一对数（行、列）、'valid'、'same' 或 'full'"),
       ],
       examples: Phrase(
         same: """
@@ -40,7 +42,9 @@ extension HelpPage {
         "slides each filter along a row of numbers and adds up the products",
         "让每个滤波器沿一行数滑动，把乘积加起来"),
       formula: Phrase(same: "y[f,i] = b[f] + Σ x[c, i·S+u·D−P] · w[f,c,u]"),
-      shapes: Phrase(same: "L with K → L'\nC×L with O×C×K → O×L'"),
+      shapes: Phrase(
+        "L with K → L'\nC×L with O×C×K → O×L'",
+        "L 与 K → L'\nC×L 与 O×C×K → O×L'"),
       notes: [
         Phrase(
           "as in PyTorch the kernel is not turned; conv2 turns it",
@@ -62,7 +66,9 @@ extension HelpPage {
         "spreads each input number over the output, weighted by the kernel; the backward pass of conv2d used forward",
         "把每个输入数按卷积核加权铺到输出上；即把 conv2d 的反向传播当作前向运算"),
       formula: Phrase(same: "H' = (H−1)·S − 2P + D·(K−1) + output_padding + 1"),
-      shapes: Phrase(same: "C×H×W with C×O×KH×KW → O×H'×W'"),
+      shapes: Phrase(
+        "C×H×W with C×O×KH×KW → O×H'×W'",
+        "C×H×W 与 C×O×KH×KW → O×H'×W'"),
       notes: [
         Phrase(
           "several input sizes give one output size of conv2d; output_padding chooses among them",
@@ -223,7 +229,7 @@ extension HelpPage {
           "mode：'constant'、'reflect'（反射）、'replicate'（复制）或 'circular'（循环）"),
         Phrase(
           "np.pad takes pairs (before, after), the first dimension first",
-          "np.pad 接受成对的数（前, 后），从第一维开始"),
+          "np.pad 接受成对的数（前、后），从第一维开始"),
       ],
       examples: Phrase(
         same: """

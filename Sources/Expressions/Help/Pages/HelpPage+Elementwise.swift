@@ -20,7 +20,8 @@ extension HelpPage {
     HelpPage(
       "leaky_relu", .elementwise,
       Phrase("like relu, but what is below 0 keeps a small part", "类似 relu，但小于 0 的保留一小部分"),
-      formula: Phrase(same: "y = x if x > 0, else negative_slope·x"),
+      formula: Phrase(
+        "y = x if x > 0, else negative_slope·x", "x > 0 时 y = x，否则 y = negative_slope·x"),
       examples: Phrase(
         same: """
           > leaky_relu([-2, 3], 0.1)

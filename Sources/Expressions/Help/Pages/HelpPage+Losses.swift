@@ -9,7 +9,7 @@ extension HelpPage {
       formula: Phrase(same: "y[i] = e^x[i] / Σ e^x[j]"),
       notes: [
         Phrase("adding the same number to every score changes nothing", "所有得分加同一个数，结果不变"),
-        Phrase("say dim: the classes' dimension", "请写明 dim：类别所在的维度"),
+        Phrase("say dim: the classes' dimension", "要写明 dim：类别所在的维度"),
       ],
       examples: Phrase(
         same: """

@@ -7,7 +7,9 @@ extension HelpPage {
       "matmul", .products,
       Phrase("the matrix product; what @ does", "矩阵乘积；即 @"),
       formula: Phrase(same: "y[i,j] = Σ a[i,k]·b[k,j]"),
-      shapes: Phrase(same: "n×k with k×m → n×m"),
+      shapes: Phrase(
+        "n×k with k×m → n×m",
+        "n×k 与 k×m → n×m"),
       notes: [
         Phrase("gradients: dA = dY·Bᵀ, dB = Aᵀ·dY", "梯度：dA = dY·Bᵀ，dB = Aᵀ·dY")
       ],
@@ -38,7 +40,9 @@ extension HelpPage {
     HelpPage(
       "bmm", .products,
       Phrase("the products of two batches of matrices", "两批矩阵逐个相乘"),
-      shapes: Phrase(same: "b×n×k with b×k×m → b×n×m"),
+      shapes: Phrase(
+        "b×n×k with b×k×m → b×n×m",
+        "b×n×k 与 b×k×m → b×n×m"),
       examples: Phrase(
         same: """
           > torch.bmm(ones(2, 1, 3), ones(2, 3, 1)).shape
@@ -76,7 +80,9 @@ extension HelpPage {
         "a dense layer: each output is a weighted sum of all inputs",
         "全连接层：每个输出都是全部输入的加权和"),
       formula: Phrase(same: "y[j] = Σ x[i]·w[j,i] + b[j]"),
-      shapes: Phrase(same: "n×in with out×in → n×out"),
+      shapes: Phrase(
+        "n×in with out×in → n×out",
+        "n×in 与 out×in → n×out"),
       examples: Phrase(
         same: """
           > linear([1 2], [1 0; 0 1; 1 1], [0 0 10])

@@ -69,7 +69,7 @@ extension HelpPage {
           "max(a, b) 的两个参数都是张量时就是 maximum(a, b)"),
         Phrase(
           "over everything equal ones share the gradient; along a dimension the first gets it",
-          "对全部求时，并列者平分梯度；沿一维求时，第一个得到"),
+          "对全部求时，并列者平分梯度；沿一维求时归第一个"),
       ],
       examples: Phrase(
         same: """
@@ -95,7 +95,7 @@ extension HelpPage {
           "min(a, b) 的两个参数都是张量时就是 minimum(a, b)"),
         Phrase(
           "over everything equal ones share the gradient; along a dimension the first gets it",
-          "对全部求时，并列者平分梯度；沿一维求时，第一个得到"),
+          "对全部求时，并列者平分梯度；沿一维求时归第一个"),
       ],
       examples: Phrase(
         same: """

@@ -29,7 +29,7 @@ extension HelpPage {
       notes: [
         Phrase(
           "takes a network, or rows of kernel and stride (and dilation)",
-          "接受网络，或由核大小、步幅（及空洞率）组成的各行")
+          "接受网络，或每行写卷积核大小、步幅（和空洞率）的表")
       ],
       examples: Phrase(
         same: """
@@ -41,7 +41,7 @@ extension HelpPage {
       "coverage", .sizes,
       Phrase("how often each cell of the input is under the window", "输入的每一格被窗口覆盖多少次"),
       notes: [
-        Phrase("one number for both sides, or a pair (rows, columns)", "两边相同时写一个数，否则写一对（行, 列）")
+        Phrase("one number for both sides, or a pair (rows, columns)", "两边相同时写一个数，否则写一对（行、列）")
       ],
       examples: Phrase(
         same: """
