@@ -10,7 +10,7 @@ public enum Mistake: String, CaseIterable, Hashable, Sendable {
   /// What to say about it.
   public var reply: Phrase {
     switch self {
-    case .flipped: Phrase("the kernel was turned by 180°", "卷积核被旋转了 180°")
+    case .flipped: Phrase("the kernel was turned by 180°", "把卷积核旋转了 180°")
     case .notFlipped:
       Phrase("here the kernel has to be turned by 180° first", "这里要先把卷积核旋转 180°")
     case .transposed: Phrase("rows and columns of the kernel were exchanged", "卷积核的行列互换了")
