@@ -8,7 +8,7 @@ struct ConvolutionKernelTests {
   func `every pass equals the plain sums for any geometry, in both precisions`(part: Int) throws {
     var random = RandomSource(seed: UInt64(part))
     for _ in 0..<250 {
-      let geometry = try randomGeometry(using: &random)
+      let geometry = try ConvGeometry.random(using: &random)
       try check(geometry, Double.self, tolerance: 1e-12, using: &random)
       try check(geometry, Float.self, tolerance: 2e-5, using: &random)
     }
@@ -40,6 +40,23 @@ struct ConvolutionKernelTests {
         == [Double](repeating: 8.5, count: 9))
   }
 
+  @Test func `equal products of opposite sign cancel`() throws {
+    var random = RandomSource(seed: 12)
+    for batch in [1, 9] {
+      let geometry = try ConvGeometry(
+        input: Shape([batch, 1, 4, 5]), weight: Shape([1, 1, 1, 2]),
+        request: .init(kernel: (1, 2)))
+      for _ in 0..<100 {
+        let (number, factor) = (random.uniform(), random.uniform())
+        let even = [Double](repeating: number, count: geometry.inputShape.count)
+        let weight = [factor, -factor]
+        #expect(
+          conv2D(input: even, weight: weight, bias: nil, geometry: geometry)
+            .allSatisfy { $0 == 0 })
+      }
+    }
+  }
+
   @Test func `a batch of no images has an empty result and a gradient of zeros`() throws {
     let geometry = try ConvGeometry(
       input: Shape([0, 1, 5, 5]), weight: Shape([2, 1, 3, 3]), request: .init(kernel: (3, 3)))
@@ -57,8 +74,8 @@ struct ConvolutionKernelTests {
         input: Shape([batch, 3, 9, 8]), weight: Shape([5, 3, 3, 3]),
         request: .init(kernel: (3, 3), padding: .cells(rows: 1, columns: 1)))
     }
-    let input = numbers(33 * 216, using: &random)
-    let weight = numbers(135, using: &random)
+    let input = random.numbers(33 * 216)
+    let weight = random.numbers(135)
     let all = try conv2D(input: input, weight: weight, bias: nil, geometry: geometry(33))
     for batch in [1, 15, 16, 17] {
       let part = try conv2D(
@@ -70,7 +87,7 @@ struct ConvolutionKernelTests {
   @Test func `blocks are written everywhere whatever was there`() throws {
     var random = RandomSource(seed: 5)
     for _ in 0..<300 {
-      let geometry = try randomGeometry(using: &random)
+      let geometry = try ConvGeometry.random(using: &random)
       for gather in [TapGather(forward: geometry, .double), TapGather(backward: geometry, .double)]
       {
         let blocks = 2
@@ -101,51 +118,15 @@ struct ConvolutionKernelTests {
     try check(geometry, Double.self, tolerance: 1e-12, using: &random)
   }
 
-  private func numbers(_ count: Int, using random: inout RandomSource) -> [Double] {
-    (0..<count).map { _ in 2 * random.uniform() - 1 }
-  }
-
-  private func randomGeometry(using random: inout RandomSource) throws -> ConvGeometry {
-    while true {
-      let groups = Int.random(in: 1...3, using: &random)
-      let depthwise = Int.random(in: 0..<8, using: &random) == 0
-      let depth = depthwise ? 1 : Int.random(in: 1...6, using: &random)
-      let filters = Int.random(in: 1...(depthwise ? 2 : 19), using: &random)
-      let batches = [1, 1, 2, 3, 7, 8, 9, 15, 16, 17, 33]
-      let rows = try? randomAxis(0, using: &random)
-      let columns = try? randomAxis(1, using: &random)
-      guard let rows, let columns,
-        let batch = batches.randomElement(using: &random)
-      else { continue }
-      let geometry = ConvGeometry(
-        batch: batch, inputChannels: groups * depth, outputChannels: groups * filters,
-        groups: groups, window: WindowGeometry(rows: rows, columns: columns))
-      if geometry.multiplyAdds < 60_000 { return geometry }
-    }
-  }
-
-  private func randomAxis(_ axis: Int, using random: inout RandomSource) throws -> AxisGeometry {
-    if Int.random(in: 0..<8, using: &random) == 0 {
-      return try AxisGeometry(input: Int.random(in: 1...2, using: &random), kernel: 1, axis: axis)
-    }
-    let input = Int.random(in: 1...11, using: &random)
-    let whole = Int.random(in: 0..<8, using: &random) == 0
-    return try AxisGeometry(
-      input: input, kernel: whole ? input : Int.random(in: 1...5, using: &random),
-      before: Int.random(in: 0...5, using: &random), after: Int.random(in: 0...5, using: &random),
-      stride: Int.random(in: 1...4, using: &random),
-      dilation: Int.random(in: 1...3, using: &random), axis: axis)
-  }
-
   private func check<Scalar: TensorScalar>(
     _ geometry: ConvGeometry, _ type: Scalar.Type, tolerance: Double,
     using random: inout RandomSource
   ) throws {
     let plain = PlainConvolution(geometry)
-    let x = numbers(geometry.inputShape.count, using: &random)
-    let w = numbers(geometry.weightShape.count, using: &random)
-    let dy = numbers(geometry.outputShape.count, using: &random)
-    let bias = Bool.random(using: &random) ? numbers(geometry.outputChannels, using: &random) : nil
+    let x = random.numbers(geometry.inputShape.count)
+    let w = random.numbers(geometry.weightShape.count)
+    let dy = random.numbers(geometry.outputShape.count)
+    let bias = Bool.random(using: &random) ? random.numbers(geometry.outputChannels) : nil
     func cast(_ numbers: [Double]) -> [Scalar] { numbers.map { Scalar($0) } }
     func expectEqual(_ fast: [Scalar], _ exact: [Double], _ pass: String) {
       let error = zip(fast, exact).map { abs(Double($0) - $1) / max(1, abs($1)) }

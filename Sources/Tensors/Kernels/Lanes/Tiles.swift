@@ -11,8 +11,8 @@ protocol Lanes {
   associatedtype Vector: SIMD where Vector.Scalar == Scalar
   /// The same number in every lane.
   static func splat(_ number: Scalar) -> Vector
-  /// sum + a·b in each lane.
-  static func fma(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector
+  /// sum + a·b in each lane; in single precision it is rounded only once where the machine can.
+  static func addProduct(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector
   static func add(_ a: Vector, _ b: Vector) -> Vector
   /// The sums of neighbouring lanes, first those of `a`, then those of `b`.
   static func pairs(_ a: Vector, _ b: Vector) -> Vector
@@ -45,7 +45,7 @@ enum DoubleLanes: Lanes {
 
 extension FloatLanes {
   @inline(__always) static func splat(_ number: Float) -> Vector { Vector(repeating: number) }
-  @inline(__always) static func fma(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
+  @inline(__always) static func addProduct(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
     #if NO_FMA
       sum + a * b
     #else
@@ -64,12 +64,10 @@ extension FloatLanes {
 
 extension DoubleLanes {
   @inline(__always) static func splat(_ number: Double) -> Vector { Vector(repeating: number) }
-  @inline(__always) static func fma(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
-    #if NO_FMA
-      sum + a * b
-    #else
-      sum.addingProduct(a, b)
-    #endif
+  @inline(__always) static func addProduct(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
+    // Each product is rounded, as it is where products are shown, so that equal ones cancel: a filter
+    // whose weights add up to 0 gives 0 on an even picture, which one rounding less would not.
+    sum + a * b
   }
   @inline(__always) static func add(_ a: Vector, _ b: Vector) -> Vector { a + b }
   @inline(__always) static func pairs(_ a: Vector, _ b: Vector) -> Vector {
@@ -155,7 +153,7 @@ private enum GatherTile<L: Lanes, let K: Int, let P: Int> {
             let v = InlineArray<P, L.Vector> { px[$0 &* xPosition] }
             for k in 0..<K {
               let factor = L.splat(pw[k])
-              for p in 0..<P { sum[k][p] = L.fma(sum[k][p], factor, v[p]) }
+              for p in 0..<P { sum[k][p] = L.addProduct(sum[k][p], factor, v[p]) }
             }
             px += xColumn
             pw += wColumn
@@ -217,7 +215,7 @@ private enum OuterTile<L: Lanes, let K: Int, let T: Int> {
         let d = InlineArray<K, L.Vector> { pd[$0 &* dyChannel] }
         for t in 0..<T {
           let v = px[at[t]]
-          for k in 0..<K { sum[k][t] = L.fma(sum[k][t], d[k], v) }
+          for k in 0..<K { sum[k][t] = L.addProduct(sum[k][t], d[k], v) }
         }
         pd += 1
         px += xColumn
