@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "StriderTests", dependencies: ["strider", "Expressions", "Terminal", "TestSupport"],
+      name: "StriderTests",
+      dependencies: ["strider", "Expressions", "Networks", "Tensors", "Terminal", "TestSupport"],
       swiftSettings: strict),
   ]
 )
