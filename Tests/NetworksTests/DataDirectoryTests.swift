@@ -101,7 +101,7 @@ struct DataDirectoryTests {
     let failure = try failure("train-images-idx3-ubyte", DataFiles.idx(lengths, []))
     #expect(failure?.reason == .tooLarge(bytes: 0xFFFF_FFFF, limit: ImageSet.maximumBytes))
     let packed = try self.failure(
-      "train-images-idx3-ubyte.gz", DataFiles.gzip(DataFiles.idx([1 << 20, 32, 32], [])))
+      "train-images-idx3-ubyte.gz", DataFiles.gzip(DataFiles.idx([4, 1 << 14, 1 << 14], [])))
     guard case .truncated = packed?.reason else {
       Issue.record("a gigabyte was promised by a hundred bytes")
       return

@@ -10,18 +10,26 @@ struct ProgramRun {
 
   /// Runs the program to its end.
   ///
-  /// The streams are files, so that no pipe has to be emptied meanwhile.
+  /// The streams are files, so that no pipe has to be emptied meanwhile. Where the system counts
+  /// what a process writes to, the program can be kept from taking more memory than a limit.
   init(
-    _ arguments: [String], input: some Sequence<UInt8> = [], environment: [String: String] = [:]
+    _ arguments: [String], input: some Sequence<UInt8> = [], environment: [String: String] = [:],
+    memoryLimit: Int? = nil
   ) throws {
     let folder = try TemporaryFolder()
     let inputPath = try folder.write("input", input)
     let outputPath = try folder.write("output", [])
     let errorPath = try folder.write("errors", [])
     let process = Process()
-    process.executableURL = URL(
-      fileURLWithPath: try #require(Products.executable("strider")))
-    process.arguments = arguments
+    let program = try #require(Products.executable("strider"))
+    if let memoryLimit {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments =
+        ["-c", "ulimit -d \(memoryLimit / 1024); exec \"$0\" \"$@\"", program] + arguments
+    } else {
+      process.executableURL = URL(fileURLWithPath: program)
+      process.arguments = arguments
+    }
     process.environment = PseudoTerminal.environment.merging(environment) { $1 }
     process.standardInput = FileHandle(forReadingAtPath: inputPath)
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
@@ -31,6 +39,11 @@ struct ProgramRun {
     status = Int(process.terminationStatus)
     output = try folder.read("output")
     errors = try folder.read("errors")
+  }
+
+  /// What was said to be wrong, without the line breaks that depend on the length of a path.
+  var unwrappedErrors: String {
+    errors.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
   }
 
   /// Runs a script from the standard input.

@@ -4,24 +4,9 @@ import TestSupport
 import Testing
 
 struct TrainCommandTests {
-  /// Writes drawn digits as IDX files, some to learn from and some to test on.
-  private func writeDigits(_ directory: String, count: Int = 400) throws {
-    for (name, set) in [
-      ("train", Digits.set(count: count, seed: 1)), ("t10k", Digits.set(count: 100, seed: 2)),
-    ] {
-      func big(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(number >> (24 - 8 * $0) & 255) } }
-      let labels = [0, 0, 8, 1] + big(set.count) + set.labels.map { UInt8($0) }
-      let images = [0, 0, 8, 3] + big(set.count) + big(28) + big(28) + set.pixels
-      for (kind, bytes) in [("labels-idx1", labels), ("images-idx3", images)] {
-        let path = "\(directory)/\(name)-\(kind)-ubyte"
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-      }
-    }
-  }
-
   private func withDigits(_ body: (String) throws -> Void) throws {
     try withTemporaryDirectory { directory in
-      try writeDigits(directory)
+      try DigitFiles.write(directory, training: 400, test: 100)
       try body(directory)
     }
   }
@@ -175,7 +160,7 @@ struct TrainCommandTests {
     try withDigits { directory in
       let path = directory + "/m.safetensors"
       try train(["--data", directory, "--epochs", "1", "--save", path])
-      try writeDigits(directory, count: 200)
+      try DigitFiles.write(directory, training: 200, test: 100)
       let run = try ProgramRun(["train", "--resume", path, "--epochs", "2"])
       #expect(run.status == 1)
       #expect(run.errors.contains("other pictures"))

@@ -53,7 +53,7 @@ struct FileWords {
         Phrase("copy or download the file again", "重新复制或下载这个文件")
       )
     case .trailing(let count):
-      let english = count.map { "\($0) bytes more" } ?? "more"
+      let english = count.map { $0 == 1 ? "1 byte more" : "\($0) bytes more" } ?? "more"
       let chinese = count.map { "还有 \($0) 字节" } ?? "还有内容"
       return (
         "file-trailing",

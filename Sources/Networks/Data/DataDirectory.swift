@@ -100,20 +100,20 @@ enum IDXData {
 
   private static func read(_ pair: Pair, classes: Int?) throws(FileFailure) -> ImageSet {
     // The labels first: they are small, and wrong ones are found before the pictures are unpacked.
-    let labels = try IDXFile(path: pair.labels, dimensions: [1])
+    let labels = try IDXFile(path: pair.labels, dimensions: [1]) { _ in }
     let classes = classes ?? plausibleClasses(labels.elements)
     if let wrong = labels.elements.firstIndex(where: { Int($0) >= classes }) {
       throw FileFailure(
         pair.labels, .data(.label(Int(labels.elements[wrong]), classes: classes)),
         at: labels.place(ofElement: wrong))
     }
-    let images = try IDXFile(path: pair.images, dimensions: [3, 4])
-    guard images.lengths[0] == labels.elements.count else {
+    let images = try IDXFile(path: pair.images, dimensions: [3, 4]) { lengths throws(FileFailure) in
+      guard lengths[0] != labels.elements.count else { return }
       throw FileFailure(
         pair.labels,
         .data(
           .counts(
-            labels: labels.elements.count, images: images.lengths[0], imagesPath: pair.images)),
+            labels: labels.elements.count, images: lengths[0], imagesPath: pair.images)),
         at: labels.place(4))
     }
     let shape = images.lengths.count == 3 ? [1] + images.lengths[1...] : Array(images.lengths[1...])

@@ -24,8 +24,14 @@ struct IDXFile {
 
   /// Reads a file, plain or gzip.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - dimensions: How many dimensions it may have.
+  ///   - check: Refuses lengths before the elements take memory.
   /// - Throws: why it is not an IDX file of so many dimensions whose size is what it says.
-  init(path: String, dimensions: [Int]) throws(FileFailure) {
+  init(
+    path: String, dimensions: [Int], check: ([Int]) throws(FileFailure) -> Void
+  ) throws(FileFailure) {
     var file = try PackedFile(path: path)
     let magic = try file.read(4)
     guard magic[0] == 0, magic[1] == 0 else {
@@ -52,6 +58,7 @@ struct IDXFile {
       }
       count = product
     }
+    try check(lengths)
     elements = try file.read(count)
     isPacked = file.isPacked
     try file.finish()

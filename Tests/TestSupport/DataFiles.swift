@@ -1,12 +1,10 @@
 import CZlib
 import Foundation
 
-@testable import Networks
-
 /// Bytes of data files, right and wrong, for tests.
-enum DataFiles {
+public enum DataFiles {
   /// An IDX file.
-  static func idx(_ lengths: [Int], _ elements: [UInt8], type: UInt8 = 8) -> [UInt8] {
+  public static func idx(_ lengths: [Int], _ elements: [UInt8], type: UInt8 = 8) -> [UInt8] {
     [0, 0, type, UInt8(lengths.count)]
       + lengths.flatMap { length in
         (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) }
@@ -15,7 +13,7 @@ enum DataFiles {
   }
 
   /// The gzip form of some bytes.
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  public static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     var stream = z_stream()
     deflateInit2_(
       &stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
@@ -37,14 +35,14 @@ enum DataFiles {
 
   /// Writes a file and gives its path.
   @discardableResult
-  static func write(_ bytes: [UInt8], _ directory: String, _ name: String) throws -> String {
+  public static func write(_ bytes: [UInt8], _ directory: String, _ name: String) throws -> String {
     let path = directory + "/" + name
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
   }
 
   /// Four pictures of 2×3 pixels in a directory as MNIST's files lie.
-  static func writeSmallSet(_ directory: String, packed: Bool = false) throws {
+  public static func writeSmallSet(_ directory: String, packed: Bool = false) throws {
     func save(_ bytes: [UInt8], _ name: String) throws {
       try write(packed ? gzip(bytes) : bytes, directory, packed ? name + ".gz" : name)
     }
@@ -55,7 +53,7 @@ enum DataFiles {
   }
 
   /// The directory with MNIST's files, if the machine has one.
-  static var mnist: String? {
+  public static var mnist: String? {
     let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../shared/data/mnist").standardizedFileURL.path
     let path = ProcessInfo.processInfo.environment["STRIDER_MNIST"] ?? beside
