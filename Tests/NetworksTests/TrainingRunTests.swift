@@ -1,4 +1,3 @@
-import TestSupport
 import Tensors
 import Testing
 
@@ -32,55 +31,6 @@ struct TrainingRunTests {
     }
     run.updateNetwork()
     return run.network.state
-  }
-
-  private static let recipes = OptimizerSettings.Kind.allCases.map { kind in
-    TrainingRecipe(
-      optimizer: OptimizerSettings(kind, weightDecay: 0.001),
-      schedule: Schedule(.cosine, warmUpSteps: 3), batchSize: 40, epochs: 3, seed: 9,
-      augmentation: kind == .adam ? Augmentation() : nil, balancesClasses: kind == .sgd)
-  }
-
-  @Test(arguments: recipes)
-  func `the number of threads does not change a weight`(recipe: TrainingRecipe) throws {
-    let single = try weights(run(recipe), steps: 10)
-    for threads in 2...3 {
-      #expect(try weights(run(recipe, threads: threads), steps: 10) == single)
-    }
-  }
-
-  @Test(arguments: recipes)
-  func `a run taken up from a file reaches the weights of an unbroken one`(
-    recipe: TrainingRecipe
-  ) throws {
-    let unbroken = try run(recipe)
-    let expected = try weights(unbroken, steps: 20)
-    try withTemporaryDirectory { directory in
-      let path = directory + "/run.safetensors"
-      var current = try run(recipe)
-      for steps in [3, 5, 1, 7, 4] {
-        _ = try weights(current, steps: steps)
-        current.network.format = format
-        try Checkpoint(
-          modelName: "lenet5", network: current.network,
-          run: Checkpoint.Run(
-            recipe: current.recipe, position: current.position, dataName: "digits",
-            dataFingerprint: 1)
-        ).write(path: path)
-        let read = try Checkpoint.read(path: path)
-        let past = try #require(read.run)
-        #expect(past.recipe == recipe)
-        current = try TrainingRun(
-          read.network, images: images,
-          normalisation: #require(read.network.format).normalisation, recipe: past.recipe,
-          threads: 2)
-        try current.resume(from: past.position)
-        #expect(current.position.metrics == past.position.metrics)
-      }
-      current.updateNetwork()
-      #expect(current.network.state == expected)
-      #expect(current.position == unbroken.position)
-    }
   }
 
   @Test func `a few epochs learn`() throws {
