@@ -15,12 +15,15 @@ struct MarkdownReader {
   /// How deep lists may stand in lists.
   private static let deepestNesting = 16
 
+  /// Makes the extensions known: once, for the parser keeps them where every thread sees them.
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
   private let lines: [Substring]
 
   /// Reads a page.
   init(_ source: String) {
     lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    cmark_gfm_core_extensions_ensure_registered()
+    Self.registration
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
     defer { cmark_parser_free(parser) }
     if let tables = cmark_find_syntax_extension("table") {
