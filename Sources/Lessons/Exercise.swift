@@ -85,3 +85,19 @@ public struct Exercise: Hashable, Sendable {
     ShortHash.of(([answerText ?? "", gap ?? ""] + options).joined(separator: "\n"))
   }
 }
+
+extension Exercise {
+  /// The sentences to choose from, each with its letter: the points of the question that begin `a)`,
+  /// `b)` and so on.
+  public var choices: [String] {
+    guard kind == .choice else { return [] }
+    return question.flatMap { item -> [String] in
+      guard case .prose(let block) = item, case .list(_, let items) = block.block else { return [] }
+      return items.compactMap { blocks in
+        guard case .paragraph(let words) = blocks.first else { return nil }
+        let text = Inline.plain(words)
+        return text.dropFirst().first == ")" ? text : nil
+      }
+    }
+  }
+}

@@ -24,7 +24,7 @@ struct LessonPlayerTests {
     func take(_ happened: [LessonEvent]) {
       for event in happened {
         switch event {
-        case .show(let text): seen += text.plain + "\n"
+        case .show(let text), .tell(let text, _): seen += text.plain + "\n"
         case .adopt(let other): session.adopt(other)
         case .run(let input, _): try? session.run(input)
         case .report(let diagnostic, _): seen += diagnostic.message[.english] + "\n"

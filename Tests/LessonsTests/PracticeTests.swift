@@ -7,34 +7,12 @@ import Testing
 
 /// Problems with other numbers each time.
 struct PracticeTests {
-  private let row = """
-    <!-- exercise row kind=value generator=table-row -->
-    ### A row of a table
-
-    """
-
-  private func exercise(_ source: String) throws -> Exercise {
-    try #require(Pages.read(Pages.head + "\n" + source).0?.exercises.last)
-  }
-
   private func drill(_ families: [Family], count: Int?, _ progress: Progress = Progress()) -> Drill
   {
     Drill(
-      families, isTopic: true, seed: 3, count: count, progress: progress,
+      families, reach: .everything, seed: 3, count: count, progress: progress,
       style: PageText(width: 80, language: .english)
     ) { Session { _ in } }
-  }
-
-  @Test(arguments: Generators.all.map(\.name))
-  func `every generator makes problems that pass their own check`(name: String) throws {
-    let exercise = try exercise(row.replacing("table-row", with: name))
-    var checker = TemplateChecker()
-    #expect(checker.issue(with: exercise, in: Session { _ in })?.message == nil)
-  }
-
-  @Test func `an unknown generator is named`() {
-    let issues = Pages.read(Pages.head + "\n" + row.replacing("table-row", with: "weather")).1
-    #expect(issues.map(\.message.english).contains("there is no generator weather"))
   }
 
   @Test func `a family that was answered wrongly comes sooner`() throws {
@@ -50,6 +28,52 @@ struct PracticeTests {
     let drill = drill([any, any, any, other], count: nil, progress)
     let asked = drill.problems(300).map(\.original.id)
     #expect(asked.count { $0 == "other" } > 120)
+  }
+
+  @Test func `families are asked evenly and none twice running`() throws {
+    let lesson = try #require(Pages.read(Pages.whole).0)
+    let any = try #require(Family.families(in: [lesson]).first)
+    let families = (0..<7).map { number in
+      var family = any
+      family.exercise.id = "family-\(number)"
+      return family
+    }
+    let asked = drill(families, count: nil).problems(70).map(\.original.id)
+    for family in families {
+      #expect((9...11).contains(asked.count { $0 == family.exercise.id }))
+    }
+    #expect(zip(asked, asked.dropFirst()).allSatisfy { $0 != $1 })
+  }
+
+  @Test func `right answers reach further lessons, and a level holds them back`() throws {
+    let lesson = try #require(Pages.read(Pages.whole).0)
+    let any = try #require(Family.families(in: [lesson]).first)
+    let families = (0..<5).map { number in
+      var family = any
+      family.exercise.id = "family-\(number)"
+      family.lesson = "0\(number)-lesson"
+      return family
+    }
+    func asked(_ reach: Drill.Reach, _ progress: Progress = Progress()) throws -> [String] {
+      let drill = Drill(
+        families, reach: reach, seed: 1, count: 30, progress: progress,
+        style: PageText(width: 80, language: .english)
+      ) { Session { _ in } }
+      var ids: [String] = []
+      _ = drill.begin()
+      while let open = drill.openExercise {
+        ids.append(open.id)
+        _ = drill.answer(open.answerText ?? "", learner: Session { _ in })
+      }
+      return ids
+    }
+    let rising = try asked(.rising)
+    #expect(rising.prefix(3).allSatisfy { $0 == "family-0" } && Set(rising).count == 5)
+    #expect(Set(try asked(.lessons(2))) == ["family-0", "family-1"])
+    var progress = Progress()
+    progress.add(
+      Progress.Entry(day: "-", .right, lesson: "03-lesson", exercise: "other", hash: "-"))
+    #expect(Set(try asked(.rising, progress).prefix(4)).count == 4)
   }
 
   @Test func `problems end after their count`() throws {
@@ -72,9 +96,11 @@ struct PracticeTests {
     let lesson = try #require(Pages.read(Pages.whole).0)
     let style = PageText(width: 80, language: .english)
     let problems = drill(Family.families(in: [lesson]), count: nil).problems(3)
-    let lines = Worksheet(problems, style: style).lines(hasAnswers: true)
-    let key = try #require(lines.firstIndex(of: "# Answers"))
-    #expect(lines[key...].count { $0.contains("The first place counts too") } == 3)
-    #expect(!lines[..<key].contains { $0.contains("counts too") })
+    for form in [Worksheet.Form.text, .markdown] {
+      let sheet = Worksheet(problems, style: style, form: form)
+      #expect(sheet.keyLines().count { $0.contains("The first place counts too") } == 3)
+      #expect(!sheet.problemLines().contains { $0.contains("counts too") })
+      #expect(sheet.problemLines().count { $0.contains("____") } == 3)
+    }
   }
 }

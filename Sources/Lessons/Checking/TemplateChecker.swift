@@ -2,8 +2,8 @@ import Expressions
 import Tensors
 import Terminal
 
-/// Proves templates by drawing them many times: the answer passes, every slip has a value, and one at
-/// least is not the answer.
+/// Proves templates by drawing them many times: the answer passes, one slip at least is not the answer,
+/// every one that is not has a value and gets its message, and no two choices are equal.
 ///
 /// A template that equals one already proven, as a translation does, is not drawn again.
 struct TemplateChecker {
@@ -49,18 +49,29 @@ struct TemplateChecker {
     guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
       return Phrase("the answer does not pass its own check", "答案通不过自己的检查")
     }
-    if judge.exercise.kind == .choice { return nil }
-    let slips = judge.exercise.slips.flatMap(\.answers)
-    for slip in slips {
-      do throws(Diagnostic) {
-        _ = try judge.value(ofSlip: slip)
-      } catch {
-        return Phrase("the slip \(slip) has no value", "错误答案 \(slip) 没有值")
+    let exercise = judge.exercise
+    if exercise.kind == .choice, let wrong = TemplateChecker.wrong(with: exercise.choices) {
+      return wrong
+    }
+    for slip in exercise.slips {
+      for answer in slip.answers {
+        if exercise.kind != .choice, (try? judge.value(ofSlip: answer)) == nil {
+          return Phrase("the slip \(answer) has no value", "错误答案 \(answer) 没有值")
+        }
+        guard case .slip(let found) = judge.verdict(on: answer), found == slip else {
+          return Phrase(
+            "the slip \(answer) does not get its message", "错误答案 \(answer) 得不到对应的说明")
+        }
       }
     }
-    let isDistinct = slips.contains {
-      if case .slip = judge.verdict(on: $0) { true } else { false }
-    }
-    return isDistinct ? nil : Phrase("no slip differs from the answer", "没有与答案不同的错误答案")
+    return exercise.slips.isEmpty
+      ? Phrase("no slip differs from the answer", "没有与答案不同的错误答案") : nil
+  }
+
+  /// What is wrong with the sentences to choose from: two of them are equal, or there is no choice.
+  private static func wrong(with choices: [String]) -> Phrase? {
+    let words = Set(choices.map { $0.drop { $0 != ")" } })
+    return choices.count > 1 && words.count == choices.count
+      ? nil : Phrase("two choices are equal", "有两个选项相同")
   }
 }

@@ -19,8 +19,14 @@ extension Exercise {
         throw Drawing.Failure(
           reason: Phrase("there is no generator \(name)", "没有生成器 \(name)"))
       }
-      let made = generator.exercise(for: self, in: language, using: &random)
-      return OpenQuestion(made, page: page, draw: nil, original: self)
+      guard let problem = generator.problem(using: &random) else {
+        throw Drawing.Failure(
+          reason: Phrase("\(name) made no problem", "\(name) 没有生成题目"))
+      }
+      let made = problem.exercise(for: self, in: language)
+      let draw =
+        made.parameters.isEmpty ? nil : try Drawing(made, page: page).draw(using: &random)
+      return OpenQuestion(made, page: page, draw: draw, original: self)
     }
     let draw = isTemplate ? try Drawing(self, page: page).draw(using: &random) : nil
     return OpenQuestion(self, page: page, draw: draw)
@@ -40,7 +46,21 @@ extension Exercise {
     for entry in exercise.examples.filter(\.runs).flatMap(\.entries) {
       _ = try? session.run(entry.input)
     }
-    return Judge(exercise, page: session)
+    let hidden = draw.letters.map(\.name).filter { !tells($0) }
+    return Judge(exercise, page: session, hidden: Set(hidden))
+  }
+
+  /// Whether the question says what a letter of the template stands for.
+  func tells(_ letter: String) -> Bool {
+    question.contains { item in
+      switch item {
+      case .prose(let block):
+        MarkdownText.lines(block.block).contains { $0.contains("{\(letter)}") }
+      case .example(let example):
+        example.isShown && example.entries.contains { $0.input.contains("{\(letter)}") }
+      case .exercise: false
+      }
+    }
   }
 
   /// An answer that is right: the answer itself, or for a line with a gap what belongs into it.

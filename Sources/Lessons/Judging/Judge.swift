@@ -7,9 +7,10 @@ import Terminal
 /// learner does can change the outcome.
 public struct Judge {
   /// What was asked.
-  public let exercise: Exercise
+  public private(set) var exercise: Exercise
 
   private let page: Session
+  private let hidden: Set<String>
   private let known = Known()
 
   /// The values of the answer and the slips, which are the same for every answer that is given.
@@ -23,8 +24,12 @@ public struct Judge {
   ///   - exercise: What was asked.
   ///   - page: The variables as the page leaves them at the exercise; they are not changed.
   ///   - draw: The letters of a template.
-  public init(_ exercise: Exercise, page: Session, draw: Draw? = nil) {
+  ///   - hidden: Those of the variables that the question keeps to itself.
+  public init(
+    _ exercise: Exercise, page: Session, draw: Draw? = nil, hidden: Set<String> = []
+  ) {
     self.exercise = exercise
+    self.hidden = hidden
     self.page = page.copy { _ in }
     if let draw { draw.bind(in: self.page) }
   }
@@ -52,6 +57,35 @@ public struct Judge {
       return .slip(slip)
     }
     return .wrong
+  }
+
+  /// The same with its slips as they are for the numbers that were drawn: those that happen to be right
+  /// are left out, and those of one value are one slip, which names all of the mistakes.
+  func settled() -> Judge {
+    var slips: [Exercise.Slip] = []
+    for slip in exercise.slips {
+      for answer in slip.answers where !verdict(on: answer).isRight {
+        if let same = slips.firstIndex(where: { $0.answers.contains { hasOneValue($0, answer) } }) {
+          slips[same].answers.append(answer)
+          if slips[same].message != slip.message {
+            slips[same].message += [.text(" / ")] + slip.message
+          }
+        } else {
+          var own = slip
+          own.answers = [answer]
+          slips.append(own)
+        }
+      }
+    }
+    var judge = self
+    judge.exercise.slips = slips
+    return judge
+  }
+
+  private func hasOneValue(_ a: String, _ b: String) -> Bool {
+    if exercise.kind == .choice { return Judge.letter(a) == Judge.letter(b) }
+    guard let value = knownValue(filledSlip(a)) else { return false }
+    return isSame(GivenAnswer(value: value, text: ""), b)
   }
 
   private func choice(_ text: String) -> Verdict {
@@ -138,8 +172,12 @@ public struct Judge {
 
   // MARK: Values
 
-  /// A session with the variables of the page and the letters of the template.
-  public var letters: Session { page.copy { _ in } }
+  /// A session with the variables of the page and those letters of the template that a learner may know.
+  public var letters: Session {
+    let letters = page.copy { _ in }
+    for name in hidden { letters.clear(name) }
+    return letters
+  }
 
   /// The value of an expression among the variables of the page.
   ///

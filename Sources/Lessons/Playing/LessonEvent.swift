@@ -1,10 +1,13 @@
 import Expressions
 import Terminal
+import Walkthroughs
 
 /// Something that the prompt does for a lesson, in order.
 public enum LessonEvent {
   /// Show a text.
   case show(StyledText)
+  /// Show a text; programs are given the fact in its place.
+  case tell(StyledText, fact: JSONValue)
   /// Give the learner's variables the values that the page has here.
   case adopt(Session)
   /// Carry an input out as if it had been typed, after showing it if that is asked for.

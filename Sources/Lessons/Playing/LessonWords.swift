@@ -24,6 +24,10 @@ enum LessonWords {
     "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；restart 从头开始。")
   static let hintTitle = Phrase("Hint", "提示")
 
+  static func letters(_ first: String, _ last: String) -> Phrase {
+    Phrase("Answer with a letter, \(first) to \(last).", "请回答一个字母，\(first) 到 \(last)。")
+  }
+
   static func exercise(_ title: String) -> Phrase {
     Phrase("Exercise: \(title)", "题目：\(title)")
   }

@@ -9,8 +9,14 @@ public final class OpenQuestion {
   /// The letters of a template.
   let draw: Draw?
 
+  /// The lesson it was taken from; empty if that does not matter.
+  var lesson = ""
+
   /// Judges answers; its exercise has the letters put in.
   public let judge: Judge
+
+  /// Those letters of a template that its question tells.
+  let told: [(name: String, letter: Draw.Letter)]
 
   /// How many hints were given.
   private var hints = 0
@@ -28,7 +34,9 @@ public final class OpenQuestion {
   public init(_ exercise: Exercise, page: Session, draw: Draw?, original: Exercise? = nil) {
     self.original = original ?? exercise
     self.draw = draw
-    judge = exercise.judge(page: page, draw: draw)
+    told = (draw?.letters ?? []).filter { exercise.tells($0.name) }
+    let judge = exercise.judge(page: page, draw: draw)
+    self.judge = self.original.isTemplate ? judge.settled() : judge
   }
 
   // MARK: Words
@@ -46,7 +54,13 @@ public final class OpenQuestion {
       case .exercise: break
       }
     }
-    return parts
+    let rows = matrixRows(style)
+    return rows.isEmpty ? parts : parts + [rows]
+  }
+
+  /// The matrices of the question as rows and columns; empty if there are none, or sentences are wanted.
+  func matrixRows(_ style: PageText) -> StyledText {
+    style.isAccessible ? StyledText() : MatrixRows(told).text(width: style.width)
   }
 
   /// What is said to an empty answer.
@@ -68,6 +82,9 @@ public final class OpenQuestion {
     var reply = StyledText(phrase[style.language], .bad)
     let space = StyledText(style.language == .english ? " " : "")
     if case .slip(let slip) = verdict { reply += space + style.styled(slip.message) }
+    if let letters = letters(missedBy: text) {
+      reply += space + StyledText(letters[style.language])
+    }
     let hasHints = hints < judge.exercise.hints.count
     if hasHints, tries == 1 || tries == 3 {
       reply += space + StyledText(LessonWords.tryHint[style.language], .dim)
@@ -75,6 +92,15 @@ public final class OpenQuestion {
       reply += space + StyledText(LessonWords.trySolution[style.language], .dim)
     }
     return reply.wrapped(to: style.width)
+  }
+
+  /// Which letters there are to choose from, for an answer that is none of them.
+  private func letters(missedBy text: String) -> Phrase? {
+    let letters = judge.exercise.choices.map { String($0.prefix(1)) }
+    guard let first = letters.first, let last = letters.last,
+      !letters.contains(Judge.letter(text))
+    else { return nil }
+    return LessonWords.letters(first, last)
   }
 
   /// The value of an answer that is more than a number or a letter.
@@ -113,13 +139,12 @@ public final class OpenQuestion {
   /// The answer, its value, and what the page says to it.
   public func solution(_ style: PageText) -> StyledText {
     let exercise = judge.exercise
-    let answer = exercise.answerText ?? ""
     var lines = [StyledText(LessonWords.theAnswer[style.language], .heading)]
-    lines += answer.split(separator: "\n").map { StyledText("  " + $0) }
-    if exercise.kind != .choice, TypedNumber.numbers(in: answer) == nil,
-      let value = try? judge.value(of: answer)
-    {
-      lines.append(StyledText("  = " + ValuePreview.text(value)))
+    if let work = answerWork {
+      lines += work.split(separator: "\n").map { StyledText("  " + $0) }
+      lines.append(StyledText("  = " + answerValue))
+    } else {
+      lines.append((StyledText("  ") + StyledText(answerValue)).wrapped(to: style.width, indent: 2))
     }
     if !exercise.explanation.isEmpty { lines.append(style.text(exercise.explanation)) }
     return StyledText(lines: lines)

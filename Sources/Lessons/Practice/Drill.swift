@@ -1,34 +1,24 @@
 import Expressions
 import Tensors
 import Terminal
-
-/// A family of problems: a template and the lesson it stands in.
-public struct Family: Hashable, Sendable {
-  /// The lesson's id.
-  public var lesson: String
-  /// The template.
-  public var exercise: Exercise
-
-  /// The families of some lessons, in order.
-  public static func families(in lessons: [Lesson]) -> [Family] {
-    lessons.flatMap { lesson in
-      lesson.exercises.filter(\.isTemplate).map {
-        Family(lesson: lesson.header.id, exercise: $0)
-      }
-    }
-  }
-
-  /// Whether a topic names the family: the id of its exercise or of its lesson, or the beginning of
-  /// either.
-  public func belongs(to topic: String) -> Bool {
-    topic.isEmpty || exercise.id.hasPrefix(topic) || lesson.hasPrefix(topic)
-      || lesson.dropFirst(3).hasPrefix(topic)
-  }
-}
+import Walkthroughs
 
 /// Endless problems with other numbers each time; families that were answered wrongly come sooner, and
-/// the more was answered rightly, the further the families reach.
+/// the more was answered rightly, the further the lessons reach from which they are taken.
 public final class Drill {
+  /// How far into the lessons problems are taken from.
+  public enum Reach: Hashable, Sendable {
+    /// All of them.
+    case everything
+    /// The first lessons, as many as this.
+    case lessons(Int)
+    /// From where the learner is, and one lesson further after each few right answers.
+    case rising
+  }
+
+  /// After how many right answers the next lesson is reached.
+  static let answersPerLesson = 3
+
   /// Is told what happens to problems.
   public var record: (Progress.Event, Exercise) -> Void = { _, _ in }
 
@@ -36,39 +26,42 @@ public final class Drill {
   public var style: PageText
 
   private let families: [Family]
+  private let lessons: [String]
   private let makeSession: () -> Session
-  private let isTopic: Bool
+  private let reach: Reach
   private var random: RandomSource
+  private var rotation = FamilyRotation()
   private var left: Int?
-  private var weights: [String: Double] = [:]
-  private var rights = 0
-  private var wrongs = 0
+  private var level = 1
+  private var score = Score()
   private var question: OpenQuestion?
-  private var last = ""
 
   /// Prepares to practise.
   ///
   /// - Parameters:
   ///   - families: What is drawn from, the easiest first.
-  ///   - isTopic: Whether all of them are asked from the beginning.
+  ///   - reach: How many of them are asked.
   ///   - seed: What the draws depend on.
   ///   - count: How many problems; nil for no end.
   ///   - progress: What was answered before.
   ///   - style: How text is laid out.
   ///   - makeSession: Makes an empty session.
   public init(
-    _ families: [Family], isTopic: Bool, seed: UInt64, count: Int?, progress: Progress,
+    _ families: [Family], reach: Reach, seed: UInt64, count: Int?, progress: Progress,
     style: PageText, makeSession: @escaping () -> Session
   ) {
     self.families = families
-    self.isTopic = isTopic
+    self.reach = reach
     self.style = style
     self.makeSession = makeSession
     random = RandomSource(seed: seed)
     left = count
-    for entry in progress.entries where entry.lesson == Drill.name {
-      if entry.event == .right { rights += 1 }
-      weigh(entry.exercise, entry.event)
+    var lessons: [String] = []
+    for family in families where lessons.last != family.lesson { lessons.append(family.lesson) }
+    self.lessons = lessons
+    for entry in progress.entries {
+      if entry.lesson == Drill.name { rotation.weigh(entry.exercise, entry.event) }
+      if entry.event == .right { reachLesson(of: entry) }
     }
   }
 
@@ -83,45 +76,36 @@ public final class Drill {
 
   // MARK: Choosing
 
-  private func weigh(_ id: String, _ event: Progress.Event) {
-    let weight = weights[id] ?? 1
-    switch event {
-    case .wrong, .solution: weights[id] = min(weight + 2, 9)
-    case .right: weights[id] = max(weight - 1, 0.5)
-    default: break
-    }
+  /// A learner who has answered a question of a lesson is taken to have reached it.
+  private func reachLesson(of entry: Progress.Entry) {
+    let family = families.first { $0.exercise.id == entry.exercise }
+    guard let place = lessons.firstIndex(of: family?.lesson ?? entry.lesson) else { return }
+    level = max(level, place + 1)
   }
 
-  /// A family, the more likely the weaker its answers were.
-  private func choose() -> Family? {
-    let reach = isTopic ? families.count : min(families.count, 4 + rights / 2)
-    let near = families.prefix(reach)
-    let total = near.reduce(0) { $0 + (weights[$1.exercise.id] ?? 1) }
-    var place = random.uniform() * total
-    for family in near {
-      place -= weights[family.exercise.id] ?? 1
-      if place < 0 { return family }
+  private var reached: [Family] {
+    let count: Int
+    switch reach {
+    case .everything: return families
+    case .lessons(let lessons): count = lessons
+    case .rising: count = level + score.right / Drill.answersPerLesson
     }
-    return near.last
-  }
-
-  /// A family other than the one before, if there is any.
-  private func chooseAnew() -> Family? {
-    let first = choose()
-    return first?.exercise.id == last ? choose() : first
+    let near = Set(lessons.prefix(max(1, count)))
+    return families.filter { near.contains($0.lesson) }
   }
 
   /// Draws a problem.
   ///
-  /// - Returns: Nil if the family's condition rejects everything.
+  /// - Returns: Nil if the conditions of several families reject everything.
   private func draw() -> OpenQuestion? {
     for _ in 0..<8 {
-      guard let family = chooseAnew() else { return nil }
+      guard let family = rotation.next(among: reached, using: &random) else { return nil }
       let question = try? family.exercise.ask(
         page: makeSession(), language: style.language, using: &random)
-      guard let question else { continue }
-      last = family.exercise.id
-      return question
+      if let question {
+        question.lesson = family.lesson
+        return question
+      }
     }
     return nil
   }
@@ -134,20 +118,26 @@ public final class Drill {
   // MARK: Asking
 
   /// Asks the first problem.
-  public func begin() -> [LessonEvent] { ask() }
-
-  private func ask() -> [LessonEvent] {
-    question = nil
-    if let left, left <= 0 { return [score] }
-    guard let next = draw() else { return [score] }
-    left = left.map { $0 - 1 }
-    question = next
-    return [.adopt(next.judge.letters)] + next.parts(style).map { .show($0) }
+  public func begin() -> [LessonEvent] {
+    ask(StyledText(LessonWords.yourAnswer[style.language], .dim))
   }
 
-  private var score: LessonEvent {
-    let phrase = Phrase("Done: \(wrongs) wrong answers.", "结束：答错 \(wrongs) 次。")
-    return .show(StyledText(phrase[style.language], .heading))
+  /// Asks the next problem, with a piece of advice behind it.
+  private func ask(_ advice: StyledText = StyledText()) -> [LessonEvent] {
+    question = nil
+    if let left, left <= 0 { return [end] }
+    guard let next = draw() else { return [end] }
+    left = left.map { $0 - 1 }
+    score.asked += 1
+    question = next
+    let gap = score.asked > 1 ? [StyledText()] : []
+    let text = StyledText(lines: gap + next.parts(style) + (advice.isEmpty ? [] : [advice]))
+    return [.adopt(next.judge.letters), .tell(text, fact: next.fact(number: score.asked))]
+  }
+
+  /// What is said at the end.
+  public var end: LessonEvent {
+    .tell(StyledText(score.words[style.language], .heading), fact: score.fact)
   }
 
   /// Judges an answer; a right one is followed by the next problem.
@@ -157,39 +147,50 @@ public final class Drill {
     switch verdict {
     case .right:
       note(.right, question)
-      rights += 1
-      return [.show(question.praise(text, style))] + ask()
+      score.right += 1
+      let praise = question.praise(text, style)
+      let explanation = style.text(question.judge.exercise.explanation)
+      let words = explanation.isEmpty ? praise : StyledText(lines: [praise, explanation])
+      return [tell(words, text, verdict)] + ask()
     case .slip, .wrong, .empty:
       note(.wrong, question)
-      wrongs += 1
+      score.wrong += 1
       question.tries += 1
-      return [.show(question.reply(to: text, verdict, style))]
+      return [tell(question.reply(to: text, verdict, style), text, verdict)]
     case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
     }
   }
 
+  private func tell(_ words: StyledText, _ answer: String, _ verdict: Verdict) -> LessonEvent {
+    guard let question else { return .show(words) }
+    return .tell(words, fact: question.fact(of: verdict, on: answer))
+  }
+
   private func note(_ event: Progress.Event, _ question: OpenQuestion) {
-    weigh(question.original.id, event)
+    rotation.weigh(question.original.id, event)
     record(event, question.original)
   }
 
   /// Gives a hint.
   public func hint() -> [LessonEvent] {
     guard let question else { return [] }
-    return question.help(style).map { .show($0) }
+    note(.hint, question)
+    return question.help(style).map { .tell($0, fact: question.fact(ofHint: $0)) }
   }
 
   /// Shows the answer and goes on.
   public func solution() -> [LessonEvent] {
     guard let question else { return [] }
     note(.solution, question)
-    return [.show(question.solution(style))] + ask()
+    score.passed += 1
+    return [.tell(question.solution(style), fact: question.factOfAnswer())] + ask()
   }
 
   /// Goes on without an answer.
   public func skip() -> [LessonEvent] {
     guard let question else { return [] }
     note(.skipped, question)
+    score.passed += 1
     return ask()
   }
 }

@@ -2,51 +2,84 @@ import Terminal
 
 /// Problems on paper, with the answers and what the likely mistakes mean on a page of their own.
 public struct Worksheet {
+  /// How a worksheet is written.
+  public enum Form: Hashable, Sendable {
+    /// Plain lines.
+    case text
+    /// Markdown, for a page.
+    case markdown
+  }
+
   private let problems: [OpenQuestion]
   private let style: PageText
+  private let form: Form
 
   /// Prepares a worksheet.
-  public init(_ problems: [OpenQuestion], style: PageText) {
+  public init(_ problems: [OpenQuestion], style: PageText, form: Form) {
     self.problems = problems
     self.style = style
+    self.form = form
   }
 
-  /// The lines of the worksheet, as Markdown that reads as plain text.
-  ///
-  /// - Parameter hasAnswers: Whether the key follows.
-  /// - Returns: The lines.
-  public func lines(hasAnswers: Bool) -> [String] {
-    var lines = ["# " + Phrase("Practice", "练习")[style.language], ""]
-    for (number, problem) in problems.enumerated() {
-      lines += ["## \(number + 1)", ""]
-      for part in problem.parts(style) {
-        lines += part.plain.split(separator: "\n").map(String.init) + [""]
+  /// The lines of the problems.
+  public func problemLines() -> [String] {
+    heading(1, Phrase("Practice", "练习")[style.language])
+      + problems.enumerated().flatMap { number, problem in
+        let exercise = problem.judge.exercise
+        return heading(2, "\(number + 1). " + Inline.plain(exercise.title))
+          + exercise.question.flatMap(lines) + matrixLines(problem)
+          + ["", "____________________", "", ""]
       }
-      lines += ["____________________", ""]
-    }
-    guard hasAnswers else { return lines }
-    lines += ["# " + Phrase("Answers", "答案")[style.language], ""]
-    for (number, problem) in problems.enumerated() { lines += key(number + 1, problem) }
-    return lines
   }
 
-  private func key(_ number: Int, _ problem: OpenQuestion) -> [String] {
+  /// The lines of the key: each answer with its value, and what each likely mistake would have given.
+  public func keyLines() -> [String] {
+    heading(1, Phrase("Answers", "答案")[style.language])
+      + problems.enumerated().flatMap { number, problem in
+        heading(2, "\(number + 1). " + Inline.plain(problem.judge.exercise.title))
+          + key(problem) + [""]
+      }
+  }
+
+  private func matrixLines(_ problem: OpenQuestion) -> [String] {
+    let rows = problem.matrixRows(style).lines.map(\.plain)
+    guard rows.contains(where: { !$0.isEmpty }) else { return [] }
+    return form == .markdown ? ["```text"] + rows + ["```", ""] : rows + [""]
+  }
+
+  private func heading(_ level: Int, _ words: String) -> [String] {
+    switch form {
+    case .markdown: return [String(repeating: "#", count: level) + " " + words, ""]
+    case .text: return words.wrapped(to: style.width).split(separator: "\n").map(String.init) + [""]
+    }
+  }
+
+  private func lines(_ item: LessonItem) -> [String] {
+    switch item {
+    case .prose(let block): lines(block.block)
+    case .example(let example): example.isShown ? lines(.fence(example.fence)) : []
+    case .exercise: []
+    }
+  }
+
+  private func lines(_ block: Block) -> [String] {
+    switch form {
+    case .markdown: return MarkdownText.lines(block) + [""]
+    case .text:
+      return style.text(block).plain.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init) + [""]
+    }
+  }
+
+  private func key(_ problem: OpenQuestion) -> [String] {
     let exercise = problem.judge.exercise
-    let answer = exercise.answerText ?? ""
-    let colon = Phrase(": ", "：")[style.language]
-    let value = (try? problem.judge.value(of: answer)).map(ValuePreview.text) ?? answer
-    var lines = ["## \(number)", "", value, ""]
-    for slip in exercise.slips {
-      for given in slip.answers {
-        guard case .slip(let found) = problem.judge.verdict(on: given), found == slip else {
-          continue
-        }
-        let wrong = (try? problem.judge.value(ofSlip: given)).map(ValuePreview.text) ?? given
-        let words = StyledText("- \(wrong)\(colon)") + style.styled(slip.message)
-        lines += words.wrapped(to: style.width, indent: 2).plain.split(separator: "\n").map(
-          String.init)
-      }
+    var answer: [Inline] = [.strong([.text(problem.answerValue)])]
+    if let work = problem.answerWork { answer += [.text(" = "), .code(work)] }
+    let slips = exercise.slips.map { slip -> [Block] in
+      let values = problem.values(of: slip).joined(separator: ", ")
+      return [.paragraph([.text(values + Phrase(": ", "：")[style.language])] + slip.message)]
     }
-    return lines + [""]
+    return lines(.paragraph(answer)) + exercise.explanation.flatMap { lines($0.block) }
+      + (slips.isEmpty ? [] : lines(.list(start: nil, items: slips)))
   }
 }

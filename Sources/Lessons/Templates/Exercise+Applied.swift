@@ -1,5 +1,6 @@
 extension Exercise {
-  /// The exercise with the letters of a draw put into its words.
+  /// The exercise with the letters of a draw put into its words, and into the answer and the slips where
+  /// they stand in braces: `{op}(x)`.
   public func applied(_ draw: Draw) -> Exercise {
     var exercise = self
     exercise.title = draw.applied(to: title)
@@ -13,8 +14,10 @@ extension Exercise {
     exercise.gap = gap.map { draw.applied(to: $0) }
     exercise.hints = hints.map { $0.map { draw.applied(to: $0) } }
     exercise.explanation = explanation.map { draw.applied(to: $0) }
+    exercise.answer = answer.map { draw.applied(to: $0) }
     exercise.slips = slips.map { slip in
       var slip = slip
+      slip.answers = slip.answers.map { draw.applied(to: $0) }
       slip.message = draw.applied(to: slip.message)
       return slip
     }

@@ -16,8 +16,14 @@ struct PracticeCommand: ParsableCommand {
   @Option(help: "How many problems.")
   var count: Int?
 
+  @Option(help: "From how many of the first lessons; unless given, right answers raise it.")
+  var level: Int?
+
   @Flag(help: "Print a worksheet.")
   var print = false
+
+  @Flag(help: "With --print: write Markdown.")
+  var markdown = false
 
   @Flag(help: "With --print: the answers, and what mistakes mean, on a page of their own.")
   var answers = false
@@ -29,6 +35,12 @@ struct PracticeCommand: ParsableCommand {
     if let count, !(1...1000).contains(count) {
       throw ValidationError("--count is a number from 1 to 1000")
     }
+    if let level, level < 1 {
+      throw ValidationError("--level is the number of a lesson, from 1")
+    }
+    if (answers || markdown) && !print {
+      throw ValidationError("--answers and --markdown belong to --print")
+    }
   }
 
   func run() throws {
@@ -36,8 +48,8 @@ struct PracticeCommand: ParsableCommand {
     let shell = common.shell(isPrompt: isPrompt)
     let drill: Drill
     do throws(Diagnostic) {
-      let seed = seed ?? UInt64(shell.guide.progress.progress.entries.count)
-      drill = try shell.guide.drill(topic, seed: seed, count: count)
+      drill = try shell.guide.drill(
+        PracticePlan(topic: topic, seed: seed, count: count, level: level, isWorksheet: print))
     } catch {
       shell.presenter.report(error, in: NamedSource(topic), shell.settings)
       shell.presenter.flush()
@@ -53,10 +65,23 @@ struct PracticeCommand: ParsableCommand {
   }
 
   private func write(_ drill: Drill) {
-    let style = PageText(width: 80, isAccessible: true, language: common.chosenLanguage)
-    let sheet = Worksheet(drill.problems(count ?? 10), style: style)
+    let problems = drill.problems(count ?? 10)
     var output = Output(descriptor: 1)
-    for line in sheet.lines(hasAnswers: answers) { output.line(escaped(line)) }
-    output.flush()
+    defer { output.flush() }
+    if common.format == .json {
+      for (number, problem) in problems.enumerated() {
+        output.line(problem.fact(number: number + 1).text)
+        if answers { output.line(problem.factOfAnswer(withSlips: true).text) }
+      }
+      return
+    }
+    let style = PageText(
+      width: 80, isAccessible: common.style.isAccessible, language: common.chosenLanguage)
+    let sheet = Worksheet(problems, style: style, form: markdown ? .markdown : .text)
+    for line in sheet.problemLines() { output.line(escaped(line)) }
+    guard answers else { return }
+    // A page of its own on paper; nothing on a screen.
+    if !markdown, !TerminalState.isTerminal(1) { output.line("\u{0C}") }
+    for line in sheet.keyLines() { output.line(escaped(line)) }
   }
 }

@@ -2,14 +2,32 @@ import Expressions
 import Lessons
 import Terminal
 
+/// What is to be practised.
+struct PracticePlan {
+  /// A lesson or a family; everything if it is empty.
+  var topic: String
+  /// What the draws depend on; what has been done so far if there is none.
+  var seed: UInt64?
+  /// How many problems; nil for no end.
+  var count: Int?
+  /// How many lessons are reached; it depends on the answers if there is no number.
+  var level: Int?
+  /// Whether problems are written down, so that nothing is answered in between.
+  var isWorksheet = false
+
+  /// How far into the lessons problems are taken from.
+  var reach: Drill.Reach {
+    if let level { return .lessons(level) }
+    return topic.isEmpty && !isWorksheet ? .rising : .everything
+  }
+}
+
 extension LessonGuide {
   /// Begins to practise a topic, or everything.
   ///
   /// - Throws: a diagnostic if there is nothing to practise.
   func practice(_ topic: String) throws(Diagnostic) {
-    let drill = try drill(
-      topic.trimmed, seed: UInt64(progress.progress.entries.count), count: nil)
-    begin(drill)
+    begin(try drill(PracticePlan(topic: topic.trimmed)))
   }
 
   /// Begins to practise.
@@ -24,7 +42,8 @@ extension LessonGuide {
   /// Prepares problems on a topic.
   ///
   /// - Throws: a diagnostic if there is nothing to practise.
-  func drill(_ topic: String, seed: UInt64, count: Int?) throws(Diagnostic) -> Drill {
+  func drill(_ plan: PracticePlan) throws(Diagnostic) -> Drill {
+    let topic = plan.topic
     guard let library else { throw .noLessons(topic) }
     let language = style.language
     let lessons = library.entries.compactMap { library.read($0, in: language).0 }
@@ -33,9 +52,10 @@ extension LessonGuide {
     guard !chosen.isEmpty else {
       throw .noPractice(topic, among: all.map(\.exercise.id) + lessons.map(\.header.id), topic)
     }
+    // With a seed of one's own the problems depend on nothing else.
     return Drill(
-      chosen, isTopic: !topic.isEmpty, seed: seed, count: count, progress: progress.progress,
-      style: style
+      chosen, reach: plan.reach, seed: plan.seed ?? UInt64(progress.progress.entries.count),
+      count: plan.count, progress: plan.seed == nil ? progress.progress : Progress(), style: style
     ) { Session { _ in } }
   }
 }

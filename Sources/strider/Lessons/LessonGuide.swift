@@ -198,6 +198,9 @@ final class LessonGuide {
         shell.presenter.show(
           hasRun ? StyledText("\n") + text : text, facts: [], shell.settings)
         hasRun = false
+      case .tell(let text, let fact):
+        shell.presenter.show(text, facts: [fact.text], shell.settings)
+        hasRun = false
       case .adopt(let session): shell.session.adopt(session)
       case .report(let diagnostic, let source):
         shell.presenter.report(diagnostic, in: NamedSource(source), shell.settings)

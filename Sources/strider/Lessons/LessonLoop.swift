@@ -9,6 +9,7 @@ enum LessonLoop {
       guard case .line(let line) = reader.readLine(Prompt(StyledText())) else { break }
       shell.take(line)
     }
+    if let drill = shell.guide.drill, !drill.isFinished { shell.guide.carryOut([drill.end]) }
     shell.guide.notes?.save()
   }
 }

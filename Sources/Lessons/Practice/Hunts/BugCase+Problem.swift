@@ -1,0 +1,124 @@
+import Expressions
+import Tensors
+import Terminal
+
+/// The problem in words.
+extension BugCase {
+  /// What an expression gives here.
+  private func value(_ expression: String) -> String {
+    (try? session.evaluate(expression)).map(ValuePreview.text) ?? "?"
+  }
+
+  private var inputs: Phrase {
+    let all = letters.map { "`\($0.name) = {\($0.name)}`" }
+    return Phrase(all.joined(separator: ", "), all.joined(separator: "，"))
+  }
+
+  /// What came out, and what should.
+  private var outcome: Phrase {
+    Phrase(
+      "The smallest input that shows it: \(inputs.english). It gives `\(value(bug.wrong))`; right is "
+        + "`\(value(routine.right))`.",
+      "能看出它的最小输入：\(inputs.chinese)。得到 `\(value(bug.wrong))`；正确的是 `\(value(routine.right))`。")
+  }
+
+  func problem(using random: inout RandomSource) -> Problem {
+    switch form {
+    case .line: lineProblem
+    case .mistake: mistakeProblem(using: &random)
+    case .result: resultProblem
+    }
+  }
+
+  private var lineProblem: Problem {
+    Problem(
+      kind: .find, letters: letters,
+      question: [
+        .words(
+          Phrase(
+            "This program should compute \(routine.task.english). Which line is wrong?",
+            "这段程序应当计算\(routine.task.chinese)。哪一行错了？")),
+        .program(routine.code(with: bug), isNumbered: true),
+      ],
+      hints: [
+        Phrase(
+          "For \(inputs.english) it gives `\(value(bug.wrong))`.",
+          "\(inputs.chinese) 时它得到 `\(value(bug.wrong))`。"),
+        Phrase(
+          "Right would be `\(value(routine.right))`.", "正确的是 `\(value(routine.right))`。"),
+      ],
+      answer: "\(bug.line + 1)",
+      explanation: Phrase(
+        "\(bug.words.english) \(outcome.english)", "\(bug.words.chinese)\(outcome.chinese)"),
+      slips: routine.lines.enumerated().filter { $0.offset != bug.line }.map {
+        .init("\($0.offset + 1)", $0.element.reason)
+      })
+  }
+
+  private func mistakeProblem(using random: inout RandomSource) -> Problem {
+    let wrong = routine.bugs.filter { $0.wrong != bug.wrong }.map { other in
+      let value = value(other.wrong)
+      return Problem.Choice(
+        words: other.words,
+        message: Phrase("That would give `\(value)`.", "那样会得到 `\(value)`。"))
+    }
+    let choices = Problem.choices(right: bug.words, wrong: wrong, using: &random)
+    return Problem(
+      kind: .choice, letters: letters,
+      question: [
+        .words(
+          Phrase(
+            "This program computes \(routine.task.english).", "这段程序计算\(routine.task.chinese)。")),
+        .program(routine.code(), isNumbered: false),
+        .words(
+          Phrase(
+            "Somebody wrote it with one mistake. The smallest input that shows it: \(inputs.english). Right is "
+              + "`\(value(routine.right))`; theirs gives `\(value(bug.wrong))`. What is the mistake?",
+            "有人写错了一处。能看出它的最小输入：\(inputs.chinese)。正确的是 `\(value(routine.right))`，"
+              + "写错的得到 `\(value(bug.wrong))`。错在哪里？")),
+        choices.list,
+      ],
+      hints: [
+        Phrase(
+          "Work out by hand what each of them would give.", "逐一手算：每种错误会得到什么。")
+      ],
+      answer: choices.answer, explanation: lineFound, slips: choices.slips)
+  }
+
+  private var lineFound: Phrase {
+    Phrase(
+      "Line \(bug.line + 1) then reads `\(bug.code.trimmingBlanks)`.",
+      "第 \(bug.line + 1) 行就成了 `\(bug.code.trimmingBlanks)`。")
+  }
+
+  private var resultProblem: Problem {
+    let others = routine.bugs.filter { $0.wrong != bug.wrong }.map { other in
+      Problem.Slip(
+        other.wrong,
+        Phrase(
+          "That is another mistake: \(other.words.english)", "那是另一种错误：\(other.words.chinese)"))
+    }
+    return Problem(
+      letters: letters,
+      question: [
+        .words(
+          Phrase(
+            "This program should compute \(routine.task.english), but one line is wrong.",
+            "这段程序应当计算\(routine.task.chinese)，但有一行写错了。")),
+        .program(routine.code(with: bug), isNumbered: true),
+        .words(Phrase("What does it give for \(inputs.english)?", "\(inputs.chinese) 时它得到什么？")),
+      ],
+      hints: [
+        Phrase("The wrong line is line \(bug.line + 1).", "写错的是第 \(bug.line + 1) 行。"), bug.words,
+      ],
+      answer: bug.wrong,
+      explanation: Phrase(
+        "\(bug.words.english) Right would be `\(value(routine.right))`.",
+        "\(bug.words.chinese)正确的是 `\(value(routine.right))`。"),
+      slips: [
+        .init(
+          routine.right,
+          Phrase("That is what it should give; one line is wrong.", "那是它应当得到的；有一行写错了。"))
+      ] + others)
+  }
+}

@@ -1,0 +1,61 @@
+import Expressions
+import Tensors
+
+/// Looks for the smallest map of whole numbers on which a mistake shows.
+///
+/// Of two maps the smaller is the one whose numbers, none of them negative, have the smaller sum; a map of
+/// zeros alone is not looked at, for it shows how ties are broken and little else.
+struct SmallestInput {
+  /// The largest sum that is tried.
+  static let largestSum = 4
+
+  private let session: Session
+  private let name: String
+  private let shape: Shape
+
+  /// Prepares to look.
+  ///
+  /// - Parameters:
+  ///   - session: The other values that the expressions need; the input is put there as well.
+  ///   - name: The input's name.
+  ///   - shape: Its shape.
+  init?(in session: Session, name: String, shape: [Int]) {
+    guard let shape = try? Shape(shape) else { return nil }
+    self.session = session
+    self.name = name
+    self.shape = shape
+  }
+
+  /// The smallest input for which an expression differs from all of the others; of several that are
+  /// equally small, any.
+  ///
+  /// - Complexity: One evaluation of each expression for each map tried: C(n + s, n) of them for n
+  ///   cells and a sum of s.
+  func input(
+    onWhich wrong: String, differsFrom others: [String], using random: inout RandomSource
+  ) -> Tensor<Double>? {
+    for sum in 1...Self.largestSum {
+      let found = SmallestInput.maps(of: shape.count, sum: sum).compactMap { cells in
+        (try? Tensor(shape, cells)).flatMap { shows(wrong, others, on: $0) ? $0 : nil }
+      }
+      if !found.isEmpty { return random.pick(found) }
+    }
+    return nil
+  }
+
+  private func shows(_ wrong: String, _ others: [String], on input: Tensor<Double>) -> Bool {
+    session.bind(name, to: .tensor(Node(input)))
+    guard let value = try? session.evaluate(wrong) else { return false }
+    return others.allSatisfy { other in
+      (try? session.evaluate(other)).map { !Agreement.agree(value, $0) } ?? false
+    }
+  }
+
+  /// All ways to put a sum into some cells.
+  static func maps(of cells: Int, sum: Int) -> [[Double]] {
+    guard cells > 1 else { return [[Double(sum)]] }
+    return (0...sum).flatMap { first in
+      maps(of: cells - 1, sum: sum - first).map { [Double(first)] + $0 }
+    }
+  }
+}

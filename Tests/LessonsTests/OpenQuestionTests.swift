@@ -1,0 +1,88 @@
+import Expressions
+import Tensors
+import Terminal
+import Testing
+
+@testable import Lessons
+
+/// What becomes of a template when its letters are drawn.
+struct OpenQuestionTests {
+  private func ask(
+    _ letters: String, question: String, answer: String, slips: [String]
+  ) throws -> OpenQuestion {
+    let rows = slips.enumerated().map { "| `\($1)` | Mistake \($0). |" }.joined(separator: "\n")
+    let page = """
+      <!-- exercise drawn kind=value \(letters) -->
+      ### Drawn
+
+      \(question)
+
+      <details><summary>Hint</summary>
+
+      Think.
+
+      </details>
+      <details><summary>Answer</summary>
+
+      ```strider answer
+      > \(answer)
+      ```
+
+      | if you said | then |
+      |---|---|
+      \(rows)
+
+      </details>
+
+      """
+    let exercise = try #require(Pages.read(Pages.head + "\n" + page).0?.exercises.last)
+    var random = RandomSource(seed: 2)
+    return try exercise.ask(page: Session { _ in }, language: .english, using: &random)
+  }
+
+  @Test func `mistakes of one value are named together, and one that is right is none`() throws {
+    let question = try ask(
+      "a=2,2 b=2,2", question: "What is {a} − {b}?", answer: "a - b",
+      slips: ["a + b", "a*b", "a//b - 1", "2*a - 1"])
+    let slips = question.judge.exercise.slips
+    #expect(slips.map(\.answers) == [["a + b", "a*b"], ["2*a - 1"]])
+    guard case .slip(let slip) = question.judge.verdict(on: "4") else {
+      Issue.record("4 is a slip")
+      return
+    }
+    #expect(Inline.plain(slip.message) == "Mistake 0. / Mistake 1.")
+    #expect(question.judge.verdict(on: "0").isRight)
+  }
+
+  @Test func `a drawn word stands in the answer and the slips`() throws {
+    let question = try ask(
+      "op='max','min' v=ints(3,4..9) where=\"max(v)>min(v)\"", question: "What is `{op}({v})`?",
+      answer: "{op}(v)", slips: ["mean(v) + {op}(v)"])
+    let exercise = question.judge.exercise
+    #expect(["max(v)", "min(v)"].contains(exercise.answerText))
+    #expect(question.judge.verdict(on: exercise.answerText ?? "").isRight)
+    #expect(exercise.slips.map(\.answers).count == 1)
+  }
+
+  @Test func `a letter that the question keeps to itself is not given away`() throws {
+    let question = try ask(
+      "a=3..5 d=7..9", question: "Guess a number; {a} is another.", answer: "d",
+      slips: ["a"])
+    #expect(question.judge.letters.variables.keys.sorted() == ["a"])
+    #expect(question.told.map(\.name) == ["a"])
+    #expect(question.answerWork == nil && Int(question.answerValue) != nil)
+  }
+
+  @Test func `matrices stand as rows, side by side where there is room`() throws {
+    let question = try ask(
+      "x=ints(3,3,1..9) k=ints(2,2,1..3)", question: "`x = {x}`, `k = {k}`. What is the sum?",
+      answer: "sum(x) + sum(k)", slips: ["sum(x)"])
+    let wide = question.matrixRows(PageText(width: 80, language: .english)).lines.map(\.plain)
+    #expect(wide.count == 4 && wide[0].hasPrefix("x  3×3") && wide[0].hasSuffix("k  2×2"))
+    let narrow = question.matrixRows(PageText(width: 20, language: .english)).lines
+    #expect(narrow.count == 4 || narrow.count == 8)
+    #expect(narrow.allSatisfy { $0.width <= 20 })
+    let spoken = PageText(width: 80, isAccessible: true, language: .english)
+    #expect(question.matrixRows(spoken).isEmpty)
+  }
+}
