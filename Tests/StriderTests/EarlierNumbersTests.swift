@@ -1,7 +1,6 @@
 import Expressions
 import Foundation
 import Tensors
-import Terminal
 import Testing
 
 @testable import strider
@@ -23,21 +22,15 @@ struct EarlierNumbersTests {
 
   /// What the prompt shows for statements: the tensors, and the lines that are printed.
   private func shown(by source: String) -> ([Tensor<Double>], [String]) {
-    let capture = Output.Capture()
-    let shell = Shell(
-      presenter: TextPresenter(to: capture),
-      settings: Settings(language: .english, isAccessible: false, isPrompt: false))
+    let runner = ShellRunner(language: .english)
     var tensors: [Tensor<Double>] = []
-    let show = shell.session.show
-    shell.session.show = { outcome in
+    let show = runner.session.show
+    runner.session.show = { outcome in
       if case .value(_, .tensor(let node)) = outcome { tensors.append(node.value) }
       show(outcome)
     }
-    shell.run(NamedSource(source))
-    let lines = capture.take().flatMap {
-      $0.split(separator: "\n", omittingEmptySubsequences: false)
-    }
-    return (tensors, lines.map(String.init))
+    let lines = runner.run(source)
+    return (tensors, lines)
   }
 }
 
