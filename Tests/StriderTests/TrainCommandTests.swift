@@ -122,6 +122,16 @@ struct TrainCommandTests {
     }
   }
 
+  @Test func `a summary is a sentence a layer where a table is not wanted or does not fit`() throws
+  {
+    let spoken = try ProgramRun(["summary", "lenet5", "--accessible", "--language", "zh"]).output
+    #expect(spoken.hasPrefix("0 Conv2d：输出 6×28×28，参数 156，乘加 117600，感受野 5\n"))
+    #expect(spoken.hasSuffix("合计：参数 61706，乘加 416520\n"), "\(spoken)")
+    let narrow = try PromptSession(columns: 40)
+    let line = "summary(ReLU(), [1, 5])"
+    #expect(narrow.mentions(line, "ReLU: output 1×5, parameters 0,"), "\(narrow.terminal.text)")
+  }
+
   @Test func `what is wrong ends with the status that belongs to it`() throws {
     try withDigits { directory in
       let notes = directory + "/notes.txt"

@@ -35,7 +35,7 @@ final class TextPresenter: Presenter {
     case .value(let name, let value): show(value, name, printer(settings))
     case .printed(let values):
       write(printed(values, ValueText(decimals: settings.precision)))
-    case .summary(let layers): write(NetworkText.table(layers, settings.language))
+    case .summary(let layers): write(NetworkText.summary(layers, settings))
     case .epoch(let report):
       write(settings.fitted(StyledText(TrainingReport.line(report, settings))))
       output.flush()
