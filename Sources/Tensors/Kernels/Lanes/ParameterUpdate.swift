@@ -66,7 +66,7 @@ public enum ParameterUpdate: Hashable, Sendable {
       }
     case .adam(let beta1, let beta2, let epsilon, let decoupled):
       let rate1 = rate / (1 - Float.pow(beta1, step.count))
-      let root2 = Float.sqrt(1 - Float.pow(beta2, step.count))
+      let scale2 = 1 / Float.sqrt(1 - Float.pow(beta2, step.count))
       let keep: Float = decoupled ? 1 - rate * decay : 1
       let added: Float = decoupled ? 0 : decay
       for i in 0..<vectors {
@@ -75,7 +75,7 @@ public enum ParameterUpdate: Hashable, Sendable {
         let square = v[i] * beta2 + slope * slope * (1 - beta2)
         m[i] = mean
         v[i] = square
-        p[i] = p[i] * keep - mean * rate1 / (square.squareRoot() / root2 + epsilon)
+        p[i] = p[i] * keep - mean * rate1 / (square.squareRoot() * scale2 + epsilon)
       }
     }
   }
