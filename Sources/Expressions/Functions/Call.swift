@@ -33,6 +33,9 @@ public struct Call: ~Copyable {
   /// The arguments given, by parameter.
   private let arguments: [String: Argument]
 
+  /// The parameters that were given by their names.
+  private let keywords: Set<String>
+
   /// What a variadic parameter took.
   public let rest: [Argument]
 
@@ -52,6 +55,7 @@ public struct Call: ~Copyable {
     self.text = text
     let parameters = function.signature.parameters
     var arguments: [String: Argument] = [:]
+    var keywords: Set<String> = []
     var rest: [Argument] = []
     var next = 0
     for (name, keywordRange, argument) in given {
@@ -65,6 +69,7 @@ public struct Call: ~Copyable {
           throw .repeatedArgument(parameter.name, at: keywordRange ?? argument.range, of: function)
         }
         arguments[parameter.name] = argument
+        keywords.insert(parameter.name)
       } else if next < parameters.count, parameters[next].isVariadic {
         rest.append(argument)
       } else {
@@ -82,6 +87,7 @@ public struct Call: ~Copyable {
       throw .missingArgument(missing.name, at: nameRange, of: function)
     }
     self.arguments = arguments
+    self.keywords = keywords
     self.rest = rest
   }
 
@@ -94,6 +100,9 @@ public struct Call: ~Copyable {
 
   /// Whether a parameter was given, `None` counting as not.
   public func has(_ name: String) -> Bool { argument(name) != nil }
+
+  /// Whether a parameter was given by its name, as in `dim=0`.
+  public func isKeyword(_ name: String) -> Bool { keywords.contains(name) }
 
   /// Where a parameter's argument was written, or the function's name where it was left out.
   public func place(of name: String) -> SourceRange {

@@ -105,7 +105,9 @@ enum ReductionFunctions {
     {
       return try ElementwiseFunctions.combine(call, function, input, other)
     }
-    if kind == .maximum, case .tensor(let other) = second.value, other.value.single == 0 {
+    if kind == .maximum, !call.isKeyword("dim"), case .tensor(let other) = second.value,
+      other.value.single == 0
+    {
       call.session.remarkOnce(
         "max-zero",
         Phrase(
