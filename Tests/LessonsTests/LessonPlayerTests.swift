@@ -112,6 +112,21 @@ struct LessonPlayerTests {
     }
   }
 
+  @Test func `Enter asks an open question again`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    let before = learner.seen.endIndex
+    learner.take(learner.player.enter())
+    #expect(learner.seen[before...].contains("a window of 4 in a row of 10?"))
+    #expect(learner.player.isAsking)
+  }
+
+  @Test func `choices are not marked twice`() {
+    let text = PageText(width: 40, language: .english)
+    let words: [[Block]] = ["a) right", "left"].map { [.paragraph([.text($0)])] }
+    #expect(text.text(.list(start: nil, items: words)).plain == "a) right\n- left")
+  }
+
   @Test func `back returns to the place before`() throws {
     let learner = try Learner()
     learner.reachQuestion()

@@ -29,12 +29,21 @@ struct PromptHelpTests {
     #expect(prompt.terminal.expect("\n8\nstrider> "))
   }
 
+  @Test func `a remark breaks between words at the terminal's width`() throws {
+    let prompt = try PromptSession(columns: 44)
+    #expect(
+      prompt.answers(
+        "(6-3)/2+1", "2.5", "note: output size: there are no parts of a",
+        "  window, so it is rounded down:", "  (6−3+2·0)/2+1 = 2.5 → 2"))
+  }
+
   @Test func `steps go on by key, and no key leaks into the prompt`() throws {
     let prompt = try PromptSession(rows: 60)
     #expect(prompt.answers("x = [1 2 3; 4 5 6; 7 8 9]; k = [1 0; 0 -1];"))
     for leaving in ["q", "\u{3}"] {
       prompt.enter("step conv2d(x, k)")
       #expect(prompt.terminal.expect("[0,0] = "))
+      #expect(prompt.terminal.expect("q leaves"))
       #expect(!prompt.terminal.isCooked)
       prompt.terminal.send("\u{1B}[C")
       #expect(prompt.terminal.expect("[0,1] = "))

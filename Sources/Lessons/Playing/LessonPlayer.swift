@@ -64,10 +64,13 @@ public final class LessonPlayer {
     if case .end = stop { true } else { false }
   }
 
-  /// The exercise that waits for its answer.
-  public var openExercise: Exercise? {
-    if case .question(let question) = stop { question.judge.exercise } else { nil }
+  /// The question that waits for its answer.
+  public var openQuestion: OpenQuestion? {
+    if case .question(let question) = stop { question } else { nil }
   }
+
+  /// The exercise that waits for its answer.
+  public var openExercise: Exercise? { openQuestion?.judge.exercise }
 
   // MARK: Moving
 
@@ -100,8 +103,9 @@ public final class LessonPlayer {
       position += 1
       let runs = example.entries.map { LessonEvent.run($0.input, isEchoed: isEchoed) }
       return [.adopt(before)] + runs + proceed()
-    case .question(let question): return [show(question.reminder(style))]
-    case .end: return []
+    case .question(let question):
+      return question.parts(style).map { .show($0) } + [say(LessonWords.yourAnswer)]
+    case .end: return [say(LessonWords.finished)]
     }
   }
 
@@ -113,7 +117,7 @@ public final class LessonPlayer {
       position += 1
       return [.adopt(session(at: position))] + proceed()
     case .question: return skip()
-    case .end: return []
+    case .end: return [say(LessonWords.noneAfter)]
     }
   }
 

@@ -18,10 +18,13 @@ enum LessonWords {
   static let theAnswer = Phrase("The answer:", "答案：")
   static let again = Phrase("The same with other numbers:", "换一组数再来：")
   static let skipped = Phrase("Skipped; it is not counted.", "已跳过，不计入成绩。")
-  static let finished = Phrase("That was the whole lesson.", "这一课学完了。")
+  static let finished = Phrase(
+    "That was the whole lesson; next opens the one after it.", "这一课学完了；输入 next 进入下一课。")
+  static let noneAfter = Phrase("No lesson comes after this one.", "后面没有别的课了。")
   static let atTheBeginning = Phrase("This is the beginning of the lesson.", "这里就是这一课的开头。")
   static let resumed = Phrase(
     "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；restart 从头开始。")
+  static let wantsNumber = Phrase("One number is asked for.", "答案是一个数。")
   static let hintTitle = Phrase("Hint", "提示")
 
   static func letters(_ first: String, _ last: String) -> Phrase {
@@ -38,6 +41,19 @@ enum LessonWords {
 
   static func notYet(_ value: String) -> Phrase {
     Phrase("\(value): not yet.", "\(value)：还不对。")
+  }
+
+  static func wantsSizes(_ count: Int) -> Phrase {
+    Phrase("A shape of \(count) sizes is asked for.", "答案是由 \(count) 个尺寸组成的形状。")
+  }
+
+  static func wantsRow(_ count: Int) -> Phrase {
+    Phrase("A row of \(count) numbers is asked for.", "答案是一行 \(count) 个数。")
+  }
+
+  static func wantsShape(_ dimensions: [Int]) -> Phrase {
+    let shape = dimensions.map(String.init).joined(separator: "×")
+    return Phrase("Numbers in the shape \(shape) are asked for.", "答案的形状是 \(shape)。")
   }
 
   static func reminder(_ reminder: Verdict.Reminder) -> Phrase {

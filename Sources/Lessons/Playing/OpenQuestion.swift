@@ -39,6 +39,11 @@ public final class OpenQuestion {
     self.judge = self.original.isTemplate ? judge.settled() : judge
   }
 
+  /// Whether an input is meant as an answer, and not as a try of the learner's own.
+  public func isAnswer(_ input: String, learner: Session) -> Bool {
+    judge.isAnswer(input, learner: learner)
+  }
+
   // MARK: Words
 
   /// The title and the parts of the question.
@@ -63,11 +68,6 @@ public final class OpenQuestion {
     style.isAccessible ? StyledText() : MatrixRows(told).text(width: style.width)
   }
 
-  /// What is said to an empty answer.
-  func reminder(_ style: PageText) -> StyledText {
-    StyledText(LessonWords.yourAnswer[style.language], .dim).wrapped(to: style.width)
-  }
-
   /// What is said to a right answer, with its value unless it was typed as such.
   func praise(_ text: String, _ style: PageText) -> StyledText {
     let value = value(of: text)
@@ -81,16 +81,14 @@ public final class OpenQuestion {
     let phrase = value.map { LessonWords.notYet($0) } ?? LessonWords.notYet
     var reply = StyledText(phrase[style.language], .bad)
     let space = StyledText(style.language == .english ? " " : "")
-    if case .slip(let slip) = verdict { reply += space + style.styled(slip.message) }
-    if let letters = letters(missedBy: text) {
-      reply += space + StyledText(letters[style.language])
+    if case .slip(let slip) = verdict {
+      reply += space + style.styled(slip.message)
+    } else if let form = letters(missedBy: text) ?? judge.wantedForm(of: text) {
+      reply += space + StyledText(form[style.language])
     }
     let hasHints = hints < judge.exercise.hints.count
-    if hasHints, tries == 1 || tries == 3 {
-      reply += space + StyledText(LessonWords.tryHint[style.language], .dim)
-    } else if tries >= 2 {
-      reply += space + StyledText(LessonWords.trySolution[style.language], .dim)
-    }
+    let way = hasHints ? LessonWords.tryHint : LessonWords.trySolution
+    reply += space + StyledText(way[style.language], .dim)
     return reply.wrapped(to: style.width)
   }
 

@@ -68,6 +68,9 @@ public final class Drill {
   /// The name under which progress keeps practice.
   public static let name = "practice"
 
+  /// The question that waits for its answer.
+  public var openQuestion: OpenQuestion? { question }
+
   /// The problem that waits for its answer.
   public var openExercise: Exercise? { question?.judge.exercise }
 

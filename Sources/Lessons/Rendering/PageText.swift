@@ -40,7 +40,7 @@ public struct PageText: Sendable {
 
   private func list(_ start: Int?, _ items: [[Block]]) -> StyledText {
     let lines = items.enumerated().map { number, blocks -> StyledText in
-      let mark = start.map { "\($0 + number). " } ?? "- "
+      let mark = start.map { "\($0 + number). " } ?? (PageText.isOption(blocks) ? "" : "- ")
       var inner = self
       inner.width = max(20, width - mark.displayWidth)
       let body = blocks.map { inner.text($0) }.joined(separator: "\n").lines
@@ -50,6 +50,13 @@ public struct PageText: Sendable {
       return StyledText(lines: [StyledText(mark) + (body.first ?? "")] + rest)
     }
     return StyledText(lines: lines)
+  }
+
+  /// Whether an item of a list begins with a mark of its own, `a)`.
+  private static func isOption(_ blocks: [Block]) -> Bool {
+    guard case .paragraph(let words) = blocks.first else { return false }
+    let start = Inline.plain(words).prefix(2)
+    return start.first?.isLetter == true && (start.last == ")" || start.last == "）")
   }
 
   private func table(_ rows: [[[Inline]]]) -> StyledText {

@@ -121,8 +121,9 @@ final class LessonGuide {
       shell.run(NamedSource("step " + steppable.input))
       return true
     }
-    guard let exercise = drill?.openExercise ?? player?.openExercise,
-      LessonGuide.isAnswer(input, to: exercise, in: shell.session)
+    guard let question = drill?.openQuestion ?? player?.openQuestion,
+      CommandLine(input, at: 0, in: shell.session) == nil,
+      question.isAnswer(input, learner: shell.session)
     else {
       notes?.add(input: input)
       return false
@@ -130,7 +131,7 @@ final class LessonGuide {
     let events =
       drill?.answer(input, learner: shell.session)
       ?? player?.answer(input, learner: shell.session) ?? []
-    notes?.add(answer: input, to: exercise)
+    notes?.add(answer: input, to: question.judge.exercise)
     carryOut(events)
     return true
   }
@@ -138,18 +139,6 @@ final class LessonGuide {
   private func enter() -> Bool {
     guard drill == nil, let player else { return false }
     carryOut(player.enter())
-    return true
-  }
-
-  /// Whether an input answers a question: everything does but commands and assignments.
-  private static func isAnswer(
-    _ input: String, to exercise: Exercise, in session: Session
-  ) -> Bool {
-    if CommandLine(input, at: 0, in: session) != nil { return false }
-    if exercise.kind == .choice, input.trimmed.count <= 3 { return true }
-    let parsed = Parser.parse(input) { session.isKnown($0) }
-    guard let last = parsed.statements.last else { return true }
-    if case .assignment = last.kind { return false }
     return true
   }
 

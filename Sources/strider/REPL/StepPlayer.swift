@@ -41,6 +41,7 @@ struct StepPlayer {
     keys.withSingleKeys { keys in
       var position = 0
       present(walkthrough[position])
+      sayKeys()
       // Ctrl-C may come while a frame is being written.
       while !Interruption.isRequested {
         let last = walkthrough.count - 1
@@ -68,6 +69,21 @@ struct StepPlayer {
         present(walkthrough[position])
       }
     }
+  }
+
+  /// Which keys there are, where there is more than one frame to see.
+  private func sayKeys() {
+    guard walkthrough.count > 1 else { return }
+    let keys = Phrase(
+      "space next, ← back, r next row, e end, a plays, q leaves",
+      "空格 下一步，← 上一步，r 下一行，e 末尾，a 播放，q 离开")
+    let views = Phrase(", v the other view", "，v 另一视角")
+    let language = shell.settings.language
+    let words = keys[language] + (walkthrough.view == nil ? "" : views[language])
+    let style = shell.explanationStyle
+    shell.presenter.show(
+      StyledText(words, .dim).wrapped(to: style.width, indent: 2), facts: [], shell.settings)
+    shell.presenter.flush()
   }
 
   private func present(_ frame: Frame) {

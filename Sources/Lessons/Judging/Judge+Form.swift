@@ -1,0 +1,57 @@
+import Expressions
+import Tensors
+import Terminal
+
+extension Judge {
+  /// What form a right answer has, where a wrong one has another: one number, a row, a shape.
+  ///
+  /// - Parameter text: What was typed.
+  /// - Returns: Nil if the form is the right one, or if several are.
+  func wantedForm(of text: String) -> Phrase? {
+    guard exercise.accept == nil, ![.choice, .fill].contains(exercise.kind),
+      let given = (try? value(of: text)).flatMap(Agreement.tensor),
+      let right = (try? value(of: exercise.answerText ?? "")).flatMap(Agreement.tensor)
+    else { return nil }
+    if exercise.kind == .shape {
+      let count = right.elements.count
+      let isShape = given.shape.rank > 1 || given.elements.count == count
+      return isShape ? nil : LessonWords.wantsSizes(count)
+    }
+    if given.shape == right.shape { return nil }
+    switch right.shape.rank {
+    case 0: return LessonWords.wantsNumber
+    case 1: return LessonWords.wantsRow(right.elements.count)
+    default: return LessonWords.wantsShape(right.shape.dimensions)
+    }
+  }
+
+  /// Whether a text is a letter, as a choice has them.
+  static func isLetter(_ text: String) -> Bool {
+    let letter = letter(text)
+    return letter.count == 1 && letter.allSatisfy { $0.isASCII && $0.isLetter }
+  }
+
+  /// Whether an input is meant as an answer, and not as a try of the learner's own.
+  ///
+  /// An assignment is a try. So is the name of a variable, unless its value is the answer or a known
+  /// mistake; and where a letter is asked for, so is all that can be computed.
+  ///
+  /// - Parameters:
+  ///   - input: What was typed.
+  ///   - learner: The learner's own variables.
+  /// - Returns: Whether it is to be judged.
+  func isAnswer(_ input: String, learner: Session) -> Bool {
+    let isChoice = exercise.kind == .choice
+    if isChoice, Judge.isLetter(input) { return true }
+    let parsed = Parser.parse(input) { learner.isKnown($0) }
+    guard let last = parsed.statements.last else { return true }
+    if case .assignment = last.kind { return false }
+    guard parsed.diagnostic == nil, case .expression(let node) = last.kind else { return true }
+    if case .name(let name) = node.kind, exercise.kind != .fill {
+      guard learner.isKnown(name) else { return true }
+      if case .wrong = verdict(on: input, learner: learner) { return false }
+      return true
+    }
+    return !isChoice
+  }
+}
