@@ -27,7 +27,8 @@ struct AnswerFormTests {
     ("last-place", "7", true), ("last-place", "W - 4", true), ("last-place", "map", false),
     ("last-place", "six", true), ("last-place", "nothing", true), ("last-place", "z = 7", false),
     ("pick", "b)", true), ("pick", "yes", true), ("pick", "the second", true),
-    ("pick", "W - 4", false), ("pick", "map", false), ("gap", "W", true),
+    ("pick", "W - 4", false), ("pick", "map", false), ("pick", "W", false), ("pick", "2", true),
+    ("gap", "W", true),
   ])
   func `looking at a value is no answer`(id: String, input: String, isAnswer: Bool) throws {
     let (question, learner) = try question(id)

@@ -47,6 +47,16 @@ struct PageCheckerTests {
     }
   }
 
+  @Test func `steps are offered only where there are any`() {
+    for (first, isRight) in [("y = relu([1 -2]);", true), ("y = ones(2);", false)] {
+      let page =
+        Pages.head + "```strider step\n> \(first)\n> sum(y > 0)\n1\n```\n\n"
+        + "<!-- exercise last-place" + Pages.whole.split(separator: "<!-- exercise last-place")[1]
+      let noSteps = Pages.issues(page).filter { $0.message.english.contains("no steps") }
+      #expect(noSteps.isEmpty == isRight, "\(first)")
+    }
+  }
+
   @Test func `an exercise without any hint is found`() throws {
     let source = Pages.whole.replacing(
       "<details><summary>Hint</summary>\n\nTry it.\n\n</details>\n", with: "")

@@ -1,6 +1,7 @@
 import Expressions
 import Tensors
 import Terminal
+import Walkthroughs
 
 /// Proves one page: its examples print what it says, its answers pass, its slips are refused with their
 /// messages, whatever is typed in between.
@@ -67,11 +68,22 @@ struct PageChecker {
     var isSeen = false
     for entry in example.entries {
       check(entry, in: runner, isQuiet: !example.isShown)
+      if entry == example.entries.first, example.words.contains(.step), !isSteppable {
+        report(
+          entry.line,
+          Phrase("the first input has no steps to go through", "第一个输入没有可以逐步演示的运算"))
+      }
       if let wanted, let last = runner.session.last, Agreement.agree(last, wanted.value) {
         isSeen = true
       }
     }
     if let wanted, !isSeen { report(unseen: wanted.exercise) }
+  }
+
+  /// Whether there is something to go through in the last value.
+  private var isSteppable: Bool {
+    guard case .tensor(let node) = runner.session.last else { return false }
+    return Walkthrough(of: node) != nil
   }
 
   private mutating func report(unseen exercise: Exercise) {

@@ -25,10 +25,10 @@ extension Judge {
     }
   }
 
-  /// Whether a text is a letter, as a choice has them.
-  static func isLetter(_ text: String) -> Bool {
-    let letter = letter(text)
-    return letter.count == 1 && letter.allSatisfy { $0.isASCII && $0.isLetter }
+  /// Whether a text is one of the letters of a choice.
+  private func isOption(_ text: String) -> Bool {
+    let letters = [exercise.answerText ?? ""] + exercise.slips.flatMap(\.answers)
+    return letters.map(Judge.letter).contains(Judge.letter(text))
   }
 
   /// Whether an input is meant as an answer, and not as a try of the learner's own.
@@ -42,7 +42,7 @@ extension Judge {
   /// - Returns: Whether it is to be judged.
   func isAnswer(_ input: String, learner: Session) -> Bool {
     let isChoice = exercise.kind == .choice
-    if isChoice, Judge.isLetter(input) { return true }
+    if isChoice, isOption(input) || TypedNumber.numbers(in: input) != nil { return true }
     let parsed = Parser.parse(input) { learner.isKnown($0) }
     guard let last = parsed.statements.last else { return true }
     if case .assignment = last.kind { return false }
