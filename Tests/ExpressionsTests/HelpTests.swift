@@ -1,3 +1,4 @@
+import Foundation
 import Terminal
 import Testing
 
@@ -96,6 +97,23 @@ struct HelpTests {
     #expect(HelpIndex.unknown("conv2").help != nil)
     #expect(HelpIndex.unknown("strid").help?.english == "did you mean stride?")
     #expect(HelpIndex.unknown("faces").id == "not-there-yet")
+  }
+
+  @Test func `the page of terms and help say the same`() throws {
+    var root = URL(filePath: #filePath)
+    for _ in 0..<3 { root.deleteLastPathComponent() }
+    let page = try String(
+      contentsOf: root.appending(path: "Lessons/glossary.md"), encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
+    let written = rows.map { row in
+      row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let known = GlossaryTerm.all.map { term in
+      let others = term.accepted.isEmpty ? "" : " (\(term.accepted.joined(separator: ", ")))"
+      return [term.chinese + others, term.meaning.english]
+    }
+    #expect(Set(written.map { Array($0.dropFirst()) }) == Set(known))
+    #expect(written.count == known.count)
   }
 
   @Test func `every term is said in both languages`() {

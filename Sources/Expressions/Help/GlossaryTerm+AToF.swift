@@ -72,6 +72,9 @@ extension GlossaryTerm {
       ["class"], "类别", accepted: ["类"],
       Phrase("one of the answers of a classifier", "分类器的答案之一")),
     GlossaryTerm(
+      ["commutative"], "可交换",
+      Phrase("the two operands may change places", "两个运算对象可以互换")),
+    GlossaryTerm(
       ["confusion matrix"], "混淆矩阵",
       Phrase("counts of pictures by true class and predicted class", "按真实类别和预测类别统计的图像数")),
     GlossaryTerm(
@@ -107,6 +110,9 @@ extension GlossaryTerm {
         "each channel has a filter of its own: groups equal to channels",
         "每个通道有自己的滤波器：分组数等于通道数")),
     GlossaryTerm(
+      ["detector stage"], "探测级",
+      Phrase("the stage of a layer that applies the activation function", "一层中使用激活函数的那一级")),
+    GlossaryTerm(
       ["dilation"], "空洞率", accepted: ["膨胀率", "扩张率", "dilation"],
       Phrase("the distance between neighbouring taps of a kernel", "卷积核相邻两格之间的距离")),
     GlossaryTerm(
@@ -115,6 +121,9 @@ extension GlossaryTerm {
     GlossaryTerm(
       ["dropout"], "dropout", accepted: ["暂退法", "丢弃法", "随机失活"],
       Phrase("setting random activations to zero in training", "训练时随机把一些激活值置 0")),
+    GlossaryTerm(
+      ["effective receptive field"], "有效感受野",
+      Phrase("the part of a receptive field that has much influence", "感受野中影响较大的那一部分")),
     GlossaryTerm(
       ["element-wise"], "逐元素", accepted: ["按元素"],
       Phrase("applied to each pair of elements in the same place", "作用于同一位置的每一对元素")),

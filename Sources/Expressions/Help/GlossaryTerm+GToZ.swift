@@ -24,6 +24,9 @@ extension GlossaryTerm {
       ["groups", "group"], "分组", accepted: ["组数"],
       Phrase("channels split into parts that are convolved separately", "把通道分成几部分，各自卷积")),
     GlossaryTerm(
+      ["head"], "头", accepted: ["输出头"],
+      Phrase("what stands behind the feature maps of a network", "网络在特征图后面的部分")),
+    GlossaryTerm(
       ["hyperparameter"], "超参数",
       Phrase("a number that is chosen, not learned", "人为选定、不靠学习得到的数")),
     GlossaryTerm(
@@ -34,6 +37,9 @@ extension GlossaryTerm {
     GlossaryTerm(
       ["invariance"], "不变性",
       Phrase("shifting the input leaves the output as it was", "输入平移，输出保持不变")),
+    GlossaryTerm(
+      ["jump"], "间距",
+      Phrase("how far apart neighbouring units stand in the input", "相邻单元在输入上隔多远")),
     GlossaryTerm(
       ["kernel"], "卷积核", accepted: ["核"],
       Phrase(
@@ -58,11 +64,17 @@ extension GlossaryTerm {
       ["max pooling"], "最大池化", accepted: ["最大汇聚"],
       Phrase("the largest value of each window", "取每个窗口的最大值")),
     GlossaryTerm(
+      ["maxout"], "maxout",
+      Phrase("the maximum over several channels", "在几个通道上取最大值")),
+    GlossaryTerm(
       ["mean squared error"], "均方误差",
       Phrase("the mean of the squared differences", "差的平方的平均")),
     GlossaryTerm(
       ["momentum"], "动量", accepted: ["动量法"],
       Phrase("an update from a decaying sum of gradients", "用逐渐衰减的梯度之和来更新")),
+    GlossaryTerm(
+      ["moving average"], "滑动平均", accepted: ["移动平均"],
+      Phrase("the mean of neighbouring values, place by place", "逐个位置求相邻值的平均")),
     GlossaryTerm(
       ["multiply-add", "MAC"], "乘加", accepted: ["乘加运算", "MAC"],
       Phrase(
@@ -114,6 +126,9 @@ extension GlossaryTerm {
         "outside cells mirror the inside, without repeating the border",
         "输入之外的格是内部的镜像，不重复边界")),
     GlossaryTerm(
+      ["relative error"], "相对误差",
+      Phrase("the difference over the larger of the two", "差除以两者中较大的一个")),
+    GlossaryTerm(
       ["replicate padding"], "复制填充", accepted: ["边缘复制填充"],
       Phrase("outside cells repeat the border", "输入之外的格重复边界的值")),
     GlossaryTerm(
@@ -125,6 +140,9 @@ extension GlossaryTerm {
     GlossaryTerm(
       ["same"], "相同填充", accepted: ["same 模式"],
       Phrase("output as large as the input, or ⌈W/S⌉", "输出与输入一样大，或为 ⌈W/S⌉")),
+    GlossaryTerm(
+      ["saturated"], "饱和",
+      Phrase("said of an activation where its curve is nearly flat", "激活函数的曲线几乎变平")),
     GlossaryTerm(
       ["scatter view"], "分发视角", accepted: ["scatter"],
       Phrase(
@@ -139,6 +157,9 @@ extension GlossaryTerm {
     GlossaryTerm(
       ["sparse interactions"], "稀疏交互", accepted: ["稀疏连接"],
       Phrase("each output depends on few inputs", "每个输出只依赖少数输入")),
+    GlossaryTerm(
+      ["standard deviation"], "标准差",
+      Phrase("the root of the mean squared distance from the mean", "到均值的距离先平方、求平均、再开方")),
     GlossaryTerm(
       ["standardise", "standardize"], "标准化",
       Phrase("taking the mean off and dividing by the standard deviation", "减去平均值，再除以标准差")),
@@ -172,6 +193,10 @@ extension GlossaryTerm {
     GlossaryTerm(
       ["underfitting"], "欠拟合",
       Phrase("even the training loss stays high", "连训练损失也降不下来")),
+    GlossaryTerm(
+      ["unit"], "单元", accepted: ["神经元"],
+      Phrase(
+        "what computes one output: weighted inputs, added up, and a bias", "算出一个输出的部分：输入加权求和，再加偏置")),
     GlossaryTerm(
       ["update"], "更新", accepted: ["参数更新"],
       Phrase("changing the parameters by one step", "把参数改变一步")),
