@@ -1,6 +1,7 @@
 @testable import Expressions
 import Networks
 import Tensors
+import Terminal
 
 /// At least one way to bring about each diagnostic.
 enum DiagnosticExamples {
@@ -10,7 +11,7 @@ enum DiagnosticExamples {
   /// One example of every diagnostic, in the order of their ids.
   static func all() -> [Example] {
     var examples: [String: Example] = [:]
-    let fromSources = (sources + long).compactMap { source in
+    let fromSources = (sources + training + long).compactMap { source in
       Trial(source).diagnostic.map { ($0, source) }
     }
     for example in fromSources + asked + made where examples[example.0.id] == nil {
@@ -54,6 +55,15 @@ enum DiagnosticExamples {
     "x = [1,2]; backward(x*x, nan)", "conv2d(ones(4, 4), ones(3, 3), dilation=3)",
     "max_pool2d(ones(4, 4), (1, 2, 3))", "conv2d(ones(4, 4), 'k')", "conv2d(ones(4), ones(2))",
   ]
+
+  /// What is asked of `fit` and `save`, with a network of two inputs and two outputs.
+  private static let training = [
+    "fit(net, ones(2, 2), [0, 1])", "fit(net, (ones(2, 2, 2), [0, 1]))",
+    "fit(net, (ones(2, 2), [0, 1, 1]))", "fit(net, (ones(2, 2), [0, 2]))",
+    "fit(net, ([1 nan; 1 2], [0, 1]))", "fit(net, (ones(2, 2), [0, 1]), learning_rate=-1)",
+    "fit(net, (ones(2, 2), [0, 1]), momentum=0.9)", "save('edges.png', net)",
+    "net.bias = [0, nan]; save('m.safetensors', net)",
+  ].map { "net = nn.Linear(2, 2); " + $0 }
 
   private static let long = [
     "r = nn.ReLU()" + String(repeating: "; r = nn.Sequential(r, r)", count: 13),
@@ -105,13 +115,22 @@ enum DiagnosticExamples {
     .diverged(epoch: 1, step: 7), .position(step: 9, steps: 5),
   ]
 
+  private static let weights = TensorFile(
+    tensors: (0..<8).map { NamedTensor("\($0).bias", Tensor(vector: [1, 2])) })
+
+  private static let progress = TrainingProgress(
+    epoch: 2, epochs: 10, step: 3, steps: 5, images: 300, training: Metrics(),
+    imagesPerSecond: nil)
+
   /// What takes a full memory, a hand on Ctrl-C, or is only a remark.
   private static var made: [Example] {
     let range = SourceRange(0, 1)
     return [
       (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
       (.interrupted(at: range), "x"),
-      (HelpIndex.unknown("convolutoin"), ""), (HelpIndex.unknown("train"), ""),
+      (.trainingInterrupted(progress, at: range, help: Phrase("go on", "继续")), "x"),
+      (.bareTensors(weights, "m.safetensors", at: range), "x"),
+      (HelpIndex.unknown("convolutoin"), ""),
       (HelpIndex.unknown("show"), ""), (HelpIndex.unknown("code"), ""),
     ] + faults.map { (.training($0), "") } + Parser.parse("7 % 3").notes.map { ($0, "7 % 3") }
   }

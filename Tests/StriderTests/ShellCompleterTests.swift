@@ -70,6 +70,16 @@ struct ShellCompleterTests {
     #expect(candidates("x' * con|").contains("conv1d("))
   }
 
+  @Test func `train knows its options and their values`() {
+    #expect(candidates("train --epo|") == ["--epochs "])
+    #expect(candidates("train --epochs 2 --batch-|") == ["--batch-size "])
+    #expect(candidates(":train --optimizer ada|") == ["adam ", "adamw "])
+    #expect(candidates("train --model |") == ["lenet5 ", "simple "])
+    #expect(candidates("train --data d|") == ["digits "])
+    #expect(candidates("train |").count == 18)
+    #expect(candidates("train --resume /nonexistent/|").isEmpty)
+  }
+
   @Test func `files are completed after load and save`() throws {
     let folder = try TemporaryFolder()
     try folder.write("my steps.strider", [])

@@ -2,7 +2,7 @@ import Terminal
 
 /// What an argument should have been.
 public enum WantedKind: Hashable, Sendable {
-  case number, integer, integers, tensor, list, network
+  case number, integer, integers, tensor, list, network, fileName
   case word([String])
 
   var phrase: Phrase {
@@ -15,6 +15,7 @@ public enum WantedKind: Hashable, Sendable {
     case .tensor: Phrase("a number or a tensor", "一个数或一个张量")
     case .list: Phrase("a list of tensors, [a, b]", "一个张量列表 [a, b]")
     case .network: Phrase("a network", "一个网络")
+    case .fileName: Phrase("a file's name in quotation marks", "引号里的文件名")
     case .word(let words):
       Phrase(
         "one of the words \(Diagnostic.quoted(words))",

@@ -5,7 +5,7 @@ public struct FunctionTable: Sendable {
     ConvolutionFunctions.all, PoolingFunctions.all, ShapeFunctions.all, ElementwiseFunctions.all,
     ReductionFunctions.all, ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
     GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, NetworkFunctions.all,
-    OutputFunctions.all, DataFunctions.all,
+    OutputFunctions.all, DataFunctions.all, TrainingFunctions.all, FileFunctions.all,
   ])
 
   /// All functions, in the order of their families.

@@ -5,7 +5,7 @@ import Tensors
 enum NetworkFunctions {
   static let all: [Function] = [
     Function("summary", "net|model, input_size", in: []) { call throws(Diagnostic) in
-      let network = try network(call, "net")
+      let network = try call.network("net")
       let sizes = try call.integers("input_size") ?? []
       let layers = try call.fitting { () throws(ShapeError) in
         try network.summary(input: try Shape(sizes))
@@ -15,7 +15,7 @@ enum NetworkFunctions {
     },
     mode("train", isTraining: true), mode("eval", isTraining: false),
     Function("parameters", "net|model") { call throws(Diagnostic) in
-      let network = try network(call, "net")
+      let network = try call.network("net")
       return .list(network.namedParameters(prefix: "").map { .tensor($0.node) })
     },
   ]
@@ -23,22 +23,10 @@ enum NetworkFunctions {
   /// `net.train()` and `net.eval()`: whether dropout drops and batch normalisation uses the batch.
   private static func mode(_ name: String, isTraining: Bool) -> Function {
     Function(name, "net, mode=True", bare: false) { call throws(Diagnostic) in
-      let network = try network(call, "net")
+      let network = try call.network("net")
       let mode = try call.flag("mode", default: true)
       network.isTraining = isTraining && mode
       return .network(network)
     }
-  }
-
-  private static func network(
-    _ call: borrowing Call, _ name: String
-  ) throws(Diagnostic) -> Network {
-    guard let argument = call.argument(name) else {
-      throw .missingArgument(name, at: call.nameRange, of: call.function)
-    }
-    guard case .network(let network) = argument.value else {
-      throw .wrongKind(argument, wanted: .network)
-    }
-    return network
   }
 }

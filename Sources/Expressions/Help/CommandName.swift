@@ -10,9 +10,9 @@ public enum CommandName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .help, .size, .step, .trace, .why, .vars, .clear, .precision, .language, .save, .load,
       .quit, .exit, .example, .lessons, .lesson, .next, .back, .hint, .solution, .skip, .restart,
-      .practice:
+      .practice, .train:
       true
-    case .show, .code, .conventions, .faces, .train, .export: false
+    case .show, .code, .conventions, .faces, .export: false
     }
   }
 }

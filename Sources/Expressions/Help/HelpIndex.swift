@@ -26,7 +26,7 @@ public enum HelpIndex {
       + HelpPage.products + HelpPage.losses
     let more: [HelpPage] =
       HelpPage.shapes + HelpPage.asking + HelpPage.creation + HelpPage.layers
-      + HelpPage.networks + HelpPage.pastedNames
+      + HelpPage.networks + HelpPage.training + HelpPage.pastedNames
     return pages + more
   }()
 

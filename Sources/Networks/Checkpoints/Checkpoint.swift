@@ -108,6 +108,14 @@ public struct Checkpoint {
       run: file.metadata["epoch"] == nil ? nil : try Run(reader, file, network))
   }
 
+  /// Puts the weights of a file into a network that has layers like those they come from.
+  ///
+  /// - Throws: what is wrong with the file, or which tensor does not fit; nothing is changed then.
+  public static func readWeights(path: String, into network: Network) throws(FileFailure) {
+    let file = try TensorFile(path: path)
+    try network.load(file, path: path) { $0.hasPrefix(optimizerPrefix) }
+  }
+
   /// A file without settings: the preset whose tensors have these names and shapes, for pictures like
   /// MNIST's with their usual normalisation.
   private static func preset(

@@ -121,7 +121,9 @@ struct LayerDescription {
       throw Fault(position: error.position)
     }
     var builder = Builder(room: limit)
-    return try LayerDescription(members: members, position: 0).network(&builder)
+    let network = try LayerDescription(members: members, position: 0).network(&builder)
+    guard network.layerCount <= Network.maximumLayers else { throw Fault(position: 0) }
+    return network
   }
 
   /// What building a network uses up.

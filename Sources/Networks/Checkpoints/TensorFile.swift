@@ -27,6 +27,9 @@ public struct TensorFile: Hashable, Sendable {
   /// The longest header that is read, as in the format's own library.
   public static let maximumHeader = 100_000_000
 
+  /// The longest file that is read.
+  public static let maximumBytes = ImageSet.maximumBytes
+
   /// The tensors, in the order of their numbers in the file.
   public var tensors: [NamedTensor]
 
@@ -49,6 +52,9 @@ public struct TensorFile: Hashable, Sendable {
   /// - Throws: what is wrong with it, and at which byte.
   public init(path: String) throws(FileFailure) {
     var file = try InputFile(path: path)
+    guard file.size <= Self.maximumBytes else {
+      throw FileFailure(path, .tooLarge(bytes: file.size, limit: Self.maximumBytes))
+    }
     let header = try Header(&file)
     metadata = header.metadata
     tensors = []

@@ -72,10 +72,8 @@ public struct ImageSet: Hashable, Sendable {
   ///   - seed: The seed of the draw.
   /// - Returns: What is trained on and what was kept back.
   public func holdingOut(_ count: Int, seed: UInt64) -> (training: ImageSet, validation: ImageSet) {
-    let order = shuffledIndices(self.count, seed: .mix(seed, 0x5A11D))
-    let kept = Set(order.prefix(max(0, min(count, self.count - 1))))
-    let indices = 0..<self.count
-    return (subset(indices.filter { !kept.contains($0) }), subset(indices.filter(kept.contains)))
+    let parts = heldOut(count, of: self.count, seed: seed)
+    return (subset(parts.training), subset(parts.validation))
   }
 
   /// How many pictures each class has.
@@ -108,6 +106,22 @@ func shuffledIndices(_ count: Int, seed: UInt64) -> [Int] {
     order.swapAt(last, other)
   }
   return order
+}
+
+/// The numbers 0..<total in two parts, each in order, the second of them drawn by a seed.
+///
+/// - Parameters:
+///   - count: How many are drawn; at most one fewer than there are.
+///   - total: How many there are.
+///   - seed: The seed of the draw.
+/// - Returns: What is learned from and what is kept back.
+func heldOut(
+  _ count: Int, of total: Int, seed: UInt64
+) -> (training: [Int], validation: [Int]) {
+  let order = shuffledIndices(total, seed: .mix(seed, 0x5A11D))
+  let kept = Set(order.prefix(max(0, min(count, total - 1))))
+  let indices = 0..<total
+  return (indices.filter { !kept.contains($0) }, indices.filter(kept.contains))
 }
 
 extension UInt64 {

@@ -1,6 +1,22 @@
 import Tensors
 
 extension Network {
+  /// What the network comes to for the trainer.
+  ///
+  /// - Parameter imageShape: C, H and W of a picture, or the one length of a vector.
+  /// - Returns: The scores that come out for a picture, one a class, and the products that they take.
+  /// - Throws: `TrainingFault.shape` and others, why it cannot be trained on such pictures.
+  public func trainingSize(
+    imageShape: [Int]
+  ) throws(TrainingFault) -> (outputs: Int, multiplyAdds: Int) {
+    let planned = try PlannedNetwork(self, imageShape: imageShape)
+    let products = planned.layers.reduce(0) { sum, layer in
+      let (total, overflow) = sum.addingReportingOverflow(layer.multiplyAdds)
+      return overflow ? .max : total
+    }
+    return (planned.outputs, products)
+  }
+
   /// The numbers of the parameters in the trainer's order.
   var trainedNumbers: [[Float]] {
     parameters.map { $0.node.value.elements.map { Float($0) } } + parts.flatMap(\.trainedNumbers)

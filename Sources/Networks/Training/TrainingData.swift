@@ -53,6 +53,32 @@ public struct TrainingData: Sendable {
   /// Images.
   public var count: Int { labels.count }
 
+  /// Keeps images back from training, drawn by a seed; both parts stay in order.
+  ///
+  /// - Parameters:
+  ///   - count: How many; at most one fewer than there are.
+  ///   - seed: The seed of the draw.
+  /// - Returns: What is trained on and what was kept back.
+  public func holdingOut(
+    _ count: Int, seed: UInt64
+  ) -> (training: TrainingData, validation: TrainingData) {
+    let parts = heldOut(count, of: self.count, seed: seed)
+    return (TrainingData(self, at: parts.training), TrainingData(self, at: parts.validation))
+  }
+
+  /// The images of others at some places.
+  private init(_ others: TrainingData, at places: [Int]) {
+    labels = places.map { others.labels[$0] }
+    (imageCount, scaling) = (others.imageCount, others.scaling)
+    let size = others.imageCount
+    switch others.numbers {
+    case .bytes(let bytes):
+      numbers = .bytes(places.flatMap { bytes[$0 * size..<($0 + 1) * size] })
+    case .floats(let floats):
+      numbers = .floats(places.flatMap { floats[$0 * size..<($0 + 1) * size] })
+    }
+  }
+
   /// How many images each class has.
   func classCounts(_ classes: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: classes)

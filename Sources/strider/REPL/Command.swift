@@ -24,7 +24,7 @@ struct Command: Sendable {
   /// Every command, by its word.
   static let all =
     HelpCommands.all + ExplanationCommands.all + SessionCommands.all
-    + LessonCommands.all
+    + LessonCommands.all + TrainingCommands.all
 
   private static let byName = Dictionary(
     (all + HelpCommands.later).map { ($0.name, $0) }

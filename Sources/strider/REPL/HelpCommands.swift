@@ -17,7 +17,7 @@ enum HelpCommands {
   }
 
   /// Everything that is known about a name, or all names.
-  @Sendable private static func help(_ argument: String, _ shell: Shell) throws(Diagnostic) {
+  @Sendable static func help(_ argument: String, _ shell: Shell) throws(Diagnostic) {
     let (language, width) = (shell.settings.language, shell.settings.columns)
     let name = argument.trimmed
     guard !name.isEmpty else {

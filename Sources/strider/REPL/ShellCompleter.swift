@@ -1,4 +1,5 @@
 import Expressions
+import Networks
 import Terminal
 
 /// What may stand at the cursor: commands, functions, variables, keyword arguments, files.
@@ -109,6 +110,7 @@ struct ShellCompleter: Completer {
       let typed = words.count > 1 ? String(words[1]) : ""
       let ids = shell.guide.library?.entries.map(\.id) ?? []
       return (typed, ids.filter { $0.hasPrefix(typed) }.map { Completion.Candidate($0) }, nil)
+    case "train": return trainOption(place)
     case "language": known = Language.allCases.map(\.rawValue)
     case "clear": known = shell.session.variables.keys.sorted()
     case "help": known = Set(FunctionTable.shared.names + Command.all.map(\.name)).sorted()
@@ -117,6 +119,27 @@ struct ShellCompleter: Completer {
     }
     let candidates = known.filter { $0.hasPrefix(place.word) }.map { Completion.Candidate($0) }
     return (place.word, candidates, nil)
+  }
+
+  /// An option of `train`, or the value of the option before.
+  private func trainOption(_ place: Place) -> Answer {
+    let typed = String(place.line.reversed().prefix { $0 != " " }.reversed())
+    let option = place.line.dropLast(typed.count).split(separator: " ").last ?? ""
+    var known: [String]
+    switch option {
+    case "--model": known = PresetModel.allCases.map(\.rawValue)
+    case "--data": known = [DataSet.digitsName]
+    case "--optimizer": known = OptimizerSettings.Kind.allCases.map(\.rawValue)
+    case "--schedule": known = Schedule.Kind.allCases.map(\.rawValue)
+    case "--save", "--resume", "--log": known = []
+    default: known = TrainArguments.options
+    }
+    known = known.filter { $0.hasPrefix(typed) }
+    let takesFile = ["--model", "--data", "--save", "--resume", "--log"].contains(option)
+    guard takesFile, known.isEmpty else {
+      return (typed, known.map { Completion.Candidate($0, suffix: " ") }, nil)
+    }
+    return files(Substring(typed), in: nil)
   }
 
   private func string(_ place: Place) -> Answer? {

@@ -18,9 +18,6 @@ extension String {
     if name.count >= 2, let first = name.first, first == name.last, "\"'".contains(first) {
       name = String(name.dropFirst().dropLast())
     }
-    if name.hasPrefix("~/"), let home = TerminalState.environment("HOME") {
-      name = home + name.dropFirst()
-    }
-    return name
+    return expandingHome(name)
   }
 }

@@ -43,9 +43,11 @@ struct ModelSource {
             "--model takes lenet5, simple, or a script whose last value is a network",
             "--model 可为 lenet5、simple，或最后一个值为网络的脚本")))
     }
-    shell.session.random = RandomSource(seed: seed)
+    // A session of its own: the script shall not change variables at a prompt.
+    let session = Session { _ in }
+    session.random = RandomSource(seed: seed)
     do throws(Diagnostic) {
-      let value = try shell.session.evaluate(text)
+      let value = try session.evaluate(text)
       guard case .network(let network) = value else {
         throw Diagnostic(
           "model-not-network",

@@ -36,24 +36,14 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: "The seed of first weights, order and augmentation.")
   var seed: UInt64?
 
-  func validate() throws {
-    func check(_ name: String, _ value: Int?, _ range: ClosedRange<Int>) throws {
-      guard let value, !range.contains(value) else { return }
-      throw ValidationError(
-        "--\(name) is \(value); it goes from \(range.lowerBound) to \(range.upperBound).")
-    }
-    func check(_ name: String, _ value: Double?, above low: Double, orEqual: Bool) throws {
-      guard let value else { return }
-      guard value.isFinite, value > low || orEqual && value == low, value <= 1e6 else {
-        throw ValidationError("--\(name) is \(value); it is a number above \(low), at most 1e6.")
-      }
-    }
-    try check("epochs", epochs, 1...TrainingRecipe.maximumEpochs)
-    try check("batch-size", batchSize, 1...TrainingRecipe.maximumBatchSize)
-    try check("warm-up", warmUp, 0...1_000_000_000)
-    try check("validation", validation, 0...1_000_000_000)
-    try check("learning-rate", learningRate, above: 0, orEqual: false)
-    try check("weight-decay", weightDecay, above: 0, orEqual: true)
+  /// What cannot be among the options; nil if all can.
+  var fault: UsageFault? {
+    UsageFault("--epochs", epochs, 1...TrainingRecipe.maximumEpochs)
+      ?? UsageFault("--batch-size", batchSize, 1...TrainingRecipe.maximumBatchSize)
+      ?? UsageFault("--warm-up", warmUp, 0...1_000_000_000)
+      ?? UsageFault("--validation", validation, 0...1_000_000_000)
+      ?? UsageFault("--learning-rate", learningRate, allowsZero: false)
+      ?? UsageFault("--weight-decay", weightDecay, allowsZero: true)
   }
 
   /// The recipe of a new run, or of one that goes on.

@@ -2,7 +2,8 @@ import Terminal
 
 /// Commands of the prompt.
 extension HelpPage {
-  static let commands: [HelpPage] = sessionCommands + lessonCommands
+  static let commands: [HelpPage] =
+    sessionCommands + lessonCommands + trainingCommands
 
   private static let sessionCommands: [HelpPage] = [
     HelpPage(
@@ -134,13 +135,20 @@ extension HelpPage {
         "把成功的输入写进文件，可以再次运行"),
       usage: ["save FILE"],
       notes: [
-        Phrase("save(\"y.png\", y) with a bracket is a function", "带括号的 save(\"y.png\", y) 是函数")
+        Phrase(
+          "save('m.safetensors', net) with a bracket writes a network",
+          "带括号的 save('m.safetensors', net) 写出网络")
       ],
       seeAlso: "load"),
     HelpPage(
       "load", .commands,
       Phrase("runs a file of inputs in this session", "在当前会话里运行一个输入文件"),
       usage: ["load FILE"],
+      notes: [
+        Phrase(
+          "net = load('m.safetensors') with a bracket reads a network",
+          "带括号的 net = load('m.safetensors') 读取网络")
+      ],
       seeAlso: "save"),
     HelpPage(
       "quit", .commands,

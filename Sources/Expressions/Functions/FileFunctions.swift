@@ -1,0 +1,74 @@
+import Networks
+import Tensors
+import Terminal
+
+/// Networks in files.
+enum FileFunctions {
+  static let all: [Function] = [
+    Function("load", "path|f|file, net|model=None", in: [], load),
+    Function("save", "path|f|file, net|model", in: [], save),
+  ]
+
+  private static let suffix = ".safetensors"
+
+  /// Reads a network, or weights into one that is there already.
+  @Sendable private static func load(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    let path = try call.fileName("path")
+    let known = call.has("net") ? try call.network("net") : nil
+    let network: Network
+    do throws(FileFailure) {
+      if let known {
+        try Checkpoint.readWeights(path: path, into: known)
+        network = known
+      } else {
+        network = try Checkpoint.read(path: path).network
+      }
+    } catch {
+      throw .load(error, call)
+    }
+    try call.fitting { () throws(ShapeError) in try Budget.check(room: 0) }
+    if let phrase = network.format?.normalisation.phrase(name: "net") {
+      call.session.show(.note(phrase))
+    }
+    return .network(network)
+  }
+
+  /// Writes a network with its layers, weights and the pictures it takes.
+  @Sendable private static func save(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    let path = try call.fileName("path")
+    let network = try call.network("net")
+    guard path.hasSuffix(suffix), path != suffix else {
+      throw .networkFileName(path, at: call.place(of: "path"))
+    }
+    try call.requireFiniteWeights(network)
+    do throws(FileFailure) {
+      try TensorFile.checkReplaceable(path: path)
+      try Checkpoint(modelName: "network", network: network).write(path: path)
+    } catch {
+      throw .file(error, at: call.place(of: "path"))
+    }
+    return .none
+  }
+}
+
+extension Call {
+  /// - Throws: a diagnostic if a parameter of the network that was given holds `nan` or `inf`.
+  func requireFiniteWeights(_ network: Network) throws(Diagnostic) {
+    for part in network.state {
+      guard part.tensor.elements.allSatisfy(\.isFinite) else {
+        throw .weightsNotFinite(part.name, at: place(of: "net"))
+      }
+    }
+  }
+
+  /// A file's name, `~/` at its beginning being the home folder.
+  fileprivate func fileName(_ name: String) throws(Diagnostic) -> String {
+    guard let argument = argument(name) else {
+      throw .missingArgument(name, at: nameRange, of: function)
+    }
+    guard case .string(let text) = argument.value, !text.isEmpty else {
+      throw .wrongKind(argument, wanted: .fileName)
+    }
+    return expandingHome(text)
+  }
+}

@@ -1,0 +1,91 @@
+import Networks
+import Tensors
+import Terminal
+
+/// Training, on the trainer that `strider train` uses.
+enum TrainingFunctions {
+  static let all: [Function] = [
+    Function(
+      "fit",
+      "net|model, data, epochs=1, batch_size=64, optimizer='adam', learning_rate|lr=None, seed=0, momentum=0.9, weight_decay=None, schedule='constant', warm_up=0, validation=None, balance=False",
+      in: [], fit)
+  ]
+
+  /// Trains a network, or goes on with it, and gives the loss of the last epoch.
+  ///
+  /// What goes wrong before the end leaves the network as it was; Ctrl-C leaves it where it is.
+  @Sendable private static func fit(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    let arguments = try FitArguments(call)
+    let run: TrainingRun
+    do throws(TrainingFault) {
+      run = try TrainingRun(arguments)
+    } catch {
+      throw .fit(error, call)
+    }
+    let session = call.session
+    if run.step > 0 { session.show(.note(goingOn(run))) }
+    var loss = Double.nan
+    while !run.isDone {
+      let result: EpochResult?
+      do throws(TrainingFault) {
+        result = try run.finishEpoch(judgedBy: arguments.held) { progress in
+          session.show(.progress(progress))
+          return !Interruption.isRequested
+        }
+      } catch {
+        throw .fit(error, call)
+      }
+      guard let result else {
+        run.keep(arguments)
+        throw .trainingInterrupted(
+          run.progress(imagesPerSecond: nil), at: call.range,
+          help: Phrase("the same fit goes on from there", "再次输入同样的 fit 即可从这里继续"))
+      }
+      session.show(
+        .epoch(
+          EpochReport(
+            result, of: run.recipe.epochs, held: Phrase("validation", "验证"), isTimed: false)))
+      loss = result.training.loss ?? .nan
+      run.beginNextEpoch()
+    }
+    run.keep(arguments)
+    return .number(loss)
+  }
+
+  private static func goingOn(_ run: TrainingRun) -> Phrase {
+    let (epoch, step, steps) = (run.epoch + 1, run.step, run.stepsPerEpoch)
+    return Phrase(
+      "going on in epoch \(epoch), after step \(step) of \(steps)",
+      "从第 \(epoch) 轮继续，已完成 \(step)/\(steps) 步")
+  }
+}
+
+extension TrainingRun {
+  /// A run that goes on where the network's last one on the same pictures stands, or begins.
+  fileprivate convenience init(_ arguments: FitArguments) throws(TrainingFault) {
+    let network = arguments.network
+    let last = network.fitted.flatMap { record in
+      record.goesOn(with: arguments.recipe, arguments.fingerprint) ? record : nil
+    }
+    var recipe = arguments.recipe
+    recipe.epochs = last?.epochs(asking: recipe.epochs) ?? recipe.epochs
+    try self.init(
+      network, data: arguments.data, imageShape: arguments.imageShape, recipe: recipe,
+      threads: Machine.cores)
+    if let last { try resume(from: last.position) }
+  }
+
+  /// Puts the weights into the network, and with it what the next call needs to go on.
+  fileprivate func keep(_ arguments: FitArguments) {
+    updateNetwork()
+    network.fitted = FitRecord(
+      recipe: recipe, fingerprint: arguments.fingerprint, position: position,
+      asked: arguments.recipe.epochs)
+    let isKnown =
+      network.format?.imageShape == imageShape
+      && network.format?.classNames.count == arguments.classes
+    guard !isKnown, imageShape.count == 3 else { return }
+    network.format = ImageFormat(
+      imageShape: imageShape, classNames: (0..<arguments.classes).map(String.init))
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Expressions
+import Terminal
+
+/// A command's argument in words, as a shell would split it: quotation marks keep blanks together.
+struct ArgumentWords {
+  /// The words, `~/` replaced by the home folder.
+  let texts: [String]
+
+  /// Where the words stand.
+  let whole: SourceRange
+
+  private let argument: String
+
+  init(_ argument: String) {
+    self.argument = argument
+    var texts: [String] = []
+    var word = ""
+    var isWord = false
+    var mark: Character?
+    for character in argument {
+      if let open = mark {
+        if character == open { mark = nil } else { word.append(character) }
+      } else if "\"'".contains(character) {
+        (mark, isWord) = (character, true)
+      } else if character.isWhitespace {
+        if isWord { texts.append(word) }
+        (word, isWord) = ("", false)
+      } else {
+        word.append(character)
+        isWord = true
+      }
+    }
+    if isWord { texts.append(word) }
+    self.texts = texts.map(expandingHome)
+    whole = SourceRange(0, argument.utf8.count)
+  }
+
+  /// The options of `train`.
+  ///
+  /// - Throws: a diagnostic that points at what is wrong.
+  func trainArguments() throws(Diagnostic) -> TrainArguments {
+    let arguments: TrainArguments
+    do {
+      arguments = try TrainArguments.parse(texts)
+    } catch {
+      throw usage(TrainArguments.message(for: error))
+    }
+    if let fault = arguments.fault {
+      throw Diagnostic(
+        "train-option", fault.phrase, at: .init(place(of: fault.option)), help: Self.help)
+    }
+    return arguments
+  }
+
+  private static let help = Phrase(
+    "help train lists the options", "help train 列出所有选项")
+
+  /// What the argument parser says, whose words are English, and its kinds in Chinese.
+  private func usage(_ message: String) -> Diagnostic {
+    let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
+    let names = stride(from: 1, to: quoted.count, by: 2).map { String(quoted[$0]) }
+    let first = names.first ?? ""
+    // Options are quoted with the name of their value: '--epochs <epochs>'.
+    let option = String(first.prefix { $0 != " " })
+    let chinese =
+      message.hasPrefix("Unknown option")
+      ? "train 没有选项 \(escaped(option))"
+      : message.hasPrefix("Missing value")
+        ? "\(escaped(option)) 后面缺少值"
+        : message.hasPrefix("The value")
+          ? "\(escaped(first)) 不能用作这个选项的值" : "这里不应有 \(escaped(option))"
+    return Diagnostic(
+      "train-option", Phrase(escaped(message), chinese), at: .init(place(of: option)),
+      help: Self.help)
+  }
+
+  /// Where a word stands; everything if it does not.
+  private func place(of word: String) -> SourceRange {
+    guard !word.isEmpty, let range = argument.firstRange(of: word) else { return whole }
+    let start = argument.utf8.distance(from: argument.startIndex, to: range.lowerBound)
+    return SourceRange(start, start + word.utf8.count)
+  }
+}
