@@ -75,6 +75,15 @@ struct PracticeCommandTests {
     #expect(try run(["--answers"]).status == 64)
   }
 
+  @Test func `families are listed with their lessons`() throws {
+    let all = try facts(["--list", "--language", "en"])
+    #expect(all.allSatisfy { $0["kind"] as? String == "family" })
+    #expect(Set(all.compactMap { $0["lesson"] as? String }).count == 18)
+    #expect(all.contains { $0["generator"] as? String == "find-the-bug" })
+    let some = try run(["size", "--list", "--language", "en"]).output
+    #expect(some.contains("solve-size") && !some.contains("pixel-index"))
+  }
+
   private static let plan = URL(fileURLWithPath: "../shared/syllabus.md")
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: plan.path)))

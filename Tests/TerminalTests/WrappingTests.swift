@@ -33,6 +33,13 @@ struct WrappingTests {
     #expect("abcdefgh ij".wrapped(to: 3) == "abc\ndef\ngh\nij")
   }
 
+  @Test func `an expression that fits a line stays whole`() {
+    let call = StyledText("what is ") + StyledText("f(x, k)[0,0]", .name) + StyledText(" here")
+    #expect(call.wrapped(to: 16).plain == "what is\nf(x, k)[0,0]\nhere")
+    let matrix = StyledText("see ") + StyledText("[1 2 3; 4 5 6]", .name)
+    #expect(matrix.wrapped(to: 10).plain == "see [1 2\n3; 4 5 6]")
+  }
+
   @Test func `indents and paragraphs are kept`() {
     #expect("  a b c\n\nd".wrapped(to: 5) == "  a b\nc\n\nd")
     #expect("one two three".wrapped(to: 7, indent: 2) == "one two\n  three")

@@ -27,6 +27,10 @@ enum LessonWords {
   static let wantsNumber = Phrase("One number is asked for.", "答案是一个数。")
   static let hintTitle = Phrase("Hint", "提示")
 
+  static func reached(_ lesson: String) -> Phrase {
+    Phrase("Now with problems of \(lesson) too.", "现在也会出 \(lesson) 的题目。")
+  }
+
   static func letters(_ first: String, _ last: String) -> Phrase {
     Phrase("Answer with a letter, \(first) to \(last).", "请回答一个字母，\(first) 到 \(last)。")
   }

@@ -139,7 +139,9 @@ public final class OpenQuestion {
     let exercise = judge.exercise
     var lines = [StyledText(LessonWords.theAnswer[style.language], .heading)]
     if let work = answerWork {
-      lines += work.split(separator: "\n").map { StyledText("  " + $0) }
+      lines += work.split(separator: "\n").map {
+        StyledText("  " + $0).wrapped(to: style.width, indent: 4)
+      }
       lines.append(StyledText("  = " + answerValue))
     } else {
       lines.append((StyledText("  ") + StyledText(answerValue)).wrapped(to: style.width, indent: 2))

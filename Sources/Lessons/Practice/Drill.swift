@@ -16,23 +16,17 @@ public final class Drill {
     case rising
   }
 
-  /// After how many right answers the next lesson is reached.
-  static let answersPerLesson = 3
-
   /// Is told what happens to problems.
   public var record: (Progress.Event, Exercise) -> Void = { _, _ in }
 
   /// How text is laid out.
   public var style: PageText
 
-  private let families: [Family]
-  private let lessons: [String]
   private let makeSession: () -> Session
-  private let reach: Reach
+  private var curriculum: Curriculum
   private var random: RandomSource
   private var rotation = FamilyRotation()
   private var left: Int?
-  private var level = 1
   private var score = Score()
   private var question: OpenQuestion?
 
@@ -50,18 +44,14 @@ public final class Drill {
     _ families: [Family], reach: Reach, seed: UInt64, count: Int?, progress: Progress,
     style: PageText, makeSession: @escaping () -> Session
   ) {
-    self.families = families
-    self.reach = reach
+    curriculum = Curriculum(families, reach: reach)
     self.style = style
     self.makeSession = makeSession
     random = RandomSource(seed: seed)
     left = count
-    var lessons: [String] = []
-    for family in families where lessons.last != family.lesson { lessons.append(family.lesson) }
-    self.lessons = lessons
     for entry in progress.entries {
       if entry.lesson == Drill.name { rotation.weigh(entry.exercise, entry.event) }
-      if entry.event == .right { reachLesson(of: entry) }
+      curriculum.begin(behind: entry)
     }
   }
 
@@ -79,30 +69,13 @@ public final class Drill {
 
   // MARK: Choosing
 
-  /// A learner who has answered a question of a lesson is taken to have reached it.
-  private func reachLesson(of entry: Progress.Entry) {
-    let family = families.first { $0.exercise.id == entry.exercise }
-    guard let place = lessons.firstIndex(of: family?.lesson ?? entry.lesson) else { return }
-    level = max(level, place + 1)
-  }
-
-  private var reached: [Family] {
-    let count: Int
-    switch reach {
-    case .everything: return families
-    case .lessons(let lessons): count = lessons
-    case .rising: count = level + score.right / Drill.answersPerLesson
-    }
-    let near = Set(lessons.prefix(max(1, count)))
-    return families.filter { near.contains($0.lesson) }
-  }
-
   /// Draws a problem.
   ///
   /// - Returns: Nil if the conditions of several families reject everything.
   private func draw() -> OpenQuestion? {
+    let families = curriculum.families(after: score.right)
     for _ in 0..<8 {
-      guard let family = rotation.next(among: reached, using: &random) else { return nil }
+      guard let family = rotation.next(among: families, using: &random) else { return nil }
       let question = try? family.exercise.ask(
         page: makeSession(), language: style.language, using: &random)
       if let question {
@@ -122,7 +95,7 @@ public final class Drill {
 
   /// Asks the first problem.
   public func begin() -> [LessonEvent] {
-    ask(StyledText(LessonWords.yourAnswer[style.language], .dim))
+    ask(StyledText(LessonWords.yourAnswer[style.language], .dim).wrapped(to: style.width))
   }
 
   /// Asks the next problem, with a piece of advice behind it.
@@ -140,7 +113,8 @@ public final class Drill {
 
   /// What is said at the end.
   public var end: LessonEvent {
-    .tell(StyledText(score.words[style.language], .heading), fact: score.fact)
+    let words = StyledText(score.words[style.language], .heading).wrapped(to: style.width)
+    return .tell(words, fact: score.fact)
   }
 
   /// Judges an answer; a right one is followed by the next problem.
@@ -150,11 +124,17 @@ public final class Drill {
     switch verdict {
     case .right:
       note(.right, question)
+      let before = curriculum.lessons(after: score.right)
       score.right += 1
-      let praise = question.praise(text, style)
+      let reached = curriculum.lessons(after: score.right)
+      var words = [question.praise(text, style)]
       let explanation = style.text(question.judge.exercise.explanation)
-      let words = explanation.isEmpty ? praise : StyledText(lines: [praise, explanation])
-      return [tell(words, text, verdict)] + ask()
+      if !explanation.isEmpty { words.append(explanation) }
+      if reached.count > before.count, let lesson = reached.last {
+        let further = LessonWords.reached(lesson)[style.language]
+        words.append(StyledText(further, .dim).wrapped(to: style.width))
+      }
+      return [tell(StyledText(lines: words), text, verdict)] + ask()
     case .slip, .wrong, .empty:
       note(.wrong, question)
       score.wrong += 1

@@ -2,7 +2,8 @@ extension StyledText {
   /// The text broken into lines of at most a width, in English and in Chinese.
   ///
   /// A line is broken at a space, or beside a Chinese character unless that would put a closing
-  /// mark at the beginning of a line or an opening one at its end. A word wider than a line is cut.
+  /// mark at the beginning of a line or an opening one at its end. An expression that fits a line is
+  /// not broken if there is another place. A word wider than a line is cut.
   ///
   /// - Parameters:
   ///   - width: The columns of a line; at least 2 are used.
@@ -53,16 +54,28 @@ private struct LineBreaker {
   private func endOfLine(_ cells: [Cell], from start: Int, room: Int) -> Int {
     var used = 0
     var lastBreak: Int?
+    var lastBreakInside: Int?
     for index in start..<cells.count {
       let cell = cells[index]
-      if index > start && mayBreak(cells[index - 1].character, cell.character) { lastBreak = index }
+      if index > start && mayBreak(cells[index - 1].character, cell.character) {
+        if isInside(cells, index) { lastBreakInside = index } else { lastBreak = index }
+      }
       used += cell.width
       // Spaces may hang over the end, where they are dropped.
       if used > room && cell.character != " " {
-        return lastBreak ?? max(index, start + 1)
+        return lastBreak ?? lastBreakInside ?? max(index, start + 1)
       }
     }
     return cells.count
+  }
+
+  /// Whether a place lies inside an expression that fits a line of its own.
+  private func isInside(_ cells: [Cell], _ index: Int) -> Bool {
+    guard cells[index - 1].role == .name, cells[index].role == .name else { return false }
+    let before = cells[..<index].reversed().prefix { $0.role == .name }
+    let after = cells[index...].prefix { $0.role == .name }
+    let used = before.reduce(0) { $0 + $1.width } + after.reduce(0) { $0 + $1.width }
+    return used <= width - margin
   }
 
   private func text(_ cells: ArraySlice<Cell>, isLast: Bool, isFirst: Bool) -> StyledText {

@@ -19,6 +19,9 @@ struct PracticeCommand: ParsableCommand {
   @Option(help: "From how many of the first lessons; unless given, right answers raise it.")
   var level: Int?
 
+  @Flag(help: "List the families of problems.")
+  var list = false
+
   @Flag(help: "Print a worksheet.")
   var print = false
 
@@ -38,6 +41,9 @@ struct PracticeCommand: ParsableCommand {
     if let level, level < 1 {
       throw ValidationError("--level is the number of a lesson, from 1")
     }
+    if list && print {
+      throw ValidationError("--list and --print are two different things")
+    }
     if (answers || markdown) && !print {
       throw ValidationError("--answers and --markdown belong to --print")
     }
@@ -48,6 +54,7 @@ struct PracticeCommand: ParsableCommand {
     let shell = common.shell(isPrompt: isPrompt)
     let drill: Drill
     do throws(Diagnostic) {
+      if list { return FamilyList.show(try shell.guide.families(of: topic), shell) }
       drill = try shell.guide.drill(
         PracticePlan(topic: topic, seed: seed, count: count, level: level, isWorksheet: print))
     } catch {

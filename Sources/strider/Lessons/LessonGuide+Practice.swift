@@ -43,7 +43,18 @@ extension LessonGuide {
   ///
   /// - Throws: a diagnostic if there is nothing to practise.
   func drill(_ plan: PracticePlan) throws(Diagnostic) -> Drill {
-    let topic = plan.topic
+    // With a seed of one's own the problems depend on nothing else.
+    Drill(
+      try families(of: plan.topic), reach: plan.reach,
+      seed: plan.seed ?? UInt64(progress.progress.entries.count),
+      count: plan.count, progress: plan.seed == nil ? progress.progress : Progress(), style: style
+    ) { Session { _ in } }
+  }
+
+  /// The families of problems on a topic; all of them if it is empty.
+  ///
+  /// - Throws: a diagnostic if there are none.
+  func families(of topic: String) throws(Diagnostic) -> [Family] {
     guard let library else { throw .noLessons(topic) }
     let language = style.language
     let lessons = library.entries.compactMap { library.read($0, in: language).0 }
@@ -52,10 +63,6 @@ extension LessonGuide {
     guard !chosen.isEmpty else {
       throw .noPractice(topic, among: all.map(\.exercise.id) + lessons.map(\.header.id), topic)
     }
-    // With a seed of one's own the problems depend on nothing else.
-    return Drill(
-      chosen, reach: plan.reach, seed: plan.seed ?? UInt64(progress.progress.entries.count),
-      count: plan.count, progress: plan.seed == nil ? progress.progress : Progress(), style: style
-    ) { Session { _ in } }
+    return chosen
   }
 }

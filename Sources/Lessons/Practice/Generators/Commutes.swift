@@ -84,7 +84,7 @@ struct Commutes: Generator {
       case .mirror: Phrase("mirror left and right", "左右镜像")
       case .halve: Phrase("halve every number", "把每个数减半")
       case .negate: Phrase("change every sign", "把每个数变号")
-      case .raise: Phrase("add 1 to every number", "把每个数加 1")
+      case .raise: Phrase("add one to every number", "把每个数加一")
       case .relu: Phrase("apply ReLU", "做 ReLU")
       }
     }
@@ -133,7 +133,7 @@ struct Commutes: Generator {
         Phrase("With the other sign the smallest becomes the largest.", "变号之后，最小的成了最大的。")
       case (.raise, .convolution):
         Phrase(
-          "The 1 comes out times the sum of the weights, which need not be 1.",
+          "The one comes out times the sum of the weights, which need not be 1.",
           "加的 1 会乘上权重之和，而那不一定是 1。")
       case (.raise, _):
         Phrase("The largest and the mean both rise by 1.", "最大值和平均值都恰好加 1。")

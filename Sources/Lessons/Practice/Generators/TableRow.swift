@@ -1,7 +1,8 @@
 import Tensors
 import Terminal
 
-/// A row of a network's table with one cell hidden: the side of the output, the filters or the parameters.
+/// A layer of a network's table with one number hidden: the side of the output, the filters or the
+/// parameters.
 struct TableRow: Generator {
   let name = "table-row"
 
@@ -27,16 +28,16 @@ private struct Row {
   private func table(
     filters: String? = nil, out: String? = nil, parameters: String? = nil
   ) -> Problem.Part {
-    let heads = [
-      Phrase("input side", "输入边长"), Phrase("channels", "通道"), Phrase("filters", "滤波器"),
-      Phrase(same: "F"), Phrase(same: "P"), Phrase(same: "S"), Phrase("output side", "输出边长"),
-      Phrase("parameters", "参数"),
+    let rows: [(Phrase, String)] = [
+      (Phrase("input side", "输入边长"), "\(side)"), (Phrase("channels", "通道"), "\(channels)"),
+      (Phrase("filters", "滤波器"), filters ?? "\(self.filters)"), (Phrase(same: "F"), "\(size)"),
+      (Phrase(same: "P"), "\(padding)"), (Phrase(same: "S"), "\(stride)"),
+      (Phrase("output side", "输出边长"), out ?? "\(self.out)"),
+      (Phrase("parameters", "参数"), parameters ?? "\(self.parameters)"),
     ]
-    let cells = [
-      "\(side)", "\(channels)", filters ?? "\(self.filters)", "\(size)", "\(padding)", "\(stride)",
-      out ?? "\(self.out)", parameters ?? "\(self.parameters)",
-    ]
-    return .table([heads, cells.map { Phrase(same: $0) }])
+    return .table(
+      [[Phrase("layer", "层"), Phrase("convolution", "卷积")]]
+        + rows.map { [$0, Phrase(same: $1)] })
   }
 
   private var parameters: Int { filters * (channels * size * size + 1) }
