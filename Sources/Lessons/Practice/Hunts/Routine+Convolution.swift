@@ -47,7 +47,7 @@ extension Routine {
     bugs: [
       Bug(
         words: Phrase("The kernel is turned by 180°.", "卷积核被旋转了 180°。"), line: 4,
-        code: "        y[i, j] = sum(w * k[::-1, ::-1])", wrong: "conv2(x, k, 'valid')"),
+        code: "        y[i, j] = sum(w * flip(k))", wrong: "conv2(x, k, 'valid')"),
       Bug.transposed(line: 4, "        y[i, j] = sum(w * k.T)"),
       Bug(
         words: Phrase(
