@@ -75,6 +75,14 @@ struct PracticeCommandTests {
     #expect(try run(["--answers"]).status == 64)
   }
 
+  @Test func `input that is no text ends practice with a message`() throws {
+    let run = try ProgramRun(
+      ["practice", "size", "--seed", "1", "--language", "en"], input: [0xFF, 0x0A],
+      environment: environment)
+    #expect(run.status == 74 && run.errors.contains("UTF-8"))
+    #expect(run.output.contains("Done: 0 right"))
+  }
+
   @Test func `families are listed with their lessons`() throws {
     let all = try facts(["--list", "--language", "en"])
     #expect(all.allSatisfy { $0["kind"] as? String == "family" })

@@ -47,7 +47,7 @@ struct LessonCommand: ParsableCommand {
     if transcript { return try print(lesson ?? named(shell), shell) }
     guard isPrompt, let loop = PromptLoop(shell, style: common.style, isQuiet: true) else {
       try open(lesson, shell)
-      return LessonLoop.run(shell)
+      return try LessonLoop.run(shell)
     }
     try open(lesson, shell)
     loop.run()

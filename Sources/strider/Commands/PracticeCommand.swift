@@ -65,7 +65,7 @@ struct PracticeCommand: ParsableCommand {
     if print { return write(drill) }
     guard isPrompt, let loop = PromptLoop(shell, style: common.style, isQuiet: true) else {
       shell.guide.begin(drill)
-      return LessonLoop.run(shell)
+      return try LessonLoop.run(shell)
     }
     shell.guide.begin(drill)
     loop.run()

@@ -1,15 +1,31 @@
+import ArgumentParser
+import Expressions
 import Terminal
 
 /// Takes a shell through inputs that come from a pipe, one a line, as the prompt does from a terminal.
 enum LessonLoop {
   /// Runs until the input ends, the learner leaves, or the lesson or practice is over.
-  static func run(_ shell: Shell) {
-    let reader = PipeReader()
-    while !shell.isLeaving, shell.guide.isOpen {
-      guard case .line(let line) = reader.readLine(Prompt(StyledText())) else { break }
-      shell.take(line)
-    }
+  ///
+  /// - Throws: The exit status, if the input cannot be read.
+  static func run(_ shell: Shell) throws {
+    let failure = read(shell, PipeReader())
     if let drill = shell.guide.drill, !drill.isFinished { shell.guide.carryOut([drill.end]) }
     shell.guide.notes?.save()
+    guard let failure else { return }
+    shell.presenter.report(
+      Diagnostic("file-not-read", failure.phrase), in: NamedSource(""), shell.settings)
+    shell.presenter.flush()
+    throw ExitCode(74)
+  }
+
+  private static func read(_ shell: Shell, _ reader: PipeReader) -> ReadFailure? {
+    while !shell.isLeaving, shell.guide.isOpen {
+      switch reader.readLine(Prompt(StyledText())) {
+      case .line(let line): shell.take(line)
+      case .failed(let failure): return failure
+      case .cancelled, .endOfInput: return nil
+      }
+    }
+    return nil
   }
 }
