@@ -119,23 +119,28 @@ public final class Network {
       try operation.checkBudget()
       work += operation.work
       try Budget.check(work: work)
-      let kept = isTraining ? [] : buffers.map(\.node)
+      let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
       let output = Node(operation, [input] + parameters.map(\.node) + kept)
-      if let norm = operation as? BatchNorm { keepStatistics(of: norm, input.value) }
+      if let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
+        keepStatistics(of: norm, input.value, momentum: layer.momentum)
+      }
       return output
     }
   }
 
-  /// Moves the running mean and variance a tenth of the way to a batch's, as `nn.BatchNorm2d` does.
-  private func keepStatistics(of norm: BatchNorm, _ input: Tensor<Double>) {
-    guard isTraining, buffers.count == 2 else { return }
+  /// Moves the running mean and variance part of the way to a batch's, as `nn.BatchNorm2d` does.
+  private func keepStatistics(
+    of norm: BatchNorm, _ input: Tensor<Double>, momentum: Double
+  ) {
+    guard isTraining, buffers.count == 3 else { return }
     let (mean, variance) = norm.statistics([input])
     let count = Double(norm.countPerChannel)
     for (position, batch) in [mean, variance.map { $0 * count / max(count - 1, 1) }].enumerated() {
       let old = buffers[position].node.value
-      let moved = zip(old.elements, batch).map { 0.9 * $0 + 0.1 * $1 }
+      let moved = zip(old.elements, batch).map { (1 - momentum) * $0 + momentum * $1 }
       if let tensor = try? Tensor(old.shape, moved) { buffers[position].node = Node(tensor) }
     }
+    buffers[2].node = Node(buffers[2].node.value.map { $0 + 1 })
   }
 
   /// Every parameter with the expression that names it: `net[0].weight`.

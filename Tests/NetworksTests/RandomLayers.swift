@@ -15,7 +15,9 @@ enum RandomLayers {
       guard
         let layer = try? layer(channels: shape[1], using: &samples),
         let operation = try? layer.operation(for: shape, isTraining: false, using: &random),
-        operation.outputShape.count <= 2000
+        operation.outputShape.count <= 2000,
+        // One number has no variance.
+        !(operation is BatchNorm) || shape[2] * shape[3] > 1
       else { continue }
       layers.append(layer)
       shape = operation.outputShape
@@ -34,7 +36,7 @@ enum RandomLayers {
       Padding.valid, .same, .cells(rows: padding.rows, columns: padding.columns),
     ][samples.int(0...2)]
     let groups = samples.int(0...1) == 0 ? 1 : channels
-    switch samples.int(0...11) {
+    switch samples.int(0...12) {
     case 0, 1:
       return try Conv2D(
         inputChannels: channels, outputChannels: groups * samples.int(1...3),
@@ -65,6 +67,7 @@ enum RandomLayers {
     case 8: return SoftmaxLayer(dimension: samples.int(1...3))
     case 9: return try Dropout(probability: [0, 0.2, 0.5][samples.int(0...2)])
     case 10: return Activation.relu
+    case 11: return try BatchNorm2D(channels: channels, epsilon: 0.01, momentum: 0.3)
     default:
       return [Activation.sigmoid, .tanh, .leakyReLU(slope: 0.2)][samples.int(0...2)]
     }

@@ -56,6 +56,7 @@ struct TapeCase {
       layers, inputCount: image.count, rule: rule, batchSize: batchSize ?? labels.count,
       threads: threads, seed: seed)
     #expect(trainer.setParameters(network.trainedNumbers))
+    #expect(trainer.setStatistics(network.trainedStatistics))
     return trainer
   }
 
@@ -109,9 +110,10 @@ struct TapeCase {
     let numbers = scratch[0].bindMemory(to: Float.self, capacity: count * lanes)
     for image in labels.indices {
       numbers.initialize(repeating: 1, count: count * lanes)
-      let portion = BlockNetwork.Portion(key: key, firstImage: image / lanes * lanes)
+      let portion = BlockNetwork.Portion(key: key, block: image / lanes, images: lanes)
       lane.apply(
-        count, scratch[0], scratch[0], key: portion.key(position), firstImage: portion.firstImage)
+        count, scratch[0], scratch[0], key: portion.key(layer: position),
+        firstImage: portion.firstImage)
       elements += (0..<count).map { Double(numbers[$0 * lanes + image % lanes]) }
     }
     return try Tensor(shape, elements)
@@ -132,6 +134,11 @@ struct TapeCase {
     let result = trainer.step(data, all, learningRate: 1)
     let exact = try exact()
     #expect(abs(Double(result.loss) - exact.loss) < tolerance, "\(comment): loss")
+    // The tape's pass has moved the network's own statistics.
+    #expect(
+      agree(
+        trainer.statistics.flatMap { $0 }, network.trainedStatistics.flatMap { $0 },
+        tolerance: tolerance), "\(comment): statistics")
     for (position, after) in trainer.parameters.enumerated() {
       let slopes = zip(before[position], after).map { Double($0) - Double($1) }
       #expect(

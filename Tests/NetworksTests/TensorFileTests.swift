@@ -13,6 +13,7 @@ struct TensorFileTests {
         NamedTensor("0.bias", try tensor([2], [0.5, -0.125])),
         NamedTensor("steps", try tensor([], [0.1])),
         NamedTensor("empty", try tensor([0, 3], [])),
+        NamedTensor("batches", try tensor([], [0x1p40]), isCount: true),
       ],
       metadata: ["format": "pt", "note": "\"quoted\" \\ 卷积\n\u{1}"])
   }
@@ -34,6 +35,7 @@ struct TensorFileTests {
     let text = String(decoding: try sample().encoded, as: UTF8.self)
     #expect(text.contains("\"0.weight\":{\"dtype\":\"F32\",\"shape\":[2, 1, 2]"))
     #expect(text.contains("\"steps\":{\"dtype\":\"F64\",\"shape\":[],\"data_offsets\":[0,8]}"))
+    #expect(text.contains("\"batches\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[8,16]}"))
   }
 
   /// Reads a file of a header and so many bytes, and says what is thrown.
@@ -129,8 +131,8 @@ struct TensorFileTests {
         == .type(tensor: "a", type: "Q4"))
     #expect(
       try fault(
-        "{\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
-        data: [UInt8](repeating: 0, count: 8)) == .type(tensor: "a", type: "I64"))
+        "{\"a\":{\"dtype\":\"U64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+        data: [UInt8](repeating: 0, count: 8)) == .type(tensor: "a", type: "U64"))
     #expect(try fault("{\"a\":{\"shape\":[]}}") == .field(tensor: "a", field: "dtype"))
     #expect(
       try fault("{\"a\":{\"dtype\":\"F32\",\"shape\":[]}}")
@@ -191,7 +193,7 @@ struct TensorFileTests {
       try FileManager.default.createDirectory(
         atPath: directory + "/.m.safetensors.partial", withIntermediateDirectories: false)
       #expect(throws: FileFailure.self) { try TensorFile(tensors: []).write(path: path) }
-      #expect(try TensorFile(path: path).tensors.count == 4)
+      #expect(try TensorFile(path: path).tensors.count == 5)
       #expect(throws: FileFailure.self) {
         try TensorFile(tensors: []).write(path: directory + "/nowhere/m.safetensors")
       }
@@ -202,7 +204,7 @@ struct TensorFileTests {
     try withTemporaryDirectory { directory in
       try DataFiles.write([1, 2, 3], directory, ".m.safetensors.partial")
       try sample().write(path: directory + "/m.safetensors")
-      #expect(try TensorFile(path: directory + "/m.safetensors").tensors.count == 4)
+      #expect(try TensorFile(path: directory + "/m.safetensors").tensors.count == 5)
     }
   }
 }

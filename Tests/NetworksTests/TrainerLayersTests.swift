@@ -77,6 +77,15 @@ struct TrainerLayersTests {
       ("dropout", [try Dropout(probability: 0.3), relu, try Dropout(probability: 0.5)]),
       ("dropout of a sigmoid", [Activation.sigmoid, try Dropout(probability: 0.25)]),
       ("everything dropped", [try Dropout(probability: 1)]),
+      ("batch norm", [try BatchNorm2D(channels: 3)]),
+      (
+        "batch norms",
+        [
+          Activation.sigmoid, try BatchNorm2D(channels: 3, epsilon: 0.1, momentum: 0.5), relu,
+          try Conv2D(inputChannels: 3, outputChannels: 5, kernelSize: (3, 3)),
+          try BatchNorm2D(channels: 5), try BatchNorm2D(channels: 5), try Dropout(probability: 0.2),
+        ]
+      ),
       ("functions in a row", [Activation.sigmoid, Activation.tanh, relu]),
       ("dense rows", [try LinearLayer(inputs: 8, outputs: 5), Activation.tanh]),
       (
@@ -112,7 +121,7 @@ struct TrainerLayersTests {
       try example.expectAgreement(tolerance: 5e-5, "\(number): \(names)")
       tried.formUnion(names)
     }
-    #expect(tried.count == 12, "\(tried)")
+    #expect(tried.count == 13, "\(tried)")
   }
 
   @Test func `sequences inside a sequence are layers in a row`() throws {

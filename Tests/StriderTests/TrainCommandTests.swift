@@ -132,10 +132,40 @@ struct TrainCommandTests {
     #expect(narrow.mentions(line, "ReLU: output 1×5, parameters 0,"), "\(narrow.terminal.text)")
   }
 
+  @Test func `batch normalisation and dropout are trained, taken up and judged`() throws {
+    try withDigits { directory in
+      let script = directory + "/net.strider"
+      let source = """
+        nn.Sequential(
+          nn.Conv2d(1, 4, 5, stride=2), nn.BatchNorm2d(4), nn.ReLU(), nn.LPPool2d(2, 2),
+          nn.Sequential(nn.ConvTranspose2d(4, 4, 2, stride=2), nn.BatchNorm2d(4), nn.Tanh()),
+          nn.AdaptiveAvgPool2d(6), nn.Dropout(0.2), nn.Flatten(), nn.Linear(144, 10))
+        """
+      try Data(source.utf8).write(to: URL(fileURLWithPath: script))
+      let (whole, parts) = (directory + "/a.safetensors", directory + "/b.safetensors")
+      let common = ["--data", directory, "--schedule", "constant", "--batch-size", "50"]
+      try train(
+        common + ["--model", script, "--threads", "1", "--epochs", "4", "--save", whole])
+      try train(
+        common + ["--model", script, "--threads", "3", "--epochs", "2", "--save", parts])
+      try train(["--resume", parts, "--save", parts, "--epochs", "4"])
+      let names = try TensorFile(path: parts).tensors.map(\.name)
+      #expect(names.contains("4.1.running_var") && names.contains("1.num_batches_tracked"))
+      let states = try [whole, parts].map { try Checkpoint.read(path: $0).network.state }
+      #expect(states[0] == states[1])
+      let evaluation = try objects(ProgramRun(["evaluate", parts, "--format", "json"]).output)
+      let accuracy = try #require(evaluation.first?["accuracy"] as? Double)
+      #expect(accuracy > 0.5)
+    }
+  }
+
   @Test func `what is wrong ends with the status that belongs to it`() throws {
     try withDigits { directory in
       let notes = directory + "/notes.txt"
       try Data("dear diary, today".utf8).write(to: URL(fileURLWithPath: notes))
+      let scores = directory + "/scores.strider"
+      let last = "nn.Sequential(nn.Flatten(), nn.Linear(784, 10), nn.Softmax(dim=1))"
+      try Data(last.utf8).write(to: URL(fileURLWithPath: scores))
       let cases: [([String], Int, String)] = [
         (["train", "--epochs", "0"], 64, "--epochs is 0"),
         (["train", "--learning-rate", "nan"], 64, "--learning-rate"),
@@ -145,6 +175,7 @@ struct TrainCommandTests {
         (["train", "--data", directory, "--save", notes], 1, "notes.txt, byte 0"),
         (["train", "--data", directory, "--save", directory + "/no/m.safetensors"], 74, "no/m"),
         (["train", "--data", directory, "--model", notes], 1, "notes.txt"),
+        (["train", "--data", directory, "--model", scores], 1, "leave it out"),
         (["train", "--data", directory, "--model", directory + "/none"], 74, "none"),
         (["train", "--data", directory, "--validation", "400"], 1, "400 pictures of 400"),
         (["train", "--data", directory, "--log", directory + "/no/log"], 74, "no/log"),

@@ -107,11 +107,13 @@ enum LayerFunctions {
       )
       return try network(call) { () throws(ShapeError) in Flatten(first: first, last: last) }
     },
-    Function("BatchNorm2d", "num_features, eps=1e-05") { call throws(Diagnostic) in
+    Function("BatchNorm2d", "num_features, eps=1e-05, momentum=0.1") {
+      call throws(Diagnostic) in
       let channels = try call.integer("num_features")
       let epsilon = try call.number("eps", default: 1e-5)
+      let momentum = try call.number("momentum", default: 0.1)
       return try network(call) { () throws(ShapeError) in
-        try BatchNorm2D(channels: channels, epsilon: epsilon)
+        try BatchNorm2D(channels: channels, epsilon: epsilon, momentum: momentum)
       }
     },
     Function("Sequential", "*layers") { call throws(Diagnostic) in

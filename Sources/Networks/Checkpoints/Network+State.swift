@@ -3,7 +3,10 @@ import Tensors
 extension Network {
   /// The parameters and buffers with the names that PyTorch gives them: `0.weight`, `3.bias`.
   public var state: [NamedTensor] {
-    state(prefix: "").map { NamedTensor($0.name, $0.owner[parameter: $0.part]?.value ?? Tensor(0)) }
+    state(prefix: "").map { slot in
+      NamedTensor(
+        slot.name, slot.owner[parameter: slot.part]?.value ?? Tensor(0), isCount: slot.isCount)
+    }
   }
 
   /// The names of the parameters alone, in the order of the layers, weight before bias.
@@ -29,6 +32,8 @@ extension Network {
     for slot in slots {
       guard let wanted = slot.owner[parameter: slot.part]?.value.shape else { continue }
       guard let found = tensors.removeValue(forKey: slot.name)?.shape else {
+        // Files of old versions of PyTorch do not count batches.
+        if slot.isCount { continue }
         throw FileFailure(
           path, .checkpoint(.missing(tensor: slot.name, shape: wanted.dimensions)))
       }
@@ -40,8 +45,7 @@ extension Network {
               tensor: slot.name, found: found.dimensions, expected: wanted.dimensions)))
       }
     }
-    // PyTorch counts batches beside batch normalisation's statistics.
-    if let unknown = tensors.keys.filter({ !$0.hasSuffix("num_batches_tracked") }).min() {
+    if let unknown = tensors.keys.min() {
       throw FileFailure(path, .checkpoint(.unexpected(tensor: unknown)))
     }
     for slot in slots {
@@ -49,13 +53,13 @@ extension Network {
     }
   }
 
-  private typealias Slot = (name: String, owner: Network, part: String)
+  private typealias Slot = (name: String, owner: Network, part: String, isCount: Bool)
 
   private func state(prefix: String, includesBuffers: Bool = true) -> [Slot] {
     // A layer alone is named as the only part of a sequence.
     let own = prefix.isEmpty && layer != nil ? "0" : prefix
-    let names = (parameters + (includesBuffers ? buffers : [])).map(\.shape.name)
-    return names.map { ("\(own).\($0)", self, $0) }
+    let shapes = (parameters + (includesBuffers ? buffers : [])).map(\.shape)
+    return shapes.map { ("\(own).\($0.name)", self, $0.name, $0.start == .count) }
       + parts.enumerated().flatMap { position, part in
         part.state(
           prefix: prefix.isEmpty ? "\(position)" : "\(prefix).\(position)",

@@ -75,7 +75,7 @@ struct StoredTensor {
 
   /// The number that some bytes stand for.
   ///
-  /// - Returns: nil if the numbers are not of a floating-point kind.
+  /// - Returns: nil if the numbers are not of a floating-point kind, nor of that of PyTorch's counts.
   static func decoder(_ type: String) -> ((UnsafeRawBufferPointer, Int) -> Double)? {
     switch type {
     case "F64":
@@ -86,6 +86,8 @@ struct StoredTensor {
       return { Double(Float(bitPattern: UInt32(word($0, $1) as UInt16) << 16)) }
     case "F16":
       return { half(word($0, $1)) }
+    case "I64":
+      return { Double(Int64(bitPattern: word($0, $1))) }
     default: return nil
     }
   }

@@ -8,10 +8,14 @@ public struct NamedTensor: Hashable, Sendable {
   /// The numbers.
   public var tensor: Tensor<Double>
 
+  /// Whether the numbers count something and are kept as integers.
+  public var isCount: Bool
+
   /// Names a tensor.
-  public init(_ name: String, _ tensor: Tensor<Double>) {
+  public init(_ name: String, _ tensor: Tensor<Double>, isCount: Bool = false) {
     self.name = name
     self.tensor = tensor
+    self.isCount = isCount
   }
 }
 
@@ -83,7 +87,8 @@ public struct TensorFile: Hashable, Sendable {
         at: .byte(dataStart + stored.range.lowerBound + index * size))
     }
     do throws(ShapeError) {
-      return NamedTensor(stored.name, try Tensor(try Shape(stored.shape), numbers))
+      return NamedTensor(
+        stored.name, try Tensor(try Shape(stored.shape), numbers), isCount: stored.type == "I64")
     } catch {
       throw FileFailure(
         path, .checkpoint(.shape(tensor: stored.name, stored.shape)), at: .byte(stored.position))
@@ -120,8 +125,8 @@ public struct TensorFile: Hashable, Sendable {
   /// The bytes of the file.
   public var encoded: [UInt8] {
     // Wider numbers first, so that each tensor lies at a multiple of its numbers' size.
-    let wide = tensors.filter { !$0.isSingle }
-    let narrow = tensors.filter(\.isSingle)
+    let wide = tensors.filter { $0.integers != nil || !$0.isSingle }
+    let narrow = tensors.filter { $0.integers == nil && $0.isSingle }
     var offset = 0
     var entries: [String] = []
     if !metadata.isEmpty {
@@ -132,7 +137,8 @@ public struct TensorFile: Hashable, Sendable {
     for (tensor, size) in wide.map({ ($0, 8) }) + narrow.map({ ($0, 4) }) {
       let end = offset + size * tensor.tensor.elements.count
       entries.append(
-        jsonString(tensor.name) + ":{\"dtype\":\"F\(size * 8)\",\"shape\":"
+        jsonString(tensor.name)
+          + ":{\"dtype\":\"\(tensor.integers == nil ? "F" : "I")\(size * 8)\",\"shape\":"
           + "\(tensor.tensor.shape.dimensions),\"data_offsets\":[\(offset),\(end)]}")
       offset = end
     }
@@ -142,7 +148,13 @@ public struct TensorFile: Hashable, Sendable {
     bytes.reserveCapacity(8 + header.count + offset)
     append(UInt64(header.count), to: &bytes)
     bytes += header
-    for tensor in wide { for x in tensor.tensor.elements { append(x.bitPattern, to: &bytes) } }
+    for tensor in wide {
+      if let integers = tensor.integers {
+        for x in integers { append(UInt64(bitPattern: x), to: &bytes) }
+      } else {
+        for x in tensor.tensor.elements { append(x.bitPattern, to: &bytes) }
+      }
+    }
     for tensor in narrow {
       for x in tensor.tensor.elements { append(Float(x).bitPattern, to: &bytes) }
     }
@@ -155,6 +167,13 @@ public struct TensorFile: Hashable, Sendable {
 }
 
 extension NamedTensor {
+  /// The numbers of a count, unless one is no integer.
+  fileprivate var integers: [Int64]? {
+    guard isCount else { return nil }
+    let integers = tensor.elements.compactMap { Int64(exactly: $0) }
+    return integers.count == tensor.elements.count ? integers : nil
+  }
+
   fileprivate var isSingle: Bool {
     tensor.elements.allSatisfy { Double(Float($0)) == $0 }
   }

@@ -67,6 +67,8 @@ public struct BatchNorm2D: Layer {
   public let channels: Int
   /// Added to the variance.
   public let epsilon: Double
+  /// What part of the running statistics a batch replaces.
+  public let momentum: Double
 
   /// The name in `torch.nn`.
   public let typeName = "BatchNorm2d"
@@ -78,10 +80,13 @@ public struct BatchNorm2D: Layer {
   /// Checks the sizes.
   ///
   /// - Throws: `ShapeError.tooSmall`, `.tooLarge`.
-  public init(channels: Int, epsilon: Double = 1e-5) throws(ShapeError) {
+  public init(
+    channels: Int, epsilon: Double = 1e-5, momentum: Double = 0.1
+  ) throws(ShapeError) {
     guard channels >= 1 else { throw .tooSmall(.numFeatures, value: channels, minimum: 1) }
     self.channels = channels
     self.epsilon = epsilon
+    self.momentum = momentum
     let shape = try Shape([channels])
     parameters = [
       ParameterShape("weight", shape, start: .constant(1)),
@@ -90,6 +95,7 @@ public struct BatchNorm2D: Layer {
     buffers = [
       ParameterShape("running_mean", shape, start: .constant(0)),
       ParameterShape("running_var", shape, start: .constant(1)),
+      ParameterShape("num_batches_tracked", try Shape([]), start: .count),
     ]
   }
 

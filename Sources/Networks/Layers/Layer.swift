@@ -11,8 +11,8 @@ public protocol Layer: Sendable {
   /// The numbers that training changes, in the order in which the operation takes them.
   var parameters: [ParameterShape] { get }
 
-  /// Numbers that are kept beside the parameters and that no gradient changes; operands after the
-  /// parameters where the layer is not in training.
+  /// Numbers that are kept beside the parameters and that no gradient changes; but for counts, operands
+  /// after the parameters where the layer is not in training.
   var buffers: [ParameterShape] { get }
 
   /// How the window of the layer lies, for receptive fields; nil where each output sees one place.
@@ -44,6 +44,8 @@ public struct ParameterShape: Hashable, Sendable {
     case uniform(bound: Double)
     /// The same number everywhere.
     case constant(Double)
+    /// Whole numbers that count from 0.
+    case count
   }
 
   /// `weight` or `bias`.
@@ -64,6 +66,7 @@ public struct ParameterShape: Hashable, Sendable {
   public func draw(using random: inout RandomSource) -> Tensor<Double> {
     switch start {
     case .constant(let value): return Tensor(repeating: value, shape)
+    case .count: return Tensor(repeating: 0, shape)
     case .uniform(let bound):
       return Tensor(repeating: 0, shape).map { _ in (2 * random.uniform() - 1) * bound }
     }

@@ -8,16 +8,10 @@ extension BlockNetwork {
     let packed: UnsafeMutablePointer<Float>
     /// What layers give, gradients and scratch of one thread; the block's images are its beginning.
     let arena: UnsafeMutableRawPointer
+    /// What batch normalisation keeps.
+    let norms: NormRows
     /// The part of a batch that the block holds; nil where nothing is learned.
     var portion: Portion?
-  }
-
-  /// The part of a batch that a block holds.
-  struct Portion {
-    /// Belongs to the step of training: what is drawn at random follows from it.
-    let key: UInt64
-    /// The place in the batch of the block's first image.
-    let firstImage: Int
   }
 
   private static let bytes = Precision.vectorBytes
@@ -45,9 +39,10 @@ extension BlockNetwork {
     return copy
   }
 
-  /// Sends a block of images through.
-  func forward(_ memory: Memory) {
-    for (position, step) in steps.enumerated() where !step.skipsForward {
+  /// Sends a block of images through all layers, or through a segment of them.
+  func forward(_ memory: Memory, _ segment: Range<Int>? = nil) {
+    for position in segment ?? steps.indices where !steps[position].skipsForward {
+      let step = steps[position]
       let x = memory.arena + step.input * BlockNetwork.bytes
       let y = memory.arena + step.output * BlockNetwork.bytes
       let bias = step.bias.map { memory.parameters + $0 }
@@ -71,33 +66,38 @@ extension BlockNetwork {
       case .dropout(let dropout):
         if let portion = memory.portion {
           dropout.apply(
-            step.outputVectors, x, y, key: portion.key(position), firstImage: portion.firstImage)
+            step.outputVectors, x, y, key: portion.key(layer: position),
+            firstImage: portion.firstImage)
         } else {
           y.copyMemory(from: x, byteCount: step.outputVectors * BlockNetwork.bytes)
         }
       case .softmax(let softmax): softmax.forward(x, y)
+      case .norm(let norm):
+        norm.forward(
+          x, y, weight: memory.parameters + step.weight,
+          bias: bias ?? memory.parameters + step.weight, statistics: statistics(step, memory))
       }
     }
   }
 
-  /// Sends gradients back through the network, from those at `gradientOfOutput`.
+  /// Sends gradients back through a segment, from those at `gradientOfOutput` or those that the
+  /// segment behind has left.
   ///
   /// - Parameters:
   ///   - memory: What `forward` has filled.
+  ///   - segment: The layers.
   ///   - gradients: Room for the gradients of all parameters; what was there does not matter.
-  func backward(_ memory: Memory, gradients: UnsafeMutablePointer<Float>) {
-    let spare = [
-      memory.arena + activationVectors * BlockNetwork.bytes,
-      memory.arena + (activationVectors + gradientVectors[0]) * BlockNetwork.bytes,
-    ]
-    var dy = spare[1]
-    let scratch =
-      spare[1] + gradientVectors[1] * BlockNetwork.bytes
-    var next = 0
-    for (position, step) in steps.enumerated().reversed() where !step.skipsBackward {
+  func backward(
+    _ memory: Memory, _ segment: Range<Int>, gradients: UnsafeMutablePointer<Float>
+  ) {
+    let scratch = memory.arena + (arenaVectors - scratchVectors) * BlockNetwork.bytes
+    leave(memory, at: segment.upperBound)
+    for position in segment.reversed() where !steps[position].skipsBackward {
+      let step = steps[position]
       let x = memory.arena + step.input * BlockNetwork.bytes
       let y = memory.arena + step.output * BlockNetwork.bytes
-      let dx = step.worksInPlace ? x : spare[next]
+      let dy = memory.arena + step.outputGradient * BlockNetwork.bytes
+      let dx = memory.arena + step.inputGradient * BlockNetwork.bytes
       let dw = gradients + step.weight
       let db = step.bias.map { gradients + $0 }
       switch step.work {
@@ -121,28 +121,20 @@ extension BlockNetwork {
         }
       case .function(let function):
         function.multiplySlope(step.outputVectors, y, into: dy)
-        continue
       case .pool(let table, let channels):
         guard position > 0 else { continue }
         table.backward(planes: channels, x, dy, dx, rectified: step.rectified)
       case .dropout(let dropout):
         guard let portion = memory.portion else { continue }
         dropout.apply(
-          step.outputVectors, dy, dy, key: portion.key(position), firstImage: portion.firstImage)
-        continue
-      case .softmax(let softmax):
-        softmax.backward(y, dy)
-        continue
+          step.outputVectors, dy, dy, key: portion.key(layer: position),
+          firstImage: portion.firstImage)
+      case .softmax(let softmax): softmax.backward(y, dy)
+      case .norm(let norm):
+        // The gradient of its input has to wait for the other blocks.
+        norm.weightGradient(
+          x, dy, statistics: statistics(step, memory), dw: dw, db: db ?? dw)
       }
-      dy = dx
-      if !step.worksInPlace { next = 1 - next }
     }
-  }
-}
-
-extension BlockNetwork.Portion {
-  /// Belongs to the step and to the layer at a position.
-  func key(_ position: Int) -> UInt64 {
-    .mix(key, UInt64(truncatingIfNeeded: position))
   }
 }

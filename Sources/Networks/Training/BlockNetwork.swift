@@ -2,8 +2,9 @@ import Tensors
 
 /// A network planned for blocks of images: what each layer does, and where everything lies.
 ///
-/// Functions work in place where no gradient needs what was there, and a ReLU between a convolution and a pooling costs nothing of its own:
-/// the convolution's last store does it, and the pooling's gradient multiplies its slope.
+/// Functions work in place where no gradient needs what was there, and a ReLU between a convolution and
+/// a pooling costs nothing of its own: the convolution's last store does it, and the pooling's gradient
+/// multiplies its slope.
 struct BlockNetwork: Sendable {
   /// What a layer does to a block.
   indirect enum Work: Sendable {
@@ -13,19 +14,25 @@ struct BlockNetwork: Sendable {
     case pool(PoolTable, channels: Int)
     case dropout(LaneDropout)
     case softmax(LaneSoftmax)
+    case norm(LaneBatchNorm)
 
     /// Whether its gradient is worked out from what it gave.
     var needsOutput: Bool {
       switch self {
       case .function, .softmax: true
-      case .convolution, .dense, .pool, .dropout: false
+      case .convolution, .dense, .pool, .dropout, .norm: false
       }
+    }
+
+    /// Whether it looks at all blocks of a batch.
+    var waitsForAll: Bool {
+      if case .norm = self { true } else { false }
     }
 
     /// Whether the gradient of its input takes the place of that of its output.
     var keepsGradientPlace: Bool {
       switch self {
-      case .function, .softmax, .dropout: true
+      case .function, .softmax, .dropout, .norm: true
       case .convolution, .dense, .pool: false
       }
     }
@@ -45,6 +52,11 @@ struct BlockNetwork: Sendable {
     /// Where the weights packed for the forward pass and the input gradient lie, in numbers.
     var packed = 0
     var packedBackward = 0
+    /// Where the statistics of its channels lie in a row of such numbers.
+    var statistics = 0
+    /// Where the gradients of output and input lie in the arena, in vectors.
+    var outputGradient = 0
+    var inputGradient = 0
     /// Whether a ReLU after it is done with it, forward; or one before it, backward.
     var rectifies = false
     var rectified = false
@@ -56,12 +68,17 @@ struct BlockNetwork: Sendable {
   }
 
   private(set) var steps: [Step] = []
+  /// The layers between the places where the blocks of a batch meet; all but the first segment begin
+  /// with such a layer.
+  private(set) var segments: [Range<Int>] = []
   private(set) var parameters = ParameterLayout()
   /// Numbers of an image that go in, and that come out.
   let inputCount: Int
   let classes: Int
   /// Numbers of the packed weights.
   private(set) var packedCount = 0
+  /// Numbers that batch normalisation keeps of all its channels.
+  private(set) var statisticsCount = 0
   /// Vectors of the arena: what every layer gives, two gradients, scratch.
   private(set) var activationVectors = 0
   private(set) var gradientVectors = [0, 0]
@@ -91,6 +108,8 @@ struct BlockNetwork: Sendable {
     }
     fuse()
     placeGradients()
+    let meetings = steps.indices.filter { steps[$0].work.waitsForAll }
+    segments = zip([0] + meetings, meetings + [steps.count]).map { $0..<$1 }
   }
 
   /// A gradient takes the place of the values that it belongs to, if it can.
@@ -106,6 +125,19 @@ struct BlockNetwork: Sendable {
       guard !steps[position].worksInPlace else { continue }
       gradientVectors[next] = max(gradientVectors[next], steps[position].inputVectors)
       next = 1 - next
+    }
+    let spare = [activationVectors, activationVectors + gradientVectors[0]]
+    var place = spare[1]
+    next = 0
+    for position in steps.indices.reversed() where !steps[position].skipsBackward {
+      steps[position].outputGradient = place
+      if steps[position].worksInPlace {
+        place = steps[position].input
+      } else if !steps[position].work.keepsGradientPlace {
+        place = spare[next]
+        next = 1 - next
+      }
+      steps[position].inputGradient = place
     }
   }
 
@@ -132,6 +164,7 @@ struct BlockNetwork: Sendable {
       .dense(LaneDense(inputs: inputs, outputs: outputs), rows: rows)
     case .dropout(let dropout): .dropout(dropout)
     case .softmax(let softmax): .softmax(softmax)
+    case .batchNorm(let norm): .norm(norm)
     }
   }
 
@@ -149,6 +182,10 @@ struct BlockNetwork: Sendable {
     case .dense(let dense, _):
       step.weight = parameters.add(shape: weight, byRows: true)
       scratchVectors = max(scratchVectors, dense.scratchVectors)
+    case .norm(let norm):
+      step.weight = parameters.add(shape: weight, byRows: false)
+      step.statistics = statisticsCount
+      statisticsCount += 2 * norm.channels
     case .function, .pool, .dropout, .softmax: return
     }
     if shapes.count > 1 { step.bias = parameters.add(shape: shapes[1], byRows: false) }

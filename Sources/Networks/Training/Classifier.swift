@@ -24,6 +24,7 @@ public final class Classifier {
     trainer = try planned.trainer(
       .momentum(0, nesterov: false), batchSize: 1, threads: threads, seed: 0)
     _ = trainer.setParameters(network.trainedNumbers)
+    _ = trainer.setStatistics(network.trainedStatistics)
     self.format = format
   }
 

@@ -18,6 +18,8 @@ public enum LayerSpec: Hashable, Sendable {
   case dropout(LaneDropout)
   /// Probabilities along the lines of an image.
   case softmax(LaneSoftmax)
+  /// Every channel brought to mean 0 and variance 1, then scaled and shifted.
+  case batchNorm(LaneBatchNorm)
 
   /// Numbers that come out of an image.
   ///
@@ -28,7 +30,7 @@ public enum LayerSpec: Hashable, Sendable {
     case .convolution(let geometry, _): geometry.outputChannels * geometry.window.outputCount
     case .transposedConvolution(let geometry, _):
       geometry.inputChannels * geometry.window.inputCount
-    case .function, .dropout, .softmax: input
+    case .function, .dropout, .softmax, .batchNorm: input
     case .pool(_, let window, let channels): channels * window.outputCount
     case .adaptiveAverage(let parts): parts.outputCount
     case .linear(_, let outputs, let rows, _): rows * outputs
@@ -44,6 +46,7 @@ public enum LayerSpec: Hashable, Sendable {
       [geometry.weightShape.dimensions] + (hasBias ? [[geometry.inputChannels]] : [])
     case .linear(let inputs, let outputs, _, let hasBias):
       [[outputs, inputs]] + (hasBias ? [[outputs]] : [])
+    case .batchNorm(let norm): [[norm.channels], [norm.channels]]
     case .function, .pool, .adaptiveAverage, .dropout, .softmax: []
     }
   }
@@ -55,7 +58,7 @@ public enum LayerSpec: Hashable, Sendable {
       geometry.window.outputCount * geometry.window.tapCount * geometry.outputChannels
         * geometry.depth
     case .linear(let inputs, let outputs, let rows, _): inputs * outputs * rows
-    case .function, .pool, .adaptiveAverage, .dropout, .softmax: 0
+    case .function, .pool, .adaptiveAverage, .dropout, .softmax, .batchNorm: 0
     }
   }
 }

@@ -28,6 +28,38 @@ extension Network {
     setTrainedNumbers(&rest)
   }
 
+  /// What batch normalisation uses outside training, in the trainer's order.
+  var trainedStatistics: [[Float]] {
+    (layer is BatchNorm2D ? buffers.prefix(2) : []).map {
+      $0.node.value.elements.map { Float($0) }
+    } + parts.flatMap(\.trainedStatistics)
+  }
+
+  /// Puts statistics in the trainer's order in the place of the present ones.
+  ///
+  /// - Parameters:
+  ///   - numbers: Means and variances of every layer.
+  ///   - batches: How many batches have changed them since.
+  func setTrainedStatistics(_ numbers: [[Float]], batches: Int) {
+    var rest = numbers[...]
+    setTrainedStatistics(&rest, batches)
+  }
+
+  private func setTrainedStatistics(_ rest: inout ArraySlice<[Float]>, _ batches: Int) {
+    if layer is BatchNorm2D {
+      for (shape, node) in buffers {
+        if shape.start == .count {
+          assign(Node(node.value.map { $0 + Double(batches) }), to: shape.name)
+        } else if let numbers = rest.popFirst(),
+          let tensor = try? Tensor(shape.shape, numbers.map { Double($0) })
+        {
+          assign(Node(tensor), to: shape.name)
+        }
+      }
+    }
+    for part in parts { part.setTrainedStatistics(&rest, batches) }
+  }
+
   private func setTrainedNumbers(_ rest: inout ArraySlice<[Float]>) {
     for (shape, _) in parameters {
       guard let numbers = rest.popFirst(),

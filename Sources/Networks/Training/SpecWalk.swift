@@ -99,6 +99,12 @@ private struct SpecWalk {
     case let softmax as Softmax where !softmax.isLogarithmic:
       let lines = softmax.geometry
       return .softmax(LaneSoftmax(outer: lines.outer, length: lines.length, inner: lines.inner))
+    case is BatchNorm:
+      guard let norm = layer as? BatchNorm2D else { throw fault(.kind) }
+      return .batchNorm(
+        LaneBatchNorm(
+          channels: input[1], plane: input[2] * input[3], epsilon: norm.epsilon,
+          momentum: norm.momentum))
     case let rearrangement as Rearrangement where rearrangement.keepsOrder:
       return (layer as? Dropout).map {
         .dropout(LaneDropout(probability: $0.probability))

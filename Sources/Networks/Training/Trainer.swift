@@ -19,7 +19,7 @@ public final class Trainer {
 
   let network: BlockNetwork
   let pool: WorkerPool
-  private let memory: TrainingMemory
+  let memory: TrainingMemory
 
   /// Plans the training of a network.
   ///
@@ -53,7 +53,7 @@ public final class Trainer {
   /// The most memory that a trainer takes: 4 GiB.
   public static let maximumBytes = 1 << 32
 
-  private static let lanes = Precision.float.lanes
+  static let lanes = Precision.float.lanes
 
   private static func blocks(_ images: Int) -> Int { (images + lanes - 1) / lanes }
 
@@ -66,6 +66,27 @@ public final class Trainer {
   public func setParameters(_ numbers: [[Float]]) -> Bool {
     guard network.parameters.write(numbers, memory.parameters) else { return false }
     network.pack(memory.parameters, into: memory.packed)
+    return true
+  }
+
+  /// What batch normalisation uses outside training: for each such layer the means of its channels, then
+  /// their variances.
+  public var statistics: [[Float]] {
+    network.steps.flatMap { step -> [[Float]] in
+      guard case .norm(let norm) = step.work else { return [] }
+      let start = memory.norms.running + step.statistics
+      return [0, norm.channels].map {
+        Array(UnsafeBufferPointer(start: start + $0, count: norm.channels))
+      }
+    }
+  }
+
+  /// Puts other statistics in the place of the present ones.
+  ///
+  /// - Returns: Whether they have the right sizes; if not, nothing changes.
+  public func setStatistics(_ numbers: [[Float]]) -> Bool {
+    guard numbers.map(\.count) == statistics.map(\.count) else { return false }
+    for (place, number) in numbers.joined().enumerated() { memory.norms.running[place] = number }
     return true
   }
 
@@ -106,18 +127,7 @@ public final class Trainer {
     guard !chosen.isEmpty, chosen.count <= batchSize else { return (0, 0) }
     let blocks = Trainer.blocks(chosen.count)
     memory.setLabels(data, chosen, classes: network.classes, classWeights: classWeights)
-    let key = UInt64.mix(~seed, UInt64(truncatingIfNeeded: stepCount))
-    pool.run(blocks) { block, thread in
-      var state = memory.state(thread)
-      state.portion = BlockNetwork.Portion(key: key, firstImage: block * Trainer.lanes)
-      data.fill(Trainer.part(chosen, block), into: state.arena)
-      network.forward(state)
-      memory.results[block] = LaneClassLoss.apply(
-        classes: network.classes, network.gradientOfOutput(state),
-        labels: memory.labels + block * Trainer.lanes,
-        weights: memory.weights + block * Trainer.lanes)
-      network.backward(state, gradients: memory.gradients(block))
-    }
+    pass(data, chosen)
     stepCount += 1
     update(blocks, .init(learningRate: learningRate, weightDecay: weightDecay, count: stepCount))
     var total: (loss: Float, correct: Int) = (0, 0)
@@ -193,7 +203,7 @@ public final class Trainer {
   }
 
   /// The images of a block.
-  private static func part(_ chosen: ArraySlice<Int>, _ block: Int) -> ArraySlice<Int> {
+  static func part(_ chosen: ArraySlice<Int>, _ block: Int) -> ArraySlice<Int> {
     let start = chosen.startIndex + block * lanes
     return chosen[start..<min(chosen.endIndex, start + lanes)]
   }

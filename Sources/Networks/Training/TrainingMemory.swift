@@ -2,6 +2,8 @@ import Tensors
 
 /// The memory of a training run: parameters, the rule's memories, gradients of every block, an arena
 /// for every thread, labels and results.
+///
+/// Where blocks have to meet, each keeps an arena of its own meanwhile.
 final class TrainingMemory {
   let parameters: UnsafeMutablePointer<Float>
   let packed: UnsafeMutablePointer<Float>
@@ -10,6 +12,7 @@ final class TrainingMemory {
   let labels: UnsafeMutablePointer<Int32>
   let weights: UnsafeMutablePointer<Float>
   let results: UnsafeMutablePointer<(loss: Float, correct: Int)>
+  let norms: BlockNetwork.NormRows
   private let blockGradients: UnsafeMutablePointer<Float>
   private let arenas: UnsafeMutableRawPointer
   private let arenaBytes: Int
@@ -19,7 +22,13 @@ final class TrainingMemory {
   /// About how many bytes are taken.
   static func bytes(_ network: BlockNetwork, blocks: Int, threads: Int) -> Int {
     4 * (network.parameters.count * (3 + blocks) + network.packedCount)
-      + threads * network.arenaVectors * Precision.vectorBytes
+      + 4 * network.statisticsCount * (3 + blocks)
+      + arenas(network, blocks: blocks, threads: threads) * network.arenaVectors
+      * Precision.vectorBytes
+  }
+
+  private static func arenas(_ network: BlockNetwork, blocks: Int, threads: Int) -> Int {
+    network.segments.count > 1 ? max(blocks, threads) : threads
   }
 
   init(_ network: BlockNetwork, blocks: Int, threads: Int) {
@@ -31,7 +40,9 @@ final class TrainingMemory {
     let scratch = Scratch([
       count * 4, network.packedCount * 4, count * 4, count * 4, blocks * lanes * 4,
       blocks * lanes * 4, blocks * MemoryLayout<(loss: Float, correct: Int)>.stride,
-      blocks * count * 4, threads * arenaBytes,
+      blocks * count * 4,
+      TrainingMemory.arenas(network, blocks: blocks, threads: threads) * arenaBytes,
+      network.statisticsCount * (3 + blocks) * 4,
     ])
     self.scratch = scratch
     func numbers(_ part: Int, _ count: Int) -> UnsafeMutablePointer<Float> {
@@ -49,6 +60,10 @@ final class TrainingMemory {
     results.initialize(repeating: (0, 0), count: blocks)
     blockGradients = numbers(7, blocks * count)
     arenas = scratch[8]
+    let rows = numbers(9, network.statisticsCount * (3 + blocks))
+    norms = BlockNetwork.NormRows(
+      running: rows, batch: rows + network.statisticsCount,
+      gradients: rows + 2 * network.statisticsCount, blocks: rows + 3 * network.statisticsCount)
     labels.initialize(repeating: -1, count: blocks * lanes)
   }
 
@@ -57,10 +72,10 @@ final class TrainingMemory {
     blockGradients + block * parameterCount
   }
 
-  /// What the passes of a thread work on.
-  func state(_ thread: Int) -> BlockNetwork.Memory {
+  /// What the passes of a thread, or of a block that has to wait for others, work on.
+  func state(_ arena: Int) -> BlockNetwork.Memory {
     BlockNetwork.Memory(
-      parameters: parameters, packed: packed, arena: arenas + thread * arenaBytes)
+      parameters: parameters, packed: packed, arena: arenas + arena * arenaBytes, norms: norms)
   }
 
   /// Sets the class of each lane, and its share in the loss: weights over the sum of the weights.

@@ -32,6 +32,8 @@ public final class TrainingRun {
 
   private let trainer: Trainer
   private let classWeights: [Float]
+  /// The steps that the network's own counts include.
+  private var stepsCounted = 0
   private var plan: EpochPlan
 
   /// Prepares a run.
@@ -66,6 +68,7 @@ public final class TrainingRun {
       ? balancedClassWeights(data.classCounts(planned.outputs)).map { Float($0) } : []
     plan = EpochPlan(epoch: 0, count: data.count, batchSize: recipe.batchSize, seed: recipe.seed)
     _ = trainer.setParameters(network.trainedNumbers)
+    _ = trainer.setStatistics(network.trainedStatistics)
   }
 
   /// Prepares a run on pictures of bytes.
@@ -146,6 +149,8 @@ public final class TrainingRun {
   /// Puts the present weights into the network.
   public func updateNetwork() {
     network.setTrainedNumbers(trainer.parameters)
+    network.setTrainedStatistics(trainer.statistics, batches: trainer.stepCount - stepsCounted)
+    stepsCounted = trainer.stepCount
   }
 
   /// Where the run stands; weights are in the network after `updateNetwork()`.
@@ -168,6 +173,7 @@ public final class TrainingRun {
     guard trainer.setMemories(memories, stepCount: position.stepsDone) else {
       throw .position(step: position.step, steps: next.steps)
     }
+    stepsCounted = position.stepsDone
     plan = next
     epoch = position.epoch
     step = position.step
