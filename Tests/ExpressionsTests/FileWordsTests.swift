@@ -69,5 +69,11 @@ struct FileWordsTests {
       ids.insert(diagnostic.id)
     }
     #expect(ids.count == faults.count + reasons.count)
+    let sizes = LayerFault.Reason.shape(.tooBig(.padding, value: 3, maximum: 1))
+    let message = Diagnostic.training(
+      .layer(LayerFault(place: "0.2", type: "AvgPool2d", sizes))
+    ).message
+    #expect(message.english.hasPrefix("layer 0.2 (AvgPool2d): "))
+    #expect(message.chinese.hasPrefix("层 0.2（AvgPool2d）："))
   }
 }

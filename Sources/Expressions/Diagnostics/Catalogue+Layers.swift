@@ -6,6 +6,12 @@ extension Diagnostic {
   static func layer(_ fault: LayerFault) -> Diagnostic {
     let name = Phrase("layer \(fault.place) (\(fault.type))", "层 \(fault.place)（\(fault.type)）")
     switch fault.reason {
+    case .shape(let error):
+      var diagnostic = training(.shape(error))
+      let words = diagnostic.message
+      diagnostic.message = Phrase(
+        "\(name.english): \(words.english)", "\(name.chinese)：\(words.chinese)")
+      return diagnostic
     case .kind:
       return Diagnostic(
         "training-layer",

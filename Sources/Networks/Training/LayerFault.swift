@@ -1,7 +1,11 @@
+import Tensors
+
 /// Why a layer cannot be trained where it stands: the facts, without words.
 public struct LayerFault: Error, Hashable, Sendable {
   /// What is in the way.
   public enum Reason: Hashable, Sendable {
+    /// It does not fit what comes before.
+    case shape(ShapeError)
     /// The trainer does not know such layers.
     case kind
     /// Probabilities at the end, where the loss takes scores.

@@ -7,7 +7,7 @@ extension LayerSpec {
   ///   - network: Layers in a row.
   ///   - input: `[C, H, W]`.
   /// - Returns: The layers that compute; one that only gives numbers another shape is left out.
-  /// - Throws: `TrainingFault.shape` if a layer does not fit what comes before, `.layer` if it cannot be
+  /// - Throws: `TrainingFault.layer` for a layer that does not fit what comes before, or that cannot be
   ///   trained where it stands.
   public static func list(
     of network: Network, input: Shape
@@ -72,7 +72,7 @@ private struct SpecWalk {
       }
       return (try layer.operation(for: input, isTraining: false, using: &random), input)
     } catch {
-      throw .shape(error)
+      throw fault(.shape(error))
     }
   }
 

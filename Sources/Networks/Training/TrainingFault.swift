@@ -2,9 +2,9 @@ import Tensors
 
 /// Why a network cannot be trained on some pictures: the facts, without words.
 public enum TrainingFault: Error, Hashable, Sendable {
-  /// A layer does not fit what comes before.
+  /// Pictures or numbers of sizes that cannot be.
   case shape(ShapeError)
-  /// A layer that cannot be trained where it stands.
+  /// A layer that does not fit, or cannot be trained, where it stands.
   case layer(LayerFault)
   /// As many outputs as classes are needed.
   case outputs(Int, classes: Int)
