@@ -29,7 +29,7 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
       guard let operation = node.operation, let gradient = gradients[node.id] else { continue }
       let shares = operation.backward(
         BackwardPass(
-          inputs: node.inputs.map(\.value), output: node.value, gradient: gradient,
+          inputs: node.inputs.map { $0.value }, output: node.value, gradient: gradient,
           needs: node.inputs.map { $0.id >= oldest?.id ?? 0 }))
       for (input, share) in zip(node.inputs, shares) {
         if let share { accumulate(share, at: input) }

@@ -44,7 +44,8 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
 
   /// Does an operation and remembers it.
   public init(_ operation: any Operation, _ inputs: [Node], label: String? = nil) {
-    self.value = operation.forward(inputs.map(\.value))
+    // A key path in generic code would be made anew each time, which takes longer than a small sum.
+    self.value = operation.forward(inputs.map { $0.value })
     self.origin = .operation(operation)
     self.inputs = inputs
     self.id = Tape.next()
