@@ -4,101 +4,19 @@ import Testing
 
 /// Lessons, practice and their proof, as commands of the program.
 struct LessonCommandTests {
-  private static let page = """
-    ---
-    id: places
-    title: Counting places
-    requires: []
-    minutes: 5
-    format: 1
-    ---
-
-    # Counting places
-
-    ```strider step
-    > y = conv2d([1 2 3;], [1 1;])
-    y  1×2
-    3  5
-    ```
-
-    <!-- exercise last-place kind=value -->
-    ### One step more
-
-    How many places has a window of 4 in a row of 10?
-
-    <details><summary>Hint</summary>
-
-    The last place begins at 10 − 4.
-
-    </details>
-    <details><summary>Answer</summary>
-
-    ```strider answer
-    > 10 - 4 + 1
-    7
-    ```
-
-    | if you said | then | value |
-    |---|---|---|
-    | `10 - 4` | The first place counts too: add 1. | 6 |
-
-    </details>
-
-    <!-- exercise any kind=value W=5..32 F=1,3,5 -->
-    ### Any size
-
-    A window of {F} in a row of {W}?
-
-    <details><summary>Hint</summary>
-
-    {W} − {F} + 1
-
-    </details>
-    <details><summary>Answer</summary>
-
-    ```strider answer
-    > W - F + 1
-    ```
-
-    | if you said | then |
-    |---|---|
-    | `W - F` | The first place counts too: add 1. |
-
-    </details>
-
-    """
-
-  /// A folder with one lesson and a home of its own.
-  private struct Place {
-    let folder: TemporaryFolder
-    let environment: [String: String]
-
-    init(_ page: String = LessonCommandTests.page) throws {
-      folder = try TemporaryFolder()
-      let path = try folder.write("places.md", page.utf8)
-      let home = (path as NSString).deletingLastPathComponent
-      environment = ["STRIDER_LESSONS": home, "XDG_STATE_HOME": home + "/state"]
-    }
-
-    func run(_ arguments: [String], input: String = "") throws -> ProgramRun {
-      try ProgramRun(
-        arguments + ["--language", "en"], input: Array(input.utf8), environment: environment)
-    }
-  }
-
   @Test func `a right page passes and a wrong one is told by file and line`() throws {
-    let right = try Place().run(["check"])
+    let right = try LessonPlace().run(["check"])
     #expect(right.status == 0, "\(right.output)")
-    let page = LessonCommandTests.page.replacingOccurrences(of: "3  5", with: "3  6")
-    let wrong = try Place(page).run(["check"])
+    let page = LessonPlace.page.replacingOccurrences(of: "3  5", with: "3  6")
+    let wrong = try LessonPlace(page).run(["check"])
     #expect(wrong.status == 1)
     #expect(wrong.output.contains("places.md:12: error: the output is not what the page says"))
-    let json = try Place(page).run(["check", "--format", "json"])
+    let json = try LessonPlace(page).run(["check", "--format", "json"])
     #expect(json.output.contains("\"line\":12,"))
   }
 
   @Test func `a learner is led through a lesson and it is remembered`() throws {
-    let place = try Place()
+    let place = try LessonPlace()
     let first = try place.run(
       ["lesson", "places"], input: "\n6\nx = 0\nnothing\nhint\n10 - 4 + 1\n")
     #expect(first.status == 0)
@@ -125,13 +43,13 @@ struct LessonCommandTests {
   }
 
   @Test func `a transcript has every output and every answer`() throws {
-    let run = try Place().run(["lesson", "--transcript", "places"])
+    let run = try LessonPlace().run(["lesson", "--transcript", "places"])
     #expect(run.output.contains("> y = conv2d([1 2 3;], [1 1;])\ny  1×2\n3  5\n"))
     #expect(run.output.contains("  = 7"))
   }
 
   @Test func `what was done is a page that passes`() throws {
-    let place = try Place()
+    let place = try LessonPlace()
     let notes = place.environment["STRIDER_LESSONS"].map { $0 + "/notes.md" } ?? ""
     _ = try place.run(["lesson", "places", "--notes", notes], input: "\nz = 3\nz + 4\n")
     let page = try place.folder.read("notes.md")
@@ -141,7 +59,7 @@ struct LessonCommandTests {
   }
 
   @Test func `practice is the same for the same seed and ends after its count`() throws {
-    let place = try Place()
+    let place = try LessonPlace()
     let arguments = ["practice", "any", "--seed", "7", "--count", "3", "--print", "--answers"]
     let sheet = try place.run(arguments).output
     #expect(sheet == (try place.run(arguments).output))
@@ -152,16 +70,8 @@ struct LessonCommandTests {
     #expect(try place.run(["practice", "weather"]).status == 1)
   }
 
-  @Test func `progress that is junk or cannot be written costs a line`() throws {
-    let place = try Place()
-    try place.folder.write("state", "a file where a folder should be".utf8)
-    let run = try place.run(["lesson", "places"], input: "\n7\nskip\n")
-    #expect(run.status == 0 && run.output.contains("Right."))
-    #expect(run.output.components(separatedBy: "Not a directory").count == 2)
-  }
-
   @Test func `an unknown lesson is named`() throws {
-    let run = try Place().run(["lesson", "placs"])
+    let run = try LessonPlace().run(["lesson", "placs"])
     #expect(run.status == 1 && run.errors.contains("did you mean places?"))
   }
 }

@@ -67,6 +67,18 @@ public struct Progress: Sendable {
     case changed
   }
 
+  /// How many exercises of a lesson stand where.
+  public struct Tally: Hashable, Sendable {
+    /// Answered rightly.
+    public var done: Int
+    /// Passed over, or answered by the program.
+    public var skipped: Int
+    /// Answered rightly before they were changed.
+    public var changed: Int
+    /// All of them.
+    public var all: Int
+  }
+
   /// Everything that happened, oldest first.
   public private(set) var entries: [Entry] = []
 
@@ -76,9 +88,9 @@ public struct Progress: Sendable {
   /// Reads the lines of a file; lines that are none of ours are passed over.
   ///
   /// - Returns: How many were passed over.
-  public mutating func read(_ text: String) -> Int {
+  public mutating func read(_ lines: [String]) -> Int {
     var strange = 0
-    for line in text.split(whereSeparator: \.isNewline) {
+    for line in lines {
       if let entry = Entry(line: line) {
         entries.append(entry)
       } else {
@@ -106,10 +118,11 @@ public struct Progress: Sendable {
     return standing
   }
 
-  /// How many exercises of a lesson were answered, and how many there are.
-  public func count(_ lesson: Lesson) -> (done: Int, all: Int) {
-    let exercises = lesson.exercises
-    let done = exercises.count { standing(of: $0, in: lesson.header.id) == .right }
-    return (done, exercises.count)
+  /// Where the exercises of a lesson stand.
+  public func tally(_ lesson: Lesson) -> Tally {
+    let standings = lesson.exercises.map { standing(of: $0, in: lesson.header.id) }
+    return Tally(
+      done: standings.count { $0 == .right }, skipped: standings.count { $0 == .skipped },
+      changed: standings.count { $0 == .changed }, all: standings.count)
   }
 }

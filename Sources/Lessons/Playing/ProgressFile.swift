@@ -14,8 +14,11 @@ public final class ProgressFile {
   /// What has been done.
   public private(set) var progress = Progress()
 
-  /// What could not be read or written, to be said once.
+  /// What could not be read, to be said once.
   public private(set) var notice: Phrase?
+
+  /// Whether the file could not be read or written; it is left alone then.
+  private var isBroken = false
 
   /// Reads `$XDG_STATE_HOME/strider/progress`, with the standard default.
   public init(environment: (String) -> String?) {
@@ -32,15 +35,17 @@ public final class ProgressFile {
   private func load() {
     guard let path else { return }
     do throws(ReadFailure) {
-      let strange = progress.read(try Terminal.SourceText.read(path: path))
+      let strange = progress.read(try TextFile.readLines(path: path))
       if strange > 0 {
+        let lines = strange == 1 ? "1 line is" : "\(strange) lines are"
         notice = Phrase(
-          "\(escaped(path)): \(strange) lines are not progress and were passed over",
+          "\(escaped(path)): \(lines) not progress and passed over",
           "\(escaped(path))：有 \(strange) 行不是学习记录，已略过")
       }
     } catch {
-      if case .system(ENOENT, _) = error.reason { return }
-      notice = error.phrase
+      if error.isAbsence { return }
+      notice = notKept(error)
+      isBroken = true
     }
   }
 
@@ -50,16 +55,20 @@ public final class ProgressFile {
   @discardableResult
   public func add(_ entry: Progress.Entry) -> Phrase? {
     progress.add(entry)
-    guard let path, notice == nil else { return nil }
+    guard let path, !isBroken else { return nil }
     do throws(ReadFailure) {
       try TextFile.append(line: entry.line, path: path)
       return nil
     } catch {
-      notice = Phrase(
-        "progress is not kept: \(error.phrase.english)",
-        "学习记录无法保存：\(error.phrase.chinese)")
-      return notice
+      isBroken = true
+      return notKept(error)
     }
+  }
+
+  private func notKept(_ failure: ReadFailure) -> Phrase {
+    Phrase(
+      "progress is not kept: \(failure.phrase.english)",
+      "学习记录无法保存：\(failure.phrase.chinese)")
   }
 
   /// Today's date in universal time, for entries.

@@ -52,16 +52,17 @@ enum LessonList {
         rows.append([StyledText(entry.id, .name), "", StyledText(words(issues, language), .bad)])
         continue
       }
-      let count = shell.guide.progress.progress.count(lesson)
+      let tally = shell.guide.progress.progress.tally(lesson)
       rows.append([
-        StyledText(entry.id, .name), StyledText("\(count.done)/\(count.all)"),
-        StyledText(lesson.header.title),
+        StyledText(entry.id, .name), StyledText("\(tally.done)/\(tally.all)"),
+        StyledText(lesson.header.title) + StyledText(words(tally, language), .dim),
       ])
       facts.append(
         .members([
           ("kind", .string("lesson")), ("id", .string(entry.id)),
-          ("title", .string(lesson.header.title)), ("done", .integer(count.done)),
-          ("exercises", .integer(count.all)),
+          ("title", .string(lesson.header.title)), ("done", .integer(tally.done)),
+          ("skipped", .integer(tally.skipped)), ("changed", .integer(tally.changed)),
+          ("exercises", .integer(tally.all)),
         ]))
     }
     let table = Table(rows, alignments: [.left, .right, .left])
@@ -69,6 +70,22 @@ enum LessonList {
       StyledText(lines: table.lines(width: shell.settings.columns)), facts: facts.map(\.text),
       shell.settings)
     shell.presenter.flush()
+  }
+
+  /// What a number of right answers does not say.
+  private static func words(_ tally: Progress.Tally, _ language: Language) -> String {
+    var parts: [Phrase] = []
+    if tally.skipped > 0 {
+      parts.append(Phrase("\(tally.skipped) skipped", "跳过 \(tally.skipped) 题"))
+    }
+    if tally.changed > 0 {
+      parts.append(
+        Phrase("\(tally.changed) changed since", "\(tally.changed) 题后来有改动"))
+    }
+    guard !parts.isEmpty else { return "" }
+    return Phrase(
+      " (\(parts.map(\.english).joined(separator: ", ")))",
+      "（\(parts.map(\.chinese).joined(separator: "，"))）")[language]
   }
 
   private static func words(_ issues: [LessonIssue], _ language: Language) -> String {

@@ -27,9 +27,9 @@ final class LessonGuide {
   init(_ shell: Shell) {
     self.shell = shell
     let folder = LessonFolder.standard(
-      program: LessonFolder.program(), environment: TerminalState.environment)
+      program: LessonFolder.program(), environment: shell.environment)
     library = folder.map { LessonLibrary(folder: $0) }
-    progress = ProgressFile(environment: TerminalState.environment)
+    progress = ProgressFile(environment: shell.environment)
     if let notice = progress.notice { say(notice) }
   }
 
@@ -93,8 +93,8 @@ final class LessonGuide {
   private func suggested(_ library: LessonLibrary) -> LessonLibrary.Entry? {
     library.entries.first { entry in
       guard let lesson = library.read(entry, in: shell.settings.language).0 else { return false }
-      let count = progress.progress.count(lesson)
-      return count.done < count.all
+      let tally = progress.progress.tally(lesson)
+      return tally.done < tally.all
     }
   }
 

@@ -38,6 +38,9 @@ final class Shell {
     return LessonGuide(self)
   }()
 
+  /// The variables of the environment, which say where progress is kept.
+  let environment: (String) -> String?
+
   /// Whether a lesson or practice has been asked for.
   private(set) var hasGuide = false
 
@@ -48,7 +51,12 @@ final class Shell {
   ///   - presenter: Shows what comes of an input.
   ///   - settings: How things are shown.
   ///   - session: The variables to begin with; none unless given.
-  init(presenter: any Presenter, settings: Settings, session: Session? = nil) {
+  ///   - environment: The variables of the environment; the process's unless given.
+  init(
+    presenter: any Presenter, settings: Settings, session: Session? = nil,
+    environment: @escaping (String) -> String? = TerminalState.environment
+  ) {
+    self.environment = environment
     self.presenter = presenter
     self.settings = settings
     self.session = session ?? Session { _ in }
