@@ -53,6 +53,10 @@ public struct LessonHeader: Hashable, Sendable {
   public var requires: [String]
   /// How long it takes.
   public var minutes: Int
+  /// The line of the file with its id.
+  public var idLine = 2
+  /// The line of the file with what it builds on.
+  public var requiresLine = 2
 }
 
 /// A stretch of a page from one heading, or one exercise, to the next.

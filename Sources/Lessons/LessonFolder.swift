@@ -12,11 +12,33 @@ public struct LessonFile: Hashable, Sendable {
   /// The language: that of the folder it lies in, `en` or `zh`.
   public var language: Language
 
+  /// The same for every way to write the path.
+  let identity: String
+
   /// Names a file; a folder `zh` makes it Chinese, any other leaves it to the caller.
   public init(path: String, otherwise language: Language = .english) {
     self.path = path
-    let folder = LessonFolder.name(of: LessonFolder.folder(of: path))
-    self.language = Language(rawValue: folder) ?? language
+    identity = LessonFolder.absolute(path)
+    self.language = LessonFile.language(ofFolder: identity) ?? language
+  }
+
+  /// The folder that holds the folders `en` and `zh`, if the file lies in one of them.
+  var course: String? {
+    guard LessonFile.language(ofFolder: identity) != nil else { return nil }
+    let folder = LessonFolder.folder(of: path)
+    return folder == "." || LessonFolder.name(of: folder) == ".."
+      ? folder + "/.." : LessonFolder.folder(of: folder)
+  }
+
+  /// What a page and its translation have in common; nil for a file that can have none.
+  var pair: String? {
+    guard LessonFile.language(ofFolder: identity) != nil else { return nil }
+    let course = LessonFolder.folder(of: LessonFolder.folder(of: identity))
+    return course + "/" + LessonFolder.name(of: identity)
+  }
+
+  private static func language(ofFolder path: String) -> Language? {
+    Language(rawValue: LessonFolder.name(of: LessonFolder.folder(of: path)))
   }
 }
 
@@ -58,14 +80,16 @@ public enum LessonFolder {
 
   /// The path of the running program.
   public static func program() -> String {
-    if let path = realpath("/proc/self/exe", nil) {
-      defer { free(path) }
-      return String(cString: path)
-    }
-    let named = CommandLine.arguments.first ?? ""
-    guard let path = realpath(named, nil) else { return named }
-    defer { free(path) }
-    return String(cString: path)
+    let own = "/proc/self/exe"
+    let resolved = absolute(own)
+    return resolved == own ? absolute(CommandLine.arguments.first ?? "") : resolved
+  }
+
+  /// A path from the root, without links and dots; the path itself where there is nothing.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// The folder that a path lies in.

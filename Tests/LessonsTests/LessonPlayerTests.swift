@@ -65,7 +65,8 @@ struct LessonPlayerTests {
     learner.reachQuestion()
     learner.take(learner.player.solution())
     #expect(learner.seen.contains("The same with other numbers"))
-    learner.take(learner.player.skip())
+    #expect(learner.player.isAsking)
+    learner.take(learner.player.solution())
     #expect(learner.player.isFinished)
   }
 

@@ -22,6 +22,10 @@ struct PageCheckerTests {
     ("`W - F`", "`W + 1 - F`", "<!-- exercise any"),
     ("where=F<=W", "where=F>W+99", "<!-- exercise any"),
     ("where=F<=W", "where=G<=W", "<!-- exercise any"),
+    (
+      "then |\n|---|---|\n| `W - F` | The first place counts too: add 1. |",
+      "then | value |\n|---|---|---|\n| `W - F` | Add 1. | W-F+1 |", "| `W - F`"
+    ),
   ])
   func `a changed digit is found`(old: String, new: String, place: String) throws {
     let source = Pages.whole.replacing(old, with: new, maxReplacements: 1)

@@ -4,11 +4,12 @@ import Testing
 
 /// What is proven of a translation.
 struct PairCheckerTests {
-  private func issues(_ change: (String) -> String) throws -> [LessonIssue] {
-    let original = try #require(Pages.read(Pages.whole).0)
-    let bare = try #require(
-      LessonReader.read(Pages.whole, path: "zh/places.md", language: .chinese).0)
-    let stamped = PageUpdate.stamped(Pages.whole, bare.sections, original.sections)
+  private func issues(
+    of page: String = Pages.whole, _ change: (String) -> String
+  ) throws -> [LessonIssue] {
+    let original = try #require(Pages.read(page).0)
+    let bare = try #require(LessonReader.read(page, path: "zh/places.md", language: .chinese).0)
+    let stamped = PageUpdate.stamped(page, bare.sections, original.sections)
     let translation = LessonReader.read(change(stamped), path: "zh/places.md", language: .chinese)
     var checker = PairChecker(original, try #require(translation.0))
     checker.check()
@@ -18,6 +19,8 @@ struct PairCheckerTests {
   @Test func `words may differ`() throws {
     #expect(try issues { $0.replacing("A window slides.", with: "窗口滑动。") } == [])
     #expect(try issues { $0.replacing("The first place counts too", with: "要加一") } == [])
+    let words = Pages.whole.replacing("F=1,3,5", with: "F=1,3,5 c='red','blue'")
+    #expect(try issues(of: words) { $0.replacing("'red','blue'", with: "'红','蓝'") } == [])
   }
 
   @Test(arguments: [

@@ -74,4 +74,28 @@ struct LessonCommandTests {
     let run = try LessonPlace().run(["lesson", "placs"])
     #expect(run.status == 1 && run.errors.contains("did you mean places?"))
   }
+
+  @Test func `a program can take a lesson, an object a line`() throws {
+    let run = try LessonPlace().run(
+      ["lesson", "places", "--format", "json"],
+      input: "\n6\n10 - 4\nhint\nhint\nsolution\nskip\n")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let objects = try run.output.split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+    let known = objects.filter { $0["kind"] as? String != "text" }
+    let kinds = known.compactMap { $0["kind"] as? String }
+    #expect(
+      kinds.joined(separator: " ")
+        == "example value problem verdict verdict hint hint solution problem end")
+    try #require(known.count == 10)
+    #expect(known[0]["inputs"] as? [String] == ["y = conv2d([1 2 3;], [1 1;])"])
+    #expect(known[2]["exercise"] as? String == "last-place" && known[2]["number"] as? Int == 1)
+    #expect((known[2]["question"] as? String)?.contains("How many places") == true)
+    #expect(known[3]["verdict"] as? String == "slip")
+    #expect(known[4]["message"] as? String == "The first place counts too: add 1.")
+    #expect((known[6]["text"] as? String)?.hasSuffix("10 - 4 + 1 = ?") == true)
+    #expect(
+      known[7]["expression"] as? String == "10 - 4 + 1" && known[7]["value"] as? String == "7")
+  }
 }

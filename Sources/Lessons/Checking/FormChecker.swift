@@ -93,7 +93,8 @@ struct FormChecker {
   private mutating func checkIDs(_ lessons: [Lesson]) {
     var seen: [String: String] = [:]
     for lesson in lessons {
-      for (id, line) in [(lesson.header.id, 2)] + lesson.exercises.map({ ($0.id, $0.line) }) {
+      let header = [(lesson.header.id, lesson.header.idLine)]
+      for (id, line) in header + lesson.exercises.map({ ($0.id, $0.line) }) {
         if let other = seen[id] {
           issues.append(
             LessonIssue(
@@ -112,13 +113,14 @@ struct FormChecker {
       for required in lesson.header.requires where needs[required] == nil {
         issues.append(
           LessonIssue(
-            lesson.path, 2, Phrase("requires names no lesson", "requires 中的课程不存在"),
+            lesson.path, lesson.header.requiresLine,
+            Phrase("requires names no lesson", "requires 中的课程不存在"),
             got: required))
       }
       if FormChecker.leadsBack(lesson.header.id, needs) {
         issues.append(
           LessonIssue(
-            lesson.path, 2,
+            lesson.path, lesson.header.requiresLine,
             Phrase("requires leads back to the lesson itself", "requires 绕回了这一课自己")))
       }
     }

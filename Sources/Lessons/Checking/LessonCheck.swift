@@ -13,7 +13,10 @@ public struct LessonCheck {
   public private(set) var updated: [String] = []
 
   private let makeRunner: (Language) -> any LessonRunner
-  private let updates: Bool
+  /// What could not be written.
+  private var failures: [LessonIssue] = []
+
+  private var updates: Bool
   private var templates = TemplateChecker()
 
   /// Prepares to check.
@@ -27,7 +30,26 @@ public struct LessonCheck {
   }
 
   /// Checks files; those beside them are read for `requires` and for the pairs.
+  ///
+  /// A file that is named twice is checked once. Files that were put right are checked once more, for
+  /// what is left and where it stands now.
   public mutating func check(_ files: [LessonFile]) {
+    var seen: Set<String> = []
+    let files = files.filter { seen.insert($0.identity).inserted }
+    prove(files)
+    if !updated.isEmpty {
+      updates = false
+      issues = []
+      lessons = []
+      prove(files)
+    }
+    issues += failures
+    let order = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    let last = files.count
+    issues.sort { (order[$0.path] ?? last, $0.line) < (order[$1.path] ?? last, $1.line) }
+  }
+
+  private mutating func prove(_ files: [LessonFile]) {
     for file in files { check(file) }
     let others = LessonCheck.neighbours(of: files).compactMap {
       LessonReader.read(path: $0.path, language: $0.language).0
@@ -36,20 +58,14 @@ public struct LessonCheck {
     form.check(lessons, beside: others)
     issues += form.issues
     checkPairs(beside: others)
-    let order = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
-    issues.sort { (order[$0.path] ?? 0, $0.line) < (order[$1.path] ?? 0, $1.line) }
   }
 
   /// The lessons in the same folders, and in those of the other language.
   private static func neighbours(of files: [LessonFile]) -> [LessonFile] {
-    var folders: Set<String> = []
-    for file in files {
-      let folder = LessonFolder.folder(of: file.path)
-      guard Language(rawValue: LessonFolder.name(of: folder)) != nil else { continue }
-      folders.insert(LessonFolder.folder(of: folder))
+    var seen = Set(files.map(\.identity))
+    return Set(files.compactMap(\.course)).sorted().flatMap(LessonFolder.files).filter {
+      seen.insert($0.identity).inserted
     }
-    let paths = Set(files.map(\.path))
-    return folders.sorted().flatMap(LessonFolder.files).filter { !paths.contains($0.path) }
   }
 
   private mutating func check(_ file: LessonFile) {
@@ -70,55 +86,49 @@ public struct LessonCheck {
     var page = PageChecker(lesson, templates: templates) { makeRunner(file.language) }
     page.check()
     templates = page.templates
-    issues += page.issues.filter { !updates || !page.corrected.contains($0) }
+    issues += page.issues
     guard updates, !page.corrections.isEmpty else {
       lessons.append(lesson)
       return
     }
     let corrected = PageUpdate.corrected(source, page.corrections)
     write(corrected, to: file.path)
-    // Lines have moved, so the page is read anew for what is still to be compared.
+    // Lines have moved, so the page is read anew for its stamps.
     let again = LessonReader.read(corrected, path: file.path, language: file.language)
     lessons.append(again.0 ?? lesson)
   }
 
   private mutating func checkPairs(beside others: [Lesson]) {
-    let all = lessons + others
-    for original in all where original.language == .english {
-      let name = LessonFolder.name(of: original.path)
-      let translation = all.first {
-        $0.language != .english && LessonFolder.name(of: $0.path) == name
+    let own = Set(lessons.map(\.path))
+    let pairs = Dictionary(grouping: lessons + others) { LessonFile(path: $0.path).pair }
+    for (pair, pages) in pairs.sorted(by: { ($0.key ?? "") < ($1.key ?? "") })
+    where pair != nil && pages.contains(where: { own.contains($0.path) }) {
+      let original = pages.first { $0.language == .english }
+      let translation = pages.first { $0.language != .english }
+      if let original, let translation {
+        if updates { stamp(translation, original) }
+        var checker = PairChecker(original, translation)
+        checker.check()
+        issues += checker.issues
+      } else if let single = original ?? translation {
+        issues.append(
+          LessonIssue(
+            single.path, 1,
+            original == nil
+              ? Phrase("there is no original", "没有对应的英文原文")
+              : Phrase("there is no translation", "没有对应的译文"),
+            isWarning: true))
       }
-      let own = [original.path] + (translation.map { [$0.path] } ?? [])
-      guard lessons.contains(where: { own.contains($0.path) }) else { continue }
-      guard var translation else {
-        missing(original)
-        continue
-      }
-      if updates { stamp(&translation, original) }
-      var pair = PairChecker(original, translation)
-      pair.check()
-      issues += pair.issues
     }
   }
 
-  /// A lesson among pairs that has no translation.
-  private mutating func missing(_ original: Lesson) {
-    guard LessonFolder.name(of: LessonFolder.folder(of: original.path)) == "en" else { return }
-    issues.append(
-      LessonIssue(
-        original.path, 1, Phrase("there is no translation", "没有对应的译文"), isWarning: true))
-  }
-
-  private mutating func stamp(_ translation: inout Lesson, _ original: Lesson) {
+  private mutating func stamp(_ translation: Lesson, _ original: Lesson) {
     guard translation.sections.count == original.sections.count,
       let source = try? Terminal.SourceText.read(path: translation.path)
     else { return }
     let stamped = PageUpdate.stamped(source, translation.sections, original.sections)
     guard stamped != source else { return }
     write(stamped, to: translation.path)
-    let again = LessonReader.read(stamped, path: translation.path, language: translation.language)
-    translation = again.0 ?? translation
   }
 
   private mutating func write(_ text: String, to path: String) {
@@ -126,7 +136,7 @@ public struct LessonCheck {
       try TextFile.write(text, path: path)
       if !updated.contains(path) { updated.append(path) }
     } catch {
-      issues.append(LessonIssue(path, 1, error.phrase))
+      failures.append(LessonIssue(path, 1, error.phrase))
     }
   }
 }

@@ -17,9 +17,6 @@ struct PageChecker {
   /// The lines of fences whose outputs are not what the page says, and what they should be.
   private(set) var corrections: [Correction] = []
 
-  /// The issues that the corrections put right.
-  private(set) var corrected: Set<LessonIssue> = []
-
   /// The answer of a `predict` that the next example has to show.
   private var predicted: (exercise: Exercise, value: Value)?
 
@@ -103,7 +100,6 @@ struct PageChecker {
     report(
       entry.line, Phrase("the output is not what the page says", "输出与页面不符"),
       expected: entry.output.joined(separator: "\n"), got: got.joined(separator: "\n"))
-    if let issue = issues.last { corrected.insert(issue) }
     let start = entry.line + entry.inputLines
     corrections.append(Correction(lines: start..<start + entry.output.count, text: got))
   }
@@ -180,8 +176,7 @@ struct PageChecker {
       guard let written = slip.value else { continue }
       for answer in slip.answers {
         guard let value = try? judge.value(ofSlip: answer) else { continue }
-        let given = (try? judge.value(of: written)).map { GivenAnswer(value: $0, text: written) }
-        if let given, Agreement.agree(given, value) { continue }
+        if judge.agrees(written, with: value) { continue }
         report(
           slip.line, Phrase("the slip's value is another", "这个错误答案的值不同"), expected: written,
           got: ValuePreview.text(value))
@@ -214,7 +209,7 @@ struct PageChecker {
         Phrase("a template's answer is another each time", "模板的答案每次都不同"))
     }
     if let found = templates.issue(with: exercise, in: makeRunner().session) {
-      report(exercise.line, found.message, got: found.got)
+      report(found.line ?? exercise.line, found.message, got: found.got)
     }
   }
 }

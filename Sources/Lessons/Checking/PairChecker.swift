@@ -89,7 +89,8 @@ struct PairChecker {
   }
 
   private static func marks(_ exercise: Exercise) -> [Mark] {
-    let head = (["exercise", exercise.id] + exercise.options).joined(separator: " ")
+    let options = exercise.options.map(withoutWords)
+    let head = (["exercise", exercise.id] + options).joined(separator: " ")
     var marks = [Mark(text: head, line: exercise.line)]
     for part in exercise.question {
       switch part {
@@ -108,7 +109,8 @@ struct PairChecker {
     return marks
       + exercise.slips.map { slip in
         Mark(
-          text: (slip.answers + [slip.value ?? ""]).joined(separator: " | "), line: slip.line)
+          text: (slip.answers.map(withoutWords) + [slip.value ?? ""]).joined(separator: " | "),
+          line: slip.line)
       }
   }
 

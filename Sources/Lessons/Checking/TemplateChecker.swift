@@ -15,10 +15,10 @@ struct TemplateChecker {
   /// Proves a template, in a session of its own: it is asked in practice as well, where there is no
   /// page.
   ///
-  /// - Returns: What is wrong, and the letters for which it is.
+  /// - Returns: What is wrong, the letters for which it is, and the line if it is not the exercise's.
   mutating func issue(
     with exercise: Exercise, in session: Session
-  ) -> (message: Phrase, got: String?)? {
+  ) -> (message: Phrase, got: String?, line: Int?)? {
     let key = TemplateChecker.key(exercise)
     if proven.contains(key) { return nil }
     var random = RandomSource(seed: 4)
@@ -28,10 +28,10 @@ struct TemplateChecker {
         if let wrong = wrong(with: question.judge) {
           let letters = question.draw?.letters.map { "\($0.name)=\($0.letter.text)" }
           let answer = question.judge.exercise.answerText
-          return (wrong, letters?.joined(separator: " ") ?? answer)
+          return (wrong.message, letters?.joined(separator: " ") ?? answer, wrong.line)
         }
       } catch {
-        return (error.reason, nil)
+        return (error.reason, nil, nil)
       }
     }
     proven.insert(key)
@@ -42,30 +42,37 @@ struct TemplateChecker {
   private static func key(_ exercise: Exercise) -> [String] {
     exercise.options + ["answer", exercise.answerText ?? "", exercise.gap ?? ""]
       + exercise.examples.flatMap(\.entries).map(\.input) + ["slips"]
-      + exercise.slips.flatMap(\.answers)
+      + exercise.slips.flatMap { $0.answers + [$0.value ?? ""] }
   }
 
-  private func wrong(with judge: Judge) -> Phrase? {
+  private func wrong(with judge: Judge) -> (message: Phrase, line: Int?)? {
     guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
-      return Phrase("the answer does not pass its own check", "答案通不过自己的检查")
+      return (Phrase("the answer does not pass its own check", "答案通不过自己的检查"), nil)
     }
     let exercise = judge.exercise
     if exercise.kind == .choice, let wrong = TemplateChecker.wrong(with: exercise.choices) {
-      return wrong
+      return (wrong, nil)
     }
     for slip in exercise.slips {
       for answer in slip.answers {
-        if exercise.kind != .choice, (try? judge.value(ofSlip: answer)) == nil {
-          return Phrase("the slip \(answer) has no value", "错误答案 \(answer) 没有值")
+        let value = try? judge.value(ofSlip: answer)
+        if exercise.kind != .choice, value == nil {
+          return (Phrase("the slip \(answer) has no value", "错误答案 \(answer) 没有值"), nil)
+        }
+        if let written = slip.value, let value, !judge.agrees(written, with: value) {
+          return (Phrase("the slip's value is another", "这个错误答案的值不同"), slip.line)
         }
         guard case .slip(let found) = judge.verdict(on: answer), found == slip else {
-          return Phrase(
-            "the slip \(answer) does not get its message", "错误答案 \(answer) 得不到对应的说明")
+          return (
+            Phrase(
+              "the slip \(answer) does not get its message", "错误答案 \(answer) 得不到对应的说明"),
+            nil
+          )
         }
       }
     }
     return exercise.slips.isEmpty
-      ? Phrase("no slip differs from the answer", "没有与答案不同的错误答案") : nil
+      ? (Phrase("no slip differs from the answer", "没有与答案不同的错误答案"), nil) : nil
   }
 
   /// What is wrong with the sentences to choose from: two of them are equal, or there is no choice.

@@ -84,7 +84,7 @@ public struct Judge {
 
   private func hasOneValue(_ a: String, _ b: String) -> Bool {
     if exercise.kind == .choice { return Judge.letter(a) == Judge.letter(b) }
-    guard let value = knownValue(filledSlip(a)) else { return false }
+    guard let value = try? knownValue(filledSlip(a)) else { return false }
     return isSame(GivenAnswer(value: value, text: ""), b)
   }
 
@@ -148,7 +148,7 @@ public struct Judge {
   }
 
   private func isSame(_ given: GivenAnswer, _ expression: String) -> Bool {
-    guard let value = knownValue(filledSlip(expression)) else { return false }
+    guard let value = try? knownValue(filledSlip(expression)) else { return false }
     if exercise.kind == .shape {
       guard let a = Agreement.shape(given.value), let b = Agreement.shape(value) else {
         return false
@@ -158,9 +158,9 @@ public struct Judge {
     return Agreement.agree(given, value)
   }
 
-  private func knownValue(_ expression: String) -> Value? {
+  private func knownValue(_ expression: String) throws(Diagnostic) -> Value {
     if let value = known.values[expression] { return value }
-    let value = try? value(of: expression)
+    let value = try value(of: expression)
     known.values[expression] = value
     return value
   }
@@ -186,11 +186,17 @@ public struct Judge {
     try page.copy { _ in }.evaluate(expression)
   }
 
+  /// Whether a value is what a page says it is, which may have fewer digits.
+  func agrees(_ written: String, with value: Value) -> Bool {
+    let given = (try? self.value(of: written)).map { GivenAnswer(value: $0, text: written) }
+    return given.map { Agreement.agree($0, value) } ?? false
+  }
+
   /// The value of a slip's expression.
   ///
   /// - Throws: what is wrong with it.
   public func value(ofSlip expression: String) throws(Diagnostic) -> Value {
-    try value(of: filledSlip(expression))
+    try knownValue(filledSlip(expression))
   }
 
   private func reminder(_ text: String) -> Verdict.Reminder? {
@@ -202,7 +208,8 @@ public struct Judge {
 
   /// The names in an expression.
   static func names(in text: String) -> Set<String> {
-    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    return Set(words.filter { !($0.first?.isNumber ?? true) }.map(String.init))
   }
 }
 

@@ -1,6 +1,7 @@
 import Expressions
 import Tensors
 import Terminal
+import Walkthroughs
 
 /// Takes a learner through a lesson: shows the page piece by piece, runs its examples when asked, asks
 /// its questions and judges the answers.
@@ -30,11 +31,11 @@ public final class LessonPlayer {
   public var record: (Progress.Event, Exercise) -> Void = { _, _ in }
 
   private let makeRunner: (Language) -> any LessonRunner
-  private var page: PageRun
-  private var position = 0
+  var page: PageRun
+  var position = 0
   private var stops: [Int] = []
-  private var random: RandomSource
-  private(set) var stop = Stop.pause
+  var random: RandomSource
+  var stop = Stop.pause
 
   /// Opens a lesson.
   ///
@@ -156,11 +157,11 @@ public final class LessonPlayer {
 
   // MARK: Showing
 
-  private func say(_ phrase: Phrase) -> LessonEvent {
+  func say(_ phrase: Phrase) -> LessonEvent {
     .show(StyledText(phrase[lesson.language], .dim).wrapped(to: style.width))
   }
 
-  private func show(_ text: StyledText) -> LessonEvent { .show(text + StyledText("\n")) }
+  func show(_ text: StyledText) -> LessonEvent { .show(text + StyledText("\n")) }
 
   /// Shows the page as far as the next place where the learner has something to do.
   func proceed() -> [LessonEvent] {
@@ -191,87 +192,23 @@ public final class LessonPlayer {
       }
     }
     stop = .end
-    return events + [say(LessonWords.finished)]
+    let words = StyledText(LessonWords.finished[lesson.language], .dim)
+    return events + [.tell(words, fact: fact("end", "lesson", .string(lesson.header.id)))]
+  }
+
+  private func fact(_ kind: String, _ name: String, _ value: JSONValue) -> JSONValue {
+    .object([.init("kind", .string(kind)), .init(name, value)])
   }
 
   private func offer(_ example: Example) -> [LessonEvent] {
     stop = .example(example)
     let isStepped = example.words.contains(.step)
     return [
-      .show(example.inputs.wrapped(to: style.width, indent: 4)),
+      .tell(
+        example.inputs.wrapped(to: style.width, indent: 4),
+        fact: fact("example", "inputs", .array(example.entries.map { .string($0.input) }))),
       say(isStepped ? LessonWords.enterRuns : LessonWords.enterRunsPlain),
     ]
-  }
-
-  // MARK: Asking
-
-  private func ask(_ exercise: Exercise) -> [LessonEvent] {
-    let runner = page.runner(at: position)
-    var events: [LessonEvent] = [.adopt(runner.session.copy { _ in })]
-    do throws(Drawing.Failure) {
-      let question = try exercise.ask(
-        page: runner.session, language: lesson.language, using: &random)
-      stop = .question(question)
-      if question.draw != nil { events.append(.adopt(question.judge.letters)) }
-      events += question.parts(style).map { .show($0) }
-      return events + [say(LessonWords.yourAnswer)]
-    } catch {
-      position += 1
-      return events + [say(error.reason)] + proceed()
-    }
-  }
-
-  /// Judges an answer.
-  ///
-  /// - Parameters:
-  ///   - text: What was typed.
-  ///   - learner: The learner's own variables, which an answer may use.
-  /// - Returns: What to show; nothing if no question is open.
-  public func answer(_ text: String, learner: Session) -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [] }
-    let exercise = question.judge.exercise
-    let verdict = question.judge.verdict(on: text, learner: learner)
-    switch verdict {
-    case .right(let meant):
-      record(.right, exercise)
-      position += 1
-      let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
-      let words = style.text(exercise.explanation)
-      let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
-      return [show(question.praise(text, style))] + explanation + reminder + proceed()
-    case .slip, .wrong, .empty:
-      record(.wrong, exercise)
-      question.tries += 1
-      return [.show(question.reply(to: text, verdict, style))]
-    case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
-    }
-  }
-
-  /// Gives the next hint.
-  public func hint() -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    record(.hint, question.judge.exercise)
-    return question.help(style).map { .show($0) }
-  }
-
-  /// Shows the answer, then asks the same with other numbers if there are any.
-  public func solution() -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    record(.solution, question.judge.exercise)
-    let answer = show(question.solution(style))
-    if question.original.isTemplate {
-      return [answer, say(LessonWords.again)] + ask(question.original)
-    }
-    position += 1
-    return [answer] + proceed()
-  }
-
-  /// Passes over the question.
-  public func skip() -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    record(.skipped, question.judge.exercise)
-    position += 1
-    return [say(LessonWords.skipped)] + proceed()
   }
 
   /// What `step` alone goes through, and the variables it needs.

@@ -13,7 +13,9 @@ enum LessonWords {
   static let trySolution = Phrase("solution shows the answer.", "输入 solution 看答案。")
   static let noMoreHints = Phrase(
     "That was the last hint; solution shows the answer.", "没有更多提示了；输入 solution 看答案。")
-  static let workBegins = Phrase("The work begins: ", "这样开始算：")
+  static let theWork = Phrase("The work, up to the last number:", "算式，只差最后一个数：")
+  static let othersLikewise = Phrase(
+    "The other numbers are found in the same way.", "其余的数用同样的方法求。")
   static let noQuestion = Phrase("No question is open.", "现在没有要回答的题目。")
   static let theAnswer = Phrase("The answer:", "答案：")
   static let again = Phrase("The same with other numbers:", "换一组数再来：")
@@ -33,6 +35,12 @@ enum LessonWords {
 
   static func letters(_ first: String, _ last: String) -> Phrase {
     Phrase("Answer with a letter, \(first) to \(last).", "请回答一个字母，\(first) 到 \(last)。")
+  }
+
+  static func practice(_ lesson: String) -> Phrase {
+    Phrase(
+      "This one has no other numbers; practice \(lesson) asks others.",
+      "这一题换不了数；practice \(lesson) 里有别的题。")
   }
 
   static func exercise(_ title: String) -> Phrase {

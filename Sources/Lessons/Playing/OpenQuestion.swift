@@ -21,6 +21,12 @@ public final class OpenQuestion {
   /// How many hints were given.
   private var hints = 0
 
+  /// Assignments that are shown with the question: the numbers that are other ones than on the page.
+  var givens: [String] = []
+
+  /// Whether it was asked before, with other numbers.
+  var isAgain = false
+
   /// How many answers were wrong.
   var tries = 0
 
@@ -51,6 +57,9 @@ public final class OpenQuestion {
     let exercise = judge.exercise
     let title = LessonWords.exercise(Inline.plain(exercise.title))[style.language]
     var parts = [StyledText(title, .heading).wrapped(to: style.width)]
+    if !givens.isEmpty {
+      parts.append(StyledText(lines: givens.map { StyledText("> ", .prompt) + StyledText($0) }))
+    }
     for item in exercise.question {
       switch item {
       case .prose(let block): parts.append(style.text(block.block))
@@ -109,29 +118,16 @@ public final class OpenQuestion {
     return ValuePreview.text(value)
   }
 
-  /// The next hint; after the last one how the work begins, then that there is only the solution.
-  func help(_ style: PageText) -> [StyledText] {
+  /// The next hint; after the last one the work, up to its last number, then that there is only the
+  /// solution.
+  func help(_ style: PageText) -> StyledText {
     defer { hints += 1 }
-    if hints < judge.exercise.hints.count { return [style.text(judge.exercise.hints[hints])] }
-    if hints == judge.exercise.hints.count, let beginning {
-      let phrase = LessonWords.workBegins
-      return [StyledText(phrase[style.language]) + StyledText(beginning, .name)]
-    }
-    return [StyledText(LessonWords.noMoreHints[style.language], .dim)]
-  }
-
-  /// The first term of the answer's arithmetic, or the function it is computed with.
-  private var beginning: String? {
-    guard judge.exercise.kind != .choice,
-      let answer = judge.exercise.answerText?.split(separator: "\n").last
-    else { return nil }
-    let sums = answer.ranges(of: " + ")
-    let outer = sums.first { answer[..<$0.lowerBound].isBalanced } ?? sums.first
-    if let outer { return answer[..<outer.lowerBound] + " + …" }
-    guard let bracket = answer.firstIndex(of: "("), bracket > answer.startIndex,
-      answer[..<bracket].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
-    else { return nil }
-    return answer[..<bracket] + "(…)"
+    let exercise = judge.exercise
+    if hints < exercise.hints.count { return style.text(exercise.hints[hints]) }
+    let frame = hints == exercise.hints.count ? WorkedFrame(judge, style: style).lines : []
+    if frame.isEmpty { return StyledText(LessonWords.noMoreHints[style.language], .dim) }
+    let head = StyledText(LessonWords.theWork[style.language], .heading)
+    return StyledText(lines: [head] + frame.map { $0.indented(by: 2) })
   }
 
   /// The answer, its value, and what the page says to it.
@@ -148,12 +144,5 @@ public final class OpenQuestion {
     }
     if !exercise.explanation.isEmpty { lines.append(style.text(exercise.explanation)) }
     return StyledText(lines: lines)
-  }
-}
-
-extension Substring {
-  /// Whether every bracket that is opened is closed.
-  fileprivate var isBalanced: Bool {
-    count { "([".contains($0) } == count { ")]".contains($0) }
   }
 }

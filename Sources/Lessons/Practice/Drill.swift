@@ -158,7 +158,8 @@ public final class Drill {
   public func hint() -> [LessonEvent] {
     guard let question else { return [] }
     note(.hint, question)
-    return question.help(style).map { .tell($0, fact: question.fact(ofHint: $0)) }
+    let help = question.help(style)
+    return [.tell(help, fact: question.fact(ofHint: help))]
   }
 
   /// Shows the answer and goes on.

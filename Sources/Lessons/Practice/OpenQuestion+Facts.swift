@@ -1,7 +1,7 @@
 import Terminal
 import Walkthroughs
 
-/// What practice tells programs, an object for each thing that happens.
+/// What lessons and practice tell programs, an object for each thing that happens.
 extension OpenQuestion {
   /// The problem as it is asked.
   public func fact(number: Int) -> JSONValue {
@@ -15,6 +15,7 @@ extension OpenQuestion {
         .init("question", .string(plainQuestion)),
         .init("letters", .array(told.map { OpenQuestion.fact($0.name, $0.letter) })),
       ]
+        + (givens.isEmpty ? [] : [.init("given", .array(givens.map { .string($0) }))])
         + (exercise.kind == .choice
           ? [.init("choices", .array(exercise.choices.map { .string($0) }))] : []))
   }

@@ -24,12 +24,26 @@ extension LessonHeader {
       }
       return read(mapping, end: close + 1)
     } catch {
-      let place = (error as? YamlError).map { "\($0)" } ?? "\(error)"
-      let reason = escaped(String(place.prefix { !$0.isNewline }))
+      let (line, problem) = fault(error)
+      let reason = escaped(String(problem.prefix { !$0.isNewline }))
       return (
         nil, close + 1,
-        [(2, Phrase("the header is not YAML: \(reason)", "文件头不是 YAML：\(reason)"))]
+        [(min(line, close), Phrase("the header is not YAML: \(reason)", "文件头不是 YAML：\(reason)"))]
       )
+    }
+  }
+
+  /// The line of the file where the parser of YAML gave up, or where what it could not read begins, and
+  /// its reason.
+  private static func fault(_ error: any Error) -> (line: Int, problem: String) {
+    switch error as? YamlError {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      ((context?.mark ?? mark).line + 1, problem)
+    case .duplicatedKeysInMapping(let keys, let context):
+      (context.mark.line + 1, "\(keys.joined(separator: ", ")) twice")
+    default: (2, "\(error)")
     }
   }
 
@@ -60,7 +74,12 @@ extension LessonHeader {
     if minutes == nil {
       wrong.append((line(mapping["minutes"]), Phrase("minutes is a number", "minutes 应是数")))
     }
-    let requires = mapping["requires"]?.sequence?.compactMap { $0.scalar?.string } ?? []
+    let needed = mapping["requires"]
+    let requires = needed?.sequence?.compactMap { $0.scalar?.string } ?? []
+    if let needed, requires.count != needed.sequence?.count {
+      wrong.append(
+        (line(needed), Phrase("requires is a list of lessons", "requires 应是课程的列表")))
+    }
     for (key, value) in mapping {
       let name = key.scalar?.string ?? "?"
       if !["id", "title", "requires", "minutes", "format"].contains(name) {
@@ -72,8 +91,9 @@ extension LessonHeader {
       }
     }
     guard !id.isEmpty else { return (nil, end, wrong) }
-    return (
-      LessonHeader(id: id, title: title, requires: requires, minutes: minutes ?? 0), end, wrong
-    )
+    let header = LessonHeader(
+      id: id, title: title, requires: requires, minutes: minutes ?? 0, idLine: line(mapping["id"]),
+      requiresLine: line(needed))
+    return (header, end, wrong)
   }
 }

@@ -63,6 +63,9 @@ public struct PageText: Sendable {
     var cells = rows.map { $0.map { styled($0) } }
     if let head = rows.first { cells[0] = head.map { styled($0, .heading) } }
     let table = Table(cells)
+    // The last column can be wrapped, but not to a word a line.
+    let least = table.widths.dropLast().reduce(0) { $0 + $1 + 2 } + min(table.widths.last ?? 0, 16)
+    if least > width { return spoken(rows) }
     var lines = table.lines(width: width)
     if !lines.isEmpty {
       let rule = min(width, table.widths.reduce(-2) { $0 + $1 + 2 })
@@ -77,7 +80,7 @@ public struct PageText: Sendable {
     let colon = Phrase(": ", "：")[language]
     let semicolon = Phrase("; ", "；")[language]
     let lines = rows.dropFirst().map { row -> StyledText in
-      let parts = row.enumerated().map { column, cell -> StyledText in
+      let parts = row.enumerated().filter { !$1.isEmpty }.map { column, cell -> StyledText in
         let head = column < heads.count && !heads[column].isEmpty ? heads[column] + colon : ""
         return StyledText(head) + styled(cell)
       }

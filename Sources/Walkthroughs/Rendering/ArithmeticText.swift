@@ -10,12 +10,13 @@ struct ArithmeticText {
 
   let style: ExplanationStyle
 
-  /// The line with the numbers.
-  func line(_ step: Step) -> String {
+  /// The line with the numbers; where it is open, the result is left to be found.
+  func line(_ step: Step, isOpen: Bool = false) -> String {
     let value = style.numbers.arithmetic(step.value)
     let name = resultName(step)
-    guard let right = numbers(step), right != value else { return "\(name) = \(value)" }
-    return "\(name) = \(right) = \(value)"
+    let shown = isOpen ? "?" : value
+    guard let right = numbers(step), right != value else { return "\(name) = \(shown)" }
+    return "\(name) = \(right) = \(shown)"
   }
 
   /// The same line with the names of the numbers; nil where they are too many, or where names add

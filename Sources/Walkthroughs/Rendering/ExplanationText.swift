@@ -24,7 +24,15 @@ public struct ExplanationText {
     return StyledText(lines: lines)
   }
 
-  private func lines(_ step: Step) -> [StyledText] {
+  /// A step whose result is left to be found: what it is computed from, by name and by number.
+  public func open(_ step: Step) -> StyledText {
+    let arithmetic = ArithmeticText(style: style)
+    let names = arithmetic.names(step).map { [StyledText($0, .name)] } ?? []
+    return StyledText(lines: names + [StyledText(arithmetic.line(step, isOpen: true), .number)])
+  }
+
+  /// A step with its result.
+  public func lines(_ step: Step) -> [StyledText] {
     let arithmetic = ArithmeticText(style: style)
     let indent = min(2 * step.depth, style.width / 2)
     let width = style.width - indent

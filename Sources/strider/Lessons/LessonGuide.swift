@@ -188,7 +188,8 @@ final class LessonGuide {
           hasRun ? StyledText("\n") + text : text, facts: [], shell.settings)
         hasRun = false
       case .tell(let text, let fact):
-        shell.presenter.show(text, facts: [fact.text], shell.settings)
+        shell.presenter.show(
+          hasRun ? StyledText("\n") + text : text, facts: [fact.text], shell.settings)
         hasRun = false
       case .adopt(let session): shell.session.adopt(session)
       case .report(let diagnostic, let source):

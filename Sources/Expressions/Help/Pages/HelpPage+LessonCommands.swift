@@ -25,12 +25,16 @@ extension HelpPage {
       seeAlso: "next restart"),
     HelpPage(
       "hint", .commands,
-      Phrase("gives the next hint of the exercise", "给出练习的下一条提示"),
+      Phrase(
+        "gives the next hint of the exercise; after the last one the work, up to its last number",
+        "给出练习的下一条提示；提示用完后给出算式，只差最后一个数"),
       usage: ["hint"],
       seeAlso: "solution skip"),
     HelpPage(
       "solution", .commands,
-      Phrase("shows the answer of the exercise and how it is found", "显示练习的答案和求法"),
+      Phrase(
+        "shows the answer of the exercise, then asks the same with other numbers if it can",
+        "显示练习的答案；能换数的题，再换一组数问一遍"),
       usage: ["solution"],
       seeAlso: "hint skip"),
     HelpPage(

@@ -1,0 +1,100 @@
+import Expressions
+import Tensors
+import Terminal
+
+/// Questions: asked, answered, helped with, and passed over.
+extension LessonPlayer {
+  /// Asks an exercise, with other numbers each time if it is a template.
+  func ask(_ exercise: Exercise, isAgain: Bool = false) -> [LessonEvent] {
+    let runner = page.runner(at: position)
+    var events: [LessonEvent] = [.adopt(runner.session.copy { _ in })]
+    do throws(Drawing.Failure) {
+      let question = try exercise.ask(
+        page: runner.session, language: lesson.language, using: &random)
+      question.isAgain = isAgain
+      if question.draw != nil { events.append(.adopt(question.judge.letters)) }
+      return events + open(question)
+    } catch {
+      position += 1
+      return events + [say(error.reason)] + proceed()
+    }
+  }
+
+  private func open(_ question: OpenQuestion) -> [LessonEvent] {
+    stop = .question(question)
+    question.lesson = lesson.header.id
+    let place = lesson.exercises.firstIndex { $0.id == question.original.id } ?? 0
+    let parts = StyledText(lines: question.parts(style))
+    return [.tell(parts, fact: question.fact(number: place + 1)), say(LessonWords.yourAnswer)]
+  }
+
+  /// Judges an answer.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed.
+  ///   - learner: The learner's own variables, which an answer may use.
+  /// - Returns: What to show; nothing if no question is open.
+  public func answer(_ text: String, learner: Session) -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [] }
+    let exercise = question.judge.exercise
+    let verdict = question.judge.verdict(on: text, learner: learner)
+    switch verdict {
+    case .right(let meant):
+      record(.right, question.original)
+      position += 1
+      let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
+      let words = style.text(exercise.explanation)
+      let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
+      let praise = question.praise(text, style) + StyledText("\n")
+      return [.tell(praise, fact: question.fact(of: verdict, on: text))] + explanation + reminder
+        + proceed()
+    case .slip, .wrong, .empty:
+      record(.wrong, question.original)
+      question.tries += 1
+      let reply = question.reply(to: text, verdict, style)
+      return [.tell(reply, fact: question.fact(of: verdict, on: text))]
+    case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
+    }
+  }
+
+  /// Gives the next hint.
+  public func hint() -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    record(.hint, question.original)
+    let help = question.help(style)
+    return [.tell(help, fact: question.fact(ofHint: help))]
+  }
+
+  /// Shows the answer, then asks the same once more with other numbers if there are any.
+  public func solution() -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    record(.solution, question.original)
+    let answer = LessonEvent.tell(
+      question.solution(style) + StyledText("\n"), fact: question.factOfAnswer())
+    if !question.isAgain, let again = again(question.original) {
+      return [answer, say(LessonWords.again)] + again
+    }
+    position += 1
+    let isAlone = !question.isAgain && lesson.exercises.contains(where: \.isTemplate)
+    return [answer] + (isAlone ? [say(LessonWords.practice(lesson.header.id))] : []) + proceed()
+  }
+
+  /// Asks an exercise with other numbers; nil where it can have none.
+  private func again(_ exercise: Exercise) -> [LessonEvent]? {
+    if exercise.isTemplate { return ask(exercise, isAgain: true) }
+    let before = lesson.items[..<min(position, lesson.items.count)]
+    guard let question = OtherNumbers(exercise, after: before)?.question(using: &random) else {
+      return nil
+    }
+    question.isAgain = true
+    return [.adopt(question.judge.letters)] + open(question)
+  }
+
+  /// Passes over the question.
+  public func skip() -> [LessonEvent] {
+    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    record(.skipped, question.original)
+    position += 1
+    return [say(LessonWords.skipped)] + proceed()
+  }
+}

@@ -1,0 +1,127 @@
+import Expressions
+import Tensors
+import Terminal
+import Walkthroughs
+
+/// The work on a question as far as its last number.
+///
+/// It is the answer's operation with its numbers put in, and what comes of it left open; of a map the
+/// first number is worked out whole.
+struct WorkedFrame {
+  /// The widest line of numbers that helps anybody.
+  private static let widest = 200
+
+  private let session: Session
+  private let style: PageText
+
+  /// What the answer says, where names stand for numbers.
+  private let answer: String
+
+  /// Its last expression.
+  private let last: SyntaxNode?
+
+  /// Looks at the answer of a question.
+  init(_ judge: Judge, style: PageText) {
+    self.style = style
+    answer = judge.exercise.kind == .choice ? "" : judge.exercise.answerText ?? ""
+    session = judge.letters
+    let parsed = Parser.parse(answer) { [session] in session.isKnown($0) }
+    for statement in parsed.statements.dropLast() { try? session.run(statement, in: answer) }
+    if case .expression(let node)? = parsed.statements.last?.kind {
+      last = node
+    } else {
+      last = nil
+    }
+  }
+
+  /// The lines; none where there is no work, as for a letter or a number that stands there.
+  var lines: [StyledText] {
+    guard let last else { return [] }
+    let work =
+      switch last.kind {
+      case .chain(let first, let links): chain(first, links)
+      case .call(let callee, let arguments): call(callee, arguments.map(\.value)) ?? steps(last)
+      default: steps(last)
+      }
+    return work.filter { $0.width <= WorkedFrame.widest }.map {
+      $0.wrapped(to: style.width - 2, indent: 4)
+    }
+  }
+
+  // MARK: Arithmetic
+
+  /// A sum or a product: as it is written, then with the value of each part.
+  private func chain(_ first: SyntaxNode, _ links: [Link<BinaryOperator>]) -> [StyledText] {
+    let source = text(first) + links.map { " \($0.op.rawValue) " + text($0.operand) }.joined()
+    guard let start = value(first, isFirst: true) else { return [] }
+    var numbers = start
+    for link in links {
+      guard let operand = value(link.operand) else { return [] }
+      numbers += " \(link.op.rawValue) " + operand
+    }
+    if numbers == source { return [StyledText(source + " = ?", .number)] }
+    return [StyledText(source, .name), StyledText("= " + numbers + " = ?", .number)]
+  }
+
+  /// A function of plain numbers, such as the size formula; nil for any other.
+  private func call(_ callee: SyntaxNode, _ arguments: [SyntaxNode]) -> [StyledText]? {
+    guard case .name(let name) = callee.kind, !arguments.isEmpty else { return nil }
+    let numbers = arguments.compactMap { number($0) }
+    guard numbers.count == arguments.count else { return nil }
+    if name == "out_size" { return size(numbers.compactMap { Int(exactly: $0) }) }
+    let values = arguments.compactMap { value($0, isFirst: true) }.joined(separator: ", ")
+    return [StyledText("\(name)(\(values)) = ?", .number)]
+  }
+
+  private func size(_ numbers: [Int]) -> [StyledText]? {
+    guard (2...5).contains(numbers.count) else { return nil }
+    func given(_ place: Int, _ otherwise: Int) -> Int {
+      place < numbers.count ? numbers[place] : otherwise
+    }
+    let question = SizeQuestion(
+      input: numbers[0], kernel: numbers[1], padding: given(2, 0), stride: given(3, 1),
+      dilation: given(4, 1))
+    guard let formula = (try? question.answer())?.lines(style.language).first?.plain,
+      let sign = formula.firstRange(of: " = ")
+    else { return nil }
+    return [
+      StyledText("(W−F+2P)/S+1", .name),
+      StyledText("= " + formula[..<sign.lowerBound] + " = ?", .number),
+    ]
+  }
+
+  // MARK: Steps
+
+  /// What was recorded of an operation: the open step of a single number, the first one of a map.
+  private func steps(_ node: SyntaxNode) -> [StyledText] {
+    guard let tensor = try? session.tensor(text(node)),
+      let step = Explanation(of: 0, in: tensor, depth: 4)?.steps.first(where: {
+        $0.combination != .copy
+      })
+    else { return [] }
+    let naming = Naming { [session] in session.names(of: $0).first }
+    let explanation = ExplanationText(
+      ExplanationStyle(
+        width: style.width, language: style.language, isAccessible: style.isAccessible,
+        naming: naming))
+    if tensor.value.single != nil { return explanation.open(step).lines }
+    return explanation.lines(step) + [StyledText(LessonWords.othersLikewise[style.language], .dim)]
+  }
+
+  // MARK: Parts
+
+  private func text(_ node: SyntaxNode) -> String {
+    Expressions.SourceText(answer).text(node.range)
+  }
+
+  private func number(_ node: SyntaxNode) -> Double? {
+    (try? session.evaluate(text(node))).flatMap { Agreement.tensor($0)?.single }
+  }
+
+  /// The value of a part, in brackets where its sign would follow an operator.
+  private func value(_ node: SyntaxNode, isFirst: Bool = false) -> String? {
+    guard let value = try? session.evaluate(text(node)) else { return nil }
+    let text = ValuePreview.text(value)
+    return text.hasPrefix("-") && !isFirst ? "(\(text))" : text
+  }
+}

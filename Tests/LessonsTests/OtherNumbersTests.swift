@@ -1,0 +1,90 @@
+import Expressions
+import Tensors
+import Testing
+
+@testable import Lessons
+
+/// The same question with other numbers, for exercises that are no templates.
+struct OtherNumbersTests {
+  private func question(_ prose: String, answer: String, seed: UInt64 = 1) throws -> OpenQuestion? {
+    let source =
+      Pages.head + """
+
+        ```strider
+        > x = [1 2 3; 4 5 6]; k = [1 0; 0 1];
+        > z = x + 1
+        ```
+
+        <!-- exercise asked kind=value -->
+        ### Asked
+
+        \(prose)
+
+        <details><summary>Hint</summary>
+
+        Begin with 1.
+
+        </details>
+        <details><summary>Hint</summary>
+
+        Use the window at `x[0,1]`.
+
+        </details>
+        <details><summary>Answer</summary>
+
+        ```strider answer
+        > \(answer)
+        ```
+
+        | if you said | then |
+        |---|---|
+        | `x[0,0] + x[1,1]` | The window moves. |
+        | `1 + 5` | The window moves. |
+
+        </details>
+
+        """
+    let lesson = try #require(Pages.read(source).0)
+    let exercise = try #require(lesson.exercises.first)
+    var random = RandomSource(seed: seed)
+    return OtherNumbers(exercise, after: lesson.items.dropLast())?.question(using: &random)
+  }
+
+  @Test(arguments: 0..<20)
+  func `a question that shows what it asks is asked with other numbers`(seed: UInt64) throws {
+    let asked = try question(
+      "In `y = conv2d(x, k)`, what is `y[0,1]`?", answer: "x[0,1] + x[1,2]", seed: seed)
+    let question = try #require(asked)
+    #expect(question.givens.map { $0.prefix(5) } == ["x = ["])
+    let letters = question.judge.letters
+    for given in question.givens { try letters.run(given + ";") }
+    try letters.run("y = conv2d(x, k);")
+    #expect(Agreement.agree(try letters.evaluate("y[0,1]"), try question.judge.value(of: "y[0,1]")))
+    #expect(question.judge.verdict(on: "y[0,1]").isRight)
+    #expect(!question.judge.verdict(on: "8").isRight)
+    #expect(question.judge.exercise.hints.count == 1)
+    #expect(question.judge.exercise.slips.map(\.answers) == [["x[0,0] + x[1,1]"]])
+  }
+
+  @Test(arguments: [
+    ("What is `max(x)`?", "x[1,2]"), ("The 6 is where? What is `sum(x)`?", "sum(x)"),
+    ("What is `3 + 4`?", "3 + 4"), ("What is the sum of all?", "sum(x)"),
+    ("What is `k.shape`?", "[2 2]"), ("What is `x.shape`?", "x.shape"),
+    ("Is `sum(x)` the same as `sum(x.T)`?", "1+2+3+4+5+6"),
+  ])
+  func `what would not be the same question is not asked`(prose: String, answer: String) throws {
+    #expect(try question(prose, answer: answer) == nil)
+  }
+
+  @Test func `an answer of numbers is the work on what is shown`() throws {
+    let question = try #require(try question("What is `sum(x*x)`?", answer: "1 + 4 + 9 + 16 + 61"))
+    #expect(question.judge.verdict(on: "sum(x^2)").isRight)
+    #expect(!question.judge.verdict(on: "1 + 4 + 9 + 16 + 61").isRight)
+  }
+
+  @Test func `numbers that are computed from new ones are computed anew`() throws {
+    let question = try #require(try question("What is `sum(z)`?", answer: "sum(x) + 6"))
+    #expect(question.givens.count == 1)
+    #expect(question.judge.verdict(on: "sum(x + 1)").isRight)
+  }
+}
