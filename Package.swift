@@ -108,7 +108,9 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "StriderTests",
-      dependencies: ["strider", "Expressions", "Networks", "Tensors", "Terminal", "TestSupport"],
+      dependencies: [
+        "strider", "Expressions", "Lessons", "Networks", "Tensors", "Terminal", "TestSupport",
+      ],
       swiftSettings: strict),
   ]
 )

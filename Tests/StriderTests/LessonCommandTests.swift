@@ -34,10 +34,10 @@ struct LessonCommandTests {
   }
 
   @Test func `step alone shows the steps of the example, run or not`() throws {
-    let page = LessonCommandTests.page.replacingOccurrences(
+    let page = LessonPlace.page.replacingOccurrences(
       of: "3  5\n```", with: "3  5\n> y[0,1]\n5\n```")
     for input in ["step\n", "\ny = 0\nstep\n"] {
-      let run = try Place(page).run(["lesson", "places"], input: input)
+      let run = try LessonPlace(page).run(["lesson", "places"], input: input)
       #expect(run.output.contains("[0,1] = 2×1 + 3×1 = 5"), "\(run.output)\(run.errors)")
     }
   }
