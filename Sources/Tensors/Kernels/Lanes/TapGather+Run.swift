@@ -22,7 +22,8 @@ extension TapGather {
     blocks: Int, _ x: UnsafeRawPointer, packed: UnsafeRawPointer, bias: UnsafeRawPointer?,
     _ y: UnsafeMutableRawPointer, rectifies: Bool = false, stops: Bool = false
   ) {
-    let together = 2
+    // Places at the border pair up over two blocks, if both stay in the cache.
+    let together = 2 * sourceVectors * Precision.vectorBytes <= TapGather.bandBytes ? 2 : 1
     for block in stride(from: 0, to: blocks, by: together) {
       let count = min(together, blocks - block)
       for group in 0..<groups {
