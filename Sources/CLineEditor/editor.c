@@ -72,6 +72,7 @@ COMMAND(search_back, LE_SEARCH_BACK)
 COMMAND(search_forth, LE_SEARCH_FORTH)
 COMMAND(entry_back, LE_ENTRY_BACK)
 COMMAND(entry_forth, LE_ENTRY_FORTH)
+COMMAND(shortcut, LE_SHORTCUT)
 
 static const struct {
   const char *name, *help;
@@ -86,6 +87,7 @@ static const struct {
     [LE_SEARCH_FORTH] = {"strider-search-forth", "Newer entry that begins alike", search_forth},
     [LE_ENTRY_BACK] = {"strider-entry-back", "Older entry", entry_back},
     [LE_ENTRY_FORTH] = {"strider-entry-forth", "Newer entry", entry_forth},
+    [LE_SHORTCUT] = {"strider-shortcut", "Enter a prepared input", shortcut},
 };
 
 struct binding {
@@ -98,6 +100,7 @@ static const struct binding common[] = {
     {"^\\", "strider-insert"},     {"^R", "em-inc-search-prev"},
     {"^S", "em-inc-search-next"},  {"^W", "ed-delete-prev-word"},
     {"^P", "strider-entry-back"},  {"^N", "strider-entry-forth"},
+    {"^G", "strider-shortcut"},
 };
 
 // A binding that begins with ESC would swallow ESC in vi's insert map, so these are emacs's only.

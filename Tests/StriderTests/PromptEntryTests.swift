@@ -30,6 +30,19 @@ struct PromptEntryTests {
     }
   }
 
+  @Test func `one key steps on an empty line and leaves what is typed alone`() throws {
+    let place = try LessonPlace(LessonPlace.page)
+    let prompt = try PromptSession(["--quiet"], environment: place.environment)
+    prompt.enter("lesson places")
+    #expect(prompt.terminal.expect("Ctrl-G shows every step"), "\(prompt.terminal.text)")
+    #expect(prompt.terminal.expect("strider> "))
+    prompt.terminal.send("1 + 1\u{7}")
+    prompt.enter("")
+    #expect(prompt.terminal.expect("2\nstrider> "))
+    prompt.terminal.send("\u{7}")
+    #expect(prompt.terminal.expect("[0,0] ="), "\(prompt.terminal.text)")
+  }
+
   @Test func `an empty line ends an input that is not complete`() throws {
     let prompt = try PromptSession()
     prompt.enter("(1 +")

@@ -22,6 +22,7 @@ enum le_command {
   LE_SEARCH_FORTH,
   LE_ENTRY_BACK,
   LE_ENTRY_FORTH,
+  LE_SHORTCUT,
   LE_COMMAND_COUNT
 };
 

@@ -2,7 +2,8 @@ import Terminal
 
 /// What a lesson says that does not stand on its page.
 enum LessonWords {
-  static let enterRuns = Phrase("Enter runs it, step shows every step.", "按回车运行；step 逐步演示。")
+  static let enterRuns = Phrase(
+    "Enter runs it, step or Ctrl-G shows every step.", "按回车运行；step 或 Ctrl-G 逐步演示。")
   static let enterRunsPlain = Phrase("Enter runs it.", "按回车运行。")
   static let enterContinues = Phrase("Enter goes on.", "按回车继续。")
   static let yourAnswer = Phrase(

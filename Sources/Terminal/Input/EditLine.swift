@@ -8,6 +8,7 @@ final class EditLine {
   enum Command: CaseIterable {
     case complete, cancel, insert, paste, newline
     case searchBack, searchForth, entryBack, entryForth
+    case shortcut
 
     fileprivate init?(_ number: CInt) {
       switch UInt32(bitPattern: number) {
@@ -20,6 +21,7 @@ final class EditLine {
       case LE_SEARCH_FORTH.rawValue: self = .searchForth
       case LE_ENTRY_BACK.rawValue: self = .entryBack
       case LE_ENTRY_FORTH.rawValue: self = .entryForth
+      case LE_SHORTCUT.rawValue: self = .shortcut
       default: return nil
       }
     }

@@ -47,7 +47,16 @@ final class KeyCommands: EditLine.Delegate {
     case .searchForth: return recall(older: false, edit.line.before)
     case .entryBack: return recall(older: true, "")
     case .entryForth: return recall(older: false, "")
+    case .shortcut: return enterShortcut()
     }
+  }
+
+  /// What is typed already is not lost: only an empty line takes the shortcut.
+  private func enterShortcut() -> EditLine.Answer {
+    guard let shortcut = editor.shortcut, edit.line == ("", "") else { return .beep }
+    edit.insert(shortcut)
+    edit.submit()
+    return .refresh
   }
 
   private func cancel() -> EditLine.Answer {

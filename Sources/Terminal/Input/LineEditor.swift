@@ -18,6 +18,9 @@ public final class LineEditor: LineSource {
   /// What Tab asks.
   public var completer: (any Completer)?
 
+  /// The input that Ctrl-G enters on an empty line.
+  public var shortcut: String?
+
   /// The language of the few words that the editor itself shows.
   public var language = Language.english
 

@@ -18,6 +18,7 @@ final class PromptLoop {
     self.editor = editor
     self.isQuiet = isQuiet
     editor.completer = ShellCompleter(shell)
+    editor.shortcut = "step"
     shell.lines = editor
   }
 

@@ -47,7 +47,8 @@ extension TrainingReport {
       english.append("\(recipe.schedule.warmUpSteps) steps of warm-up")
       chinese.append("预热 \(recipe.schedule.warmUpSteps) 步")
     }
-    english.append("batches of \(recipe.batchSize), \(recipe.epochs) epochs, seed \(recipe.seed)")
+    let epochs = recipe.epochs == 1 ? "1 epoch" : "\(recipe.epochs) epochs"
+    english.append("batches of \(recipe.batchSize), \(epochs), seed \(recipe.seed)")
     chinese.append("批次 \(recipe.batchSize)，共 \(recipe.epochs) 轮，种子 \(recipe.seed)")
     if let augmentation = recipe.augmentation {
       let (shift, turn) = (augmentation.shift, augmentation.rotation)
