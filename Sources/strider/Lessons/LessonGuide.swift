@@ -110,6 +110,9 @@ final class LessonGuide {
     if let notice = progress.add(entry) { say(notice) }
   }
 
+  /// Whether the lesson is at an example whose steps can be shown.
+  var hasSteps: Bool { player?.steppable != nil }
+
   // MARK: Inputs
 
   /// Takes an input for the lesson; false if it is for the shell.

@@ -18,7 +18,6 @@ final class PromptLoop {
     self.editor = editor
     self.isQuiet = isQuiet
     editor.completer = ShellCompleter(shell)
-    editor.shortcut = "step"
     shell.lines = editor
   }
 
@@ -69,6 +68,7 @@ final class PromptLoop {
     while true {
       shell.unfinished = input
       editor.language = shell.settings.language
+      editor.shortcut = input.isEmpty && shell.guide.hasSteps ? "step" : nil
       let prefill = shell.prefill
       shell.prefill = ""
       switch editor.readLine(prompt(isFirst: input.isEmpty, prefill)) {
