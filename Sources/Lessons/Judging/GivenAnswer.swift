@@ -19,7 +19,8 @@ struct GivenAnswer {
 /// A number as it was typed.
 struct TypedNumber: Hashable {
   let value: Double
-  /// How many digits stand behind the point; nil if there is no point.
+  /// How many digits would stand behind the point without an exponent, 7 for 9.08e-05; nil if there
+  /// is neither point nor exponent.
   let decimals: Int?
   /// How many digits carry its size.
   let significant: Int
@@ -31,6 +32,10 @@ struct TypedNumber: Hashable {
     var word = ""
     for character in ScalarFolding.folded(text) + " " {
       if character.isASCII, character.isNumber || character == "." {
+        word.append(character)
+      } else if character == "e" || character == "E", word.last?.isNumber == true {
+        word.append("e")
+      } else if character == "-" || character == "+", word.last == "e" {
         word.append(character)
       } else if character == "-" || character == "+" {
         guard word.isEmpty || word == "-" else { return nil }
@@ -51,9 +56,12 @@ struct TypedNumber: Hashable {
     let padded = text.hasSuffix(".") ? text + "0" : text
     guard let value = Double(padded), value.isFinite else { return nil }
     self.value = value
-    let digits = text.drop { $0 == "-" }
+    let halves = text.drop { $0 == "-" }.split(separator: "e", omittingEmptySubsequences: false)
+    let digits = halves.first ?? ""
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    decimals = parts.count == 2 && !parts[1].isEmpty ? parts[1].count : nil
+    let behind = parts.count == 2 && !parts[1].isEmpty ? parts[1].count : nil
+    let exponent = halves.count > 1 ? Int(halves[1]).map { min(max($0, -400), 400) } : nil
+    decimals = exponent.map { (behind ?? 0) - $0 } ?? behind
     significant = digits.filter { $0 != "." }.drop { $0 == "0" }.count
   }
 
@@ -63,7 +71,7 @@ struct TypedNumber: Hashable {
     if Agreement.isClose(value, right) { return true }
     // What the program itself prints for a number is never wrong.
     if decimals != nil, value == Double(NumberText().cell(right)) { return true }
-    guard let decimals, significant >= 2, decimals <= 17 else { return false }
+    guard let decimals, significant >= 2, (0...300).contains(decimals) else { return false }
     var unit = 1.0
     for _ in 0..<decimals { unit /= 10 }
     return (value - right).magnitude <= unit / 2 * (1 + 1e-9)

@@ -104,8 +104,9 @@ private final class PageNumbers {
 
   private func run(_ example: Example, _ runner: any LessonRunner) {
     for entry in example.entries where example.runs {
-      let parts = Parser.parse(entry.input).statements.map { statement in
-        PageNumbers.valued(Expressions.SourceText(entry.input).text(statement.range))
+      let parts = Parser.parse(entry.input).statements.flatMap { statement in
+        let text = Expressions.SourceText(entry.input).text(statement.range)
+        return [PageNumbers.valued(text)] + PageNumbers.targets(text)
       }
       // A variable may mean one thing before the input and another after it.
       note(parts, runner)
@@ -137,6 +138,14 @@ private final class PageNumbers {
   /// An expression without blanks, so that spacing does not matter.
   private static func bare(_ expression: String) -> String {
     expression.filter { !$0.isWhitespace }.replacing("−", with: "-")
+  }
+
+  /// The names that an assignment gives values to.
+  private static func targets(_ text: String) -> [String] {
+    guard case .assignment(let assignment)? = Parser.parse(text).statements.last?.kind else {
+      return []
+    }
+    return assignment.targets.map { Expressions.SourceText(text).text($0.range) }
   }
 
   /// What an assignment gives its variable; any other text as it is.
