@@ -62,7 +62,7 @@ extension BlockNetwork {
           y.copyMemory(from: x, byteCount: step.inputVectors * BlockNetwork.bytes)
         }
         function.apply(step.outputVectors, y)
-      case .pool(let table, let channels): table.forward(planes: channels, x, y)
+      case .pool(let pool, let channels): pool.forward(planes: channels, x, y)
       case .dropout(let dropout):
         if let portion = memory.portion {
           dropout.apply(
@@ -71,7 +71,7 @@ extension BlockNetwork {
         } else {
           y.copyMemory(from: x, byteCount: step.outputVectors * BlockNetwork.bytes)
         }
-      case .softmax(let softmax): softmax.forward(x, y)
+      case .softmax(let lines): LaneSoftmax.forward(lines, x, y)
       case .norm(let norm):
         norm.forward(
           x, y, weight: memory.parameters + step.weight,
@@ -121,15 +121,15 @@ extension BlockNetwork {
         }
       case .function(let function):
         function.multiplySlope(step.outputVectors, y, into: dy)
-      case .pool(let table, let channels):
+      case .pool(let pool, let channels):
         guard position > 0 else { continue }
-        table.backward(planes: channels, x, dy, dx, rectified: step.rectified)
+        pool.backward(planes: channels, x, dy, dx, rectified: step.rectified)
       case .dropout(let dropout):
         guard let portion = memory.portion else { continue }
         dropout.apply(
           step.outputVectors, dy, dy, key: portion.key(layer: position),
           firstImage: portion.firstImage)
-      case .softmax(let softmax): softmax.backward(y, dy)
+      case .softmax(let lines): LaneSoftmax.backward(lines, y, dy)
       case .norm(let norm):
         // The gradient of its input has to wait for the other blocks.
         norm.weightGradient(

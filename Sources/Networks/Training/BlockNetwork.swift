@@ -11,9 +11,9 @@ struct BlockNetwork: Sendable {
     case convolution(BlockConvolution)
     case dense(LaneDense, rows: Int)
     case function(LaneFunction)
-    case pool(PoolTable, channels: Int)
+    case pool(LanePool, channels: Int)
     case dropout(LaneDropout)
-    case softmax(LaneSoftmax)
+    case softmax(LineGeometry)
     case norm(LaneBatchNorm)
 
     /// Whether its gradient is worked out from what it gave.
@@ -146,8 +146,8 @@ struct BlockNetwork: Sendable {
   private func worksInPlace(_ position: Int) -> Bool {
     let (before, step) = (steps[position - 1], steps[position])
     if before.work.needsOutput, !before.skipsBackward { return false }
-    guard case .pool(let table, _) = step.work else { return true }
-    return table.worksInPlace(rectified: step.rectified)
+    guard case .pool(let pool, _) = step.work else { return true }
+    return pool.worksInPlace(rectified: step.rectified)
   }
 
   private static func work(_ layer: LayerSpec) -> Work {
@@ -158,12 +158,12 @@ struct BlockNetwork: Sendable {
       .convolution(BlockConvolution(geometry, isTransposed: true))
     case .function(let function): .function(function)
     case .pool(let kind, let window, let channels):
-      .pool(PoolTable(kind, window), channels: channels)
-    case .adaptiveAverage(let parts): .pool(PoolTable(averaging: parts), channels: parts.planes)
+      .pool(LanePool(kind, window), channels: channels)
+    case .adaptiveAverage(let parts): .pool(LanePool(.average, parts), channels: parts.planes)
     case .linear(let inputs, let outputs, let rows, _):
       .dense(LaneDense(inputs: inputs, outputs: outputs), rows: rows)
     case .dropout(let dropout): .dropout(dropout)
-    case .softmax(let softmax): .softmax(softmax)
+    case .softmax(let lines): .softmax(lines)
     case .batchNorm(let norm): .norm(norm)
     }
   }

@@ -9,7 +9,7 @@ public enum LayerSpec: Hashable, Sendable {
   /// A function of each number.
   case function(LaneFunction)
   /// One number in the place of each window.
-  case pool(PoolTable.Kind, WindowGeometry, channels: Int)
+  case pool(PoolingKind, WindowGeometry, channels: Int)
   /// The mean of each part of every plane; the planes are an image's channels.
   case adaptiveAverage(AdaptiveGeometry)
   /// Every output from every input, for each of an image's rows of inputs.
@@ -17,7 +17,7 @@ public enum LayerSpec: Hashable, Sendable {
   /// Random numbers set to zero, in training only.
   case dropout(LaneDropout)
   /// Probabilities along the lines of an image.
-  case softmax(LaneSoftmax)
+  case softmax(LineGeometry)
   /// Every channel brought to mean 0 and variance 1, then scaled and shifted.
   case batchNorm(LaneBatchNorm)
 

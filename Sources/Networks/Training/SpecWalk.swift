@@ -87,18 +87,17 @@ private struct SpecWalk {
       return .transposedConvolution(convolution.geometry, hasBias: hasBias)
     case let pooling as Pooling:
       try check(pooling.geometry.window)
-      return .pool(pooling.tableKind, pooling.geometry.window, channels: input[1])
+      return .pool(pooling.kind, pooling.geometry.window, channels: input[1])
     case let pooling as AdaptivePooling where pooling.kind == .average:
       return .adaptiveAverage(pooling.geometry)
     case let unary as ElementwiseUnary:
-      guard let function = unary.function.laneFunction else { throw fault(.kind) }
+      guard let function = LaneFunction(unary.function) else { throw fault(.kind) }
       return .function(function)
     case let linear as Linear:
       return .linear(
         inputs: linear.inputs, outputs: linear.outputs, rows: linear.rows, hasBias: hasBias)
     case let softmax as Softmax where !softmax.isLogarithmic:
-      let lines = softmax.geometry
-      return .softmax(LaneSoftmax(outer: lines.outer, length: lines.length, inner: lines.inner))
+      return .softmax(softmax.geometry)
     case is BatchNorm:
       guard let norm = layer as? BatchNorm2D else { throw fault(.kind) }
       return .batchNorm(
@@ -113,7 +112,8 @@ private struct SpecWalk {
     }
   }
 
-  /// Makes sure that a list of all cells of all windows is of a sensible size.
+  /// Makes sure that going through all cells of all windows of a channel takes a sensible time: nothing
+  /// interrupts it.
   private func check(_ window: WindowGeometry) throws(TrainingFault) {
     let limit = 1 << 22
     let (cells, overflow) = window.outputCount.multipliedReportingOverflow(by: window.tapCount)
@@ -121,6 +121,7 @@ private struct SpecWalk {
       throw fault(.windows(cells: overflow ? .max : cells, limit: limit))
     }
   }
+
 }
 
 extension Layer {
@@ -136,29 +137,6 @@ extension Layer {
     case let flatten as Flatten: (try? input.dimension(flatten.first)) == 0 && input.rank > 1
     case let softmax as SoftmaxLayer: (try? input.dimension(softmax.dimension)) == 0
     default: false
-    }
-  }
-}
-
-extension Pooling {
-  fileprivate var tableKind: PoolTable.Kind {
-    switch kind {
-    case .maximum: .maximum
-    case .average(let countsPadding, let divisor):
-      .average(countIncludePad: countsPadding, divisorOverride: divisor)
-    case .norm(let p): .norm(p: Float(p))
-    }
-  }
-}
-
-extension UnaryFunction {
-  fileprivate var laneFunction: LaneFunction? {
-    switch self {
-    case .relu: .relu
-    case .leakyRelu(let slope): .leakyRelu(slope: Float(slope))
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    default: nil
     }
   }
 }

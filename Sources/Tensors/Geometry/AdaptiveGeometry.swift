@@ -22,22 +22,4 @@ public struct AdaptiveGeometry: Hashable, Sendable {
 
   /// Elements of all output planes.
   public var outputCount: Int { planes * rows.output * columns.output }
-
-  /// Calls a body for every part of every plane: the output's place and that of the plane's first cell.
-  @inline(__always)
-  func forEachPart(
-    _ body: (_ output: Int, _ plane: Int, _ rows: Range<Int>, _ columns: Range<Int>) -> Void
-  ) {
-    var output = 0
-    for plane in 0..<planes {
-      for row in 0..<rows.output {
-        if Interruption.isRequested { return }
-        let (start, cells) = (plane * rows.input * columns.input, rows.cells(output: row))
-        for column in 0..<columns.output {
-          body(output, start, cells, columns.cells(output: column))
-          output += 1
-        }
-      }
-    }
-  }
 }

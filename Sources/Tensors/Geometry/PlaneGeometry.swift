@@ -26,33 +26,4 @@ public struct PlaneGeometry: Hashable, Sendable {
     let (taps, overflow) = outputCount.multipliedReportingOverflow(by: window.tapCount)
     return overflow ? .max : taps
   }
-
-  /// Calls a body for every place of the window on every plane: the output's place, that of the
-  /// plane's first cell, and the row and column of the window.
-  @inline(__always)
-  func forEachWindow(
-    _ body: (_ output: Int, _ plane: Int, _ row: Int, _ column: Int) -> Void
-  ) {
-    var output = 0
-    for plane in 0..<planes {
-      for row in 0..<window.rows.output {
-        if Interruption.isRequested { return }
-        for column in 0..<window.columns.output {
-          body(output, plane * window.inputCount, row, column)
-          output += 1
-        }
-      }
-    }
-  }
-
-  /// Calls a body for every cell of a plane that a window lies on, in row-major order; padding is left
-  /// out.
-  @inline(__always)
-  func forEachCell(_ row: Int, _ column: Int, _ body: (_ cell: Int) -> Void) {
-    let taps = window.columns.taps(output: column)
-    for tapRow in window.rows.taps(output: row) {
-      let line = window.rows.position(output: row, tap: tapRow) * window.columns.input
-      for tap in taps { body(line + window.columns.position(output: column, tap: tap)) }
-    }
-  }
 }

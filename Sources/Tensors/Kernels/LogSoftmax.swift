@@ -12,51 +12,6 @@ extension LineGeometry {
   }
 }
 
-/// Turns every line into probabilities.
-///
-///     y[i] = e^(x[i] − max) / Σ e^(x[j] − max)
-///
-/// The largest element is taken off first, so that no power overflows.
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-public func softmax<Scalar: TensorScalar>(_ x: [Scalar], geometry: LineGeometry) -> [Scalar] {
-  var result = x
-  geometry.forEachLine { start in
-    let largest = largest(x, start, geometry)
-    var sum: Scalar = 0
-    for i in 0..<geometry.length {
-      let place = start + i * geometry.inner
-      result[place] = Scalar.exp(x[place] - largest)
-      sum += result[place]
-    }
-    for i in 0..<geometry.length { result[start + i * geometry.inner] /= sum }
-  }
-  return result
-}
-
-/// The gradient through `softmax`.
-///
-///     dx[i] = y[i] · (g[i] − Σ g[j]·y[j])
-@specialized(where Scalar == Float)
-@specialized(where Scalar == Double)
-public func softmaxGradient<Scalar: TensorScalar>(
-  output y: [Scalar], outputGradient g: [Scalar], geometry: LineGeometry
-) -> [Scalar] {
-  var result = g
-  geometry.forEachLine { start in
-    var sum: Scalar = 0
-    for i in 0..<geometry.length {
-      let place = start + i * geometry.inner
-      sum += g[place] * y[place]
-    }
-    for i in 0..<geometry.length {
-      let place = start + i * geometry.inner
-      result[place] = y[place] * (g[place] - sum)
-    }
-  }
-  return result
-}
-
 /// Turns every line into logarithms of probabilities.
 ///
 ///     y[i] = x[i] − max − ln Σ e^(x[j] − max)

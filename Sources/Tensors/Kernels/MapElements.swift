@@ -40,10 +40,10 @@ extension UnaryFunction {
     case .log: return Scalar.log(x)
     case .sqrt: return Scalar.sqrt(x)
     case .power(let exponent): return raise(x, to: Scalar(exponent))
-    case .relu: return x <= 0 ? 0 : x
-    case .leakyRelu(let slope): return x > 0 ? x : x * Scalar(slope)
-    case .sigmoid: return 1 / (1 + Scalar.exp(-x))
-    case .tanh: return Scalar.tanh(x)
+    case .relu: return LaneFunction.relu.value(x)
+    case .leakyRelu(let slope): return LaneFunction.leakyRelu(slope: slope).value(x)
+    case .sigmoid: return LaneFunction.sigmoid.value(x)
+    case .tanh: return LaneFunction.tanh.value(x)
     case .softplus(let beta, let threshold):
       let scaled = x * Scalar(beta)
       return scaled > Scalar(threshold) ? x : Scalar.log(onePlus: Scalar.exp(scaled)) / Scalar(beta)
@@ -72,10 +72,11 @@ extension UnaryFunction {
     case .sqrt: return 1 / (2 * y)
     case .power(let exponent):
       return exponent == 0 ? 0 : Scalar(exponent) * raise(x, to: Scalar(exponent - 1))
-    case .relu: return y <= 0 ? 0 : 1
-    case .leakyRelu(let slope): return x > 0 ? 1 : Scalar(slope)
-    case .sigmoid: return y * (1 - y)
-    case .tanh: return 1 - y * y
+    case .relu: return LaneFunction.relu.slope(output: y)
+    // By x and not by y, whose sign is the other one where the slope is below 0.
+    case .leakyRelu(let slope): return LaneFunction.leakyRelu(slope: slope).slope(output: x)
+    case .sigmoid: return LaneFunction.sigmoid.slope(output: y)
+    case .tanh: return LaneFunction.tanh.slope(output: y)
     case .softplus(let beta, let threshold):
       let scaled = x * Scalar(beta)
       return scaled > Scalar(threshold) ? 1 : 1 / (1 + Scalar.exp(-scaled))

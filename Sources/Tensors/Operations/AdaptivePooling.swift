@@ -39,36 +39,24 @@ public struct AdaptivePooling: Operation {
       channels: layout.channels, rows: rows.output, columns: columns.output)
   }
 
+  /// The loops that do it, and that train networks.
+  private var pool: LanePool { LanePool(kind, geometry) }
+
   /// For a maximum, the place in the input of each output's winner.
   public func winners<Scalar: TensorScalar>(_ input: Tensor<Scalar>) -> [Int] {
-    adaptiveMaxWinners(input: input.elements, geometry: geometry)
+    pool.winners(input.elements)
   }
 
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
-    let x = inputs[0].elements
-    let elements: [Scalar] =
-      switch kind {
-      case .average: adaptiveAverage(input: x, geometry: geometry)
-      // A place is below 0 only where an interruption came first.
-      case .maximum: winners(inputs[0]).map { $0 < 0 ? .nan : x[$0] }
-      }
-    return Tensor(known: outputShape, elements)
+    Tensor(known: outputShape, pool.forward(inputs[0].elements))
   }
 
   /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     guard pass.needs[0] else { return [nil] }
-    let g = pass.gradient.elements
-    guard kind == .maximum else {
-      return [
-        Tensor(known: input, adaptiveAverageGradient(outputGradient: g, geometry: geometry))
-      ]
-    }
-    var result = [Scalar](repeating: 0, count: input.count)
-    for (winner, share) in zip(winners(pass.inputs[0]), g) where winner >= 0 {
-      result[winner] += share
-    }
-    return [Tensor(known: input, result)]
+    let elements = pool.backward(
+      pass.inputs[0].elements, outputGradient: pass.gradient.elements)
+    return [Tensor(known: input, elements)]
   }
 }

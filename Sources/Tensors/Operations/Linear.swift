@@ -54,9 +54,9 @@ public struct Linear: Operation {
     result.reserveCapacity(outputShape.count)
     let bias = inputs.count > 2 ? inputs[2].elements : [Scalar](repeating: 0, count: outputs)
     for _ in 0..<rows where outputs > 0 { result.append(contentsOf: bias) }
-    matMulTransposedRight(
-      inputs[0].elements, 0, inputs[1].elements, 0, into: &result, 0,
-      MatMulSizes(rows: rows, inner: self.inputs, columns: outputs))
+    ArrayProduct.add(
+      inputs[0].elements, timesTransposed: inputs[1].elements, to: &result,
+      ProductSizes(rows: rows, inner: self.inputs, columns: outputs))
     return Tensor(known: outputShape, result)
   }
 
@@ -68,13 +68,13 @@ public struct Linear: Operation {
       var result = [Scalar](repeating: 0, count: pass.inputs[operand].shape.count)
       switch operand {
       case 0:
-        matMul(
-          g, 0, pass.inputs[1].elements, 0, into: &result, 0,
-          MatMulSizes(rows: rows, inner: outputs, columns: inputs))
+        ArrayProduct.add(
+          g, times: pass.inputs[1].elements, to: &result,
+          ProductSizes(rows: rows, inner: outputs, columns: inputs))
       case 1:
-        matMulTransposedLeft(
-          g, 0, pass.inputs[0].elements, 0, into: &result, 0,
-          MatMulSizes(rows: outputs, inner: rows, columns: inputs))
+        ArrayProduct.add(
+          transposed: g, times: pass.inputs[0].elements, to: &result,
+          ProductSizes(rows: outputs, inner: rows, columns: inputs))
       default: for i in g.indices { result[i % outputs] += g[i] }
       }
       return Tensor(known: pass.inputs[operand].shape, result)

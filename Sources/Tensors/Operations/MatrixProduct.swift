@@ -94,37 +94,58 @@ public struct MatrixProduct: Operation {
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var result = [Scalar](repeating: 0, count: outputShape.count)
-    let sizes = MatMulSizes(rows: rows, inner: inner, columns: columns)
-    for batch in 0..<batches.output.count where !result.isEmpty {
-      let (a, b) = starts(ofBatch: batch)
-      matMul(
-        inputs[0].elements, a, inputs[1].elements, b, into: &result, batch * rows * columns, sizes)
-    }
+    multiply(inputs[0].elements, inputs[1].elements, &result)
     return Tensor(known: outputShape, result)
   }
 
   /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
-    let g = pass.gradient.elements
-    var da = [Scalar](repeating: 0, count: pass.needs[0] ? left.count : 0)
-    var db = [Scalar](repeating: 0, count: pass.needs[1] ? right.count : 0)
-    let (leftSizes, rightSizes) = (
-      MatMulSizes(rows: rows, inner: columns, columns: inner),
-      MatMulSizes(rows: inner, inner: rows, columns: columns)
-    )
-    for batch in 0..<batches.output.count where !g.isEmpty {
-      let (a, b) = starts(ofBatch: batch)
-      let start = batch * rows * columns
-      if pass.needs[0] {
-        matMulTransposedRight(g, start, pass.inputs[1].elements, b, into: &da, a, leftSizes)
-      }
-      if pass.needs[1] {
-        matMulTransposedLeft(pass.inputs[0].elements, a, g, start, into: &db, b, rightSizes)
-      }
+    let (a, b, g) = (pass.inputs[0].elements, pass.inputs[1].elements, pass.gradient.elements)
+    var gradients: [Tensor<Scalar>?] = [nil, nil]
+    if pass.needs[0] {
+      var da = [Scalar](repeating: 0, count: left.count)
+      addLeftGradient(g, b, &da)
+      gradients[0] = Tensor(known: left, da)
     }
-    return [
-      pass.needs[0] ? Tensor(known: left, da) : nil,
-      pass.needs[1] ? Tensor(known: right, db) : nil,
-    ]
+    if pass.needs[1] {
+      var db = [Scalar](repeating: 0, count: right.count)
+      addRightGradient(g, a, &db)
+      gradients[1] = Tensor(known: right, db)
+    }
+    return gradients
+  }
+
+  private func multiply<Scalar: TensorScalar>(
+    _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ c: UnsafeMutablePointer<Scalar>
+  ) {
+    let sizes = ProductSizes(rows: rows, inner: inner, columns: columns)
+    for batch in 0..<batches.output.count {
+      let starts = starts(ofBatch: batch)
+      ArrayProduct.add(
+        a + starts.left, times: b + starts.right, to: c + batch * rows * columns, sizes)
+    }
+  }
+
+  private func addLeftGradient<Scalar: TensorScalar>(
+    _ g: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, _ da: UnsafeMutablePointer<Scalar>
+  ) {
+    let sizes = ProductSizes(rows: rows, inner: columns, columns: inner)
+    for batch in 0..<batches.output.count {
+      let starts = starts(ofBatch: batch)
+      ArrayProduct.add(
+        g + batch * rows * columns, timesTransposed: b + starts.right, to: da + starts.left, sizes)
+    }
+  }
+
+  private func addRightGradient<Scalar: TensorScalar>(
+    _ g: UnsafePointer<Scalar>, _ a: UnsafePointer<Scalar>, _ db: UnsafeMutablePointer<Scalar>
+  ) {
+    let sizes = ProductSizes(rows: inner, inner: rows, columns: columns)
+    for batch in 0..<batches.output.count {
+      let starts = starts(ofBatch: batch)
+      ArrayProduct.add(
+        transposed: a + starts.left, times: g + batch * rows * columns, to: db + starts.right,
+        sizes)
+    }
   }
 }

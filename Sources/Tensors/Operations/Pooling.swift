@@ -49,6 +49,9 @@ public struct Pooling: Operation {
       channels: layout.channels, rows: window.rows.output, columns: window.columns.output)
   }
 
+  /// The loops that do it, and that train networks.
+  private var pool: LanePool { LanePool(kind, geometry.window) }
+
   /// A look at every cell of every window costs as much as ten products.
   public var work: Int {
     let window = geometry.window
@@ -66,38 +69,19 @@ public struct Pooling: Operation {
 
   /// For a maximum, the place in the input of each output's winner; −1 where a window has no cell.
   public func winners<Scalar: TensorScalar>(_ input: Tensor<Scalar>) -> [Int] {
-    maxPoolWinners(input: input.elements, geometry: geometry)
+    pool.winners(input.elements)
   }
 
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
-    let x = inputs[0].elements
-    let elements: [Scalar] =
-      switch kind {
-      case .maximum:
-        maxPoolWinners(input: x, geometry: geometry).map { $0 < 0 ? -.infinity : x[$0] }
-      case .average: averagePool(input: x, geometry: geometry, divisor: divisor)
-      case .norm(let p): normPool(input: x, geometry: geometry, p: Scalar(p))
-      }
-    return Tensor(known: outputShape, elements)
+    Tensor(known: outputShape, pool.forward(inputs[0].elements))
   }
 
   /// Passes a gradient back to the operands.
   public func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?] {
     guard pass.needs[0] else { return [nil] }
-    let (x, g) = (pass.inputs[0].elements, pass.gradient.elements)
-    let elements: [Scalar]
-    switch kind {
-    case .maximum:
-      elements = maxPoolGradient(
-        outputGradient: g, winners: winners(pass.inputs[0]), geometry: geometry)
-    case .average:
-      elements = averagePoolGradient(outputGradient: g, geometry: geometry, divisor: divisor)
-    case .norm(let p):
-      elements = normPoolGradient(
-        input: x, output: pass.output.elements, outputGradient: g, geometry: geometry,
-        p: Scalar(p))
-    }
+    let elements = pool.backward(
+      pass.inputs[0].elements, outputGradient: pass.gradient.elements)
     return [Tensor(known: input, elements)]
   }
 }

@@ -29,7 +29,7 @@ public struct Softmax: Operation {
     let x = inputs[0].elements
     return Tensor(
       known: outputShape,
-      isLogarithmic ? logSoftmax(x, geometry: geometry) : softmax(x, geometry: geometry))
+      isLogarithmic ? logSoftmax(x, geometry: geometry) : LaneSoftmax.forward(geometry, x))
   }
 
   /// Passes a gradient back to the operands.
@@ -39,7 +39,7 @@ public struct Softmax: Operation {
     let elements =
       isLogarithmic
       ? logSoftmaxGradient(output: y, outputGradient: g, geometry: geometry)
-      : softmaxGradient(output: y, outputGradient: g, geometry: geometry)
+      : LaneSoftmax.backward(geometry, output: y, outputGradient: g)
     return [Tensor(known: outputShape, elements)]
   }
 }

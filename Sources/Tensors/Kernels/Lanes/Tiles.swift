@@ -16,7 +16,7 @@ protocol Lanes {
   static func add(_ a: Vector, _ b: Vector) -> Vector
   /// The sums of neighbouring lanes, first those of `a`, then those of `b`.
   static func pairs(_ a: Vector, _ b: Vector) -> Vector
-  /// Negative numbers replaced by 0.
+  /// Numbers that are not above 0 replaced by 0.
   static func positive(_ a: Vector) -> Vector
 }
 
@@ -58,7 +58,7 @@ extension FloatLanes {
       + Vector(lowHalf: a.oddHalf, highHalf: b.oddHalf)
   }
   @inline(__always) static func positive(_ a: Vector) -> Vector {
-    a.replacing(with: 0, where: a .< 0)
+    a.replacing(with: 0, where: a .<= 0)
   }
 }
 
@@ -79,7 +79,7 @@ extension DoubleLanes {
     #endif
   }
   @inline(__always) static func positive(_ a: Vector) -> Vector {
-    a.replacing(with: 0, where: a .< 0)
+    a.replacing(with: 0, where: a .<= 0)
   }
 }
 
@@ -181,6 +181,43 @@ private enum GatherTile<L: Lanes, let K: Int, let P: Int> {
   }
 }
 
+/// K sums over all numbers of an image, each times a weight; the weights of a sum lie in a line.
+private enum LineTile<L: Lanes, let K: Int> {
+  @inline(__always)
+  static func run(
+    _ line: borrowing WeightLines, _ perLine: Int, _ perStep: Int, _ x: UnsafeRawPointer,
+    _ weights: UnsafeRawPointer, _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+  ) {
+    let source = x.assumingMemoryBound(to: L.Vector.self)
+    let result = y.assumingMemoryBound(to: L.Vector.self)
+    var sum = InlineArray<K, L.Vector>(repeating: L.splat(0))
+    if line.continues {
+      for k in 0..<K { sum[k] = result[k] }
+    } else if let bias = bias?.assumingMemoryBound(to: L.Scalar.self) {
+      for k in 0..<K { sum[k] = L.splat(bias[k]) }
+    }
+    // A pointer for every line: their addresses would else be worked out at every step.
+    let first = weights.assumingMemoryBound(to: L.Scalar.self)
+    let lines = InlineArray<K, UnsafePointer<L.Scalar>> { first + $0 &* perLine }
+    for i in 0..<line.count {
+      let v = source[i]
+      for k in 0..<K { sum[k] = L.addProduct(sum[k], L.splat(lines[k][i &* perStep]), v) }
+    }
+    for k in 0..<K { result[k] = sum[k] }
+  }
+}
+
+/// Where the weights of a dense layer lie, in numbers.
+struct WeightLines {
+  /// Terms of every sum.
+  var count = 0
+  /// From the weights of a sum to those of the next, and from a weight of a sum to the next.
+  var perLine = 1
+  var perStep = 1
+  /// Whether the result already holds the sums over earlier terms.
+  var continues = false
+}
+
 /// The positions over which a weight's gradient is summed, and their distances in vectors.
 struct Field {
   var rows = 0
@@ -262,6 +299,22 @@ extension Lanes {
     case (8, 1): GatherTile<Self, 8, 1>.run(walk, x, w, bias, y)
     case (8, 2): GatherTile<Self, 8, 2>.run(walk, x, w, bias, y)
     default: preconditionFailure("no tile of \(k) channels and \(p) positions")
+    }
+  }
+
+  /// `k` sums of a dense layer: 1, 2, 4, 8, or 16 whose weights lie side by side.
+  @inline(__always)
+  fileprivate static func lines(
+    _ k: Int, _ line: borrowing WeightLines, _ x: UnsafeRawPointer, _ w: UnsafeRawPointer,
+    _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+  ) {
+    switch (k, line.perLine) {
+    case (16, _): LineTile<Self, 16>.run(line, 1, line.perStep, x, w, bias, y)
+    case (8, 1): LineTile<Self, 8>.run(line, 1, line.perStep, x, w, bias, y)
+    case (8, _): LineTile<Self, 8>.run(line, line.perLine, 1, x, w, bias, y)
+    case (4, _): LineTile<Self, 4>.run(line, line.perLine, line.perStep, x, w, bias, y)
+    case (2, _): LineTile<Self, 2>.run(line, line.perLine, line.perStep, x, w, bias, y)
+    default: LineTile<Self, 1>.run(line, line.perLine, line.perStep, x, w, bias, y)
     }
   }
 
@@ -365,6 +418,16 @@ extension Precision {
     switch self {
     case .float: FloatLanes.gather(k, p, walk, x, w, bias, y)
     case .double: DoubleLanes.gather(k, p, walk, x, w, bias, y)
+    }
+  }
+
+  func lines(
+    _ k: Int, _ line: borrowing WeightLines, _ x: UnsafeRawPointer, _ w: UnsafeRawPointer,
+    _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+  ) {
+    switch self {
+    case .float: FloatLanes.lines(k, line, x, w, bias, y)
+    case .double: DoubleLanes.lines(k, line, x, w, bias, y)
     }
   }
 
