@@ -8,16 +8,25 @@ struct CommonOptions: ParsableArguments {
     case text, json
   }
 
-  @Option(help: "Write results as text, or as JSON with one object a line.")
+  @Option(
+    help: .phrase(
+      "Write results as text, or as JSON with one object a line.",
+      "结果写成文本，或写成一行一个对象的 JSON。"))
   var format = Format.text
 
-  @Flag(help: "Plain sentences, nothing redrawn, no drawing characters. Also ACCESSIBLE=1.")
+  @Flag(
+    help: .phrase(
+      "Plain sentences, nothing redrawn, no drawing characters. Also ACCESSIBLE=1.",
+      "只用普通句子，不重绘，不用绘图字符；也可设 ACCESSIBLE=1。"))
   var accessible = false
 
-  @Option(help: "The language of messages: en or zh. From the locale by default.")
+  @Option(
+    help: .phrase(
+      "The language of messages: en or zh. From the locale by default.",
+      "消息的语言：en 或 zh；默认由区域设置决定。"))
   var language: Language?
 
-  @Option(help: "Colours: auto, always or never.")
+  @Option(help: .phrase("Colours: auto, always or never.", "颜色：auto、always 或 never。"))
   var color = ColorChoice.auto
 
   /// What may be sent to the terminal.

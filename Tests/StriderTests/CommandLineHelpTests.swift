@@ -18,6 +18,19 @@ struct CommandLineHelpTests {
     }
   }
 
+  @Test(arguments: ["en", "zh"])
+  func `the help of train names every option there is`(_ language: String) throws {
+    let page = try ProgramRun(["train", "--help", "--language", language]).output
+    let lines = page.split(separator: "\n").map { $0 + " " }
+    for option in [
+      "--model", "--data", "--epochs", "--batch-size", "--optimizer", "--learning-rate",
+      "--weight-decay", "--schedule", "--augment", "--validation", "--seed", "--threads", "--save",
+      "--resume", "--log",
+    ] {
+      #expect(lines.contains { $0.hasPrefix("  \(option) ") }, "\(option)")
+    }
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func `shells can complete the commands`(_ shell: String) throws {
     let run = try ProgramRun(["--generate-completion-script", shell])

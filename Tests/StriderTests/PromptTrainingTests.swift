@@ -50,7 +50,7 @@ struct PromptTrainingTests {
     #expect(prompt.mentions("train --epochs 0", "--epochs is 0"))
     #expect(prompt.mentions("train --help", "train [--save FILE]"))
     #expect(prompt.answers("language zh"))
-    #expect(prompt.mentions("train --epoch 1", "train 没有选项 --epoch"))
+    #expect(prompt.mentions("train --epoch 1", "没有选项 --epoch，是否想写 --epochs？"))
     #expect(prompt.mentions("train --epochs 0", "应在 1 到 1000000 之间"))
     #expect(prompt.leave() == 0)
   }

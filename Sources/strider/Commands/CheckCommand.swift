@@ -6,19 +6,30 @@ import Terminal
 
 /// `strider check [PATH…]`.
 struct CheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Proves lessons: their examples, answers, slips and pairs.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "check",
+      Phrase("Proves lessons: their examples, answers, slips and pairs.", "检验课程：例子、答案、常见错误和中英对照。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Write outputs that differ, and stamps that are missing, into the files.")
+  @Flag(
+    help: .phrase(
+      "Write outputs that differ, and stamps that are missing, into the files.",
+      "把对不上的输出和缺少的标记写进文件。"))
   var update = false
 
-  @Flag(help: "A translation that may be older than its original is an error.")
+  @Flag(
+    help: .phrase(
+      "A translation that may be older than its original is an error.",
+      "译文可能比原文旧时，算作错误。"))
   var strict = false
 
   @ArgumentParser.Argument(
-    help: "Lesson files, or folders of them; the lessons of the program unless given.",
+    help: .phrase(
+      "Lesson files, or folders of them; the lessons of the program unless given.",
+      "课程文件或其文件夹；不写时是程序自带的课程。"),
     completion: .file(extensions: ["md"]))
   var paths: [String] = []
 

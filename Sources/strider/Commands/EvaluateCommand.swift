@@ -6,35 +6,40 @@ import Terminal
 
 /// The command `strider evaluate MODEL`.
 struct EvaluateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "evaluate",
-    abstract: "Accuracy, confusion matrix and worst mistakes of a network.",
-    discussion: "The test pictures of the data are used; where it has none, all of them are.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "evaluate",
+      Phrase(
+        "Accuracy, confusion matrix and worst mistakes of a network.",
+        "网络的准确率、混淆矩阵和错得最严重的图像。"),
+      discussion: Phrase(
+        "The test pictures of the data are used; where it has none, all of them are.",
+        "使用数据中的测试图像；没有测试图像时使用全部图像。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @ArgumentParser.Argument(help: "A checkpoint.", completion: .file())
+  @ArgumentParser.Argument(help: .phrase("A checkpoint.", "检查点文件。"), completion: .file())
   var model: String
 
   @Option(
-    help: "digits, or a directory; by default what the network was trained on.",
+    help: .phrase(
+      "digits, or a directory; by default what the network was trained on.",
+      "digits 或一个目录；默认是训练该网络所用的数据。"),
     completion: .directory)
   var data: String?
 
-  @Option(help: "Threads; all cores by default.")
+  @Option(help: .phrase("Threads; all cores by default.", "线程数；默认使用所有核心。"))
   var threads: Int?
 
-  @Option(help: "How many of the worst mistakes are listed.")
+  @Option(help: .phrase("How many of the worst mistakes are listed.", "列出多少个最严重的错误。"))
   var worst = 5
 
   func validate() throws {
-    if let threads, !(1...Machine.maximumThreads).contains(threads) {
-      throw ValidationError(
-        "--threads is \(threads); it goes from 1 to \(Machine.maximumThreads).")
-    }
-    guard (0...1000).contains(worst) else {
-      throw ValidationError("--worst is \(worst); it goes from 0 to 1000.")
-    }
+    let fault =
+      UsageFault("--threads", threads, 1...Machine.maximumThreads)
+      ?? UsageFault("--worst", worst, 0...1000)
+    if let fault { throw ValidationError(fault.phrase) }
   }
 
   func run() throws {

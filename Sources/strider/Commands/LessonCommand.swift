@@ -6,8 +6,11 @@ import Terminal
 
 /// `strider lessons`.
 struct LessonsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lessons", abstract: "Lists the lessons, with progress.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "lessons",
+      Phrase("Lists the lessons, with progress.", "列出课程和学习进度。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
@@ -19,24 +22,33 @@ struct LessonsCommand: ParsableCommand {
 
 /// `strider lesson [ID]`.
 struct LessonCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lesson", abstract: "Takes a lesson, or goes on with it, at the prompt.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "lesson",
+      Phrase("Takes a lesson, or goes on with it, at the prompt.", "在提示符下开始或继续一课。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Print it whole with every output; no key is needed.")
+  @Flag(help: .phrase("Print it whole with every output; no key is needed.", "打印整课和每个输出；不需要按键。"))
   var transcript = false
 
-  @Option(help: "A lesson of one's own.", completion: .file(extensions: ["md"]))
+  @Option(
+    help: .phrase(
+      "A lesson of one's own.",
+      "自己编写的课程。"), completion: .file(extensions: ["md"]))
   var file: String?
 
-  @Option(help: "Write what is done as a page that runs again.", completion: .file())
+  @Option(
+    help: .phrase(
+      "Write what is done as a page that runs again.",
+      "把做过的内容写成可以再次运行的页面。"), completion: .file())
   var notes: String?
 
-  @Flag(help: "Forget what was done of the lesson.")
+  @Flag(help: .phrase("Forget what was done of the lesson.", "清除这一课的学习记录。"))
   var forget = false
 
-  @ArgumentParser.Argument(help: "The lesson: its id, or its number.")
+  @ArgumentParser.Argument(help: .phrase("The lesson: its id, or its number.", "课程的 id 或编号。"))
   var id: String = ""
 
   func run() throws {

@@ -5,47 +5,59 @@ import Terminal
 
 /// `strider practice [TOPIC]`.
 struct PracticeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "practice", abstract: "Asks problems with other numbers each time, without end.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "practice",
+      Phrase("Asks problems with other numbers each time, without end.", "不断出题，每次换一组数。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "The same seed gives the same problems.")
+  @Option(help: .phrase("The same seed gives the same problems.", "种子相同，题目就相同。"))
   var seed: UInt64?
 
-  @Option(help: "How many problems.")
+  @Option(help: .phrase("How many problems.", "题目数量。"))
   var count: Int?
 
-  @Option(help: "From how many of the first lessons; unless given, right answers raise it.")
+  @Option(
+    help: .phrase(
+      "From how many of the first lessons; unless given, right answers raise it.",
+      "从前面多少课里出题；不写时，答对了就增加。"))
   var level: Int?
 
-  @Flag(help: "List the families of problems.")
+  @Flag(help: .phrase("List the families of problems.", "列出各类题目。"))
   var list = false
 
-  @Flag(help: "Print a worksheet.")
+  @Flag(help: .phrase("Print a worksheet.", "打印练习卷。"))
   var print = false
 
-  @Flag(help: "With --print: write Markdown.")
+  @Flag(help: .phrase("With --print: write Markdown.", "与 --print 合用：写成 Markdown。"))
   var markdown = false
 
-  @Flag(help: "With --print: the answers, and what mistakes mean, on a page of their own.")
+  @Flag(
+    help: .phrase(
+      "With --print: the answers, and what mistakes mean, on a page of their own.",
+      "与 --print 合用：另起一页写答案，并说明各种错误的含义。"))
   var answers = false
 
-  @ArgumentParser.Argument(help: "A lesson or a family of problems; everything unless given.")
+  @ArgumentParser.Argument(
+    help: .phrase("A lesson or a family of problems; everything unless given.", "一课或一类题目；不写时是全部。"))
   var topic: String = ""
 
   func validate() throws {
-    if let count, !(1...1000).contains(count) {
-      throw ValidationError("--count is a number from 1 to 1000")
-    }
+    if let fault = UsageFault("--count", count, 1...1000) { throw ValidationError(fault.phrase) }
     if let level, level < 1 {
-      throw ValidationError("--level is the number of a lesson, from 1")
+      throw ValidationError(
+        Phrase("--level is the number of a lesson, from 1.", "--level 是课程的编号，从 1 开始。"))
     }
     if list && print {
-      throw ValidationError("--list and --print are two different things")
+      throw ValidationError(
+        Phrase("--list and --print are two different things.", "--list 和 --print 是两回事，不能同用。"))
     }
     if (answers || markdown) && !print {
-      throw ValidationError("--answers and --markdown belong to --print")
+      throw ValidationError(
+        Phrase(
+          "--answers and --markdown belong to --print.", "--answers 和 --markdown 要与 --print 合用。"))
     }
   }
 

@@ -3,12 +3,15 @@ import Terminal
 
 /// `strider` alone: the prompt at a terminal, otherwise a script from the standard input.
 struct PromptCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "prompt", abstract: "Opens the prompt. This is what strider alone does.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "prompt",
+      Phrase("Opens the prompt. This is what strider alone does.", "打开提示符；直接运行 strider 也是如此。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "No greeting.")
+  @Flag(help: .phrase("No greeting.", "不显示欢迎语。"))
   var quiet = false
 
   func run() throws {

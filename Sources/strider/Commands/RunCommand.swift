@@ -5,15 +5,22 @@ import Terminal
 
 /// Runs a script from a file or the standard input: `strider run FILE`.
 struct RunCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Runs a script of statements and commands.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "run",
+      Phrase("Runs a script of statements and commands.", "运行由语句和命令组成的脚本。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Go on after an error; the exit status is 1 all the same.")
+  @Flag(
+    help: .phrase("Go on after an error; the exit status is 1 all the same.", "出错后继续；退出状态仍是 1。"))
   var keepGoing = false
 
-  @ArgumentParser.Argument(help: "The script; - is the standard input.", completion: .file())
+  @ArgumentParser.Argument(
+    help: .phrase(
+      "The script; - is the standard input.",
+      "脚本；- 是标准输入。"), completion: .file())
   var file: String
 
   func run() throws {

@@ -1,25 +1,41 @@
 import ArgumentParser
 import Expressions
+import Terminal
 
 /// The command `strider size W F [P] [S]`.
 struct SizeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "size",
-    abstract: "The output-size formula (W−F+2P)/S+1, with the numbers put in.",
-    discussion: "Any one of W, F, P, S or the output may be ? and is solved for.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "size",
+      Phrase(
+        "The output-size formula (W−F+2P)/S+1, with the numbers put in.",
+        "代入数字的输出尺寸公式 (W−F+2P)/S+1。"),
+      discussion: Phrase(
+        "Any one of W, F, P, S or the output may be ? and is solved for.",
+        "W、F、P、S 和输出尺寸中的任何一个都可以写成 ?，由程序求出。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "The distance between neighbouring taps of the kernel.")
+  @Option(help: .phrase("The distance between neighbouring taps of the kernel.", "空洞率：卷积核相邻两点的间距。"))
   var dilation: String?
 
-  @Flag(name: .customLong("ceil"), help: "Keep a last window that sticks out, as ceil_mode does.")
+  @Flag(
+    name: .customLong("ceil"),
+    help: .phrase(
+      "Keep a last window that sticks out, as ceil_mode does.",
+      "保留伸出边界的最后一个窗口，与 ceil_mode 相同。"))
   var ceilMode = false
 
-  @Option(name: .customLong("out"), help: "The wanted output, where something else is ?.")
+  @Option(
+    name: .customLong("out"),
+    help: .phrase("The wanted output, where something else is ?.", "想要的输出尺寸；其他某个量写成 ? 时使用。"))
   var output: String?
 
-  @ArgumentParser.Argument(help: "W F [P] [S]: numbers, ? or expressions without blanks.")
+  @ArgumentParser.Argument(
+    help: .phrase(
+      "W F [P] [S]: numbers, ? or expressions without blanks.",
+      "W F [P] [S]：数、? 或不含空格的表达式。"))
   var numbers: [String]
 
   func run() throws {

@@ -5,15 +5,19 @@ import Terminal
 
 /// The command `strider step 'STATEMENTS'`.
 struct StepCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "step", abstract: "Shows every step of the operation that a value came from.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "step",
+      Phrase("Shows every step of the operation that a value came from.", "逐步显示一个值是怎样算出来的。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Ask for each number before it is shown.")
+  @Flag(help: .phrase("Ask for each number before it is shown.", "每个数都先提问再显示。"))
   var predict = false
 
-  @ArgumentParser.Argument(help: "Statements; the last value's operation is shown.")
+  @ArgumentParser.Argument(
+    help: .phrase("Statements; the last value's operation is shown.", "语句；显示算出最后一个值的运算。"))
   var statements: String
 
   /// Where answers are typed: at a terminal with line editing, else the standard input.

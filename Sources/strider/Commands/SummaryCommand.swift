@@ -6,18 +6,27 @@ import Terminal
 
 /// The command `strider summary MODEL`.
 struct SummaryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "summary",
-    abstract: "Layers, shapes, parameters, multiply-adds and receptive fields of a network.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "summary",
+      Phrase(
+        "Layers, shapes, parameters, multiply-adds and receptive fields of a network.",
+        "网络的各层、形状、参数、乘加次数和感受野。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
   @ArgumentParser.Argument(
-    help: "A checkpoint, lenet5, simple, or a script whose last value is a network.",
+    help: .phrase(
+      "A checkpoint, lenet5, simple, or a script whose last value is a network.",
+      "检查点、lenet5、simple，或最后一个值为网络的脚本。"),
     completion: .file())
   var model: String
 
-  @Option(help: "The shape of a picture, as in 1,28,28; a checkpoint knows its own.")
+  @Option(
+    help: .phrase(
+      "The shape of a picture, as in 1,28,28; a checkpoint knows its own.",
+      "图像的形状，如 1,28,28；检查点自带形状。"))
   var input: String?
 
   func run() throws {

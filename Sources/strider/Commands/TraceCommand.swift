@@ -1,15 +1,21 @@
 import ArgumentParser
 import Expressions
+import Terminal
 
 /// The command `strider trace 'STATEMENTS'`.
 struct TraceCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "trace",
-    abstract: "Shows every value forward and every gradient backward of the last value.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "trace",
+      Phrase(
+        "Shows every value forward and every gradient backward of the last value.",
+        "显示算出最后一个值的全过程：前向的每个值，反向的每个梯度。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @ArgumentParser.Argument(help: "Statements; the last value, or its sum, is traced.")
+  @ArgumentParser.Argument(
+    help: .phrase("Statements; the last value, or its sum, is traced.", "语句；追踪最后一个值，它不是标量时追踪它的和。"))
   var statements: String
 
   func run() throws {

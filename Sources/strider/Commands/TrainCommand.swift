@@ -5,19 +5,27 @@ import Terminal
 
 /// The command `strider train`.
 struct TrainCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "train", abstract: "Trains a network on pictures.",
-    discussion: """
-      The same seed gives the same weights, whatever the number of threads. Ctrl-C finishes the step \
-      and saves; --resume goes on to the very weights that an unbroken run reaches.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "train",
+      Phrase("Trains a network on pictures.", "用图像训练网络。"),
+      discussion: Phrase(
+        """
+        The same seed gives the same weights, whatever the number of threads. Ctrl-C finishes the \
+        step and saves; --resume goes on to the very weights that an unbroken run reaches.
+        """,
+        """
+        种子相同，权重就相同，与线程数无关。按 Ctrl-C 会做完当前一步并保存；用 --resume 接着训练，\
+        得到的权重与不中断时完全相同。
+        """))
+  }
 
   @OptionGroup var common: CommonOptions
 
   @OptionGroup var arguments: TrainArguments
 
   func validate() throws {
-    if let fault = arguments.fault { throw ValidationError(fault.phrase.english) }
+    if let fault = arguments.fault { throw ValidationError(fault.phrase) }
   }
 
   func run() throws {

@@ -1,20 +1,25 @@
 import ArgumentParser
 import Expressions
+import Terminal
 
 /// The command `strider why 'STATEMENTS' 'ELEMENT'`.
 struct WhyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "why", abstract: "Tells where one number comes from.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "why",
+      Phrase("Tells where one number comes from.", "说明一个数从哪里来。"))
+  }
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "How many levels of terms are explained.")
+  @Option(help: .phrase("How many levels of terms are explained.", "逐项说明的层数。"))
   var depth = 1
 
-  @ArgumentParser.Argument(help: "Statements that compute the number.")
+  @ArgumentParser.Argument(help: .phrase("Statements that compute the number.", "算出这个数的语句。"))
   var statements: String
 
-  @ArgumentParser.Argument(help: "The number, as y[0,1] or grad(L, w)[0].")
+  @ArgumentParser.Argument(
+    help: .phrase("The number, as y[0,1] or grad(L, w)[0].", "要说明的数，如 y[0,1] 或 grad(L, w)[0]。"))
   var element: String
 
   func run() throws {

@@ -56,23 +56,15 @@ struct ArgumentWords {
   private static let help = Phrase(
     "help train lists the options", "help train 列出所有选项")
 
-  /// What the argument parser says, whose words are English, and its kinds in Chinese.
+  /// What the argument parser says, at the word that it quotes first.
   private func usage(_ message: String) -> Diagnostic {
     let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
-    let names = stride(from: 1, to: quoted.count, by: 2).map { String(quoted[$0]) }
-    let first = names.first ?? ""
     // Options are quoted with the name of their value: '--epochs <epochs>'.
-    let option = String(first.prefix { $0 != " " })
-    let chinese =
-      message.hasPrefix("Unknown option")
-      ? "train 没有选项 \(escaped(option))"
-      : message.hasPrefix("Missing value")
-        ? "\(escaped(option)) 后面缺少值"
-        : message.hasPrefix("The value")
-          ? "\(escaped(first)) 不能用作这个选项的值" : "这里不应有 \(escaped(option))"
+    let word = quoted.dropFirst().first?.prefix { $0 != " " } ?? ""
+    let shown = escaped(message)
     return Diagnostic(
-      "train-option", Phrase(escaped(message), chinese), at: .init(place(of: option)),
-      help: Self.help)
+      "train-option", Phrase(shown, ParserWords.chinese(sentence: shown)),
+      at: .init(place(of: String(word))), help: Self.help)
   }
 
   /// Where a word stands; everything if it does not.

@@ -7,28 +7,41 @@ import Terminal
 /// What `train` takes, on the command line and at the prompt.
 struct TrainArguments: ParsableArguments {
   @Option(
-    help: "lenet5, simple, or a script whose last value is a network.", completion: .file())
+    help: .phrase(
+      "lenet5, simple, or a script whose last value is a network.",
+      "lenet5、simple，或最后一个值为网络的脚本。"), completion: .file())
   var model: String?
 
   @Option(
-    help: "digits, or a directory with IDX files or CIFAR-10 batches.", completion: .directory)
+    help: .phrase(
+      "digits, or a directory with IDX files or CIFAR-10 batches.",
+      "digits，或存有 IDX 文件或 CIFAR-10 批次的目录。"), completion: .directory)
   var data: String?
 
-  @OptionGroup(title: "Recipe") var recipe: TrainingOptions
+  @OptionGroup(title: Phrase("Recipe", "训练设置").spoken) var recipe: TrainingOptions
 
-  @Option(help: "Stop after so many epochs without a lower validation loss.")
+  @Option(
+    help: .phrase(
+      "Stop after so many epochs without a lower validation loss.",
+      "验证损失连续这么多轮没有降低就停止。"))
   var patience: Int?
 
-  @Option(help: "Threads; all cores by default.")
+  @Option(help: .phrase("Threads; all cores by default.", "线程数；默认使用所有核心。"))
   var threads: Int?
 
-  @Option(help: "Write a checkpoint here after every epoch.", completion: .file())
+  @Option(
+    help: .phrase(
+      "Write a checkpoint here after every epoch.",
+      "每轮之后把检查点写到这个文件。"), completion: .file())
   var save: String?
 
-  @Option(help: "Go on from this checkpoint.", completion: .file())
+  @Option(help: .phrase("Go on from this checkpoint.", "从这个检查点接着训练。"), completion: .file())
   var resume: String?
 
-  @Option(help: "Add a JSON line for every epoch to this file.", completion: .file())
+  @Option(
+    help: .phrase(
+      "Add a JSON line for every epoch to this file.",
+      "每轮在这个文件末尾添加一行 JSON。"), completion: .file())
   var log: String?
 
   /// Every option as it is written.
@@ -90,45 +103,5 @@ struct TrainArguments: ParsableArguments {
       return try ending(session.run, false)
     }
     try ending(session.run, TrainingLoop(session, view).run())
-  }
-}
-
-/// An option whose value cannot be.
-struct UsageFault {
-  /// The option as it is written.
-  let option: String
-
-  /// What is wrong.
-  let phrase: Phrase
-
-  init(_ option: String, _ phrase: Phrase) {
-    self.option = option
-    self.phrase = phrase
-  }
-
-  /// A whole number outside its range; nil if it is inside or was not given.
-  init?(_ option: String, _ value: Int?, _ range: ClosedRange<Int>) {
-    guard let value, !range.contains(value) else { return nil }
-    let (low, high) = (range.lowerBound, range.upperBound)
-    self.init(
-      option,
-      Phrase(
-        "\(option) is \(value); it goes from \(low) to \(high).",
-        "\(option) 为 \(value)，应在 \(low) 到 \(high) 之间。"))
-  }
-
-  /// A number that is not above 0, or 0 where that is allowed; nil if it is or was not given.
-  init?(_ option: String, _ value: Double?, allowsZero: Bool) {
-    guard let value else { return nil }
-    if value.isFinite, value > 0 || allowsZero && value == 0, value <= 1e6 { return nil }
-    self.init(
-      option,
-      allowsZero
-        ? Phrase(
-          "\(option) is \(value); it goes from 0 to 1000000.",
-          "\(option) 为 \(value)，应在 0 到 1000000 之间。")
-        : Phrase(
-          "\(option) is \(value); it is above 0, at most 1000000.",
-          "\(option) 为 \(value)，应大于 0，且不超过 1000000。"))
   }
 }

@@ -1,39 +1,55 @@
 import ArgumentParser
 import Networks
+import Terminal
 
 /// What decides a run of training; what is not given comes from a checkpoint, else is chosen.
 struct TrainingOptions: ParsableArguments {
-  @Option(help: "Epochs, counted from the beginning of the run.")
+  @Option(help: .phrase("Epochs, counted from the beginning of the run.", "轮数，从训练的开头算起。"))
   var epochs: Int?
 
-  @Option(help: "Pictures that one update uses.")
+  @Option(help: .phrase("Pictures that one update uses.", "批次大小：一次更新所用的图像数。"))
   var batchSize: Int?
 
-  @Option(help: "The rule of updates: sgd, momentum, adam or adamw.")
+  @Option(
+    help: .phrase(
+      "The rule of updates: sgd, momentum, adam or adamw.",
+      "更新规则：sgd、momentum、adam 或 adamw。"))
   var optimizer: OptimizerSettings.Kind?
 
-  @Option(help: "The learning rate at its highest.")
+  @Option(help: .phrase("The learning rate at its highest.", "学习率的最大值。"))
   var learningRate: Double?
 
-  @Option(help: "How strongly weights are pulled towards 0.")
+  @Option(help: .phrase("How strongly weights are pulled towards 0.", "权重衰减：把权重拉向 0 的力度。"))
   var weightDecay: Double?
 
-  @Option(help: "How the learning rate changes: constant, cosine or step.")
+  @Option(
+    help: .phrase(
+      "How the learning rate changes: constant, cosine or step.",
+      "学习率怎样变化：constant、cosine 或 step。"))
   var schedule: Schedule.Kind?
 
-  @Option(help: "Updates in which the learning rate rises from nothing.")
+  @Option(
+    help: .phrase(
+      "Updates in which the learning rate rises from nothing.",
+      "预热：学习率从 0 升上来所用的更新次数。"))
   var warmUp: Int?
 
-  @Flag(help: "Shift, turn and scale training pictures at random.")
+  @Flag(help: .phrase("Shift, turn and scale training pictures at random.", "数据增强：随机平移、旋转和缩放训练图像。"))
   var augment = false
 
-  @Flag(help: "Let rare classes count more, so that all have the same weight.")
+  @Flag(
+    help: .phrase(
+      "Let rare classes count more, so that all have the same weight.",
+      "提高少见类别的权重，使各类别的总权重相同。"))
   var balance = false
 
-  @Option(help: "Pictures kept back from training; epochs are then judged by them.")
+  @Option(
+    help: .phrase(
+      "Pictures kept back from training; epochs are then judged by them.",
+      "留作验证集的图像数；每轮用它们来评判。"))
   var validation: Int?
 
-  @Option(help: "The seed of first weights, order and augmentation.")
+  @Option(help: .phrase("The seed of first weights, order and augmentation.", "决定初始权重、顺序和数据增强的种子。"))
   var seed: UInt64?
 
   /// What cannot be among the options; nil if all can.
