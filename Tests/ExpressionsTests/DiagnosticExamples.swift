@@ -61,7 +61,8 @@ enum DiagnosticExamples {
     "fit(net, ones(2, 2), [0, 1])", "fit(net, (ones(2, 2, 2), [0, 1]))",
     "fit(net, (ones(2, 2), [0, 1, 1]))", "fit(net, (ones(2, 2), [0, 2]))",
     "fit(net, ([1 nan; 1 2], [0, 1]))", "fit(net, (ones(2, 2), [0, 1]), learning_rate=-1)",
-    "fit(net, (ones(2, 2), [0, 1]), momentum=0.9)", "save('edges.png', net)",
+    "fit(net, (ones(2, 2), [0, 1]), momentum=0.9)",
+    "fit(net, (ones(2, 2), [0, 1]), nesterov=True)", "save('edges.png', net)",
     "net.bias = [0, nan]; save('m.safetensors', net)",
   ].map { "net = nn.Linear(2, 2); " + $0 }
 

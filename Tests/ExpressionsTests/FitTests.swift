@@ -46,6 +46,7 @@ struct FitTests {
 
   @Test(arguments: [
     "", ", optimizer='sgd'", ", optimizer='momentum', validation=20",
+    ", optimizer='momentum', nesterov=True",
     ", batch_size=50, balance=True",
     ", seed=9, optimizer='adamw', weight_decay=0.1",
   ])
@@ -56,6 +57,34 @@ struct FitTests {
     #expect(whole == parts)
     let begun = try weights("fit(net, (x, t), epochs=4\(settings));")
     #expect(whole != begun)
+  }
+
+  /// PyTorch's rule: v ← μ·v + g, then p ← p − η·(g + μ·v), and without the look ahead p ← p − η·v.
+  @Test(arguments: ["True", "False"])
+  func `momentum makes the steps of its definition, with and without a look ahead`(
+    nesterov: String
+  ) throws {
+    let update = nesterov == "True" ? "g + 0.5*v" : "v"
+    let step = "g = grad(cross_entropy(x @ w, t), w); v = 0.5*v + g; w = w - 0.25*(\(update));"
+    let trial = Trial(
+      """
+      x = [1 2; -1 0.5; 3 -2]; t = [0, 1, 1];
+      w = [0.5 -0.25 1; 0 0.75 -1]; v = zeros(2, 3);
+      net = nn.Sequential(nn.Linear(2, 3, bias=False)); net[0].weight = w';
+      \(step) \(step) \(step)
+      fit(net, (x, t), epochs=3, learning_rate=0.25, optimizer='sgd', momentum=0.5, nesterov=\(nesterov));
+      max(abs(net[0].weight - w')) < 1e-6
+      """)
+    #expect(trial.summary == "= 1", "\(String(describing: trial.diagnostic))")
+  }
+
+  @Test func `a look ahead needs a momentum`() {
+    for settings in ["", ", optimizer='sgd'", ", optimizer='momentum', momentum=0"] {
+      let trial = Trial(
+        "net = nn.Linear(2, 2); fit(net, (ones(2, 2), [0, 1]), nesterov=True\(settings))")
+      #expect(trial.diagnostic?.id == "fit-nesterov", "\(settings)")
+      #expect(trial.flaws.isEmpty)
+    }
   }
 
   @Test func `a run that stopped in the middle of an epoch is finished by the same call`() throws {

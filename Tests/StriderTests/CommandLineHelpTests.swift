@@ -23,9 +23,9 @@ struct CommandLineHelpTests {
     let page = try ProgramRun(["train", "--help", "--language", language]).output
     let lines = page.split(separator: "\n").map { $0 + " " }
     for option in [
-      "--model", "--data", "--epochs", "--batch-size", "--optimizer", "--learning-rate",
-      "--weight-decay", "--schedule", "--augment", "--validation", "--seed", "--threads", "--save",
-      "--resume", "--log",
+      "--model", "--data", "--epochs", "--batch-size", "--optimizer", "--nesterov",
+      "--learning-rate", "--weight-decay", "--schedule", "--augment", "--validation", "--seed",
+      "--threads", "--save", "--resume", "--log",
     ] {
       #expect(lines.contains { $0.hasPrefix("  \(option) ") }, "\(option)")
     }

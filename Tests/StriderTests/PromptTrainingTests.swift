@@ -48,6 +48,7 @@ struct PromptTrainingTests {
     #expect(prompt.answers("sum(abs(net3(digit(3)) - net2(digit(3))))", "0"))
     #expect(prompt.mentions("train --epoch 1", "Did you mean '--epochs'?"))
     #expect(prompt.mentions("train --epochs 0", "--epochs is 0"))
+    #expect(prompt.mentions("train --nesterov", "--nesterov belongs to --optimizer momentum"))
     #expect(prompt.mentions("train --help", "train [--save FILE]"))
     #expect(prompt.answers("language zh"))
     #expect(prompt.mentions("train --epoch 1", "没有选项 --epoch，是否想写 --epochs？"))

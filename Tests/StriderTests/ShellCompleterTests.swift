@@ -76,7 +76,7 @@ struct ShellCompleterTests {
     #expect(candidates(":train --optimizer ada|") == ["adam ", "adamw "])
     #expect(candidates("train --model |") == ["lenet5 ", "simple "])
     #expect(candidates("train --data d|") == ["digits "])
-    #expect(candidates("train |").count == 18)
+    #expect(candidates("train |").count == 19)
     #expect(candidates("train --resume /nonexistent/|").isEmpty)
   }
 

@@ -65,6 +65,35 @@ struct TrainCommandTests {
     }
   }
 
+  @Test func `a look ahead of the momentum is kept in the checkpoint, and refused elsewhere`()
+    throws
+  {
+    try withDigits { directory in
+      let paths = ["plain", "ahead", "whole", "adam"].map { "\(directory)/\($0).safetensors" }
+      let common = ["--data", directory, "--schedule", "constant", "--epochs"]
+      let momentum = ["--optimizer", "momentum"]
+      try train(common + ["1", "--save", paths[0]] + momentum)
+      try train(common + ["1", "--save", paths[1], "--nesterov"] + momentum)
+      try train(common + ["2", "--save", paths[2], "--nesterov"] + momentum)
+      #expect(try Checkpoint.read(path: paths[0]).run?.recipe.optimizer.isNesterov == false)
+      #expect(try Checkpoint.read(path: paths[1]).run?.recipe.optimizer.isNesterov == true)
+      let states = try paths[..<2].map { try Checkpoint.read(path: $0).network.state }
+      #expect(states[0] != states[1])
+      try train(["--resume", paths[1], "--save", paths[1], "--epochs", "2"])
+      #expect(try bytes(paths[1]) == bytes(paths[2]))
+      // The checkpoint's optimizer decides, and is known only when it is read.
+      let taken = try ProgramRun(["train", "--resume", paths[0], "--epochs", "2", "--nesterov"])
+      #expect(taken.status == 0 && taken.output.contains("momentum (Nesterov), learning rate"))
+      try train(common + ["1", "--save", paths[3]])
+      let resumed = ["train", "--resume", paths[3], "--epochs", "2", "--nesterov"]
+      let refused = try ProgramRun(resumed + ["--language", "zh"])
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("--nesterov 只用于 --optimizer momentum，而优化器是 adam。"))
+      #expect(try ProgramRun(resumed).errors.contains("the optimizer is adam."))
+      #expect(try ProgramRun(resumed + ["--optimizer", "sgd"]).status == 64)
+    }
+  }
+
   @Test func `Ctrl-C finishes the step, saves and ends with 130, and the run can go on`() throws {
     try withDigits { directory in
       let (whole, parts) = (directory + "/a.safetensors", directory + "/b.safetensors")

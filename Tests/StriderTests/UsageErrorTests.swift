@@ -31,6 +31,11 @@ struct UsageErrorTests {
     (["---completion"], "命令行无法解析（内部错误）"),
     (["train", "--epochs", "0"], "--epochs 为 0，应在 1 到 1000000 之间。"),
     (["train", "--patience", "3"], "--patience 需要 --validation"),
+    (["train", "--nesterov"], "--nesterov 只用于 --optimizer momentum，而优化器是 adam。"),
+    (
+      ["train", "--nesterov", "--optimizer", "sgd"],
+      "--nesterov 只用于 --optimizer momentum，而优化器是 sgd。"
+    ),
     (["evaluate", "m", "--threads", "0"], "--threads 为 0，应在 1 到"),
     (["evaluate", "m", "--worst", "1001"], "--worst 为 1001，应在 0 到 1000 之间。"),
     (["practice", "--count", "0"], "--count 为 0，应在 1 到 1000 之间。"),

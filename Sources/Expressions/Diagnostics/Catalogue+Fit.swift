@@ -123,6 +123,19 @@ extension Diagnostic {
       at: Label(range), help: Phrase(same: "optimizer='momentum', momentum=0.9"))
   }
 
+  static func noNesterov(_ settings: OptimizerSettings, at range: SourceRange) -> Diagnostic {
+    let kind = settings.kind.rawValue
+    let found =
+      settings.kind == .momentum
+      ? Phrase("it is 0", "这里的动量是 0") : Phrase("\(kind) has none", "\(kind) 没有动量")
+    return Diagnostic(
+      "fit-nesterov",
+      Phrase(
+        "nesterov=True looks ahead along the momentum, and \(found.english)",
+        "nesterov=True 要沿动量向前看；\(found.chinese)"),
+      at: Label(range), help: Phrase(same: "optimizer='momentum', nesterov=True"))
+  }
+
   /// Training that Ctrl-C has ended; the weights are in the network.
   public static func trainingInterrupted(
     _ progress: TrainingProgress, at range: SourceRange, help: Phrase

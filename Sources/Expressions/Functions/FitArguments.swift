@@ -106,6 +106,10 @@ extension Call {
       kind, learningRate: try number("learning_rate", above: 0),
       weightDecay: try number("weight_decay", from: 0))
     settings.momentum = try number("momentum", from: 0, to: 1) ?? settings.momentum
+    settings.isNesterov = try flag("nesterov")
+    if settings.isNesterov, kind != .momentum || settings.momentum == 0 {
+      throw .noNesterov(settings, at: place(of: "nesterov"))
+    }
     return settings
   }
 

@@ -7,7 +7,7 @@ enum TrainingFunctions {
   static let all: [Function] = [
     Function(
       "fit",
-      "net|model, data, epochs=1, batch_size=64, optimizer='adam', learning_rate|lr=None, seed=0, momentum=0.9, weight_decay=None, schedule='constant', warm_up=0, validation=None, balance=False",
+      "net|model, data, epochs=1, batch_size=64, optimizer='adam', learning_rate|lr=None, seed=0, momentum=0.9, weight_decay=None, schedule='constant', warm_up=0, validation=None, balance=False, nesterov=False",
       in: [], fit)
   ]
 

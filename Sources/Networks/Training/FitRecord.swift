@@ -24,7 +24,7 @@ public struct FitRecord: Hashable, Sendable {
 
   /// Whether a call with other settings goes on with this run: pictures, order and rule are the same.
   ///
-  /// Learning rate, schedule and weight decay may change on the way.
+  /// Learning rate, schedule, weight decay and momentum may change on the way.
   public func goesOn(with other: TrainingRecipe, _ fingerprint: UInt64) -> Bool {
     fingerprint == self.fingerprint && other.seed == recipe.seed
       && other.batchSize == recipe.batchSize && other.validation == recipe.validation

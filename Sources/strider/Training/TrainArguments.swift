@@ -52,6 +52,9 @@ struct TrainArguments: ParsableArguments {
   /// What cannot be among the options; nil if all can.
   var fault: UsageFault? {
     if let fault = recipe.fault { return fault }
+    // What a checkpoint's optimizer is turns out when it is read.
+    let isDecided = resume == nil || recipe.optimizer != nil
+    if isDecided, let fault = recipe.nesterovFault(continuing: nil) { return fault }
     if let fault = UsageFault("--threads", threads, 1...Machine.maximumThreads) { return fault }
     if let patience, patience < 1 {
       return UsageFault(

@@ -16,6 +16,12 @@ struct TrainingOptions: ParsableArguments {
       "更新规则：sgd、momentum、adam 或 adamw。"))
   var optimizer: OptimizerSettings.Kind?
 
+  @Flag(
+    help: .phrase(
+      "With momentum: look a step ahead, as Nesterov's method does.",
+      "与 momentum 合用：Nesterov 动量，更新时向前看一步。"))
+  var nesterov = false
+
   @Option(help: .phrase("The learning rate at its highest.", "学习率的最大值。"))
   var learningRate: Double?
 
@@ -62,12 +68,24 @@ struct TrainingOptions: ParsableArguments {
       ?? UsageFault("--weight-decay", weightDecay, allowsZero: true)
   }
 
+  /// A look ahead where there is no momentum; nil if there is one or none was asked for.
+  func nesterovFault(continuing old: TrainingRecipe?) -> UsageFault? {
+    let kind = recipe(continuing: old).optimizer.kind
+    guard nesterov, kind != .momentum else { return nil }
+    return UsageFault(
+      "--nesterov",
+      Phrase(
+        "--nesterov belongs to --optimizer momentum; the optimizer is \(kind.rawValue).",
+        "--nesterov 只用于 --optimizer momentum，而优化器是 \(kind.rawValue)。"))
+  }
+
   /// The recipe of a new run, or of one that goes on.
   func recipe(continuing old: TrainingRecipe?) -> TrainingRecipe {
     var recipe = old ?? TrainingRecipe()
     if let optimizer, optimizer != recipe.optimizer.kind {
       recipe.optimizer = OptimizerSettings(optimizer)
     }
+    if nesterov { recipe.optimizer.isNesterov = true }
     if let learningRate { recipe.optimizer.learningRate = learningRate }
     if let weightDecay { recipe.optimizer.weightDecay = weightDecay }
     if let schedule { recipe.schedule.kind = schedule }

@@ -35,8 +35,9 @@ extension TrainingReport {
   private static func recipe(_ session: TrainingSession) -> Phrase {
     let recipe = session.run.recipe
     let optimizer = recipe.optimizer
-    var english = ["\(optimizer.kind.rawValue), learning rate \(optimizer.learningRate)"]
-    var chinese = ["\(optimizer.kind.rawValue)，学习率 \(optimizer.learningRate)"]
+    let rule = optimizer.kind.rawValue + (optimizer.isNesterov ? " (Nesterov)" : "")
+    var english = ["\(rule), learning rate \(optimizer.learningRate)"]
+    var chinese = ["\(rule)，学习率 \(optimizer.learningRate)"]
     if optimizer.weightDecay > 0 {
       english.append("weight decay \(optimizer.weightDecay)")
       chinese.append("权重衰减 \(optimizer.weightDecay)")

@@ -40,6 +40,9 @@ final class TrainingSession {
       try DataSource.checkpoint(path)
     }
     if let path = request.savePath { try Self.checkReplaceable(path) }
+    if let fault = options.nesterovFault(continuing: old?.run?.recipe) {
+      throw .wrong(Diagnostic("train-option", fault.phrase))
+    }
     let recipe = options.recipe(continuing: old?.run?.recipe)
     dataName = request.data ?? old?.run?.dataName ?? DataSet.digitsName
     let data = try DataSource.load(dataName, threads: request.threads)

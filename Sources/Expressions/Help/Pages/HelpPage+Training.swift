@@ -22,6 +22,9 @@ extension HelpPage {
           "optimizer: 'sgd', 'momentum', 'adam' or 'adamw'; learning_rate is 0.1, 0.03, 0.002 or 0.002 unless given",
           "optimizer 可为 'sgd'、'momentum'、'adam'、'adamw'；不写 learning_rate 时分别为 0.1、0.03、0.002、0.002"),
         Phrase(
+          "momentum=0.9 is that of 'momentum'; nesterov=True lets it look ahead, as Nesterov's does",
+          "momentum=0.9 用于 'momentum'；nesterov=True 是会向前看的 Nesterov 动量"),
+        Phrase(
           "schedule: 'constant', 'cosine' or 'step'; balance=True lets rare classes count more",
           "schedule 可为 'constant'、'cosine'、'step'；balance=True 提高少见类别的权重"),
         Phrase(
@@ -95,7 +98,7 @@ extension HelpPage {
         "像 strider train 一样用大量图片训练网络；之后网络是变量 net"),
       usage: [
         "train [--model lenet5|simple|FILE] [--data digits|DIRECTORY] [--epochs N]",
-        "train [--batch-size N] [--optimizer NAME] [--learning-rate X] [--weight-decay X] [--schedule NAME] [--warm-up N] [--augment] [--balance] [--validation N] [--patience N] [--seed N] [--threads N]",
+        "train [--batch-size N] [--optimizer NAME] [--nesterov] [--learning-rate X] [--weight-decay X] [--schedule NAME] [--warm-up N] [--augment] [--balance] [--validation N] [--patience N] [--seed N] [--threads N]",
         "train [--save FILE] [--resume FILE] [--log FILE]",
       ],
       notes: [
