@@ -127,9 +127,16 @@ extension Diagnostic {
 
   static func operatorMissing(
     _ left: String, _ right: String, at range: SourceRange, left leftRange: SourceRange,
-    isFunction: Bool
+    isFunction: Bool, row: String?
   ) -> Diagnostic {
-    Diagnostic(
+    let product = Phrase("\(left)*\(right) multiplies them", "\(left)*\(right) 把两者相乘")
+    let help =
+      row.map {
+        Phrase(
+          "[\($0)] is a row of numbers; \(left)*\(right) is a product",
+          "[\($0)] 是一行数；\(left)*\(right) 是乘积")
+      } ?? product
+    return Diagnostic(
       "operator-missing",
       Phrase(
         "two values stand side by side, with no operator between them",
@@ -143,7 +150,7 @@ extension Diagnostic {
       ],
       help: isFunction
         ? Phrase("\(left)(\(right)) calls the function", "\(left)(\(right)) 调用这个函数")
-        : Phrase("\(left)*\(right) multiplies them", "\(left)*\(right) 把两者相乘"))
+        : help)
   }
 
   static func commandInside(_ name: String, at range: SourceRange) -> Diagnostic {

@@ -41,7 +41,7 @@ public struct DiagnosticLayout: Sendable {
     for diagnostic: Diagnostic, in source: SourceText, as severity: Severity = .error
   ) -> StyledText {
     let role: Role = severity == .error ? .error : .secondary
-    let word = severity == .error ? Phrase("error:", "错误：") : Phrase("note:", "提示：")
+    let word = severity == .error ? Phrase("error:", "错误：") : Phrase("note:", "说明：")
     var lines = [sentence(word, role, diagnostic.message)]
     lines += isAccessible ? spoken(diagnostic, source) : drawn(diagnostic, source)
     lines += diagnostic.notes.map { sentence(Phrase("note:", "说明："), .secondary, $0) }

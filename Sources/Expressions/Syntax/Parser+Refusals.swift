@@ -39,8 +39,20 @@ extension Parser {
       }
       let isFunction = left.kind == .name && isKnown(text(left)) && token.followsBlank
       return .operatorMissing(
-        leftText, rightText, at: token.range, left: left.range, isFunction: isFunction)
+        leftText, rightText, at: token.range, left: left.range, isFunction: isFunction,
+        row: rowOfNumbers.map(shown))
     }
+  }
+
+  /// The numbers before and after this place, if nothing but blanks and signs stands between them.
+  private var rowOfNumbers: SourceRange? {
+    guard token.kind == .number, position > 0, tokens[position - 1].kind == .number else {
+      return nil
+    }
+    let isOther = { (token: Token) in ![.number, .minus, .plus].contains(token.kind) }
+    let first = tokens[..<position].lastIndex(where: isOther).map { $0 + 1 } ?? 0
+    let last = (tokens[position...].firstIndex(where: isOther) ?? tokens.count) - 1
+    return tokens[first].range.union(tokens[last].range)
   }
 
   /// The token here, with the brackets it opens if they are closed.

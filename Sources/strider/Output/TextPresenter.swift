@@ -42,7 +42,7 @@ final class TextPresenter: Presenter {
     case .progress(let progress):
       movingLine.draw(TrainingReport.bar(progress, settings.language), to: &output)
     case .note(let phrase):
-      let word = StyledText(settings.language == .chinese ? "提示：" : "note: ", .help)
+      let word = StyledText(settings.language == .chinese ? "说明：" : "note: ", .help)
       let note = word + StyledText(phrase[settings.language])
       write(settings.fitted(note))
     }
