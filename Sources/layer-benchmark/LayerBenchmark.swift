@@ -96,8 +96,8 @@ struct LayerBenchmark: ParsableCommand {
         """)
     } else {
       print(
-        "5x5 by 3x3, Double, arrays to arrays:", tenths(10 * best.planned), "/ 10 µs planned,",
-        tenths(10 * best.whole), "/ 10 µs with planning")
+        "5x5 by 3x3, Double, arrays to arrays:", tenths(1000 * best.planned), "ns planned,",
+        tenths(1000 * best.whole), "ns with planning")
     }
   }
 
