@@ -74,7 +74,14 @@ public struct WeightGradient: Sendable {
   /// Vectors of scratch memory that `run` wants.
   public var scratchVectors: Int {
     Precision.outerChannels * sumVectors
-      + (needsCopy ? groups * depth * touchedRows * touchedColumns : 0)
+      + (needsCopy ? (depth + chunks - 1) / chunks * touchedRows * touchedColumns : 0)
+  }
+
+  /// Into how many parts the channels of a group are cut, so that a part of the input stays in the
+  /// second-level cache while all filters look at it.
+  private var chunks: Int {
+    let planeBytes = touchedRows * touchedColumns * Precision.vectorBytes
+    return max(1, min(depth, depth * planeBytes / WeightGradient.chunkBytes))
   }
 
   /// Adds the gradients of some blocks to `dw` and, unless it is nil, `db`.
@@ -91,13 +98,8 @@ public struct WeightGradient: Sendable {
     blocks: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, dw: UnsafeMutableRawPointer,
     db: UnsafeMutableRawPointer?, scratch: UnsafeMutableRawPointer, stops: Bool = false
   ) {
-    let copy = scratch + Precision.outerChannels * sumVectors * Precision.vectorBytes
     for block in 0..<blocks {
-      var source = x + block * inputVectors * Precision.vectorBytes
-      if needsCopy {
-        pad(source, into: copy)
-        source = UnsafeRawPointer(copy)
-      }
+      let source = x + block * inputVectors * Precision.vectorBytes
       let gradient = dy + block * outputVectors * Precision.vectorBytes
       for group in 0..<groups {
         if stops, Interruption.isRequested { return }
@@ -113,7 +115,7 @@ public struct WeightGradient: Sendable {
     }
   }
 
-  /// Bytes of the input that stay in the second-level cache while all filters look at them.
+  /// Bytes of a part of the input.
   private static let chunkBytes = 512 << 10
 
   private func run(
@@ -125,12 +127,19 @@ public struct WeightGradient: Sendable {
       rows: rows.output, columns: columns.output, dyRow: columns.output, dyChannel: plane,
       xRow: rows.stride * touchedColumns, xColumn: columns.stride, sumChannel: sumVectors)
     let planeBytes = touchedRows * touchedColumns * Precision.vectorBytes
-    let source = x + group * depth * planeBytes
-    let chunks = max(1, min(depth, depth * planeBytes / WeightGradient.chunkBytes))
+    let copy = sums + Precision.outerChannels * sumVectors * Precision.vectorBytes
     let tiles = (filters + Precision.outerChannels - 1) / Precision.outerChannels
     for chunk in 0..<chunks {
       let taps = rows.kernel * columns.kernel
-      let seen = depth * chunk / chunks * taps..<depth * (chunk + 1) / chunks * taps
+      let channels = depth * chunk / chunks..<depth * (chunk + 1) / chunks
+      let seen = channels.lowerBound * taps..<channels.upperBound * taps
+      var source = x + group * depth * planeBytes
+      if needsCopy {
+        let first = group * depth
+        pad(x, first + channels.lowerBound..<first + channels.upperBound, into: copy)
+        // The plane of channel 0 would lie here.
+        source = UnsafeRawPointer(copy) - channels.lowerBound * planeBytes
+      }
       for tile in 0..<tiles {
         let first = group * filters + filters * tile / tiles
         let k = group * filters + filters * (tile + 1) / tiles - first
@@ -218,14 +227,16 @@ public struct WeightGradient: Sendable {
     }
   }
 
-  /// Copies the cells that windows touch, with zeros where they touch padding.
-  private func pad(_ x: UnsafeRawPointer, into copy: UnsafeMutableRawPointer) {
+  /// Copies the cells of some channels that windows touch, with zeros where they touch padding.
+  private func pad(
+    _ x: UnsafeRawPointer, _ channels: Range<Int>, into copy: UnsafeMutableRawPointer
+  ) {
     let bytes = Precision.vectorBytes
     let front = min(columns.before, touchedColumns)
     let middle = max(0, min(columns.input, touchedColumns - front))
     let back = touchedColumns - front - middle
     var into = copy
-    for channel in 0..<groups * depth {
+    for channel in channels {
       for row in 0..<touchedRows {
         let cell = row - rows.before
         if cell >= 0, cell < rows.input {
