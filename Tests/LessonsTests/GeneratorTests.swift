@@ -113,6 +113,22 @@ struct GeneratorTests {
     #expect(letters.isEmpty || letters.count > 1)
   }
 
+  @Test func `the slopes of a chain multiply to its gradient`() throws {
+    for seed in Self.seeds {
+      var random = RandomSource(seed: seed)
+      let problem = try #require(SlopeChain().problem(using: &random))
+      let whole = try #require(problem.slips.last?.answer)
+      for w in [-1.5, 0.75, 2] {
+        let session = Session { _ in }
+        try session.run("w = \(w); c = 3; d = 2")
+        let product = try session.tensor(problem.answer).value.single
+        let gradient = try session.tensor("grad(\(whole), w)").value.single
+        let (a, b) = (try #require(product), try #require(gradient))
+        #expect((a - b).magnitude < 1e-12 * max(1, b.magnitude), "\(whole) at \(w)")
+      }
+    }
+  }
+
   @Test func `an unknown generator is named`() {
     let page = "<!-- exercise made kind=value generator=weather -->\n### Made\n"
     let issues = Pages.read(Pages.head + "\n" + page).1

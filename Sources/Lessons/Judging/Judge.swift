@@ -115,9 +115,11 @@ public struct Judge {
     }
   }
 
-  /// A shape as it is written in words: `2×2`, `2x2`, `２×２`.
+  /// A shape as it is written in words: `2×2`, `2x2`, `２×２`, `2 2`.
   static func writtenShape(_ text: String) -> [Int]? {
-    let parts = ScalarFolding.folded(text).split { "xX*".contains($0) }.map {
+    let folded = ScalarFolding.folded(text)
+    let isJoined = folded.contains { "xX*".contains($0) }
+    let parts = folded.split { isJoined ? "xX*".contains($0) : $0 == " " }.map {
       $0.filter { $0 != " " }
     }
     guard parts.count > 1 else { return nil }

@@ -19,7 +19,7 @@ struct SlopeChain: Generator {
     let conditions = zip(links, values).compactMap { $0.condition(at: $1) }
     let value = values.last ?? "w"
     return Problem(
-      letters: [("w", "-3..3"), ("c", "2..4"), ("d", "-3,-2,-1,1,2,3")],
+      letters: [("w", "-3..3"), ("c", "2..4"), ("d", "1..3")],
       condition: (["1"] + conditions).joined(separator: "*"),
       question: [
         .words(
@@ -33,7 +33,8 @@ struct SlopeChain: Generator {
           "从 w 开始算出每个值，再求每一步在它自己的输入处的斜率。"),
         Phrase("Multiply the \(count) slopes.", "把 \(count) 个斜率相乘。"),
       ],
-      answer: "grad(\(value), w)",
+      // The work is to multiply, so that is what the answer shows.
+      answer: slopes.map { "(\($0))" }.joined(separator: "*"),
       slips: [
         .init(
           slopes.last ?? "1",
@@ -50,13 +51,14 @@ struct SlopeChain: Generator {
 
   /// A function of one number.
   private enum Link: CaseIterable {
-    case times, add, square, relu, sigmoid
+    case times, add, subtract, square, relu, sigmoid
 
     /// The function of an expression, as an expression of the letters.
     func applied(to u: String) -> String {
       switch self {
       case .times: "(c*\(u))"
       case .add: "(\(u) + d)"
+      case .subtract: "(\(u) - d)"
       case .square: "\(u)^2"
       case .relu: "relu(\(u))"
       case .sigmoid: "sigmoid(\(u))"
@@ -67,7 +69,8 @@ struct SlopeChain: Generator {
     func shown(with u: String) -> String {
       switch self {
       case .times: "{c}*\(u)"
-      case .add: "\(u) + ({d})"
+      case .add: "\(u) + {d}"
+      case .subtract: "\(u) - {d}"
       case .square: "\(u)^2"
       case .relu: "relu(\(u))"
       case .sigmoid: "sigmoid(\(u))"
@@ -77,7 +80,7 @@ struct SlopeChain: Generator {
     func slope(at u: String) -> String {
       switch self {
       case .times: "c"
-      case .add: "1"
+      case .add, .subtract: "1"
       case .square: "2*\(u)"
       case .relu: "(\(u) > 0)"
       case .sigmoid: "sigmoid(\(u))*(1 - sigmoid(\(u)))"
@@ -87,7 +90,7 @@ struct SlopeChain: Generator {
     /// What keeps the slope from being nothing, or that of a kink.
     func condition(at u: String) -> String? {
       switch self {
-      case .times, .add: nil
+      case .times, .add, .subtract: nil
       case .square, .relu: "(\(u)!=0)"
       case .sigmoid: "(abs(\(u))<=4)"
       }
