@@ -62,7 +62,7 @@ let package = Package(
         "Tensors", "Networks", "Expressions", "Walkthroughs", "Terminal", "CCommonMark",
         .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + quick),
     .executableTarget(
       name: "strider",
       dependencies: [
