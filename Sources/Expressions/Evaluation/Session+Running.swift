@@ -19,7 +19,7 @@ extension Session {
   ///
   /// - Throws: the first thing that is wrong, also that there is no value.
   public func evaluate(_ text: String) throws(Diagnostic) -> Value {
-    let parsed = Parser.parse(text, knownNames: isKnown)
+    let parsed = texts.parsed(text, isKnown: isKnown)
     if let diagnostic = parsed.diagnostic { throw diagnostic }
     let evaluator = Evaluator(session: self, source: Source(text: text))
     var value: Value?

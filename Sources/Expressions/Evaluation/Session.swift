@@ -34,6 +34,9 @@ public final class Session {
   /// Remarks that are made once a session.
   private var remarked: Set<String> = []
 
+  /// Texts that were read before.
+  private(set) var texts = ParsedTexts()
+
   /// Starts a session without variables.
   public init(show: @escaping (Outcome) -> Void) {
     self.show = show
@@ -50,6 +53,7 @@ public final class Session {
     copy.gradients = gradients
     copy.remarked = remarked
     copy.former = former
+    copy.texts = texts
     return copy
   }
 
