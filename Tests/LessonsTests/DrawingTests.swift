@@ -39,6 +39,15 @@ struct DrawingTests {
     #expect(number(draw, "y") == number(draw, "W"))
   }
 
+  @Test(arguments: [
+    ("{F}", "1"), ("{{F}}", "{1}"), ("{ {F} {", "{ 1 {"), ("F} {F", "F} {F"),
+    ("{}{F}{q}", "{}1{q}"),
+    ("窗口{F}格", "窗口1格"),
+  ])
+  func `only a letter in braces is replaced`(text: String, replaced: String) throws {
+    #expect(try #require(draws("W=2 F=1").first).applied(to: text) == replaced)
+  }
+
   @Test(arguments: ["W=9..5 F=1", "W=1..3 F=2 where=W>9", "W=q F=1", "W=ints(9999,9999,0..1) F=1"])
   func `what cannot be drawn is said`(options: String) throws {
     #expect(throws: Drawing.Failure.self) { try draws(options) }

@@ -37,8 +37,9 @@ extension Exercise {
   /// - Parameters:
   ///   - page: The variables as the page leaves them.
   ///   - draw: The letters of a template.
+  ///   - told: Those of them that the question tells.
   /// - Returns: The judge.
-  public func judge(page: Session, draw: Draw?) -> Judge {
+  func judge(page: Session, draw: Draw?, telling told: Set<String>) -> Judge {
     guard let draw else { return Judge(self, page: page) }
     let exercise = applied(draw)
     let session = page.copy { _ in }
@@ -46,21 +47,24 @@ extension Exercise {
     for entry in exercise.examples.filter(\.runs).flatMap(\.entries) {
       _ = try? session.run(entry.input)
     }
-    let hidden = draw.letters.map(\.name).filter { !tells($0) }
+    let hidden = draw.letters.map(\.name).filter { !told.contains($0) }
     return Judge(exercise, page: session, hidden: Set(hidden))
   }
 
-  /// Whether the question says what a letter of the template stands for.
-  func tells(_ letter: String) -> Bool {
-    question.contains { item in
+  /// The letters of the template of which the question says what they stand for: `{W}`.
+  var toldLetters: Set<String> {
+    let texts = question.flatMap { item -> [String] in
       switch item {
-      case .prose(let block):
-        MarkdownText.lines(block.block).contains { $0.contains("{\(letter)}") }
-      case .example(let example):
-        example.isShown && example.entries.contains { $0.input.contains("{\(letter)}") }
-      case .exercise: false
+      case .prose(let block): MarkdownText.lines(block.block)
+      case .example(let example): example.isShown ? example.entries.map(\.input) : []
+      case .exercise: []
       }
     }
+    return Set(
+      texts.flatMap { text in
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+          .filter { $0.contains("}") }.map { String($0.prefix { $0 != "}" }) }
+      })
   }
 
   /// An answer that is right: the answer itself, or for a line with a gap what belongs into it.

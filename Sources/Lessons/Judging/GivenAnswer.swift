@@ -28,6 +28,9 @@ struct TypedNumber: Hashable {
   /// The numbers of a text in which there are only numbers, signs, brackets and separators, in the
   /// characters of a Chinese input method too.
   static func numbers(in text: String) -> [TypedNumber]? {
+    // An expression is told from numbers by its first letter, before its characters are folded.
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    if text.utf8.contains(where: { letters ~= $0 | 0x20 }) { return nil }
     var numbers: [TypedNumber] = []
     var word = ""
     for character in ScalarFolding.folded(text) + " " {

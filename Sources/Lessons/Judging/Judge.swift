@@ -13,7 +13,8 @@ public struct Judge {
   private let hidden: Set<String>
   private let known = Known()
 
-  /// The values of the answer and the slips, which are the same for every answer that is given.
+  /// The values of the expressions so far: among the variables of the page, which never change, each
+  /// keeps its value.
   private final class Known {
     var values: [String: Value] = [:]
   }
@@ -84,7 +85,7 @@ public struct Judge {
 
   private func hasOneValue(_ a: String, _ b: String) -> Bool {
     if exercise.kind == .choice { return Judge.letter(a) == Judge.letter(b) }
-    guard let value = try? knownValue(filledSlip(a)) else { return false }
+    guard let value = try? value(of: filledSlip(a)) else { return false }
     return isSame(GivenAnswer(value: value, text: ""), b)
   }
 
@@ -150,7 +151,7 @@ public struct Judge {
   }
 
   private func isSame(_ given: GivenAnswer, _ expression: String) -> Bool {
-    guard let value = try? knownValue(filledSlip(expression)) else { return false }
+    guard let value = try? value(of: filledSlip(expression)) else { return false }
     if exercise.kind == .shape {
       guard let a = Agreement.shape(given.value), let b = Agreement.shape(value) else {
         return false
@@ -158,13 +159,6 @@ public struct Judge {
       return a == b
     }
     return Agreement.agree(given, value)
-  }
-
-  private func knownValue(_ expression: String) throws(Diagnostic) -> Value {
-    if let value = known.values[expression] { return value }
-    let value = try value(of: expression)
-    known.values[expression] = value
-    return value
   }
 
   /// A slip of a `fill` is the text that is put in.
@@ -185,7 +179,10 @@ public struct Judge {
   ///
   /// - Throws: what is wrong with it.
   public func value(of expression: String) throws(Diagnostic) -> Value {
-    try page.copy { _ in }.evaluate(expression)
+    if let value = known.values[expression] { return value }
+    let value = try page.copy { _ in }.evaluate(expression)
+    known.values[expression] = value
+    return value
   }
 
   /// Whether a value is what a page says it is, which may have fewer digits.
@@ -198,7 +195,7 @@ public struct Judge {
   ///
   /// - Throws: what is wrong with it.
   public func value(ofSlip expression: String) throws(Diagnostic) -> Value {
-    try knownValue(filledSlip(expression))
+    try value(of: filledSlip(expression))
   }
 
   private func reminder(_ text: String) -> Verdict.Reminder? {
@@ -218,7 +215,9 @@ public struct Judge {
 extension String {
   /// The text without blanks at its ends.
   var trimmingBlanks: String {
-    let start = drop { $0.isWhitespace }
-    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...end])
   }
 }

@@ -40,8 +40,9 @@ public final class OpenQuestion {
   public init(_ exercise: Exercise, page: Session, draw: Draw?, original: Exercise? = nil) {
     self.original = original ?? exercise
     self.draw = draw
-    told = (draw?.letters ?? []).filter { exercise.tells($0.name) }
-    let judge = exercise.judge(page: page, draw: draw)
+    let told = draw == nil ? [] : exercise.toldLetters
+    self.told = (draw?.letters ?? []).filter { told.contains($0.name) }
+    let judge = exercise.judge(page: page, draw: draw, telling: told)
     self.judge = self.original.isTemplate ? judge.settled() : judge
   }
 

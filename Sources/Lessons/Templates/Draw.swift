@@ -25,7 +25,21 @@ public struct Draw: Hashable, Sendable {
   /// A text in which `{W}` is replaced by what `W` stands for.
   public func applied(to text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    return letters.reduce(text) { $0.replacing("{\($1.name)}", with: $1.letter.text) }
+    var applied = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      applied += rest[..<open]
+      rest = rest[open...]
+      let close = rest.firstIndex(of: "}") ?? rest.endIndex
+      let name = rest[rest.index(after: open)..<close]
+      if close < rest.endIndex, let letter = letters.first(where: { $0.name == name }) {
+        applied += letter.letter.text
+        rest = rest[rest.index(after: close)...]
+      } else {
+        applied.append(rest.removeFirst())
+      }
+    }
+    return applied + rest
   }
 
   /// Whether two draws give the same letters.

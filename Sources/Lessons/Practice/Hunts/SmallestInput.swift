@@ -29,16 +29,19 @@ struct SmallestInput {
   /// The smallest input for which an expression differs from all of the others; of several that are
   /// equally small, any.
   ///
-  /// - Complexity: One evaluation of each expression for each map tried: C(n + s, n) of them for n
-  ///   cells and a sum of s.
+  /// - Complexity: One evaluation of each expression for each map tried: at most C(n + s, n) of them for
+  ///   n cells and a sum of s, and few where the mistake shows on many.
   func input(
     onWhich wrong: String, differsFrom others: [String], using random: inout RandomSource
   ) -> Tensor<Double>? {
     for sum in 1...Self.largestSum {
-      let found = SmallestInput.maps(of: shape.count, sum: sum).compactMap { cells in
-        (try? Tensor(shape, cells)).flatMap { shows(wrong, others, on: $0) ? $0 : nil }
+      // In random order, the first on which it shows is as likely as any other.
+      var maps = SmallestInput.maps(of: shape.count, sum: sum)
+      while !maps.isEmpty {
+        maps.swapAt(Int(random.next() % UInt64(maps.count)), maps.count - 1)
+        let map = try? Tensor(shape, maps.removeLast())
+        if let map, shows(wrong, others, on: map) { return map }
       }
-      if !found.isEmpty { return random.pick(found) }
     }
     return nil
   }
