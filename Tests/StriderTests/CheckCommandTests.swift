@@ -46,6 +46,26 @@ struct CheckCommandTests {
     #expect(run.output.contains("places.md:\(line): error: the slip's value is another"))
   }
 
+  @Test func `what is wrong with many pages is told in their order, the same each time`() throws {
+    let folder = try TemporaryFolder()
+    let names = (1...8).map { "page\($0)" }
+    for name in names {
+      let page = LessonPlace.page.replacingOccurrences(of: "id: places", with: "id: \(name)")
+        .replacingOccurrences(of: "3  5", with: "3  6").replacingOccurrences(
+          of: "| 6 |", with: "| 5 |")
+      try folder.write("\(name).md", page.utf8)
+    }
+    let run = try check(folder.path)
+    #expect(run.status == 1)
+    let told = run.output.split(separator: "\n").compactMap { line in
+      names.first {
+        line.contains("/\($0).md:") && line.contains(": error:") && !line.contains("is taken")
+      }
+    }
+    #expect(told == names.flatMap { [$0, $0] }, "\(run.output)")
+    for _ in 0..<5 { #expect(try check(folder.path).output == run.output) }
+  }
+
   @Test func `a file that is named in two ways is checked once`() throws {
     let folder = try TemporaryFolder()
     try Self.write(into: folder)

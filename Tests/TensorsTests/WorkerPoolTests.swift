@@ -45,4 +45,14 @@ struct WorkerPoolTests {
     #expect(results.load(ordering: .relaxed) == 10)
     #expect(product(small) > 0)
   }
+
+  @Test func `a pool that keeps numbers below the normal range has them on every thread`() {
+    let pool = WorkerPool(threads: 2, keepsSubnormals: true)
+    let small = [Float.leastNormalMagnitude, 0.5]
+    let results = Atomic<Int>(0)
+    pool.run(10) { _, _ in
+      if small.reduce(1, *) > 0 { results.add(1, ordering: .relaxed) }
+    }
+    #expect(results.load(ordering: .relaxed) == 10)
+  }
 }

@@ -12,19 +12,20 @@ public struct LessonCheck {
   /// Files whose outputs or stamps were put right, if that was asked for.
   public private(set) var updated: [String] = []
 
-  private let makeRunner: (Language) -> any LessonRunner
+  private let makeRunner: @Sendable (Language) -> any LessonRunner
   /// What could not be written.
   private var failures: [LessonIssue] = []
 
   private var updates: Bool
-  private var templates = TemplateChecker()
 
   /// Prepares to check.
   ///
   /// - Parameters:
   ///   - updates: Whether to write outputs that differ, and stamps that are missing, into the files.
-  ///   - makeRunner: Makes a new session in a language.
-  public init(updates: Bool = false, makeRunner: @escaping (Language) -> any LessonRunner) {
+  ///   - makeRunner: Makes a new session in a language; it is asked by several threads at once.
+  public init(
+    updates: Bool = false, makeRunner: @escaping @Sendable (Language) -> any LessonRunner
+  ) {
     self.updates = updates
     self.makeRunner = makeRunner
   }
@@ -50,7 +51,9 @@ public struct LessonCheck {
   }
 
   private mutating func prove(_ files: [LessonFile]) {
-    for file in files { check(file) }
+    for (file, proof) in zip(files, FileProof.proofs(of: files, makeRunner: makeRunner)) {
+      take(proof, of: file)
+    }
     let others = LessonCheck.neighbours(of: files).compactMap {
       LessonReader.read(path: $0.path, language: $0.language).0
     }
@@ -68,30 +71,14 @@ public struct LessonCheck {
     }
   }
 
-  private mutating func check(_ file: LessonFile) {
-    let source: String
-    do {
-      source = try Terminal.SourceText.read(path: file.path, limit: LessonReader.limit)
-    } catch {
-      issues.append(LessonIssue(file.path, 1, error.phrase))
-      return
-    }
-    let (lesson, wrong) = LessonReader.read(source, path: file.path, language: file.language)
-    issues += wrong
-    guard let lesson else { return }
-    var form = FormChecker()
-    form.check(lesson, source: source)
-    issues += form.issues
-    let makeRunner = self.makeRunner
-    var page = PageChecker(lesson, templates: templates) { makeRunner(file.language) }
-    page.check()
-    templates = page.templates
-    issues += page.issues
-    guard updates, !page.corrections.isEmpty else {
+  private mutating func take(_ proof: FileProof, of file: LessonFile) {
+    issues += proof.issues
+    guard let lesson = proof.lesson else { return }
+    guard updates, !proof.corrections.isEmpty else {
       lessons.append(lesson)
       return
     }
-    let corrected = PageUpdate.corrected(source, page.corrections)
+    let corrected = PageUpdate.corrected(proof.source, proof.corrections)
     write(corrected, to: file.path)
     // Lines have moved, so the page is read anew for its stamps.
     let again = LessonReader.read(corrected, path: file.path, language: file.language)

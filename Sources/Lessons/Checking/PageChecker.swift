@@ -21,7 +21,7 @@ struct PageChecker {
   private var predicted: (exercise: Exercise, value: Value)?
 
   /// New lines for a stretch of a file.
-  struct Correction: Hashable {
+  struct Correction: Hashable, Sendable {
     /// The lines to replace, from 1.
     var lines: Range<Int>
     var text: [String]

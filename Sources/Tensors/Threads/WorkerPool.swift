@@ -14,13 +14,18 @@ import Synchronization
 public final class WorkerPool: Sendable {
   /// Threads that work, the caller's included.
   public let threads: Int
-  private let shared = SharedWork()
+  private let shared: SharedWork
   private let handles: [pthread_t]
 
   /// Starts threads.
   ///
   /// Where the system grants fewer, the pool has fewer.
-  public init(threads: Int) {
+  ///
+  /// - Parameters:
+  ///   - threads: How many threads are to work, the caller's included.
+  ///   - keepsSubnormals: Whether numbers too small for the normal range keep their values.
+  public init(threads: Int, keepsSubnormals: Bool = false) {
+    shared = SharedWork(keepsSubnormals: keepsSubnormals)
     var handles: [pthread_t] = []
     for number in 1..<max(1, min(threads, 256)) {
       guard let handle = SharedWork.start(shared, number: number) else { break }
@@ -37,15 +42,16 @@ public final class WorkerPool: Sendable {
 
   /// Does every piece of work once and returns when all are done.
   ///
-  /// Meanwhile numbers too small for the normal range count as 0, on every thread alike.
+  /// Meanwhile numbers too small for the normal range count as 0, on every thread alike, unless the pool
+  /// keeps them.
   ///
   /// - Parameters:
   ///   - count: How many pieces there are.
   ///   - body: Does a piece; it is told which piece and which thread, 0 for the caller's. Must not call
   ///     `run` itself.
   public func run(_ count: Int, _ body: (_ piece: Int, _ thread: Int) -> Void) {
-    let before = Subnormals.flush()
-    defer { Subnormals.restore(before) }
+    let before = shared.keepsSubnormals ? nil : Subnormals.flush()
+    defer { if let before { Subnormals.restore(before) } }
     if threads == 1 || count <= 1 {
       for piece in 0..<max(0, count) { body(piece, 0) }
       return
@@ -70,10 +76,15 @@ private final class SharedWork: @unchecked Sendable {
 
   private static let pieceBits: UInt64 = 22
   private static let pieceMask: UInt64 = (1 << pieceBits) - 1
+  /// What a thread's stack holds, as the first thread's mostly does: expressions are nested.
+  private static let stackBytes = 8 << 20
   /// Looks at the ticket before a thread sleeps: about 150 µs.
   private static let patience = 100_000
 
-  init() {
+  let keepsSubnormals: Bool
+
+  init(keepsSubnormals: Bool) {
+    self.keepsSubnormals = keepsSubnormals
     lock = .allocate(capacity: 1)
     wake = .allocate(capacity: 1)
     pthread_mutex_init(lock, nil)
@@ -94,10 +105,14 @@ private final class SharedWork: @unchecked Sendable {
       init(_ shared: SharedWork, _ number: Int) { (self.shared, self.number) = (shared, number) }
     }
     let start = Unmanaged.passRetained(Start(shared, number))
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stackBytes)
     #if canImport(Glibc)
       var handle = pthread_t()
       let failed = pthread_create(
-        &handle, nil,
+        &handle, &attributes,
         { context in
           guard let context else { return nil }
           let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
@@ -108,7 +123,7 @@ private final class SharedWork: @unchecked Sendable {
     #else
       var made: pthread_t?
       let failed = pthread_create(
-        &made, nil,
+        &made, &attributes,
         { context in
           let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
           start.shared.work(start.number)
@@ -167,7 +182,7 @@ private final class SharedWork: @unchecked Sendable {
   }
 
   private func work(_ number: Int) {
-    _ = Subnormals.flush()
+    if !keepsSubnormals { _ = Subnormals.flush() }
     var seen: UInt64 = 0
     var looks = 0
     while !stopping.load(ordering: .relaxed) {
