@@ -15,6 +15,15 @@ public struct Parameter: Hashable, Sendable {
   /// What it is drawn from.
   public var domain: Domain
 
+  /// What it is drawn from, as expressions.
+  var definition: String {
+    switch domain {
+    case .range(let low, let high): low + " " + high
+    case .members(let members): members.joined(separator: " ")
+    case .integers(let sizes, let low, let high): (sizes + [low, high]).joined(separator: " ")
+    }
+  }
+
   /// Reads `W=5..32`; nil if the right side is nothing to draw from.
   init?(name: String, text: String) {
     self.name = name

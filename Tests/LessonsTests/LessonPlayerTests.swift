@@ -17,7 +17,7 @@ struct LessonPlayerTests {
       player = LessonPlayer(lesson, style: PageText(width: 80, language: .english)) { _ in
         PlainRunner()
       }
-      player.record = { [unowned self] event, _ in events.append(event) }
+      player.record = { [unowned self] event, _, _ in events.append(event) }
       take(player.begin())
     }
 
@@ -57,16 +57,14 @@ struct LessonPlayerTests {
 
   @Test func `who asks only for help reaches the end`() throws {
     let learner = try Learner()
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       learner.reachQuestion()
       for _ in 0..<4 { learner.take(learner.player.hint()) }
       learner.take(learner.player.solution())
+      #expect(learner.player.isAsking)
+      learner.take(learner.player.solution())
     }
-    learner.reachQuestion()
-    learner.take(learner.player.solution())
     #expect(learner.seen.contains("The same with other numbers"))
-    #expect(learner.player.isAsking)
-    learner.take(learner.player.solution())
     #expect(learner.player.isFinished)
   }
 

@@ -28,7 +28,7 @@ struct LessonCommandTests {
     #expect(try place.run(["lessons"]).output.contains("places  1/2  Counting places"))
     let second = try place.run(["lesson", "places"], input: "solution\nskip\n")
     #expect(second.output.contains("Resumed"))
-    #expect(second.output.contains("The same with other numbers:"))
+    #expect(second.output.contains("The same with other numbers;"))
     _ = try place.run(["lesson", "places", "--forget"])
     #expect(try place.run(["lessons"]).output.contains("places  0/2"))
   }
@@ -78,7 +78,7 @@ struct LessonCommandTests {
   @Test func `a program can take a lesson, an object a line`() throws {
     let run = try LessonPlace().run(
       ["lesson", "places", "--format", "json"],
-      input: "\n6\n10 - 4\nhint\nhint\nsolution\nskip\n")
+      input: "\n6\n10 - 4\nhint\nhint\nsolution\nskip\nskip\n")
     #expect(run.status == 0 && run.errors.isEmpty)
     let objects = try run.output.split(separator: "\n").map { line in
       try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
@@ -87,8 +87,8 @@ struct LessonCommandTests {
     let kinds = known.compactMap { $0["kind"] as? String }
     #expect(
       kinds.joined(separator: " ")
-        == "example value problem verdict verdict hint hint solution problem end")
-    try #require(known.count == 10)
+        == "example value problem verdict verdict hint hint solution problem problem end")
+    try #require(known.count == 11)
     #expect(known[0]["inputs"] as? [String] == ["y = conv2d([1 2 3;], [1 1;])"])
     #expect(known[2]["exercise"] as? String == "last-place" && known[2]["number"] as? Int == 1)
     #expect((known[2]["question"] as? String)?.contains("How many places") == true)
@@ -97,5 +97,6 @@ struct LessonCommandTests {
     #expect((known[6]["text"] as? String)?.hasSuffix("10 - 4 + 1 = ?") == true)
     #expect(
       known[7]["expression"] as? String == "10 - 4 + 1" && known[7]["value"] as? String == "7")
+    #expect(known[8]["follows"] as? String == "same" && known[8]["number"] as? Int == 1)
   }
 }

@@ -5,13 +5,13 @@ import Terminal
 /// Questions: asked, answered, helped with, and passed over.
 extension LessonPlayer {
   /// Asks an exercise, with other numbers each time if it is a template.
-  func ask(_ exercise: Exercise, isAgain: Bool = false) -> [LessonEvent] {
+  func ask(_ exercise: Exercise) -> [LessonEvent] {
     let runner = page.runner(at: position)
     var events: [LessonEvent] = [.adopt(runner.session.copy { _ in })]
+    drawnWith = random
     do throws(Drawing.Failure) {
       let question = try exercise.ask(
         page: runner.session, language: lesson.language, using: &random)
-      question.isAgain = isAgain
       if question.draw != nil { events.append(.adopt(question.judge.letters)) }
       return events + open(question)
     } catch {
@@ -20,7 +20,7 @@ extension LessonPlayer {
     }
   }
 
-  private func open(_ question: OpenQuestion) -> [LessonEvent] {
+  func open(_ question: OpenQuestion) -> [LessonEvent] {
     stop = .question(question)
     question.lesson = lesson.header.id
     let place = lesson.exercises.firstIndex { $0.id == question.original.id } ?? 0
@@ -40,16 +40,15 @@ extension LessonPlayer {
     let verdict = question.judge.verdict(on: text, learner: learner)
     switch verdict {
     case .right(let meant):
-      record(.right, question.original)
-      position += 1
+      note(.right, question)
       let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
       let words = style.text(exercise.explanation)
       let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
       let praise = question.praise(text, style) + StyledText("\n")
       return [.tell(praise, fact: question.fact(of: verdict, on: text))] + explanation + reminder
-        + proceed()
+        + leave(question)
     case .slip, .wrong, .empty:
-      record(.wrong, question.original)
+      note(.wrong, question)
       question.tries += 1
       let reply = question.reply(to: text, verdict, style)
       return [.tell(reply, fact: question.fact(of: verdict, on: text))]
@@ -60,41 +59,31 @@ extension LessonPlayer {
   /// Gives the next hint.
   public func hint() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    record(.hint, question.original)
+    note(.hint, question)
     let help = question.help(style)
     return [.tell(help, fact: question.fact(ofHint: help))]
   }
 
-  /// Shows the answer, then asks the same once more with other numbers if there are any.
+  /// Shows the answer, then asks the same with other numbers, or a similar question, once.
   public func solution() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    record(.solution, question.original)
+    note(.solution, question)
     let answer = LessonEvent.tell(
       question.solution(style) + StyledText("\n"), fact: question.factOfAnswer())
-    if !question.isAgain, let again = again(question.original) {
-      return [answer, say(LessonWords.again)] + again
-    }
-    position += 1
-    let isAlone = !question.isAgain && lesson.exercises.contains(where: \.isTemplate)
-    return [answer] + (isAlone ? [say(LessonWords.practice(lesson.header.id))] : []) + proceed()
-  }
-
-  /// Asks an exercise with other numbers; nil where it can have none.
-  private func again(_ exercise: Exercise) -> [LessonEvent]? {
-    if exercise.isTemplate { return ask(exercise, isAgain: true) }
-    let before = lesson.items[..<min(position, lesson.items.count)]
-    guard let question = OtherNumbers(exercise, after: before)?.question(using: &random) else {
-      return nil
-    }
-    question.isAgain = true
-    return [.adopt(question.judge.letters)] + open(question)
+    return [answer] + (ask(after: question) ?? leave(question))
   }
 
   /// Passes over the question.
   public func skip() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    record(.skipped, question.original)
+    note(.skipped, question)
+    return [say(LessonWords.skipped)] + leave(question)
+  }
+
+  /// Goes on behind a question; the variables are the page's again.
+  private func leave(_ question: OpenQuestion) -> [LessonEvent] {
     position += 1
-    return [say(LessonWords.skipped)] + proceed()
+    let page = question.follows == nil ? [] : [LessonEvent.adopt(session(at: position))]
+    return page + proceed()
   }
 }

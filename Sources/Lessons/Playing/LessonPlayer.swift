@@ -27,14 +27,20 @@ public final class LessonPlayer {
   /// How text is laid out.
   public var style: PageText
 
-  /// Is told what happens to exercises.
-  public var record: (Progress.Event, Exercise) -> Void = { _, _ in }
+  /// Is told what happens to exercises, and under which name progress keeps it: the lesson's, or that of
+  /// practice.
+  public var record: (Progress.Event, Exercise, String) -> Void = { _, _, _ in }
+
+  /// Reads another lesson, such as one that this one requires.
+  public var other: (String) -> Lesson? = { _ in nil }
 
   private let makeRunner: (Language) -> any LessonRunner
   var page: PageRun
   var position = 0
   private var stops: [Int] = []
   var random: RandomSource
+  /// What the numbers of the open question were drawn with.
+  var drawnWith: RandomSource
   var stop = Stop.pause
 
   /// Opens a lesson.
@@ -52,6 +58,7 @@ public final class LessonPlayer {
     self.style = style
     self.makeRunner = makeRunner
     random = RandomSource(seed: seed)
+    drawnWith = random
     page = PageRun(lesson) { makeRunner(lesson.language) }
   }
 
@@ -130,8 +137,9 @@ public final class LessonPlayer {
     return [.adopt(session(at: position))] + proceed()
   }
 
-  /// Goes on in another language at the same place.
+  /// Goes on in another language at the same place; a question that is open keeps its numbers.
   public func change(to other: Lesson) -> [LessonEvent] {
+    let open = openQuestion
     let passed = lesson.items[..<min(position, lesson.items.count)].count { !$0.isProse }
     var seen = 0
     var place = other.items.count
@@ -147,11 +155,15 @@ public final class LessonPlayer {
     page = PageRun(other) { makeRunner(other.language) }
     stops = []
     position = place
+    if let open {
+      random = drawnWith
+      if let events = askAgain(open) { return events }
+    }
     return proceed()
   }
 
   /// The variables of the page before an item, for a learner to use.
-  private func session(at position: Int) -> Session {
+  func session(at position: Int) -> Session {
     page.runner(at: position, withQuestion: false).session
   }
 

@@ -19,7 +19,13 @@ enum LessonWords {
     "The other numbers are found in the same way.", "其余的数用同样的方法求。")
   static let noQuestion = Phrase("No question is open.", "现在没有要回答的题目。")
   static let theAnswer = Phrase("The answer:", "答案：")
-  static let again = Phrase("The same with other numbers:", "换一组数再来：")
+  static let same = Phrase(
+    "The same with other numbers; next goes on without it.", "换一组数再来；输入 next 跳过。")
+  static let similar = Phrase(
+    "A similar one with other numbers; next goes on without it.", "来一道类似的题；输入 next 跳过。")
+  static let onceMore = Phrase("once more", "再来一次")
+  static let oldAnswer = Phrase(
+    "That was right for the numbers before; these are other ones.", "那是换数之前的答案；现在的数不同。")
   static let skipped = Phrase("Skipped; it is not counted.", "已跳过，不计入成绩。")
   static let finished = Phrase(
     "That was the whole lesson; next opens the one after it.", "这一课学完了；输入 next 进入下一课。")
@@ -36,12 +42,6 @@ enum LessonWords {
 
   static func letters(_ first: String, _ last: String) -> Phrase {
     Phrase("Answer with a letter, \(first) to \(last).", "请回答一个字母，\(first) 到 \(last)。")
-  }
-
-  static func practice(_ lesson: String) -> Phrase {
-    Phrase(
-      "This one has no other numbers; practice \(lesson) asks others.",
-      "这一题换不了数；practice \(lesson) 里有别的题。")
   }
 
   static func exercise(_ title: String) -> Phrase {

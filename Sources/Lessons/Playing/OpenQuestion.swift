@@ -21,11 +21,32 @@ public final class OpenQuestion {
   /// How many hints were given.
   private var hints = 0
 
-  /// Assignments that are shown with the question: the numbers that are other ones than on the page.
-  var givens: [String] = []
+  /// Matrices that are shown with the question, as their numbers are other ones than on the page.
+  var matrices: [(name: String, letter: Draw.Letter)] = []
 
-  /// Whether it was asked before, with other numbers.
-  var isAgain = false
+  /// The matrices as assignments.
+  var givens: [String] {
+    matrices.map { "\($0.name) = \(AskedExercise.literal($0.letter.value) ?? $0.letter.text)" }
+  }
+
+  /// What it has to do with the question before it, whose solution was shown; nil if there is none.
+  var follows: Following?
+
+  /// What a question has to do with the one before it.
+  enum Following: String {
+    /// It is the same with other numbers.
+    case same
+    /// It is a similar one.
+    case similar
+
+    /// How that is said.
+    var words: Phrase {
+      switch self {
+      case .same: LessonWords.same
+      case .similar: LessonWords.similar
+      }
+    }
+  }
 
   /// How many answers were wrong.
   var tries = 0
@@ -43,7 +64,8 @@ public final class OpenQuestion {
     let told = draw == nil ? [] : exercise.toldLetters
     self.told = (draw?.letters ?? []).filter { told.contains($0.name) }
     let judge = exercise.judge(page: page, draw: draw, telling: told)
-    self.judge = self.original.isTemplate ? judge.settled() : judge
+    // The slips of a page are proven to differ from its answer; with other numbers they may not.
+    self.judge = self.original == exercise && !exercise.isTemplate ? judge : judge.settled()
   }
 
   /// Whether an input is meant as an answer, and not as a try of the learner's own.
@@ -58,8 +80,12 @@ public final class OpenQuestion {
     let exercise = judge.exercise
     let title = LessonWords.exercise(Inline.plain(exercise.title))[style.language]
     var parts = [StyledText(title, .heading).wrapped(to: style.width)]
+    if let follows {
+      parts.insert(StyledText(follows.words[style.language], .dim).wrapped(to: style.width), at: 0)
+    }
     if !givens.isEmpty {
-      parts.append(StyledText(lines: givens.map { StyledText("> ", .prompt) + StyledText($0) }))
+      let lines = givens.map { StyledText("> ", .prompt) + StyledText($0) }
+      parts.append(StyledText(lines: lines).wrapped(to: style.width, indent: 4))
     }
     for item in exercise.question {
       switch item {
@@ -75,7 +101,7 @@ public final class OpenQuestion {
 
   /// The matrices of the question as rows and columns; empty if there are none, or sentences are wanted.
   func matrixRows(_ style: PageText) -> StyledText {
-    style.isAccessible ? StyledText() : MatrixRows(told).text(width: style.width)
+    style.isAccessible ? StyledText() : MatrixRows(told + matrices).text(width: style.width)
   }
 
   /// What is said to a right answer, with its value unless it was typed as such.

@@ -15,6 +15,7 @@ extension OpenQuestion {
         .init("question", .string(plainQuestion)),
         .init("letters", .array(told.map { OpenQuestion.fact($0.name, $0.letter) })),
       ]
+        + (follows.map { [.init("follows", .string($0.rawValue))] } ?? [])
         + (givens.isEmpty ? [] : [.init("given", .array(givens.map { .string($0) }))])
         + (exercise.kind == .choice
           ? [.init("choices", .array(exercise.choices.map { .string($0) }))] : []))

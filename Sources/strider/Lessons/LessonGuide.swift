@@ -73,8 +73,11 @@ final class LessonGuide {
     let player = LessonPlayer(lesson, style: style, seed: seed(lesson)) {
       ShellRunner(language: $0)
     }
-    player.record = { [unowned self] event, exercise in
-      record(event, exercise, lesson: lesson.header.id)
+    player.record = { [unowned self] event, exercise, name in
+      record(event, exercise, lesson: name)
+    }
+    player.other = { [unowned self] id in
+      library?.entry(id).flatMap { library?.read($0, in: shell.settings.language).0 }
     }
     self.player = player
     drill = nil

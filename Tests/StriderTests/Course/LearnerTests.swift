@@ -40,18 +40,19 @@ struct LearnerTests {
     let learner = try Learner(page)
     var asked: [String] = []
     while let exercise = try learner.nextQuestion() {
-      asked.append(exercise.id)
+      let isOne = learner.shell.guide.player?.openQuestion?.follows == nil
+      if isOne { asked.append(exercise.id) }
       for hint in exercise.hints {
         let words = learner.type("hint")
         #expect(!words.isEmpty && words.contains(Learner.beginning(of: hint)), "\(exercise.id)")
       }
       #expect(!learner.type("hint").isEmpty)
       #expect(!learner.type("solution").isEmpty)
+      if isOne { #expect(learner.shell.guide.player?.openQuestion?.follows != nil) }
       try #require(asked.count < 300)
     }
     #expect(!learner.shell.guide.isOpen)
-    let inOrder = asked.enumerated().filter { $0 == 0 || asked[$0 - 1] != $1 }.map(\.element)
-    #expect(inOrder == (try page.lesson().exercises.map(\.id)))
+    #expect(asked == (try page.lesson().exercises.map(\.id)))
   }
 }
 

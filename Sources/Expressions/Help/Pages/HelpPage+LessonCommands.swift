@@ -33,8 +33,8 @@ extension HelpPage {
     HelpPage(
       "solution", .commands,
       Phrase(
-        "shows the answer of the exercise, then asks the same with other numbers if it can",
-        "显示练习的答案；能换数的题，再换一组数问一遍"),
+        "shows the answer of the exercise, then asks the same with other numbers, or a similar one",
+        "显示练习的答案，再换一组数问一遍，或者问一道类似的题"),
       usage: ["solution"],
       seeAlso: "hint skip"),
     HelpPage(

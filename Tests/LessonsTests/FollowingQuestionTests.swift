@@ -1,0 +1,142 @@
+import Expressions
+import Terminal
+import Testing
+
+@testable import Lessons
+
+/// The question behind a solution.
+struct FollowingQuestionTests {
+  private func player(_ source: String, others: [String: String] = [:]) throws -> LessonPlayer {
+    let lesson = try #require(Pages.read(source).0)
+    let player = LessonPlayer(lesson, style: PageText(width: 80, language: .english)) { _ in
+      PlainRunner()
+    }
+    player.other = { id in others[id].flatMap { Pages.read($0).0 } }
+    return player
+  }
+
+  private func reach(_ id: String, _ player: LessonPlayer) throws {
+    _ = player.begin()
+    for _ in 0..<20 where player.openExercise?.id != id {
+      _ = player.isAsking ? player.skip() : player.enter()
+    }
+    try #require(player.openExercise?.id == id)
+  }
+
+  private func text(_ events: [LessonEvent]) -> String {
+    events.map { event in
+      switch event {
+      case .show(let text), .tell(let text, _): text.plain
+      default: ""
+      }
+    }.joined(separator: "\n")
+  }
+
+  @Test func `it is asked once, says what it is, and can be passed over`() throws {
+    let player = try player(Pages.whole)
+    try reach("last-place", player)
+    var told: [String] = []
+    player.record = { event, exercise, lesson in
+      told.append("\(event.rawValue) \(lesson)/\(exercise.id)")
+    }
+    let words = text(player.solution())
+    #expect(words.contains("The same with other numbers; next goes on without it."))
+    #expect(player.openQuestion?.follows == .same)
+    #expect(text(player.enter()).contains("The same with other numbers"))
+    _ = player.next()
+    #expect(player.openQuestion?.follows == nil)
+    #expect(told == ["solution places/last-place"])
+  }
+
+  @Test func `answered rightly, the same with other numbers counts once`() throws {
+    let player = try player(Pages.whole)
+    try reach("last-place", player)
+    var progress = Progress()
+    player.record = { event, exercise, lesson in
+      progress.add(
+        Progress.Entry(
+          day: "2026-11-21", event, lesson: lesson, exercise: exercise.id, hash: exercise.hash))
+    }
+    _ = player.solution()
+    #expect(progress.tally(player.lesson).done == 0 && progress.tally(player.lesson).skipped == 1)
+    let answer = try #require(player.openExercise).sampleAnswer
+    #expect(text(player.answer(answer, learner: Session { _ in })).contains("Right"))
+    let tally = progress.tally(player.lesson)
+    #expect(tally.done == 1 && tally.skipped == 0)
+    #expect(player.openExercise?.id != "last-place")
+  }
+
+  @Test func `where there are no other numbers a template is asked, as practice`() throws {
+    let player = try player(Pages.whole)
+    try reach("pick", player)
+    var told: [String] = []
+    player.record = { event, exercise, lesson in
+      told.append("\(event.rawValue) \(lesson)/\(exercise.id)")
+    }
+    #expect(text(player.solution()).contains("A similar one with other numbers"))
+    #expect(player.openQuestion?.follows == .similar && player.openExercise?.id == "any")
+    _ = player.hint()
+    _ = player.answer(try #require(player.openExercise).sampleAnswer, learner: Session { _ in })
+    #expect(told == ["solution places/pick", "hint practice/any", "right practice/any"])
+    #expect(player.openExercise?.id == "gap")
+  }
+
+  /// A page with one choice and no template.
+  private static func bare(requires: String) -> String {
+    let start = Pages.whole.firstRange(of: "<!-- exercise pick")?.lowerBound
+    let end = Pages.whole.firstRange(of: "<!-- exercise gap")?.lowerBound
+    guard let start, let end else { return "" }
+    return Pages.head.replacing("id: places", with: "id: bare")
+      .replacing("requires: []", with: "requires: [\(requires)]") + Pages.whole[start..<end]
+  }
+
+  @Test func `a page without a template takes one of the lessons it requires`() throws {
+    let others = ["places": Pages.whole, "between": Self.bare(requires: "places, between")]
+    for requires in ["places", "between", "nowhere, between"] {
+      let player = try player(Self.bare(requires: requires), others: others)
+      try reach("pick", player)
+      _ = player.solution()
+      #expect(player.openQuestion?.follows == .similar && player.openExercise?.id == "any")
+    }
+  }
+
+  @Test func `where there is no template anywhere the lesson goes on`() throws {
+    let player = try player(Self.bare(requires: "nowhere"))
+    try reach("pick", player)
+    #expect(text(player.solution()).contains("That was the whole lesson"))
+    #expect(player.isFinished)
+  }
+
+  @Test func `another language keeps its numbers`() throws {
+    let chinese = LessonReader.read(
+      Pages.whole.replacing("A window of {F} in a row of {W}?", with: "{W} 里放 {F}？")
+        .replacing("How many places has a window of 4 in a row of 10?", with: "10 里放 4，几个位置？"),
+      path: "p.md", language: .chinese)
+    let other = try #require(chinese.0)
+    for id in ["last-place", "pick", "any"] {
+      let player = try player(Pages.whole)
+      try reach(id, player)
+      _ = player.solution()
+      let before = try #require(player.openQuestion)
+      player.style.language = .chinese
+      let words = text(player.change(to: other))
+      let after = try #require(player.openQuestion)
+      #expect(after.follows == before.follows && after !== before)
+      #expect(after.draw == before.draw)
+      #expect(after.judge.exercise.answerText == before.judge.exercise.answerText)
+      #expect(words.contains(id == "pick" ? "类似的题" : "换一组数"))
+    }
+  }
+
+  @Test func `the variables are the page's again behind it`() throws {
+    let source = Pages.whole.replacing(
+      "A window of 4 in a row of 10?", with: "`W = 10`, `F = 4`. How many places?")
+    let player = try player(source)
+    try reach("any", player)
+    _ = player.solution()
+    let learner = Session { _ in }
+    for event in player.next() { if case .adopt(let session) = event { learner.adopt(session) } }
+    #expect(Agreement.agree(try learner.evaluate("W"), .number(10)))
+    #expect(Agreement.agree(try learner.evaluate("F"), .number(3)))
+  }
+}

@@ -1,0 +1,145 @@
+import Expressions
+import Tensors
+import Terminal
+import Testing
+
+@testable import Lessons
+@testable import strider
+
+/// What the lessons ask behind their solutions.
+struct FollowingCourseTests {
+  @Test(arguments: Course.pages)
+  func `every solution is followed by one question of the same sort, whose own answer is right`(
+    page: Course.Page
+  ) throws {
+    let lesson = try page.lesson()
+    let player = LessonPlayer(
+      lesson, style: PageText(width: 80, language: page.language), seed: 5
+    ) { ShellRunner(language: $0) }
+    var progress = Progress()
+    player.record = { event, exercise, name in
+      progress.add(
+        Progress.Entry(
+          day: "2026-11-21", event, lesson: name, exercise: exercise.id, hash: exercise.hash))
+    }
+    _ = player.begin()
+    var asked: [String] = []
+    for _ in 0..<1000 where !player.isFinished {
+      guard let question = player.openQuestion else {
+        _ = player.enter()
+        continue
+      }
+      let exercise = question.original
+      asked.append(exercise.id)
+      let shown = player.solution()
+      let next = try #require(player.openQuestion)
+      let follows = try #require(next.follows, "\(exercise.id) is followed by nothing")
+      #expect(FollowingCourseTests.text(shown).contains(follows.words[page.language].prefix(8)))
+      #expect(next.judge.exercise != question.judge.exercise || next.draw != question.draw)
+      let slips = next.judge.exercise.slips.flatMap(\.answers)
+      #expect(!slips.isEmpty && slips.allSatisfy { !next.judge.verdict(on: $0).isRight })
+      let answer = next.judge.exercise.sampleAnswer
+      #expect(next.judge.verdict(on: answer).isRight, "\(exercise.id): \(answer)")
+      _ = player.answer(answer, learner: Session { _ in })
+      try #require(player.openQuestion !== next)
+    }
+    #expect(player.isFinished)
+    #expect(asked == lesson.exercises.map(\.id))
+    let tally = progress.tally(lesson)
+    #expect(tally.done + tally.skipped == tally.all && tally.changed == 0)
+    for exercise in lesson.exercises {
+      let own = progress.entries.filter {
+        $0.lesson == page.id && $0.exercise == exercise.id
+      }
+      #expect(own.count { $0.event == .solution } == 1 && own.count { $0.event == .right } <= 1)
+    }
+  }
+
+  private static func text(_ events: [LessonEvent]) -> String {
+    events.map { event in
+      switch event {
+      case .show(let text), .tell(let text, _): text.plain
+      default: ""
+      }
+    }.joined(separator: "\n")
+  }
+
+  // MARK: Other numbers
+
+  @Test(arguments: Course.ids)
+  func `for twenty seeds both languages ask the same with the same other numbers`(
+    id: String
+  ) throws {
+    let english = try Course.Page(id: id, language: .english).lesson()
+    let chinese = try Course.Page(id: id, language: .chinese).lesson()
+    for place in english.items.indices {
+      guard case .exercise(let exercise) = english.items[place], !exercise.isTemplate else {
+        continue
+      }
+      for seed in 0..<20 as Range<UInt64> {
+        let question = try FollowingCourseTests.question(exercise.id, in: english, seed: seed)
+        let other = try FollowingCourseTests.question(exercise.id, in: chinese, seed: seed)
+        try #require((question == nil) == (other == nil), "\(exercise.id)")
+        guard let question, let other else { break }
+        #expect(question.judge.exercise.answerText == other.judge.exercise.answerText)
+        #expect(question.givens == other.givens)
+        #expect(question.judge.verdict(on: question.judge.exercise.sampleAnswer).isRight)
+        for (asked, original) in [(question, exercise), (other, other.original)] {
+          expectNoOldNumber(asked, original)
+        }
+      }
+    }
+  }
+
+  private static func question(
+    _ id: String, in lesson: Lesson, seed: UInt64
+  ) throws -> OpenQuestion? {
+    let place = try #require(
+      lesson.items.firstIndex { item in
+        if case .exercise(let exercise) = item { exercise.id == id } else { false }
+      })
+    guard case .exercise(let exercise) = lesson.items[place] else { return nil }
+    var random = RandomSource(seed: seed)
+    return OtherNumbers.question(
+      exercise, after: lesson.items[..<place], language: lesson.language, using: &random)
+  }
+
+  /// Of the numbers of a question that changed, none may be left anywhere in the new one.
+  private func expectNoOldNumber(_ question: OpenQuestion, _ original: Exercise) {
+    let old = FollowingCourseTests.numbers(original)
+    let new = FollowingCourseTests.numbers(question.judge.exercise)
+    #expect(old.count == new.count, "\(original.id)")
+    let changed = zip(old, new).filter { $0 != $1 }.map(\.0)
+    #expect(!changed.isEmpty || !question.givens.isEmpty, "\(original.id)")
+    if question.givens.isEmpty {
+      #expect(Set(changed).isDisjoint(with: new), "\(original.id): \(changed) in \(new)")
+    }
+  }
+
+  private static func numbers(_ exercise: Exercise) -> [Double] {
+    exercise.question.flatMap { item -> [WrittenNumber] in
+      guard case .prose(let block) = item else { return [] }
+      return WrittenNumber.all(in: Inline.plain(block.block.words))
+    }.map(\.value)
+  }
+
+  // MARK: Similar ones
+
+  @Test(arguments: [
+    ("02-convolution-1d", "by-age", "age-weights"),
+    ("04-true-convolution", "coefficient", "full-element"),
+    ("06-stride-and-size", "half-a-place", "size"), ("10-stages", "pool-length", "pool-any-length"),
+    ("14-backprop-convolution", "picture-gradient", "dx-2d"),
+    ("15-backprop-pooling", "bug-range", "find-the-bug"),
+    ("16-one-step", "adam-step", "update-adam"), ("17-training", "weight-of-dogs", "class-weight"),
+  ])
+  func `the nearest template shares most`(id: String, exercise: String, template: String) throws {
+    for language in Language.allCases {
+      let lesson = try Course.Page(id: id, language: language).lesson()
+      let own = try #require(lesson.exercises.first { $0.id == exercise })
+      let nearest = NearestTemplate.template(
+        near: own, among: lesson.exercises.filter(\.isTemplate))
+      #expect(nearest?.id == template)
+    }
+  }
+}
