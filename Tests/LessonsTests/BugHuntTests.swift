@@ -72,6 +72,22 @@ struct BugHuntTests {
     }
   }
 
+  @Test func `a mistake that shows on no input is given up`() throws {
+    let routine = Routine.correlation
+    let session = Session { _ in }
+    session.bind("k", to: try session.evaluate("[2 3; 3 2]"))
+    let search = try #require(
+      SmallestInput(in: session, name: routine.input.name, shape: routine.input.shape))
+    for seed in 0..<20 as Range<UInt64> {
+      var random = RandomSource(seed: seed)
+      // The kernel is its own transpose, and the same after half a turn.
+      for wrong in ["conv2d(x, k.T)", "conv2(x, k, 'valid')"] {
+        #expect(
+          search.input(onWhich: wrong, differsFrom: [routine.right], using: &random) == nil)
+      }
+    }
+  }
+
   @Test func `maps of a sum are all of them`() {
     #expect(SmallestInput.maps(of: 2, sum: 2) == [[0, 2], [1, 1], [2, 0]])
     #expect(SmallestInput.maps(of: 9, sum: 2).count == 45)
