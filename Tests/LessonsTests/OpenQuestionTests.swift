@@ -8,11 +8,11 @@ import Testing
 /// What becomes of a template when its letters are drawn.
 struct OpenQuestionTests {
   private func ask(
-    _ letters: String, question: String, answer: String, slips: [String]
+    _ letters: String, kind: String = "value", question: String, answer: String, slips: [String]
   ) throws -> OpenQuestion {
     let rows = slips.enumerated().map { "| `\($1)` | Mistake \($0). |" }.joined(separator: "\n")
     let page = """
-      <!-- exercise drawn kind=value \(letters) -->
+      <!-- exercise drawn kind=\(kind) \(letters) -->
       ### Drawn
 
       \(question)
@@ -50,8 +50,52 @@ struct OpenQuestionTests {
       Issue.record("4 is a slip")
       return
     }
-    #expect(Inline.plain(slip.message) == "Mistake 0. / Mistake 1.")
+    #expect(Inline.plain(slip.message) == "Mistake 0. Mistake 1.")
     #expect(question.judge.verdict(on: "0").isRight)
+  }
+
+  @Test func `a letter that the question keeps to itself is no answer`() throws {
+    let question = try ask(
+      "a=2,2 b=a+1,a+1", question: "What follows {a}?", answer: "b", slips: ["b + 1"])
+    let learner = Session { _ in }
+    guard case .unreadable = question.judge.verdict(on: "b", learner: learner) else {
+      Issue.record("b is not known to a learner")
+      return
+    }
+    #expect(question.judge.verdict(on: "a + 1", learner: learner).isRight)
+    #expect(question.judge.verdict(on: "b").isRight)
+    // A variable of one's own may have the name.
+    try learner.run("b = 3;")
+    #expect(question.judge.verdict(on: "b", learner: learner).isRight)
+  }
+
+  @Test(arguments: [
+    ("value", "1234567", "1,234,567", "Type it without commas: 1234567."),
+    ("value", "0.2973", "0.3", "Give two digits or more."),
+    ("value", "[4, -4]", "[4 -4;]", "A vector of 2 numbers is asked for, typed as [a b]."),
+    ("value", "arange(9)", "1", "numbers is asked for, typed as [a b c d e f g h …]."),
+    ("shape", "[6 28 28]", "28 6", "A shape of 3 sizes"),
+    ("shape", "[6 28 28]", "28×28×6", "Not yet. hint"), ("find", "3", "line 2", "Not yet. hint"),
+    ("value", "7", "0.7", "Not yet. hint"),
+  ])
+  func `a wrong answer is told what its form lacks`(
+    kind: String, answer: String, given: String, words: String
+  ) throws {
+    let question = try ask("a=2,2", kind: kind, question: "{a}", answer: answer, slips: ["99"])
+    let verdict = question.judge.verdict(on: given, learner: Session { _ in })
+    let reply = question.reply(to: given, verdict, PageText(width: 200, language: .english)).plain
+    #expect(!verdict.isRight && reply.contains(words), "\(reply)")
+  }
+
+  @Test(arguments: [
+    ("find", "3", "line 3"), ("find", "3", "第3行"), ("value", "12", "第 12 个"),
+    ("shape", "[6 28 28]", "6 28 28"), ("shape", "[6 28 28]", "６×２８×２８"),
+  ])
+  func `a number or a shape may be typed as it is said`(
+    kind: String, answer: String, given: String
+  ) throws {
+    let question = try ask("a=2,2", kind: kind, question: "{a}", answer: answer, slips: ["99"])
+    #expect(question.judge.verdict(on: given, learner: Session { _ in }).isRight)
   }
 
   @Test func `a drawn word stands in the answer and the slips`() throws {

@@ -35,7 +35,8 @@ extension Diagnostic {
   private static let commandWords = [
     "提示": "hint", "答案": "solution", "跳过": "skip", "帮助": "help", "继续": "next",
     "下一步": "next", "返回": "back", "上一步": "back", "退出": "quit", "课程": "lessons",
-    "练习": "practice", "步骤": "step", "重来": "restart",
+    "练习": "practice", "步骤": "step", "重来": "restart", "不知道": "hint", "不会": "hint",
+    "不懂": "hint",
   ]
 
   /// Units and counting words that a number does not take.

@@ -12,6 +12,11 @@ extension Session {
     last = other.last
   }
 
+  /// Clears the variables that another session has too, as a lesson leaves them behind.
+  public func clear(madeBy other: Session) {
+    for name in other.variables.keys { variables[name] = nil }
+  }
+
   /// Whether a variable is a network, whose parameters a copy of the session shares.
   public var hasNetworks: Bool {
     variables.values.contains { if case .network = $0 { true } else { false } }

@@ -28,9 +28,10 @@ struct TypedNumber: Hashable {
   /// The numbers of a text in which there are only numbers, signs, brackets and separators, in the
   /// characters of a Chinese input method too.
   static func numbers(in text: String) -> [TypedNumber]? {
-    // An expression is told from numbers by its first letter, before its characters are folded.
-    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-    if text.utf8.contains(where: { letters ~= $0 | 0x20 }) { return nil }
+    // An expression is told from numbers by its letters, before its characters are folded; a number may
+    // have an e.
+    let (letters, e) = (UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "e"))
+    if text.utf8.contains(where: { letters ~= $0 | 0x20 && $0 | 0x20 != e }) { return nil }
     var numbers: [TypedNumber] = []
     var word = ""
     for character in ScalarFolding.folded(text) + " " {
@@ -74,7 +75,16 @@ struct TypedNumber: Hashable {
     if Agreement.isClose(value, right) { return true }
     // What the program itself prints for a number is never wrong.
     if decimals != nil, value == Double(NumberText().cell(right)) { return true }
-    guard let decimals, significant >= 2, (0...300).contains(decimals) else { return false }
+    return significant >= 2 && rounds(right)
+  }
+
+  /// Whether it is what a right number rounds to, with a single digit.
+  func isRoundedTooFar(from right: Double) -> Bool {
+    right.isFinite && significant < 2 && value != 0 && rounds(right)
+  }
+
+  private func rounds(_ right: Double) -> Bool {
+    guard let decimals, (0...300).contains(decimals) else { return false }
     var unit = 1.0
     for _ in 0..<decimals { unit /= 10 }
     return (value - right).magnitude <= unit / 2 * (1 + 1e-9)

@@ -10,7 +10,8 @@ public struct Judge {
   public private(set) var exercise: Exercise
 
   private let page: Session
-  private let hidden: Set<String>
+  /// Variables that the question keeps to itself.
+  let hidden: Set<String>
   private let known = Known()
 
   /// The values of the expressions so far: among the variables of the page, which never change, each
@@ -69,7 +70,7 @@ public struct Judge {
         if let same = slips.firstIndex(where: { $0.answers.contains { hasOneValue($0, answer) } }) {
           slips[same].answers.append(answer)
           if slips[same].message != slip.message {
-            slips[same].message += [.text(" / ")] + slip.message
+            slips[same].message += [.hardBreak] + slip.message
           }
         } else {
           var own = slip
@@ -102,16 +103,18 @@ public struct Judge {
   }
 
   private func given(_ text: String, _ learner: Session?) throws(Diagnostic) -> GivenAnswer {
-    let filled = filled(text)
+    let filled = filled(Judge.placeNumber(text) ?? text)
     if exercise.kind == .shape, let shape = Judge.writtenShape(text) {
       return GivenAnswer(value: .sizes(shape), text: "")
     }
+    guard let learner else { return GivenAnswer(value: try value(of: filled), text: filled) }
+    let visible = visible(to: text)
     do throws(Diagnostic) {
-      return GivenAnswer(value: try value(of: filled), text: filled)
+      let value = visible === page ? try value(of: filled) : try visible.evaluate(filled)
+      return GivenAnswer(value: value, text: filled)
     } catch {
-      guard let learner else { throw error }
       let both = learner.copy { _ in }
-      both.adopt(page)
+      both.adopt(visible)
       return GivenAnswer(value: try both.evaluate(filled), text: filled)
     }
   }
@@ -126,6 +129,13 @@ public struct Judge {
     guard parts.count > 1 else { return nil }
     let numbers = parts.compactMap { Int($0) }
     return numbers.count == parts.count ? numbers : nil
+  }
+
+  /// The number of a line or a place that is given in words: `line 2`, `第2行`.
+  private static func placeNumber(_ text: String) -> String? {
+    let words = ScalarFolding.folded(text).lowercased().filter { $0 != " " }
+    let match = words.wholeMatch(of: /(?:line|row|column|no\.?|#|第)?(\d{1,9})(?:行|列|格|个)?/)
+    return match.map { String($0.1) }
   }
 
   /// The line of a `fill` with the gap filled, unless the whole line was given.
@@ -173,6 +183,19 @@ public struct Judge {
     let letters = page.copy { _ in }
     for name in hidden { letters.clear(name) }
     return letters
+  }
+
+  /// The variables for something that a learner typed: none that the question keeps to itself.
+  private func visible(to text: String) -> Session {
+    Judge.names(in: text).isDisjoint(with: hidden) ? page : letters
+  }
+
+  /// The value of something that a learner typed, among the variables that a learner may know.
+  ///
+  /// - Throws: what is wrong with it.
+  func value(typed text: String) throws(Diagnostic) -> Value {
+    let visible = visible(to: text)
+    return visible === page ? try value(of: text) : try visible.evaluate(text)
   }
 
   /// The value of an expression among the variables of the page.

@@ -41,6 +41,7 @@ extension LessonPlayer {
     switch verdict {
     case .right(let meant):
       note(.right, question)
+      if question.follows != .similar { solved.insert(question.original.id) }
       let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
       let words = style.text(exercise.explanation)
       let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
@@ -76,8 +77,11 @@ extension LessonPlayer {
   /// Passes over the question.
   public func skip() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    if question.follows == nil, solved.contains(question.original.id) {
+      return [say(LessonWords.passed)] + leave(question)
+    }
     note(.skipped, question)
-    return [say(LessonWords.skipped)] + leave(question)
+    return [show(StyledText(LessonWords.skipped[lesson.language], .dim))] + leave(question)
   }
 
   /// Goes on behind a question; the variables are the page's again.

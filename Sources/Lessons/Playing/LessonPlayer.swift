@@ -42,6 +42,8 @@ public final class LessonPlayer {
   /// What the numbers of the open question were drawn with.
   var drawnWith: RandomSource
   var stop = Stop.pause
+  /// The exercises that have been answered rightly.
+  var solved: Set<String> = []
 
   /// Opens a lesson.
   ///
@@ -84,6 +86,8 @@ public final class LessonPlayer {
 
   /// Begins, behind the last exercise that was done before.
   public func begin(_ progress: Progress = Progress()) -> [LessonEvent] {
+    solved = Set(
+      lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .right }.map(\.id))
     let done = lesson.items.lastIndex { item in
       guard case .exercise(let exercise) = item else { return false }
       return [.right, .skipped].contains(progress.standing(of: exercise, in: lesson.header.id))
@@ -120,10 +124,8 @@ public final class LessonPlayer {
   /// Goes on without what is asked for here.
   public func next() -> [LessonEvent] {
     switch stop {
-    case .pause: return proceed()
-    case .example:
-      position += 1
-      return [.adopt(session(at: position))] + proceed()
+    // What follows an example speaks of what it shows, so that it is run in any case.
+    case .pause, .example: return enter()
     case .question: return skip()
     case .end: return [say(LessonWords.noneAfter)]
     }
@@ -214,29 +216,48 @@ public final class LessonPlayer {
 
   private func offer(_ example: Example) -> [LessonEvent] {
     stop = .example(example)
-    let isStepped = example.words.contains(.step)
     return [
       .tell(
         example.inputs.wrapped(to: style.width, indent: 4),
         fact: fact("example", "inputs", .array(example.entries.map { .string($0.input) }))),
-      say(isStepped ? LessonWords.enterRuns : LessonWords.enterRunsPlain),
+      say(words(for: example)),
     ]
   }
 
   /// What `step` alone goes through, and the variables it needs.
   ///
-  /// It is the first input of the last example so far that offers it; its other inputs only look at
-  /// the result.
+  /// It is the first input of the example that is offered, or else of the last one since the heading, if
+  /// that has steps to show; its other inputs only look at the result.
   public var steppable: (input: String, session: Session)? {
-    let passed = lesson.items.prefix(position + 1)
-    let place = passed.lastIndex { item in
-      if case .example(let example) = item { example.words.contains(.step) } else { false }
+    for place in lesson.items.indices.prefix(position + 1).reversed() {
+      switch lesson.items[place] {
+      case .example(let example) where example.words.contains(.step):
+        return example.entries.first.map { ($0.input, session(at: place)) }
+      case .example where place == position: return nil
+      case .prose(let block):
+        if case .heading(let level, _) = block.block, level <= 2 { return nil }
+      case .example, .exercise: continue
+      }
     }
-    guard let place, case .example(let example) = passed[place],
-      let input = example.entries.first?.input
-    else { return nil }
-    return (input, session(at: place))
+    return nil
   }
+
+  /// Says what the learner may do here, once something else has filled the screen.
+  public func reminder() -> [LessonEvent] {
+    switch stop {
+    case .pause: [say(LessonWords.enterContinues)]
+    case .example(let example): [say(words(for: example))]
+    case .question: [say(LessonWords.yourAnswer)]
+    case .end: []
+    }
+  }
+
+  private func words(for example: Example) -> Phrase {
+    example.words.contains(.step) ? LessonWords.enterRuns : LessonWords.enterRunsPlain
+  }
+
+  /// The variables that the page has made so far.
+  public var variables: Session { session(at: position) }
 }
 
 extension LessonItem {

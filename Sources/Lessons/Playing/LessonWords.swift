@@ -27,6 +27,7 @@ enum LessonWords {
   static let oldAnswer = Phrase(
     "That was right for the numbers before; these are other ones.", "那是换数之前的答案；现在的数不同。")
   static let skipped = Phrase("Skipped; it is not counted.", "已跳过，不计入成绩。")
+  static let passed = Phrase("Passed over; it was right before.", "跳过；这一题已经答对过。")
   static let finished = Phrase(
     "That was the whole lesson; next opens the one after it.", "这一课学完了；输入 next 进入下一课。")
   static let noneAfter = Phrase("No lesson comes after this one.", "后面没有别的课了。")
@@ -60,8 +61,18 @@ enum LessonWords {
     Phrase("A shape of \(count) sizes is asked for.", "答案是由 \(count) 个尺寸组成的形状。")
   }
 
-  static func wantsRow(_ count: Int) -> Phrase {
-    Phrase("A row of \(count) numbers is asked for.", "答案是一行 \(count) 个数。")
+  static let wantsDigits = Phrase("Give two digits or more.", "请至少给出两位有效数字。")
+
+  static func withoutCommas(_ number: String) -> Phrase {
+    Phrase("Type it without commas: \(number).", "数里不要写逗号：\(number)。")
+  }
+
+  static func wantsVector(_ count: Int) -> Phrase {
+    let letters = "abcdefgh".prefix(count).map { String($0) }.joined(separator: " ")
+    let sample = count > 8 ? "[\(letters) …]" : "[\(letters)]"
+    return Phrase(
+      "A vector of \(count) numbers is asked for, typed as \(sample).",
+      "答案是 \(count) 个数的向量，写成 \(sample)。")
   }
 
   static func wantsShape(_ dimensions: [Int]) -> Phrase {

@@ -122,8 +122,9 @@ public final class OpenQuestion {
     } else if let form = letters(missedBy: text) ?? judge.wantedForm(of: text) {
       reply += space + StyledText(form[style.language])
     }
-    let hasHints = hints < judge.exercise.hints.count
-    let way = hasHints ? LessonWords.tryHint : LessonWords.trySolution
+    let hasFrame = !WorkedFrame(judge, style: style).lines.isEmpty
+    let helps = judge.exercise.hints.count + (hasFrame ? 1 : 0)
+    let way = hints < helps ? LessonWords.tryHint : LessonWords.trySolution
     reply += space + StyledText(way[style.language], .dim)
     return reply.wrapped(to: style.width)
   }
@@ -139,8 +140,9 @@ public final class OpenQuestion {
 
   /// The value of an answer that is more than a number or a letter.
   private func value(of text: String) -> String? {
-    guard judge.exercise.kind != .choice, TypedNumber.numbers(in: text) == nil,
-      let value = try? judge.value(of: text)
+    let isShape = judge.exercise.kind == .shape && Judge.writtenShape(text) != nil
+    guard judge.exercise.kind != .choice, !isShape, TypedNumber.numbers(in: text) == nil,
+      let value = try? judge.value(typed: text)
     else { return nil }
     return ValuePreview.text(value)
   }

@@ -79,6 +79,9 @@ final class LessonGuide {
     player.other = { [unowned self] id in
       library?.entry(id).flatMap { library?.read($0, in: shell.settings.language).0 }
     }
+    if let before = self.player, before.lesson.header.id != lesson.header.id {
+      shell.session.clear(madeBy: before.variables)
+    }
     self.player = player
     drill = nil
     carryOut(player.begin(progress.progress))
@@ -122,9 +125,13 @@ final class LessonGuide {
   func take(_ input: String) -> Bool {
     follow()
     if input.isBlank { return enter() }
-    if input.trimmed == "step", let steppable = player?.steppable {
+    if input.trimmed == "step", let player, let steppable = player.steppable {
+      // The example has the page's variables, and the learner keeps his own.
+      let own = shell.session.copy { _ in }
       shell.session.adopt(steppable.session)
       shell.run(NamedSource("step " + steppable.input))
+      shell.session.adopt(own)
+      carryOut(player.reminder())
       return true
     }
     guard let question = drill?.openQuestion ?? player?.openQuestion,

@@ -21,7 +21,12 @@ enum HelpCommands {
     let (language, width) = (shell.settings.language, shell.settings.columns)
     let name = argument.trimmed
     guard !name.isEmpty else {
-      show(HelpIndex.overview(language, width: width), shell)
+      var lines = HelpIndex.overview(language, width: width)
+      // The last line is the one that is on the screen.
+      if shell.hasGuide, shell.guide.isOpen {
+        lines.append(StyledText(inLesson[language]).wrapped(to: width))
+      }
+      show(lines, shell)
       return
     }
     let entries = HelpIndex.entries(for: name)
@@ -42,6 +47,10 @@ enum HelpCommands {
     guard shell.settings.isPrompt else { return show([StyledText(example)], shell) }
     shell.prefill = example
   }
+
+  private static let inLesson = Phrase(
+    "In a lesson: Enter goes on; hint and solution help; skip, next, back, restart move.",
+    "学习课程时：按回车继续；hint、solution 帮你解题；skip、next、back、restart 用来移动。")
 
   private static func unknown(_ name: String, _ argument: String) -> Diagnostic {
     var diagnostic = HelpIndex.unknown(name)

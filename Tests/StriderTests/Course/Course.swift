@@ -1,8 +1,9 @@
+import Expressions
 import Foundation
-import Lessons
 import Terminal
 import Testing
 
+@testable import Lessons
 @testable import strider
 
 /// The project's own lessons, in both languages.
@@ -41,4 +42,15 @@ enum Course {
   static let ids = LessonLibrary(folder: folder).entries.map(\.id)
 
   static let pages = ids.flatMap { id in Language.allCases.map { Page(id: id, language: $0) } }
+}
+
+extension OpenQuestion {
+  /// What a learner can type for an expression of the page: its value if it has letters of a template
+  /// that the question keeps to itself.
+  func typable(_ expression: String) -> String {
+    guard judge.exercise.kind != .choice, !Judge.names(in: expression).isDisjoint(with: judge.hidden),
+      let value = try? judge.value(ofSlip: expression)
+    else { return expression }
+    return ValuePreview.text(value)
+  }
 }

@@ -40,7 +40,7 @@ struct FollowingCourseTests {
       #expect(!slips.isEmpty && slips.allSatisfy { !next.judge.verdict(on: $0).isRight })
       let answer = next.judge.exercise.sampleAnswer
       #expect(next.judge.verdict(on: answer).isRight, "\(exercise.id): \(answer)")
-      _ = player.answer(answer, learner: Session { _ in })
+      _ = player.answer(next.typable(answer), learner: Session { _ in })
       try #require(player.openQuestion !== next)
     }
     #expect(player.isFinished)
