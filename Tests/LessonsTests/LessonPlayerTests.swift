@@ -55,6 +55,60 @@ struct LessonPlayerTests {
     #expect(learner.events == [.right, .right, .right, .right])
   }
 
+  @Test func `next runs an example, whose result the page speaks of`() throws {
+    let learner = try Learner()
+    learner.take(learner.player.next())
+    #expect(learner.player.isAsking)
+    #expect(try learner.session.tensor("ans").value.single == 8)
+  }
+
+  @Test func `an exercise that was right before is passed without a mark`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    learner.answer("7")
+    learner.take(learner.player.back())
+    #expect(learner.player.openExercise?.id == "last-place")
+    learner.take(learner.player.next())
+    #expect(learner.seen.contains("it was right before"))
+    #expect(learner.events == [.right])
+    learner.reachQuestion()
+    learner.take(learner.player.next())
+    #expect(learner.events == [.right, .skipped])
+  }
+
+  @Test func `step alone goes through the example of the section`() throws {
+    let page =
+      Pages.head + """
+
+        ```strider step
+        > x = conv1d([1 2 3], [1 1])
+        3  5
+        ```
+
+        Words.
+
+        ```strider
+        > y = 2
+        y  2
+        ```
+
+        ## Next
+
+        ```strider
+        > z = 3
+        z  3
+        ```
+
+        """
+    let learner = try Learner(page)
+    #expect(learner.player.steppable?.input == "x = conv1d([1 2 3], [1 1])")
+    learner.take(learner.player.enter())
+    // The example that is offered has no steps, and none of before is meant.
+    #expect(learner.player.steppable == nil)
+    learner.take(learner.player.enter())
+    #expect(learner.player.steppable == nil)
+  }
+
   @Test func `who asks only for help reaches the end`() throws {
     let learner = try Learner()
     for _ in 0..<4 {

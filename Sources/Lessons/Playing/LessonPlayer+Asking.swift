@@ -77,11 +77,10 @@ extension LessonPlayer {
   /// Passes over the question.
   public func skip() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
-    if question.follows == nil, solved.contains(question.original.id) {
-      return [say(LessonWords.passed)] + leave(question)
-    }
-    note(.skipped, question)
-    return [show(StyledText(LessonWords.skipped[lesson.language], .dim))] + leave(question)
+    let wasRight = question.follows == nil && solved.contains(question.original.id)
+    if !wasRight { note(.skipped, question) }
+    let words = wasRight ? LessonWords.passed : LessonWords.skipped
+    return [show(StyledText(words[lesson.language], .dim))] + leave(question)
   }
 
   /// Goes on behind a question; the variables are the page's again.

@@ -87,7 +87,8 @@ public final class LessonPlayer {
   /// Begins, behind the last exercise that was done before.
   public func begin(_ progress: Progress = Progress()) -> [LessonEvent] {
     solved = Set(
-      lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .right }.map(\.id))
+      lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .right }.map(
+        \.id))
     let done = lesson.items.lastIndex { item in
       guard case .exercise(let exercise) = item else { return false }
       return [.right, .skipped].contains(progress.standing(of: exercise, in: lesson.header.id))

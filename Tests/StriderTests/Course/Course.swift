@@ -48,7 +48,8 @@ extension OpenQuestion {
   /// What a learner can type for an expression of the page: its value if it has letters of a template
   /// that the question keeps to itself.
   func typable(_ expression: String) -> String {
-    guard judge.exercise.kind != .choice, !Judge.names(in: expression).isDisjoint(with: judge.hidden),
+    guard judge.exercise.kind != .choice,
+      !Judge.names(in: expression).isDisjoint(with: judge.hidden),
       let value = try? judge.value(ofSlip: expression)
     else { return expression }
     return ValuePreview.text(value)
