@@ -24,12 +24,15 @@ enum FloatLanes: Lanes {
   #if LANES_128
     typealias Vector = SIMD4<Float>
     typealias Words = SIMD4<UInt32>
+    typealias Place = SIMD4<Int32>
   #elseif LANES_256
     typealias Vector = SIMD8<Float>
     typealias Words = SIMD8<UInt32>
+    typealias Place = SIMD8<Int32>
   #else
     typealias Vector = SIMD16<Float>
     typealias Words = SIMD16<UInt32>
+    typealias Place = SIMD16<Int32>
   #endif
 }
 

@@ -1,28 +1,5 @@
 import RealModule
 
-/// Functions of each number whose slopes can be told from what they gave.
-public enum LaneFunction: Hashable, Sendable {
-  /// max(0, x)
-  case relu
-  /// x above 0, else x·slope.
-  case leakyRelu(slope: Double)
-  /// 1 / (1 + e⁻ˣ)
-  case sigmoid
-  /// The hyperbolic tangent.
-  case tanh
-
-  /// The function of that kind; nil for one whose slope cannot be told from what it gave.
-  public init?(_ function: UnaryFunction) {
-    switch function {
-    case .relu: self = .relu
-    case .leakyRelu(let slope) where slope >= 0: self = .leakyRelu(slope: slope)
-    case .sigmoid: self = .sigmoid
-    case .tanh: self = .tanh
-    default: return nil
-    }
-  }
-}
-
 /// Softmax and cross-entropy of a block of images.
 public enum LaneClassLoss {
   /// Puts the gradient of the loss in the place of the scores.
@@ -42,11 +19,11 @@ public enum LaneClassLoss {
   ) -> (loss: Float, correct: Int) {
     typealias Vector = FloatLanes.Vector
     let z = scores.assumingMemoryBound(to: Vector.self)
-    var (largest, winner) = (z[0], FloatLanes.place(0))
+    var (largest, winner) = (z[0], FloatLanes.Place(repeating: 0))
     for c in 1..<max(1, classes) {
       let isLarger = z[c] .> largest
       largest = largest.replacing(with: z[c], where: isLarger)
-      winner = FloatLanes.choose(isLarger, FloatLanes.place(c), else: winner)
+      winner = winner.replacing(with: Int32(truncatingIfNeeded: c), where: isLarger)
     }
     let numbers = scores.assumingMemoryBound(to: Float.self)
     let lanes = Vector.scalarCount
@@ -57,7 +34,7 @@ public enum LaneClassLoss {
     }
     var sum = Vector(repeating: 0)
     for c in 0..<classes {
-      z[c] = FloatLanes.exponential(z[c] - largest)
+      z[c] = FunctionVectors.exponential(z[c] - largest)
       sum += z[c]
     }
     var factor = Vector(repeating: 0)

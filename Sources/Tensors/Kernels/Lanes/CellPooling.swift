@@ -1,11 +1,10 @@
 import RealModule
 
-// Loops that do the same for a number and for a vector of numbers, and what they need of either: training
-// goes through them with a vector of images, the prompt with one number at a time. They stand in one file
-// for the reason told in Tiles.swift.
+// Pooling in one loop for a number and for a vector of numbers: training goes through it with a vector of
+// images, the prompt with one number at a time. All stands in one file for the reason told in Tiles.swift.
 
-/// What such a loop does with a cell of a map.
-protocol Cells {
+/// What pooling does with a cell of a map.
+protocol PoolCells {
   associatedtype Scalar: TensorScalar
   /// A number, or a vector with one number of each of several images.
   associatedtype Cell
@@ -16,12 +15,11 @@ protocol Cells {
   /// The same number for all.
   static func splat(_ number: Scalar) -> Cell
   static func add(_ a: Cell, _ b: Cell) -> Cell
-  static func subtract(_ a: Cell, _ b: Cell) -> Cell
   static func multiply(_ a: Cell, _ b: Cell) -> Cell
   static func divide(_ a: Cell, _ b: Cell) -> Cell
+  /// x to the power of p.
+  static func power(_ x: Cell, _ p: Scalar) -> Cell
   static func isEqual(_ a: Cell, _ b: Cell) -> Condition
-  /// Whether a > b.
-  static func isAbove(_ a: Cell, _ b: Cell) -> Condition
   /// Whether a ≤ b.
   static func isAtMost(_ a: Cell, _ b: Cell) -> Condition
   /// Whether a cell takes the place of the largest so far: it is larger, or no number.
@@ -34,23 +32,16 @@ protocol Cells {
   /// `a` where the condition holds, `b` elsewhere.
   static func choose(_ condition: Condition, _ a: Cell, else b: Cell) -> Cell
   static func choose(_ condition: Condition, _ a: Place, else b: Place) -> Place
-  /// eˣ
-  static func exponential(_ x: Cell) -> Cell
-  /// The hyperbolic tangent.
-  static func tangent(_ x: Cell) -> Cell
-  /// x to the power of p.
-  static func power(_ x: Cell, _ p: Scalar) -> Cell
 }
 
 /// Cells that are numbers.
-enum Numbers<Scalar: TensorScalar>: Cells {
+enum PoolNumbers<Scalar: TensorScalar>: PoolCells {
   @inline(__always) static func splat(_ number: Scalar) -> Scalar { number }
   @inline(__always) static func add(_ a: Scalar, _ b: Scalar) -> Scalar { a + b }
-  @inline(__always) static func subtract(_ a: Scalar, _ b: Scalar) -> Scalar { a - b }
   @inline(__always) static func multiply(_ a: Scalar, _ b: Scalar) -> Scalar { a * b }
   @inline(__always) static func divide(_ a: Scalar, _ b: Scalar) -> Scalar { a / b }
+  @inline(__always) static func power(_ x: Scalar, _ p: Scalar) -> Scalar { raise(x, to: p) }
   @inline(__always) static func isEqual(_ a: Scalar, _ b: Scalar) -> Bool { a == b }
-  @inline(__always) static func isAbove(_ a: Scalar, _ b: Scalar) -> Bool { a > b }
   @inline(__always) static func isAtMost(_ a: Scalar, _ b: Scalar) -> Bool { a <= b }
   @inline(__always) static func beats(_ a: Scalar, _ largest: Scalar) -> Bool {
     a > largest || a != a
@@ -70,83 +61,19 @@ enum Numbers<Scalar: TensorScalar>: Cells {
   @inline(__always) static func choose(_ condition: Bool, _ a: Int, else b: Int) -> Int {
     condition ? a : b
   }
-  @inline(__always) static func exponential(_ x: Scalar) -> Scalar { Scalar.exp(x) }
-  @inline(__always) static func tangent(_ x: Scalar) -> Scalar { Scalar.tanh(x) }
-  @inline(__always) static func power(_ x: Scalar, _ p: Scalar) -> Scalar { raise(x, to: p) }
 }
 
-extension FloatLanes: Cells {
-  #if LANES_128
-    typealias Place = SIMD4<Int32>
-  #elseif LANES_256
-    typealias Place = SIMD8<Int32>
-  #else
-    typealias Place = SIMD16<Int32>
-  #endif
+/// Cells that are vectors of images.
+enum PoolVectors: PoolCells {
+  typealias Cell = FloatLanes.Vector
+  typealias Place = FloatLanes.Place
   typealias Condition = SIMDMask<Place>
 
-  @inline(__always) static func subtract(_ a: Vector, _ b: Vector) -> Vector { a - b }
-  @inline(__always) static func multiply(_ a: Vector, _ b: Vector) -> Vector { a * b }
-  @inline(__always) static func divide(_ a: Vector, _ b: Vector) -> Vector { a / b }
-  @inline(__always) static func isEqual(_ a: Vector, _ b: Vector) -> Condition { a .== b }
-  @inline(__always) static func isAbove(_ a: Vector, _ b: Vector) -> Condition { a .> b }
-  @inline(__always) static func isAtMost(_ a: Vector, _ b: Vector) -> Condition { a .<= b }
-  @inline(__always) static func beats(_ a: Vector, _ largest: Vector) -> Condition {
-    (a .> largest) .| (a .!= a)
-  }
-  @inline(__always) static func largest(
-    _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector
-  ) -> Vector {
-    let (above, below) = (a.replacing(with: b, where: b .> a), c.replacing(with: d, where: d .> c))
-    let largest = above.replacing(with: below, where: below .> above)
-    let areNumbers = ((a .> b) .| (a .<= b)) .& ((c .> d) .| (c .<= d))
-    return Vector(repeating: .nan).replacing(with: largest, where: areNumbers)
-  }
-  @inline(__always) static func isAt(_ place: Place, _ number: Int) -> Condition {
-    place .== Int32(truncatingIfNeeded: number)
-  }
-  @inline(__always) static func place(_ number: Int) -> Place {
-    Place(repeating: Int32(truncatingIfNeeded: number))
-  }
-  @inline(__always) static func choose(
-    _ condition: Condition, _ a: Vector, else b: Vector
-  ) -> Vector {
-    b.replacing(with: a, where: condition)
-  }
-  @inline(__always) static func choose(_ condition: Condition, _ a: Place, else b: Place) -> Place {
-    b.replacing(with: a, where: condition)
-  }
-
-  /// eˣ in each lane, within 2 units in the last place.
-  ///
-  /// x = n·ln 2 + r with |r| ≤ ½ ln 2, and e^r by a polynomial. The same on every machine.
-  ///
-  /// Source: Moshier, *Cephes*, `expf`.
-  @inline(__always) static func exponential(_ x: Vector) -> Vector {
-    var x = x.replacing(with: 88, where: x .> 88)
-    x = x.replacing(with: -87, where: x .< -87)
-    let magic: Float = 12_582_912  // 1.5·2²³: adding it rounds to a whole number
-    let shifted = x * 1.442_695_04 + magic
-    let n = shifted - magic
-    let r = x - n * 0.693_359_375 + n * 2.121_944_4e-4
-    var p = Vector(repeating: 1.987_569_1e-4)
-    p = p * r + 1.398_199_9e-3
-    p = p * r + 8.333_452e-3
-    p = p * r + 4.166_579_6e-2
-    p = p * r + 0.166_666_65
-    p = p * r + 0.5
-    let whole =
-      unsafeBitCast(shifted, to: Place.self)
-      &- Place(repeating: Int32(bitPattern: magic.bitPattern))
-    let power = unsafeBitCast((whole &+ 127) &<< 23, to: Vector.self)
-    return (p * r * r + r + 1) * power
-  }
-
-  @inline(__always) static func tangent(_ x: Vector) -> Vector {
-    1 - 2 / (exponential(2 * x) + 1)
-  }
-
-  @inline(__always) static func power(_ x: Vector, _ p: Float) -> Vector {
+  @inline(__always) static func splat(_ number: Float) -> Cell { Cell(repeating: number) }
+  @inline(__always) static func add(_ a: Cell, _ b: Cell) -> Cell { a + b }
+  @inline(__always) static func multiply(_ a: Cell, _ b: Cell) -> Cell { a * b }
+  @inline(__always) static func divide(_ a: Cell, _ b: Cell) -> Cell { a / b }
+  @inline(__always) static func power(_ x: Cell, _ p: Float) -> Cell {
     switch p {
     case 1: return x
     case 2: return x * x
@@ -154,16 +81,37 @@ extension FloatLanes: Cells {
     case -1: return 1 / x
     default:
       var result = x
-      for lane in 0..<Vector.scalarCount { result[lane] = raise(x[lane], to: p) }
+      for lane in 0..<Cell.scalarCount { result[lane] = raise(x[lane], to: p) }
       return result
     }
   }
+  @inline(__always) static func isEqual(_ a: Cell, _ b: Cell) -> Condition { a .== b }
+  @inline(__always) static func isAtMost(_ a: Cell, _ b: Cell) -> Condition { a .<= b }
+  @inline(__always) static func beats(_ a: Cell, _ largest: Cell) -> Condition {
+    (a .> largest) .| (a .!= a)
+  }
+  @inline(__always) static func largest(_ a: Cell, _ b: Cell, _ c: Cell, _ d: Cell) -> Cell {
+    let (above, below) = (a.replacing(with: b, where: b .> a), c.replacing(with: d, where: d .> c))
+    let largest = above.replacing(with: below, where: below .> above)
+    let areNumbers = ((a .> b) .| (a .<= b)) .& ((c .> d) .| (c .<= d))
+    return Cell(repeating: .nan).replacing(with: largest, where: areNumbers)
+  }
+  @inline(__always) static func isAt(_ place: Place, _ number: Int) -> Condition {
+    place .== Int32(truncatingIfNeeded: number)
+  }
+  @inline(__always) static func place(_ number: Int) -> Place {
+    Place(repeating: Int32(truncatingIfNeeded: number))
+  }
+  @inline(__always) static func choose(_ condition: Condition, _ a: Cell, else b: Cell) -> Cell {
+    b.replacing(with: a, where: condition)
+  }
+  @inline(__always) static func choose(_ condition: Condition, _ a: Place, else b: Place) -> Place {
+    b.replacing(with: a, where: condition)
+  }
 }
 
-// MARK: Pooling
-
 /// What a pooling does with planes of cells.
-enum CellPooling<L: Cells> {
+enum CellPooling<L: PoolCells> {
   typealias Cell = L.Cell
 
   /// One place of the window: the number of the output, the first cell of a plane that it covers, how
@@ -334,9 +282,6 @@ enum CellPooling<L: Cells> {
           }
         }
       }
-      if rectified, pool.kind != .maximum {
-        CellFunctions<L>.multiplySlope(.relu, pool.inputCount, x, into: dx)
-      }
     }
   }
 
@@ -423,129 +368,10 @@ extension CellPooling where L.Place == Int {
   }
 }
 
-// MARK: Functions
-
-/// Functions of each cell, and the gradients that their outputs give.
-enum CellFunctions<L: Cells> {
-  /// The function's value.
-  @inline(__always)
-  static func value(_ function: LaneFunction, _ x: L.Cell) -> L.Cell {
-    switch function {
-    case .relu: L.choose(L.isAtMost(x, L.splat(0)), L.splat(0), else: x)
-    case .leakyRelu(let slope):
-      L.choose(L.isAbove(x, L.splat(0)), x, else: L.multiply(x, L.splat(L.Scalar(slope))))
-    case .sigmoid:
-      L.divide(
-        L.splat(1), L.add(L.splat(1), L.exponential(L.subtract(L.splat(0), x))))
-    case .tanh: L.tangent(x)
-    }
-  }
-
-  /// A gradient times the slope where the function gave `y`.
-  @inline(__always)
-  static func sloped(_ function: LaneFunction, _ g: L.Cell, _ y: L.Cell) -> L.Cell {
-    switch function {
-    case .relu: L.choose(L.isAtMost(y, L.splat(0)), L.splat(0), else: g)
-    case .leakyRelu(let slope):
-      L.choose(L.isAbove(y, L.splat(0)), g, else: L.multiply(g, L.splat(L.Scalar(slope))))
-    case .sigmoid: L.multiply(g, L.multiply(y, L.subtract(L.splat(1), y)))
-    case .tanh: L.multiply(g, L.subtract(L.splat(1), L.multiply(y, y)))
-    }
-  }
-
-  /// Replaces each of `count` cells by the function's value.
-  @inline(__always)
-  static func apply(_ function: LaneFunction, _ count: Int, _ y: UnsafeMutablePointer<L.Cell>) {
-    switch function {
-    case .relu: for i in 0..<count { y[i] = value(.relu, y[i]) }
-    case .sigmoid: for i in 0..<count { y[i] = value(.sigmoid, y[i]) }
-    case .tanh: for i in 0..<count { y[i] = value(.tanh, y[i]) }
-    case .leakyRelu: for i in 0..<count { y[i] = value(function, y[i]) }
-    }
-  }
-
-  /// Multiplies each of `count` gradients by the slope where the function gave `y`.
-  @inline(__always)
-  static func multiplySlope(
-    _ function: LaneFunction, _ count: Int, _ y: UnsafePointer<L.Cell>,
-    into dy: UnsafeMutablePointer<L.Cell>
-  ) {
-    switch function {
-    case .relu: for i in 0..<count { dy[i] = sloped(.relu, dy[i], y[i]) }
-    case .sigmoid: for i in 0..<count { dy[i] = sloped(.sigmoid, dy[i], y[i]) }
-    case .tanh: for i in 0..<count { dy[i] = sloped(.tanh, dy[i], y[i]) }
-    case .leakyRelu: for i in 0..<count { dy[i] = sloped(function, dy[i], y[i]) }
-    }
-  }
-}
-
-// MARK: Softmax
-
-/// Lines of cells turned into probabilities.
-enum CellSoftmax<L: Cells> {
-  /// Calls a body with the first cell of every line.
-  @inline(__always)
-  private static func forEachLine(
-    _ lines: LineGeometry, stops: Bool, _ body: (_ start: Int) -> Void
-  ) {
-    guard lines.length > 0 else { return }
-    for group in 0..<lines.outer {
-      for line in 0..<lines.inner {
-        if stops, line & 255 == 0, Interruption.isRequested { return }
-        body(group &* lines.length &* lines.inner &+ line)
-      }
-    }
-  }
-
-  /// y = e^(x − max) / Σ e^(x − max) along every line.
-  @inline(__always)
-  static func forward(
-    _ lines: LineGeometry, _ x: UnsafePointer<L.Cell>, _ y: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
-  ) {
-    let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
-      let (x, y) = (x + start, y + start)
-      var largest = x[0]
-      for i in 0..<length {
-        let cell = x[i &* step]
-        largest = L.choose(L.beats(cell, largest), cell, else: largest)
-      }
-      var sum = L.splat(0)
-      for i in 0..<length {
-        let power = L.exponential(L.subtract(x[i &* step], largest))
-        y[i &* step] = power
-        sum = L.add(sum, power)
-      }
-      for i in 0..<length { y[i &* step] = L.divide(y[i &* step], sum) }
-    }
-  }
-
-  /// Replaces the gradient of y by that of x along every line: dx = y·(dy − Σ dy·y).
-  @inline(__always)
-  static func backward(
-    _ lines: LineGeometry, _ y: UnsafePointer<L.Cell>, _ dy: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
-  ) {
-    let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
-      let (y, dy) = (y + start, dy + start)
-      var sum = L.splat(0)
-      for i in 0..<length { sum = L.add(sum, L.multiply(dy[i &* step], y[i &* step])) }
-      for i in 0..<length {
-        let place = i &* step
-        dy[place] = L.multiply(y[place], L.subtract(dy[place], sum))
-      }
-    }
-  }
-}
-
-// MARK: The loops for blocks of images, and for numbers in both precisions
-
 extension LanePool {
   /// Pools `planes` planes of a block of images.
   public func forward(planes: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
-    CellPooling<FloatLanes>.forward(
+    CellPooling<PoolVectors>.forward(
       self, planes: planes, x.assumingMemoryBound(to: FloatLanes.Vector.self),
       y.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
   }
@@ -562,10 +388,14 @@ extension LanePool {
     planes: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dx: UnsafeMutableRawPointer,
     rectified: Bool = false
   ) {
-    CellPooling<FloatLanes>.backward(
+    CellPooling<PoolVectors>.backward(
       self, planes: planes, x.assumingMemoryBound(to: FloatLanes.Vector.self),
       dy.assumingMemoryBound(to: FloatLanes.Vector.self),
       dx.assumingMemoryBound(to: FloatLanes.Vector.self), rectified: rectified, stops: false)
+    // A maximum has its gradient from there already.
+    if rectified, kind != .maximum {
+      LaneFunction.relu.multiplySlope(planes * inputCount, x, into: dx)
+    }
   }
 
   /// Pools planes that lie in an array one after the other.
@@ -574,7 +404,7 @@ extension LanePool {
   public func forward<Scalar: TensorScalar>(_ x: [Scalar]) -> [Scalar] {
     let planes = planes(x)
     var y = [Scalar](repeating: 0, count: planes * outputCount)
-    CellPooling<Numbers<Scalar>>.forward(self, planes: planes, x, &y, stops: true)
+    CellPooling<PoolNumbers<Scalar>>.forward(self, planes: planes, x, &y, stops: true)
     return y
   }
 
@@ -583,7 +413,7 @@ extension LanePool {
   @specialized(where Scalar == Double)
   public func backward<Scalar: TensorScalar>(_ x: [Scalar], outputGradient: [Scalar]) -> [Scalar] {
     var dx = [Scalar](repeating: 0, count: x.count)
-    CellPooling<Numbers<Scalar>>.backward(
+    CellPooling<PoolNumbers<Scalar>>.backward(
       self, planes: planes(x), x, outputGradient, &dx, rectified: false, stops: true)
     return dx
   }
@@ -594,85 +424,9 @@ extension LanePool {
   public func winners<Scalar: TensorScalar>(_ x: [Scalar]) -> [Int] {
     let planes = planes(x)
     var winners = [Int](repeating: -1, count: planes * outputCount)
-    CellPooling<Numbers<Scalar>>.winners(self, planes: planes, x, &winners)
+    CellPooling<PoolNumbers<Scalar>>.winners(self, planes: planes, x, &winners)
     return winners
   }
 
   private func planes<Scalar>(_ x: [Scalar]) -> Int { x.count / max(1, inputCount) }
-}
-
-extension LaneFunction {
-  /// Replaces each of `count` vectors by the function's value.
-  public func apply(_ count: Int, _ values: UnsafeMutableRawPointer) {
-    CellFunctions<FloatLanes>.apply(
-      self, count, values.assumingMemoryBound(to: FloatLanes.Vector.self))
-  }
-
-  /// Multiplies each of `count` vectors of gradients by the slope where the function gave `y`.
-  public func multiplySlope(
-    _ count: Int, _ y: UnsafeRawPointer, into gradients: UnsafeMutableRawPointer
-  ) {
-    CellFunctions<FloatLanes>.multiplySlope(
-      self, count, y.assumingMemoryBound(to: FloatLanes.Vector.self),
-      into: gradients.assumingMemoryBound(to: FloatLanes.Vector.self))
-  }
-
-  /// The function's value.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func value<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
-    CellFunctions<Numbers<Scalar>>.value(self, x)
-  }
-
-  /// The slope where the function gave `y`.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func slope<Scalar: TensorScalar>(output y: Scalar) -> Scalar {
-    CellFunctions<Numbers<Scalar>>.sloped(self, 1, y)
-  }
-}
-
-/// Lines of numbers turned into probabilities.
-///
-///     y[i] = e^(x[i] − max) / Σ e^(x[j] − max)
-///
-/// The largest number is taken off first, so that no power overflows.
-public enum LaneSoftmax {
-  /// Does it to every image of a block; the lines are those of one image.
-  public static func forward(
-    _ lines: LineGeometry, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer
-  ) {
-    CellSoftmax<FloatLanes>.forward(
-      lines, x.assumingMemoryBound(to: FloatLanes.Vector.self),
-      y.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
-  }
-
-  /// Replaces the gradient of y by that of x, dx = y·(dy − Σ dy·y), in every image of a block.
-  public static func backward(
-    _ lines: LineGeometry, _ y: UnsafeRawPointer, _ gradients: UnsafeMutableRawPointer
-  ) {
-    CellSoftmax<FloatLanes>.backward(
-      lines, y.assumingMemoryBound(to: FloatLanes.Vector.self),
-      gradients.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
-  }
-
-  /// Does it to an array.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func forward<Scalar: TensorScalar>(_ lines: LineGeometry, _ x: [Scalar]) -> [Scalar] {
-    var y = x
-    CellSoftmax<Numbers<Scalar>>.forward(lines, x, &y, stops: true)
-    return y
-  }
-
-  /// The gradient of x in an array.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func backward<Scalar: TensorScalar>(
-    _ lines: LineGeometry, output y: [Scalar], outputGradient: [Scalar]
-  ) -> [Scalar] {
-    var dx = outputGradient
-    CellSoftmax<Numbers<Scalar>>.backward(lines, y, &dx, stops: true)
-    return dx
-  }
 }
