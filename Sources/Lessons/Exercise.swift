@@ -54,6 +54,8 @@ public struct Exercise: Hashable, Sendable {
   public var hints: [[PlacedBlock]]
   /// The inputs whose last value is the answer, with what they print; or the letter of a choice.
   public var answer: Example?
+  /// Whether the answer's expression is the program's own way to the value, and helps nobody to find it.
+  public var answerIsMachinery = false
   /// What is said with the answer.
   public var explanation: [PlacedBlock]
   /// The likely wrong answers.

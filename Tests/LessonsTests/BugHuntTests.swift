@@ -88,6 +88,49 @@ struct BugHuntTests {
     }
   }
 
+  /// Everything that is said to the result that a routine's mistake gives.
+  private func problems(_ routine: Routine) throws -> [(bug: Routine.Bug, problem: Problem)] {
+    var random = RandomSource(seed: 5)
+    return try routine.bugs.flatMap { bug in
+      try (0..<12).compactMap { _ in
+        guard let found = BugCase(routine, bug, .result, using: &random) else { return nil }
+        return (bug, found.problem(using: &random))
+      }
+    }
+  }
+
+  @Test(arguments: routines.indices)
+  func `the result is shown with the mended line and without the program's own expression`(
+    place: Int
+  ) throws {
+    let routine = Self.routines[place]
+    let problems = try problems(routine)
+    #expect(!problems.isEmpty)
+    for (bug, problem) in problems {
+      #expect(problem.answerIsMachinery)
+      let words = try #require(problem.explanation)
+      let line = routine.lines[bug.line].code.trimmingBlanks
+      #expect(words.english.contains("`\(line)`") && words.chinese.contains("`\(line)`"))
+    }
+  }
+
+  @Test(arguments: routines.indices)
+  func `no other mistake is named for the right result, and none twice`(place: Int) throws {
+    let routine = Self.routines[place]
+    for (bug, problem) in try problems(routine) {
+      let session = Session { _ in }
+      for letter in problem.letters { try session.run("\(letter.name) = \(letter.from);") }
+      let values = try problem.slips.map { ValuePreview.text(try session.evaluate($0.answer)) }
+      #expect(problem.slips.first?.answer == routine.right)
+      #expect(Set(values).count == values.count, "\(bug.words.english): \(values)")
+    }
+  }
+
+  @Test func `a map whose last row is not computed is said to lack the last row`() {
+    let bug = Routine.correlation.bugs.first { $0.line == 1 }
+    #expect(bug?.words.english == "The last row is never computed: it stays 0.")
+  }
+
   @Test func `maps of a sum are all of them`() {
     #expect(SmallestInput.maps(of: 2, sum: 2) == [[0, 2], [1, 1], [2, 0]])
     #expect(SmallestInput.maps(of: 9, sum: 2).count == 45)

@@ -24,19 +24,31 @@ extension OpenQuestion {
     return values
   }
 
-  /// The work that leads to the answer: its expression, with the drawn numbers that it names.
+  /// The expression that leads to the answer.
   ///
-  /// Nil where there is none to show: for a choice, a number, or a letter alone.
-  var answerWork: String? {
-    let exercise = judge.exercise
-    guard exercise.kind != .choice, let answer = exercise.answerText,
-      TypedNumber.numbers(in: answer) == nil, draw == nil || Judge.names(in: answer) != [answer]
+  /// Nil where there is none to show: for a choice, a number, a letter alone, or what only the program
+  /// needs.
+  var answerExpression: String? {
+    guard let answer = judge.exercise.answerText, TypedNumber.numbers(in: answer) == nil,
+      draw == nil || Judge.names(in: answer) != [answer]
     else { return nil }
-    let names = Judge.names(in: answer)
-    let letters = (draw?.letters ?? []).compactMap { name, letter -> String? in
+    return ShownAnswer(judge).text
+  }
+
+  /// The drawn numbers that the expression names, in brackets; empty if it names none.
+  ///
+  /// No line is broken beside the sign of equality: the spaces there are no-break spaces.
+  var answerLetters: String {
+    let names = Judge.names(in: answerExpression ?? "")
+    let letters = told.compactMap { name, letter -> String? in
       guard case .number = letter, names.contains(name) else { return nil }
-      return "\(name) = \(letter.text)"
+      return "\(name)\u{A0}=\u{A0}\(letter.text)"
     }
-    return letters.isEmpty ? answer : answer + "   (" + letters.joined(separator: ", ") + ")"
+    return letters.isEmpty ? "" : "(" + letters.joined(separator: ", ") + ")"
+  }
+
+  /// The work that leads to the answer: its expression, with the drawn numbers that it names.
+  var answerWork: String? {
+    answerExpression.map { answerLetters.isEmpty ? $0 : $0 + "   " + answerLetters }
   }
 }

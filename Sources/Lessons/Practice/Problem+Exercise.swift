@@ -21,6 +21,7 @@ extension Problem {
     let input = kind == .choice ? answer : "> " + answer
     let fence = Fence(language: "strider", words: ["answer"], lines: [input], line: line)
     exercise.answer = TranscriptFence.example(fence, words: []).example
+    exercise.answerIsMachinery = answerIsMachinery
     exercise.slips = slips.map {
       Exercise.Slip(
         answers: [$0.answer], message: Inline.reading($0.message[language]), value: nil, line: line)

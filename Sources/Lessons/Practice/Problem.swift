@@ -46,6 +46,8 @@ public struct Problem: Sendable {
   public var hints: [Phrase]
   /// An expression for the answer, or the letter of the right choice.
   public var answer: String
+  /// Whether that expression is the program's own way to the value, and helps nobody to find it.
+  public var answerIsMachinery = false
   /// What is said with the answer.
   public var explanation: Phrase?
   /// The likely mistakes.

@@ -74,7 +74,10 @@ public struct Worksheet {
   private func key(_ problem: OpenQuestion) -> [String] {
     let exercise = problem.judge.exercise
     var answer: [Inline] = [.strong([.text(problem.answerValue)])]
-    if let work = problem.answerWork { answer += [.text(" = "), .code(work)] }
+    if let work = problem.answerExpression {
+      let letters = problem.answerLetters
+      answer += [.text(" = "), .code(work)] + (letters.isEmpty ? [] : [.text(" " + letters)])
+    }
     let slips = exercise.slips.map { slip -> [Block] in
       let values = problem.values(of: slip).joined(separator: ", ")
       return [.paragraph([.text(values + Phrase(": ", "：")[style.language])] + slip.message)]

@@ -14,6 +14,9 @@ extension BugCase {
     return Phrase(all.joined(separator: ", "), all.joined(separator: "，"))
   }
 
+  /// The wrong line as it is right.
+  private var mended: String { routine.lines[bug.line].code.trimmingBlanks }
+
   /// What came out, and what should.
   private var outcome: Phrase {
     Phrase(
@@ -49,7 +52,8 @@ extension BugCase {
       ],
       answer: "\(bug.line + 1)",
       explanation: Phrase(
-        "\(bug.words.english) \(outcome.english)", "\(bug.words.chinese)\(outcome.chinese)"),
+        "\(bug.words.english) The line should be `\(mended)` instead. \(outcome.english)",
+        "\(bug.words.chinese)这一行应当是 `\(mended)`。\(outcome.chinese)"),
       slips: routine.lines.enumerated().filter { $0.offset != bug.line }.map {
         .init("\($0.offset + 1)", $0.element.reason)
       })
@@ -87,17 +91,11 @@ extension BugCase {
 
   private var lineFound: Phrase {
     Phrase(
-      "Line \(bug.line + 1) then reads `\(bug.code.trimmingBlanks)`.",
+      "They wrote `\(bug.code.trimmingBlanks)` in line \(bug.line + 1).",
       "第 \(bug.line + 1) 行就成了 `\(bug.code.trimmingBlanks)`。")
   }
 
   private var resultProblem: Problem {
-    let others = routine.bugs.filter { $0.wrong != bug.wrong }.map { other in
-      Problem.Slip(
-        other.wrong,
-        Phrase(
-          "That is another mistake: \(other.words.english)", "那是另一种错误：\(other.words.chinese)"))
-    }
     return Problem(
       letters: letters,
       question: [
@@ -111,14 +109,40 @@ extension BugCase {
       hints: [
         Phrase("The wrong line is line \(bug.line + 1).", "写错的是第 \(bug.line + 1) 行。"), bug.words,
       ],
-      answer: bug.wrong,
+      answer: bug.wrong, answerIsMachinery: true,
       explanation: Phrase(
-        "\(bug.words.english) Right would be `\(value(routine.right))`.",
-        "\(bug.words.chinese)正确的是 `\(value(routine.right))`。"),
+        "\(bug.words.english) With `\(mended)` in line \(bug.line + 1) it gives "
+          + "`\(value(routine.right))`, which is right.",
+        "\(bug.words.chinese)第 \(bug.line + 1) 行改成 `\(mended)`，就得到正确的 "
+          + "`\(value(routine.right))`。"),
       slips: [
         .init(
           routine.right,
           Phrase("That is what it should give; one line is wrong.", "那是它应当得到的；有一行写错了。"))
-      ] + others)
+      ] + otherMistakes)
+  }
+
+  /// The other mistakes by what they give: those that happen to give what is right are left out, and
+  /// those that give the same are one.
+  private var otherMistakes: [Problem.Slip] {
+    var found: [(value: String, answer: String, words: Phrase)] = []
+    for other in routine.bugs where other.wrong != bug.wrong {
+      let value = value(other.wrong)
+      if value == self.value(routine.right) { continue }
+      if let same = found.firstIndex(where: { $0.value == value }) {
+        let words = found[same].words
+        found[same].words = Phrase(
+          "\(words.english) Or: \(other.words.english)",
+          "\(words.chinese)或者：\(other.words.chinese)")
+      } else {
+        found.append((value, other.wrong, other.words))
+      }
+    }
+    return found.map { other in
+      Problem.Slip(
+        other.answer,
+        Phrase(
+          "That is another mistake: \(other.words.english)", "那是另一种错误：\(other.words.chinese)"))
+    }
   }
 }

@@ -50,8 +50,7 @@ extension Routine {
         code: "        y[i, j] = sum(w * flip(k))", wrong: "conv2(x, k, 'valid')"),
       Bug.transposed(line: 4, "        y[i, j] = sum(w * k.T)"),
       Bug(
-        words: Phrase(
-          "The first place was forgotten: the last row stays 0.", "漏了加一：最后一行一直是 0。"), line: 1,
+        words: Phrase("The last row is never computed: it stays 0.", "最后一行没有计算，一直是 0。"), line: 1,
         code: "for i in range(H - F):", wrong: "pad(conv2d(x[0:2,:], k), [0, 0, 0, 1])"),
       Bug.sameIndex(line: 3, width: 2, of: "conv2d(x, k)"),
     ])
