@@ -5,12 +5,16 @@ import Testing
 
 /// The work that is shown after the last hint.
 struct WorkedFrameTests {
-  private func lines(_ answer: String, _ language: PageText) throws -> [String] {
+  private func lines(_ answer: String, _ style: PageText) throws -> [String] {
+    try frame(answer, style).lines.map(\.plain)
+  }
+
+  private func frame(_ answer: String, _ style: PageText) throws -> WorkedFrame {
     let source = Pages.whole.replacing("> W - 4 + 1", with: "> \(answer)")
     let exercise = try #require(Pages.read(source).0?.exercises.first)
     let page = Session { _ in }
     try page.run("W = 10; x = [1 2 3; 4 5 6]; k = [1 0; 0 -1]; w = [1 0.5];")
-    return WorkedFrame(Judge(exercise, page: page), style: language).lines.map(\.plain)
+    return WorkedFrame(Judge(exercise, page: page), style: style)
   }
 
   @Test(
@@ -36,5 +40,42 @@ struct WorkedFrameTests {
     let lines = try lines("conv2d(x, k)", PageText(width: 80, language: .chinese))
     #expect(lines.dropLast().last?.hasSuffix("= 1×1 + 2×0 + 4×0 + 5×(−1) = −4") == true, "\(lines)")
     #expect(lines.last == "其余的数用同样的方法求。")
+  }
+
+  @Test func `the heading says whether a first number or all but the last is worked out`() throws {
+    let style = PageText(width: 80, language: .english)
+    for (answer, isWhole) in [
+      ("conv2d(x, k)", true), ("[W+2*3, W]", true), ("conv2d(x, k)[0,1]", false),
+      ("w + 2*w", false), ("3*1 + 2", false), ("out_size(7, 3, 0, 2)", false),
+    ] {
+      let frame = try frame(answer, style)
+      #expect(frame.isWhole == isWhole, "\(answer)")
+      let head = isWhole ? "The first number:" : "The work, up to the last number:"
+      #expect(frame.head[.english] == head, "\(answer)")
+    }
+    #expect(try frame("conv2d(x, k)", style).head[.chinese] == "第一个数：")
+  }
+
+  @Test func `a line of names is left out where it only repeats or names nothing`() throws {
+    let style = PageText(width: 80, language: .english)
+    #expect(try lines("[W+2*3, W]", style).first == "W+2*3 = 10 + 6 = 16")
+    let counted = try lines("sum(max_pool1d(roll(w, 1), 1, 1) != max_pool1d(w, 1, 1))", style)
+    #expect(counted == ["sum(…) = 1 + 1 = ?"])
+    let turned = try lines("conv2(x, k, 'valid')[0,0]", style)
+    #expect(turned.count == 2 && turned[0].contains("x[0,0]×flip(…)[0,0]"), "\(turned)")
+  }
+
+  @Test func `a number without terms has no work, and a line too wide is left out`() throws {
+    let style = PageText(width: 80, language: .english)
+    #expect(try lines("pad(w, 1)[0]", style).isEmpty)
+    let wide = try lines("conv2d(pad(ones(3, 3), [2, 0, 2, 0]), ones(3, 3))", style)
+    #expect(wide.count == 2 && !wide.contains { $0.contains("pad(") }, "\(wide)")
+  }
+
+  @Test func `the sign of equality stays with what is to be found`() throws {
+    for width in 24...80 {
+      let lines = try lines("mean(x)", PageText(width: width, language: .english))
+      #expect(lines.last?.hasSuffix("= ?") == true, "\(width): \(lines)")
+    }
   }
 }

@@ -155,7 +155,7 @@ public final class OpenQuestion {
     if hints < exercise.hints.count { return style.text(exercise.hints[hints]) }
     let frame = hints == exercise.hints.count ? WorkedFrame(judge, style: style).lines : []
     if frame.isEmpty { return StyledText(LessonWords.noMoreHints[style.language], .dim) }
-    let head = StyledText(LessonWords.theWork[style.language], .heading)
+    let head = StyledText(WorkedFrame(judge, style: style).head[style.language], .heading)
     return StyledText(lines: [head] + frame.map { $0.indented(by: 2) })
   }
 

@@ -11,6 +11,8 @@ struct WorkedFrame {
   /// The widest line of numbers that helps anybody.
   private static let widest = 200
 
+  private static let firstNumber = Phrase("The first number:", "第一个数：")
+
   private let session: Session
   private let style: PageText
 
@@ -23,7 +25,7 @@ struct WorkedFrame {
   /// Looks at the answer of a question.
   init(_ judge: Judge, style: PageText) {
     self.style = style
-    answer = judge.exercise.kind == .choice ? "" : judge.exercise.answerText ?? ""
+    answer = ShownAnswer(judge).text ?? ""
     session = judge.letters
     let parsed = Parser.parse(answer) { [session] in session.isKnown($0) }
     for statement in parsed.statements.dropLast() { try? session.run(statement, in: answer) }
@@ -34,17 +36,37 @@ struct WorkedFrame {
     }
   }
 
+  /// What stands above the lines.
+  var head: Phrase { isWhole ? WorkedFrame.firstNumber : LessonWords.theWork }
+
+  /// Whether the number that is shown is worked out whole, being the first one of a map.
+  var isWhole: Bool {
+    guard let last, arithmetic(last) == nil else { return false }
+    return (try? session.tensor(text(last))).map { $0.value.single == nil } ?? false
+  }
+
   /// The lines; none where there is no work, as for a letter or a number that stands there.
   var lines: [StyledText] {
     guard let last else { return [] }
-    let work =
-      switch last.kind {
-      case .chain(let first, let links): chain(first, links)
-      case .call(let callee, let arguments): call(callee, arguments.map(\.value)) ?? steps(last)
-      default: steps(last)
-      }
-    return work.filter { $0.width <= WorkedFrame.widest }.map {
-      $0.wrapped(to: style.width - 2, indent: 4)
+    return (arithmetic(last) ?? steps(last)).filter { $0.width <= WorkedFrame.widest }.map(wrapped)
+  }
+
+  /// A line of the page's width, in which the sign of equality stays with what is to be found.
+  private func wrapped(_ line: StyledText) -> StyledText {
+    let open = "= ?"
+    guard line.runs.count == 1, let run = line.runs.first, run.text.hasSuffix(open) else {
+      return line.wrapped(to: style.width - 2, indent: 4)
+    }
+    let whole = StyledText(String(run.text.dropLast(open.count)), run.role)
+    return (whole + StyledText(open, .name)).wrapped(to: style.width - 2, indent: 4)
+  }
+
+  /// The work where it is arithmetic of numbers; nil where an operation recorded its steps.
+  private func arithmetic(_ node: SyntaxNode) -> [StyledText]? {
+    switch node.kind {
+    case .chain(let first, let links): chain(first, links)
+    case .call(let callee, let arguments): call(callee, arguments.map(\.value))
+    default: nil
     }
   }
 
@@ -95,17 +117,39 @@ struct WorkedFrame {
   /// What was recorded of an operation: the open step of a single number, the first one of a map.
   private func steps(_ node: SyntaxNode) -> [StyledText] {
     guard let tensor = try? session.tensor(text(node)),
-      let step = Explanation(of: 0, in: tensor, depth: 4)?.steps.first(where: {
+      var step = Explanation(of: 0, in: tensor, depth: 4)?.steps.first(where: {
         $0.combination != .copy
       })
     else { return [] }
+    // However deep it was found, it stands at the margin.
+    step.depth = 0
     let naming = Naming { [session] in session.names(of: $0).first }
     let explanation = ExplanationText(
       ExplanationStyle(
-        width: style.width, language: style.language, isAccessible: style.isAccessible,
-        naming: naming))
-    if tensor.value.single != nil { return explanation.open(step).lines }
-    return explanation.lines(step) + [StyledText(LessonWords.othersLikewise[style.language], .dim)]
+        width: .max, language: style.language, isAccessible: style.isAccessible, naming: naming))
+    if tensor.value.single != nil {
+      // A number without terms, such as a gradient that nothing reached, has no work to show.
+      return step.terms.isEmpty ? [] : telling(explanation.open(step).lines)
+    }
+    return telling(explanation.lines(step))
+      + [StyledText(LessonWords.othersLikewise[style.language], .dim)]
+  }
+
+  /// The lines of a step without a line of names that tells nothing: one that only repeats what it is
+  /// the value of, or whose terms are all parts of something that has no name of its own.
+  private func telling(_ lines: [StyledText]) -> [StyledText] {
+    guard lines.count > 1, let names = lines.first?.plain,
+      let sign = names.firstRange(of: " = ")
+    else { return lines }
+    let whole = names[..<sign.lowerBound]
+    let parts = names[sign.upperBound...]
+    guard lines[1].plain.hasPrefix(whole + " = ") else { return lines }
+    let terms = parts.split(separator: " + ")
+    let isRepeated = whole.filter { $0 != " " } == parts.filter { $0 != " " }
+    let isNameless = terms.allSatisfy { term in
+      term.hasPrefix("(") || term.prefix { $0 != "×" }.contains("(…)")
+    }
+    return isRepeated || isNameless ? Array(lines.dropFirst()) : lines
   }
 
   // MARK: Parts
