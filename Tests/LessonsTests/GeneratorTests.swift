@@ -113,6 +113,37 @@ struct GeneratorTests {
     #expect(letters.isEmpty || letters.count > 1)
   }
 
+  @Test(arguments: names)
+  func `a solution and the work fit the page`(name: String) throws {
+    let exercise = try exercise(name)
+    for seed in Self.seeds.prefix(40) {
+      for language in Language.allCases {
+        let question = try ask(exercise, seed, language)
+        let style = PageText(width: 80, language: language)
+        var lines = question.solution(style).lines
+        for _ in 0...question.judge.exercise.hints.count { lines += question.help(style).lines }
+        #expect(lines.allSatisfy { $0.width <= 80 }, "seed \(seed)")
+        #expect(!lines.contains { $0.plain.contains("one_hot") || $0.plain.contains("pad(x, [") })
+      }
+    }
+  }
+
+  @Test func `the filter to be named is shown with its picture and its map`() throws {
+    let exercise = try exercise("name-the-filter")
+    var divisors: Set<Bool> = []
+    for seed in Self.seeds {
+      let question = try ask(exercise, seed, .english)
+      #expect(question.told.map(\.name) == ["x", "k", "y"])
+      let session = Session { _ in }
+      for (name, letter) in question.told { session.bind(name, to: letter.value) }
+      let isBlur = question.judge.exercise.question[0].words.contains("k/9")
+      divisors.insert(isBlur)
+      let map = isBlur ? "conv2d(x, k/9)" : "conv2d(x, k)"
+      #expect(try session.tensor("max(abs(y - \(map)))").value.single.map { $0 < 1e-9 } == true)
+    }
+    #expect(divisors.count == 2)
+  }
+
   @Test func `the slopes of a chain multiply to its gradient`() throws {
     for seed in Self.seeds {
       var random = RandomSource(seed: seed)

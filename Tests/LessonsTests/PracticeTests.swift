@@ -92,6 +92,11 @@ struct PracticeTests {
     #expect(events == [.wrong, .solution, .skipped])
   }
 
+  @Test func `one wrong answer is said as one`() {
+    #expect(Score(wrong: 1).words[.english] == "Done: 0 right, 1 wrong answer, 0 passed over.")
+    #expect(Score(wrong: 2).words[.english] == "Done: 0 right, 2 wrong answers, 0 passed over.")
+  }
+
   @Test func `a worksheet keeps its answers for the end and explains the slips`() throws {
     let lesson = try #require(Pages.read(Pages.whole).0)
     let style = PageText(width: 80, language: .english)

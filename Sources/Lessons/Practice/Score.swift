@@ -14,8 +14,9 @@ struct Score: Hashable {
 
   /// The score in words.
   var words: Phrase {
-    Phrase(
-      "Done: \(right) right, \(wrong) wrong answers, \(passed) passed over.",
+    let answers = wrong == 1 ? "answer" : "answers"
+    return Phrase(
+      "Done: \(right) right, \(wrong) wrong \(answers), \(passed) passed over.",
       "结束：答对 \(right) 题，答错 \(wrong) 次，跳过 \(passed) 题。")
   }
 

@@ -5,6 +5,8 @@ import Terminal
 struct NameTheFilter: Generator {
   let name = "name-the-filter"
 
+  private static let blur = Phrase("blur", "模糊")
+
   private static let filters: [(kernel: String, words: Phrase, mark: Phrase)] = [
     (
       "[-1 0 1; -1 0 1; -1 0 1]", Phrase("vertical edges", "竖直边缘"),
@@ -17,7 +19,7 @@ struct NameTheFilter: Generator {
         "That one takes the upper row from the lower: columns all alike.", "那个用下行减上行：每一列都相同。")
     ),
     (
-      "[1 1 1; 1 1 1; 1 1 1]/9", Phrase("blur", "模糊"),
+      "[1 1 1; 1 1 1; 1 1 1]", blur,
       Phrase("A blur has nine equal weights.", "模糊的九个权重都相等。")
     ),
     (
@@ -34,21 +36,25 @@ struct NameTheFilter: Generator {
 
   func problem(using random: inout RandomSource) -> Problem? {
     let filters = random.shuffle(Self.filters)
+    // The weights of a blur are shown as nine ones and a division: ninths have no end.
+    let isBlur = filters[0].words == Self.blur
+    let kernel = isBlur ? "k/9" : "k"
+    let shown = isBlur ? "`k/9` (`k = {k}`)" : "`k = {k}`"
     let choices = Problem.choices(
       right: filters[0].words,
       wrong: filters.dropFirst().map { .init(words: $0.words, message: $0.mark) }, using: &random)
     return Problem(
       kind: .choice,
       letters: [
-        ("n", "ints(4,4,0..5)"), ("x", "9*n"), ("k", filters[0].kernel), ("y", "conv2d(x,k)"),
-        ("s", "round(sum(k))"),
+        ("n", "ints(4,4,0..5)"), ("x", "9*n"), ("k", filters[0].kernel),
+        ("y", "conv2d(x,\(kernel))"), ("s", "round(sum(\(kernel)))"),
       ],
       condition: "max(y)>min(y)",
       question: [
         .words(
           Phrase(
-            "On `{x}` the kernel `\(filters[0].kernel)` made the map `{y}`. Which filter is it?",
-            "在 `{x}` 上，卷积核 `\(filters[0].kernel)` 得到特征图 `{y}`。它是哪种滤波器？")), choices.list,
+            "On `x = {x}` the kernel \(shown) made the map `y = {y}`. Which filter is it?",
+            "在 `x = {x}` 上，卷积核 \(shown) 得到特征图 `y = {y}`。它是哪种滤波器？")), choices.list,
       ],
       hints: [
         Phrase(
