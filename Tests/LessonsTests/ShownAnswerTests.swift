@@ -48,6 +48,14 @@ struct ShownAnswerTests {
     #expect(try work("e=5,5 a=2,2", "{a}, {e}.", "sum([a e])") == "sum([a e])   (e = 5, a = 2)")
   }
 
+  @Test func `a row whose name the question does not say is told with the answer`() throws {
+    let letters = "g=[6,3] c=1,1"
+    #expect(try work(letters, "From `{g}` take {c}.", "g[c]") == "g[c]   (g = [6 3], c = 1)")
+    #expect(try work(letters, "From `g = {g}` take {c}.", "g[c]") == "g[c]   (c = 1)")
+    #expect(try work(letters, "From `mag = {g}` take {c}.", "g[c]") == "g[c]   (g = [6 3], c = 1)")
+    #expect(try work("x=ones(3,3)", "Add up `{x}`.", "sum(x)") == "sum(x)")
+  }
+
   @Test func `what nobody could follow is the value alone`() throws {
     #expect(try work("a=2,2 g=5,5", "From {a} on.", "[g//4, mod(g, 4)]") == nil)
     let solution = try ask("a=2,2 g=5,5", "From {a} on.", "[g//4, mod(g, 4)]").solution(Self.style)

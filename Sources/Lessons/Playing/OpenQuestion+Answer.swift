@@ -35,16 +35,29 @@ extension OpenQuestion {
     return ShownAnswer(judge).text
   }
 
-  /// The drawn numbers that the expression names, in brackets; empty if it names none.
+  /// What was drawn for the letters of the expression, in brackets: the numbers, and those rows and
+  /// matrices whose names the question does not say; empty if there are none.
   ///
   /// No line is broken beside the sign of equality: the spaces there are no-break spaces.
   var answerLetters: String {
     let names = Judge.names(in: answerExpression ?? "")
     let letters = told.compactMap { name, letter -> String? in
-      guard case .number = letter, names.contains(name) else { return nil }
-      return "\(name)\u{A0}=\u{A0}\(letter.text)"
+      switch letter {
+      case _ where !names.contains(name): return nil
+      case .word: return nil
+      case .integers where isNamed(name): return nil
+      default: return "\(name)\u{A0}=\u{A0}\(letter.text)"
+      }
     }
     return letters.isEmpty ? "" : "(" + letters.joined(separator: ", ") + ")"
+  }
+
+  /// Whether the question says what a letter is called: `x = [1 2 3]`, or above the rows beside it.
+  private func isNamed(_ name: String) -> Bool {
+    if !MatrixRows(told).text(width: .max).isEmpty { return true }
+    return plainQuestion.ranges(of: "\(name) = ").contains { range in
+      plainQuestion[..<range.lowerBound].last.map { !$0.isLetter || !$0.isASCII } ?? true
+    }
   }
 
   /// The work that leads to the answer: its expression, with the drawn numbers that it names.

@@ -37,7 +37,7 @@ extension OpenQuestion {
   }
 
   /// The prose and programs of the question, a line for each paragraph.
-  private var plainQuestion: String {
+  var plainQuestion: String {
     let blocks = judge.exercise.question.compactMap { item -> PlacedBlock? in
       guard case .prose(let block) = item else { return nil }
       if case .list = block.block, judge.exercise.kind == .choice { return nil }
