@@ -38,7 +38,8 @@ extension OpenQuestion {
   /// What was drawn for the letters of the expression, in brackets: the numbers, and those rows and
   /// matrices whose names the question does not say; empty if there are none.
   ///
-  /// No line is broken beside the sign of equality: the spaces there are no-break spaces.
+  /// No line is broken beside the sign of equality, nor within a row: the spaces there are no-break
+  /// spaces.
   var answerLetters: String {
     let names = Judge.names(in: answerExpression ?? "")
     let letters = told.compactMap { name, letter -> String? in
@@ -46,7 +47,9 @@ extension OpenQuestion {
       case _ where !names.contains(name): return nil
       case .word: return nil
       case .integers where isNamed(name): return nil
-      default: return "\(name)\u{A0}=\u{A0}\(letter.text)"
+      default:
+        let rows = letter.text.split(separator: "; ").map { $0.replacing(" ", with: "\u{A0}") }
+        return "\(name)\u{A0}=\u{A0}" + rows.joined(separator: "; ")
       }
     }
     return letters.isEmpty ? "" : "(" + letters.joined(separator: ", ") + ")"
