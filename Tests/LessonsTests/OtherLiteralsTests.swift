@@ -75,6 +75,16 @@ struct OtherLiteralsTests {
     for slip in slips { #expect(!question.judge.verdict(on: slip).isRight) }
   }
 
+  @Test(arguments: ["999999999999", "123456789", "9007199254740993", "1e300", "0.000001"])
+  func `numbers that nobody writes are left alone`(number: String) throws {
+    let question = try question(
+      "How much is \(number) and 7?", answer: "\(number) + 7", slips: ["7"], seed: 1)
+    // Another 7 makes another question, which keeps the number.
+    guard let question else { return }
+    #expect(numbers(question).first == Double(number))
+    #expect(numbers(question).last != 7)
+  }
+
   @Test(arguments: [
     // A number of the rule, an exponent, and one that is computed from another.
     ("`W = 32`, `P = 2`. How many?", "(32 + 2*2)/1", [2.0]),

@@ -9,6 +9,9 @@ struct LiteralDraw {
   /// How often is tried to keep the order.
   private static let patience = 60
 
+  /// The largest number, without its zeros at the end, that other ones are listed for.
+  private static let most = 10_000
+
   /// A number that is to change: its digits as a whole number, and how many of them stand behind the point.
   private struct Old {
     let value: Double
@@ -96,6 +99,7 @@ struct LiteralDraw {
     while isAlone, digits >= 100, digits.isMultiple(of: 10) {
       (digits, step) = (digits / 10, step * 10)
     }
+    guard digits <= most else { return [] }
     return (max(1, digits / 2)...(2 * digits + 1)).filter {
       $0 != digits && $0.isMultiple(of: 2) == digits.isMultiple(of: 2)
     }.map { $0 * step }
