@@ -10,32 +10,10 @@ struct OpenQuestionTests {
   private func ask(
     _ letters: String, kind: String = "value", question: String, answer: String, slips: [String]
   ) throws -> OpenQuestion {
-    let rows = slips.enumerated().map { "| `\($1)` | Mistake \($0). |" }.joined(separator: "\n")
-    let page = """
-      <!-- exercise drawn kind=\(kind) \(letters) -->
-      ### Drawn
-
-      \(question)
-
-      <details><summary>Hint</summary>
-
-      Think.
-
-      </details>
-      <details><summary>Answer</summary>
-
-      ```strider answer
-      > \(answer)
-      ```
-
-      | if you said | then |
-      |---|---|
-      \(rows)
-
-      </details>
-
-      """
-    let exercise = try #require(Pages.read(Pages.head + "\n" + page).0?.exercises.last)
+    let page = Pages.asking(
+      "drawn kind=\(kind) \(letters)", question, answer: answer,
+      slips: slips.enumerated().map { ($1, "Mistake \($0).") })
+    let exercise = try #require(Pages.read(page).0?.exercises.last)
     var random = RandomSource(seed: 2)
     return try exercise.ask(page: Session { _ in }, language: .english, using: &random)
   }

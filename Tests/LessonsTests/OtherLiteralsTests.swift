@@ -10,37 +10,9 @@ struct OtherLiteralsTests {
   private func question(
     _ prose: String, answer: String, slips: [String] = ["7777"], seed: UInt64 = 1
   ) throws -> OpenQuestion? {
-    let rows = slips.map { "| `\($0)` | Look again. |" }.joined(separator: "\n")
-    let source =
-      Pages.head + """
-
-        ```strider
-        > x = [3 1 4; 1 5 9]
-        ```
-
-        <!-- exercise asked kind=value -->
-        ### Asked
-
-        \(prose)
-
-        <details><summary>Hint</summary>
-
-        Begin.
-
-        </details>
-        <details><summary>Answer</summary>
-
-        ```strider answer
-        > \(answer)
-        ```
-
-        | if you said | then |
-        |---|---|
-        \(rows)
-
-        </details>
-
-        """
+    let source = Pages.asking(
+      before: "```strider\n> x = [3 1 4; 1 5 9]\n```", "asked kind=value", prose,
+      hints: ["Begin."], answer: answer, slips: slips.map { ($0, "Look again.") })
     let lesson = try #require(Pages.read(source).0)
     let exercise = try #require(lesson.exercises.first)
     var random = RandomSource(seed: seed)

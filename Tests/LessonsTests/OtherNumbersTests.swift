@@ -7,43 +7,11 @@ import Testing
 /// The same question with other numbers, for exercises that are no templates.
 struct OtherNumbersTests {
   private func question(_ prose: String, answer: String, seed: UInt64 = 1) throws -> OpenQuestion? {
-    let source =
-      Pages.head + """
-
-        ```strider
-        > x = [1 2 3; 4 5 6]; k = [1 0; 0 1];
-        > z = x + 1
-        ```
-
-        <!-- exercise asked kind=value -->
-        ### Asked
-
-        \(prose)
-
-        <details><summary>Hint</summary>
-
-        Begin with 1.
-
-        </details>
-        <details><summary>Hint</summary>
-
-        Use the window at `x[0,1]`.
-
-        </details>
-        <details><summary>Answer</summary>
-
-        ```strider answer
-        > \(answer)
-        ```
-
-        | if you said | then |
-        |---|---|
-        | `x[0,0] + x[1,1]` | The window moves. |
-        | `1 + 5` | The window moves. |
-
-        </details>
-
-        """
+    let source = Pages.asking(
+      before: "```strider\n> x = [1 2 3; 4 5 6]; k = [1 0; 0 1];\n> z = x + 1\n```",
+      "asked kind=value", prose, hints: ["Begin with 1.", "Use the window at `x[0,1]`."],
+      answer: answer,
+      slips: [("x[0,0] + x[1,1]", "The window moves."), ("1 + 5", "The window moves.")])
     let lesson = try #require(Pages.read(source).0)
     let exercise = try #require(lesson.exercises.first)
     var random = RandomSource(seed: seed)

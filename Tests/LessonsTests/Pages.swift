@@ -15,6 +15,32 @@ enum Pages {
 
     """
 
+  /// A page that asks one thing.
+  ///
+  /// - Parameters:
+  ///   - before: What stands before the exercise.
+  ///   - header: The exercise's id, kind and letters.
+  ///   - question: What is asked.
+  ///   - hints: Its hints.
+  ///   - answer: An expression for the answer.
+  ///   - slips: Likely mistakes with what is said to each.
+  /// - Returns: The page's text.
+  static func asking(
+    before: String = "", _ header: String, _ question: String, hints: [String] = ["Think."],
+    answer: String, slips: [(answer: String, message: String)] = []
+  ) -> String {
+    let folded = hints.map { "<details><summary>Hint</summary>\n\n\($0)\n\n</details>" }
+    let rows = slips.map { "| `\($0.answer)` | \($0.message) |" }
+    let table = rows.isEmpty ? [] : ["", "| if you said | then |", "|---|---|"] + rows
+    let lines =
+      [
+        head, before, "", "<!-- exercise \(header) -->", "### Asked", "", question, "",
+      ] + folded + [
+        "<details><summary>Answer</summary>", "", "```strider answer", "> \(answer)", "```",
+      ] + table + ["", "</details>", ""]
+    return lines.joined(separator: "\n")
+  }
+
   /// A page with one of everything.
   static let whole =
     head + """

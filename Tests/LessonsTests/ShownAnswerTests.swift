@@ -10,27 +10,8 @@ struct ShownAnswerTests {
   private static let style = PageText(width: 80, language: .english)
 
   private func ask(_ letters: String, _ question: String, _ answer: String) throws -> OpenQuestion {
-    let page = """
-      <!-- exercise drawn kind=value \(letters) -->
-      ### Drawn
-
-      \(question)
-
-      <details><summary>Hint</summary>
-
-      Think.
-
-      </details>
-      <details><summary>Answer</summary>
-
-      ```strider answer
-      > \(answer)
-      ```
-
-      </details>
-
-      """
-    let exercise = try #require(Pages.read(Pages.head + "\n" + page).0?.exercises.last)
+    let page = Pages.asking("drawn kind=value \(letters)", question, answer: answer)
+    let exercise = try #require(Pages.read(page).0?.exercises.last)
     var random = RandomSource(seed: 2)
     return try exercise.ask(page: Session { _ in }, language: .english, using: &random)
   }
