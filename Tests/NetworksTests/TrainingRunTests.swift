@@ -88,6 +88,14 @@ struct TrainingRunTests {
     #expect(fault([Flatten(), dense], images: images.subset([])) == .noImages)
   }
 
+  @Test func `a leaky ReLU whose slope cannot be told from what it gave is refused`() throws {
+    let dense = try LinearLayer(inputs: 784, outputs: 10)
+    #expect(fault([Activation.leakyReLU(slope: 0.1), Flatten(), dense]) == nil)
+    #expect(
+      fault([Activation.leakyReLU(slope: -0.5), Flatten(), dense])
+        == .layer(LayerFault(place: "0", type: "LeakyReLU", .kind)))
+  }
+
   @Test func `a batch that would take too much memory is refused before`() throws {
     let many = ImageSet(
       pixels: [UInt8](repeating: 0, count: 70_000), labels: [UInt16](repeating: 0, count: 70_000),
