@@ -17,9 +17,6 @@ public struct AdaptiveGeometry: Hashable, Sendable {
     _ = try Shape([planes, rows.output, columns.output])
   }
 
-  /// Elements of all input planes.
-  public var inputCount: Int { planes * rows.input * columns.input }
-
   /// Elements of all output planes.
   public var outputCount: Int { planes * rows.output * columns.output }
 }

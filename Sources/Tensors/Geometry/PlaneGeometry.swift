@@ -14,16 +14,4 @@ public struct PlaneGeometry: Hashable, Sendable {
     self.window = window
     _ = try Shape([planes, window.rows.output, window.columns.output])
   }
-
-  /// Elements of all input planes.
-  public var inputCount: Int { planes * window.inputCount }
-
-  /// Elements of all output planes.
-  public var outputCount: Int { planes * window.outputCount }
-
-  /// Products, or comparisons, that going over all planes takes.
-  public var taps: Int {
-    let (taps, overflow) = outputCount.multipliedReportingOverflow(by: window.tapCount)
-    return overflow ? .max : taps
-  }
 }

@@ -233,8 +233,7 @@ enum CellPooling<L: PoolCells> {
     }
   }
 
-  /// The gradient with respect to the input of `planes` planes, each of which is 0 before if windows
-  /// overlap.
+  /// The gradient with respect to the input of `planes` planes; what was there does not matter.
   @inline(__always)
   static func backward(
     _ pool: borrowing LanePool, planes: Int, _ x: UnsafePointer<Cell>, _ dy: UnsafePointer<Cell>,
