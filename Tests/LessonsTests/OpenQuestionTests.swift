@@ -76,6 +76,14 @@ struct OpenQuestionTests {
     #expect(question.judge.verdict(on: given, learner: Session { _ in }).isRight)
   }
 
+  @Test func `two numbers with a blank between them are not one`() throws {
+    let question = try ask("a=2,2", question: "{a}", answer: "44", slips: ["99"])
+    guard case .unreadable = question.judge.verdict(on: "4 4", learner: Session { _ in }) else {
+      Issue.record("4 4 is no number")
+      return
+    }
+  }
+
   @Test func `a drawn word stands in the answer and the slips`() throws {
     let question = try ask(
       "op='max','min' v=ints(3,4..9) where=\"max(v)>min(v)\"", question: "What is `{op}({v})`?",

@@ -133,8 +133,9 @@ public struct Judge {
 
   /// The number of a line or a place that is given in words: `line 2`, `第2行`.
   private static func placeNumber(_ text: String) -> String? {
-    let words = ScalarFolding.folded(text).lowercased().filter { $0 != " " }
-    let match = words.wholeMatch(of: /(?:line|row|column|no\.?|#|第)?(\d{1,9})(?:行|列|格|个)?/)
+    let words = ScalarFolding.folded(text).lowercased().trimmingBlanks
+    let match = words.wholeMatch(
+      of: /(?:line|row|column|no\.?|#|第)? *(\d{1,9}) *(?:行|列|格|个)?/)
     return match.map { String($0.1) }
   }
 
