@@ -38,10 +38,13 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// Something to type that works.
   public var help: Phrase?
 
+  /// How a program came there; nil for what is no program's.
+  public var program: ProgramContext?
+
   /// Makes a diagnostic.
   public init(
     _ id: String, _ message: Phrase, at primary: Label? = nil, secondary: [Label] = [],
-    notes: [Phrase] = [], help: Phrase? = nil
+    notes: [Phrase] = [], help: Phrase? = nil, program: ProgramContext? = nil
   ) {
     self.id = id
     self.message = message
@@ -49,5 +52,6 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.secondary = secondary
     self.notes = notes
     self.help = help
+    self.program = program
   }
 }

@@ -34,7 +34,7 @@ public struct DiagnosticLayout: Sendable {
   ///
   /// - Parameters:
   ///   - diagnostic: What is to be said.
-  ///   - source: What its places are in.
+  ///   - source: What its places are in, unless it is a program's, which brings its own.
   ///   - severity: Whether it is an error or a remark.
   /// - Returns: Its lines, with newlines between them.
   public func text(
@@ -43,47 +43,51 @@ public struct DiagnosticLayout: Sendable {
     let role: Role = severity == .error ? .error : .secondary
     let word = severity == .error ? Phrase("error:", "错误：") : Phrase("note:", "说明：")
     var lines = [sentence(word, role, diagnostic.message)]
-    lines += isAccessible ? spoken(diagnostic, source) : drawn(diagnostic, source)
+    lines += places(marks(diagnostic), in: diagnostic.program?.source.lines ?? source)
+    if let program = diagnostic.program { lines += context(program) }
     lines += diagnostic.notes.map { sentence(Phrase("note:", "说明："), .secondary, $0) }
     if let help = diagnostic.help { lines.append(sentence(Phrase("help:", "试试："), .help, help)) }
     return StyledText(lines: lines)
   }
 
-  private func sentence(_ word: Phrase, _ role: Role, _ phrase: Phrase) -> StyledText {
+  func sentence(_ word: Phrase, _ role: Role, _ phrase: Phrase) -> StyledText {
     let space = language == .english ? " " : ""
     let text = StyledText(word[language], role) + StyledText(space + escaped(phrase[language]))
     return text.wrapped(to: width, indent: 2)
   }
 
-  // MARK: Drawn
+  // MARK: Places
 
-  private struct Mark {
+  /// A place to be shown.
+  struct Mark {
     var label: Diagnostic.Label
-    var line: Int
     var isPrimary: Bool
   }
 
-  private func marks(_ diagnostic: Diagnostic, _ source: SourceText) -> [Mark] {
-    func mark(_ label: Diagnostic.Label, isPrimary: Bool) -> Mark {
-      Mark(
-        label: label, line: source.lineNumber(of: label.range.start), isPrimary: isPrimary)
-    }
-    let primary = diagnostic.primary.map { [mark($0, isPrimary: true)] } ?? []
-    return primary + diagnostic.secondary.map { mark($0, isPrimary: false) }
+  private func marks(_ diagnostic: Diagnostic) -> [Mark] {
+    let primary = diagnostic.primary.map { [Mark(label: $0, isPrimary: true)] } ?? []
+    return primary + diagnostic.secondary.map { Mark(label: $0, isPrimary: false) }
   }
 
-  private func drawn(_ diagnostic: Diagnostic, _ source: SourceText) -> [StyledText] {
-    let marks = marks(diagnostic, source)
-    let numbers = Set(marks.map(\.line)).sorted()
+  /// The lines of a source that places are in, each with what is to be said of it.
+  func places(_ marks: [Mark], in source: SourceText) -> [StyledText] {
+    isAccessible ? spoken(marks, source) : drawn(marks, source)
+  }
+
+  // MARK: Drawn
+
+  private func drawn(_ marks: [Mark], _ source: SourceText) -> [StyledText] {
+    let lines = marks.map { source.lineNumber(of: $0.label.range.start) }
+    let numbers = Set(lines).sorted()
     let digits = max(2, "\(numbers.last ?? 0)".count)
     return numbers.flatMap { number in
-      let own = marks.filter { $0.line == number }
+      let own = zip(marks, lines).filter { $0.1 == number }.map(\.0)
       let excerpt = SourceExcerpt(
         source, line: number, ranges: own.map(\.label.range), width: width - digits - 4)
       let label = StyledText("\(number)", .dim).padded(to: digits, .right)
       let line = label + StyledText(" │ ", .dim) + StyledText(excerpt.text)
       let gutter = StyledText(String(repeating: " ", count: digits) + " │ ", .dim)
-      return [line] + own.flatMap { lines(for: $0, excerpt, gutter) }
+      return [line] + own.flatMap { self.lines(for: $0, excerpt, gutter) }
     }
   }
 
@@ -106,8 +110,8 @@ public struct DiagnosticLayout: Sendable {
 
   // MARK: Spoken
 
-  private func spoken(_ diagnostic: Diagnostic, _ source: SourceText) -> [StyledText] {
-    marks(diagnostic, source).map { mark in
+  private func spoken(_ marks: [Mark], _ source: SourceText) -> [StyledText] {
+    marks.map { mark in
       let place = source.place(of: mark.label.range)
       let quoted = escaped(source.text(mark.label.range)).prefix(60)
       let words = escaped(mark.label.text[language])

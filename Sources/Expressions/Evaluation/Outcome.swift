@@ -7,6 +7,8 @@ public enum Outcome {
   case value(name: String?, Value)
   /// What `print` was given, separated by blanks; never shortened.
   case printed([Value])
+  /// What a program shows.
+  case program(ProgramOutput)
   /// The layers of a network, in order.
   case summary([LayerSummary])
   /// What an epoch of training came to.

@@ -15,6 +15,7 @@ final class JSONPresenter: Presenter {
     case .value(let name, let value): show(value, name)
     case .printed(let values):
       for value in values { show(value, nil) }
+    case .program(let output): write(JSONPresenter.object(output))
     case .summary(let layers):
       for layer in layers { write(JSONPresenter.object(layer)) }
     case .epoch(let report):
@@ -42,16 +43,8 @@ final class JSONPresenter: Presenter {
   }
 
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
-    let place = diagnostic.primary.map { Expressions.SourceText(source.text).place(of: $0.range) }
-    write(
-      .members([
-        ("kind", .string("error")), ("id", .string(diagnostic.id)),
-        ("message", .string(diagnostic.message[settings.language])),
-        ("line", place.map { .integer($0.line) } ?? .null),
-        ("column", place.map { .integer($0.column) } ?? .null),
-        ("length", place.map { .integer($0.length) } ?? .null),
-        ("help", diagnostic.help.map { .string($0[settings.language]) } ?? .null),
-      ]))
+    let text = diagnostic.program?.source.lines ?? Expressions.SourceText(source.text)
+    write(DiagnosticFacts(settings.language).object(diagnostic, in: text))
   }
 
   private func write(_ json: JSONValue) { output.line(json.text) }
@@ -91,6 +84,17 @@ final class JSONPresenter: Presenter {
       ("kind", .string("value")), ("name", name.map { .string($0) } ?? .null),
       ("shape", .integers(tensor.shape.dimensions)), ("values", .numbers(tensor.elements)),
     ])
+  }
+
+  private static func object(_ output: ProgramOutput) -> JSONValue {
+    switch output.fact {
+    case .text(let text): .members([("kind", .string("text")), ("text", .string(text))])
+    case .numbers(let shape, let values):
+      .members([
+        ("kind", .string("value")), ("name", output.name.map { .string($0) } ?? .null),
+        ("shape", .integers(shape)), ("values", .numbers(values)),
+      ])
+    }
   }
 
   private static func object(_ layer: LayerSummary) -> JSONValue {

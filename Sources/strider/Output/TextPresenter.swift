@@ -35,6 +35,7 @@ final class TextPresenter: Presenter {
     case .value(let name, let value): show(value, name, printer(settings))
     case .printed(let values):
       write(printed(values, ValueText(decimals: settings.precision)))
+    case .program(let output): write(ProgramText(settings, printer(settings)).lines(output))
     case .summary(let layers): write(NetworkText.summary(layers, settings))
     case .epoch(let report):
       write(settings.fitted(StyledText(TrainingReport.line(report, settings))))
@@ -58,11 +59,12 @@ final class TextPresenter: Presenter {
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
     movingLine.clear(from: &output)
     output.flush()
-    let text = Expressions.SourceText(source.text)
+    let text = diagnostic.program?.source.lines ?? Expressions.SourceText(source.text)
     let layout = DiagnosticLayout(
       language: settings.language, width: settings.columns,
       isAccessible: settings.isAccessible)
-    let place = source.file.flatMap { file in
+    let file = diagnostic.program.map(\.source.file) ?? source.file
+    let place = file.flatMap { file in
       diagnostic.primary.map { label -> StyledText in
         let place = text.place(of: label.range)
         return StyledText("\(escaped(file)):\(place.line):\(place.column): ")

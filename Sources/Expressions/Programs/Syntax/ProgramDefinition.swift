@@ -54,7 +54,9 @@ public struct ClassDefinition: Hashable, Sendable {
   }
 }
 
-/// A parameter of a `def` or a `lambda`. Annotations are read and not kept.
+/// A parameter of a `def` or a `lambda`.
+///
+/// Annotations are read and not kept.
 public struct ProgramParameter: Hashable, Sendable {
   /// How arguments reach a parameter.
   public enum Manner: Hashable, Sendable {
