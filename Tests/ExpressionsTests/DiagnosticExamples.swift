@@ -129,6 +129,9 @@ enum DiagnosticExamples {
     return [
       (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
       (.interrupted(at: range), "x"),
+      (.pageReads("../m", at: range), "x"), (.pageWrites("m", at: range), "x"),
+      (.pageCommands("save", at: range), "x"), (.outOfTime(10, at: range), "x"),
+      (.outOfMemory(512 << 20, at: range), "x"),
       (.trainingInterrupted(progress, at: range, help: Phrase("go on", "继续")), "x"),
       (.bareTensors(weights, "m.safetensors", at: range), "x"),
       (HelpIndex.unknown("convolutoin"), ""),

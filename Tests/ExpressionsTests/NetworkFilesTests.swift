@@ -50,7 +50,9 @@ struct NetworkFilesTests {
         normalisation: try #require(Normalisation(mean: [0.25], deviation: [0.5])))
       try Checkpoint(modelName: "m", network: network).write(path: path)
       var notes: [String] = []
-      let session = Session { if case .note(let phrase) = $0 { notes.append(phrase.english) } }
+      let session = Session(files: .user) {
+        if case .note(let phrase) = $0 { notes.append(phrase.english) }
+      }
       #expect(Trial("net = load('\(path)');", in: session).diagnostic == nil)
       #expect(notes.count == 1)
       #expect(notes.first?.contains("net((x - 0.2500)/0.5000)") == true)
@@ -78,5 +80,21 @@ struct NetworkFilesTests {
       #expect(Trial("save('\(path)', nn.Linear(1, 1))").diagnostic?.primary != nil)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "dear diary")
     }
+  }
+
+  @Test(arguments: [
+    ("load('m.safetensors')", "page-reads"), ("save('m.safetensors', nn.ReLU())", "page-writes"),
+  ])
+  func `a session that is nobody's touches no file`(call: String, id: String) {
+    #expect(Trial(call, in: Session { _ in }).diagnostic?.id == id)
+  }
+
+  @Test(arguments: ["../m", "a/m", "/m", "a\\m", "..", ".", "~/m", "m\0"])
+  func `a page reads by names alone`(name: String) {
+    let access = FileAccess.page(data: "/lessons/data")
+    let range = SourceRange(0, 0)
+    #expect(throws: Diagnostic.self) { try access.path(name, for: .reading, at: range) }
+    #expect(throws: Diagnostic.self) { try access.path("m", for: .writing, at: range) }
+    #expect((try? access.path("m", for: .reading, at: range)) == "/lessons/data/m")
   }
 }

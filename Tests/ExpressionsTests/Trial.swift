@@ -10,7 +10,7 @@ struct Trial {
   let session: Session
   let source: String
 
-  init(_ source: String, in session: Session = Session { _ in }) {
+  init(_ source: String, in session: Session = Session(files: .user) { _ in }) {
     self.source = source
     self.session = session
     var found: Diagnostic?

@@ -13,6 +13,8 @@ final class PlainRunner: LessonRunner {
     session.show = { [unowned self] outcome in show(outcome) }
   }
 
+  func beginFence() {}
+
   func run(_ input: String) -> [String] {
     lines = []
     do throws(Diagnostic) {

@@ -14,7 +14,7 @@ struct ProgramRun {
   /// what a process writes to, the program can be kept from taking more memory than a limit.
   init(
     _ arguments: [String], input: some Sequence<UInt8> = [], environment: [String: String] = [:],
-    memoryLimit: Int? = nil
+    memoryLimit: Int? = nil, folder workingFolder: String? = nil
   ) throws {
     let folder = try TemporaryFolder()
     let inputPath = try folder.write("input", input)
@@ -31,6 +31,7 @@ struct ProgramRun {
       process.arguments = arguments
     }
     process.environment = PseudoTerminal.environment.merging(environment) { $1 }
+    if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
     process.standardInput = FileHandle(forReadingAtPath: inputPath)
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
     process.standardError = FileHandle(forWritingAtPath: errorPath)

@@ -112,7 +112,7 @@ extension Evaluator {
     } catch {
       throw .shape(error, range: range) { $0 == .input ? only.argument.range : nil }
     }
-    guard !Interruption.isRequested else { throw .interrupted(at: range) }
+    try session.checkGoesOn(at: range)
     return .tensor(node)
   }
 }

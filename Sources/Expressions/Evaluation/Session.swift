@@ -37,15 +37,23 @@ public final class Session {
   /// Texts that were read before.
   private(set) var texts = ParsedTexts()
 
+  /// Which files statements may touch: none, unless the session is the user's own.
+  public var files: FileAccess
+
+  /// How much statements may take; nil where only the user's patience counts.
+  public var allowance: Allowance?
+
   /// Starts a session without variables.
-  public init(show: @escaping (Outcome) -> Void) {
+  public init(files: FileAccess = .page(data: nil), show: @escaping (Outcome) -> Void) {
+    self.files = files
     self.show = show
   }
 
-  /// A session with the same variables, settings and random numbers, which can change without
-  /// changing this one.
+  /// A session with the same variables, settings, random numbers and rights, which can change without
+  /// changing this one; its allowance begins anew.
   public func copy(show: @escaping (Outcome) -> Void) -> Session {
-    let copy = Session(show: show)
+    let copy = Session(files: files, show: show)
+    copy.allowance = allowance?.renewed()
     copy.variables = variables
     copy.last = last
     copy.precision = precision
@@ -128,7 +136,8 @@ public final class Session {
 
   /// Does an operation and remembers it.
   ///
-  /// - Throws: a diagnostic where the work or the kept values grow beyond their limit or the user interrupts.
+  /// - Throws: a diagnostic where the work or the kept values grow beyond their limit, or the session may
+  ///   not go on.
   func record(
     _ operation: any Operation, _ inputs: [Node<Double>], label: String?, at range: SourceRange
   ) throws(Diagnostic) -> Node<Double> {
@@ -137,8 +146,9 @@ public final class Session {
     } catch {
       throw .shape(error, range: range)
     }
+    try checkGoesOn(adding: operation.outputShape.count, at: range)
     let node = Node(operation, inputs, label: label)
-    guard !Interruption.isRequested else { throw .interrupted(at: range) }
+    try checkGoesOn(at: range)
     return node
   }
 

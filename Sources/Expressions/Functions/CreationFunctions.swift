@@ -88,21 +88,27 @@ enum CreationFunctions {
   private static func fill(
     _ value: Double, _ size: [Int], _ call: borrowing Call
   ) throws(Diagnostic) -> Value {
-    let tensor = try call.fitting { () throws(ShapeError) in
+    let shape = try room(size, call)
+    return .tensor(Node(Tensor(repeating: value, shape), label: call.label))
+  }
+
+  /// A shape for which there is room.
+  private static func room(_ size: [Int], _ call: borrowing Call) throws(Diagnostic) -> Shape {
+    let shape = try call.fitting { () throws(ShapeError) in
       let shape = try Shape(size)
       try Budget.check(room: shape.count)
-      return Tensor(repeating: value, shape)
+      return shape
     }
-    return .tensor(Node(tensor, label: call.label))
+    try call.session.checkGoesOn(adding: shape.count, at: call.range)
+    return shape
   }
 
   /// A new leaf whose elements are given by their place in row-major order.
   private static func made(
     _ size: [Int], _ call: borrowing Call, _ element: (Int) -> Double
   ) throws(Diagnostic) -> Value {
+    let shape = try room(size, call)
     let tensor = try call.fitting { () throws(ShapeError) in
-      let shape = try Shape(size)
-      try Budget.check(room: shape.count)
       var elements = [Double](repeating: 0, count: shape.count)
       for place in elements.indices {
         if place & 0xFFF == 0, Interruption.isRequested { break }
@@ -110,7 +116,7 @@ enum CreationFunctions {
       }
       return try Tensor(shape, elements)
     }
-    guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
+    try call.session.checkGoesOn(at: call.range)
     return .tensor(Node(tensor, label: call.label))
   }
 

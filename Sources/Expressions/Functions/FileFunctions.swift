@@ -13,7 +13,7 @@ enum FileFunctions {
 
   /// Reads a network, or weights into one that is there already.
   @Sendable private static func load(_ call: borrowing Call) throws(Diagnostic) -> Value {
-    let path = try call.fileName("path")
+    let path = try call.path("path", for: .reading)
     let known = call.has("net") ? try call.network("net") : nil
     let network: Network
     do throws(FileFailure) {
@@ -35,7 +35,7 @@ enum FileFunctions {
 
   /// Writes a network with its layers, weights and the pictures it takes.
   @Sendable private static func save(_ call: borrowing Call) throws(Diagnostic) -> Value {
-    let path = try call.fileName("path")
+    let path = try call.path("path", for: .writing)
     let network = try call.network("net")
     guard path.hasSuffix(suffix), path != suffix else {
       throw .networkFileName(path, at: call.place(of: "path"))
@@ -61,14 +61,14 @@ extension Call {
     }
   }
 
-  /// A file's name, `~/` at its beginning being the home folder.
-  fileprivate func fileName(_ name: String) throws(Diagnostic) -> String {
+  /// The path of a file that an argument names, if the session may touch it.
+  func path(_ name: String, for purpose: FileAccess.Purpose) throws(Diagnostic) -> String {
     guard let argument = argument(name) else {
       throw .missingArgument(name, at: nameRange, of: function)
     }
     guard case .string(let text) = argument.value, !text.isEmpty else {
       throw .wrongKind(argument, wanted: .fileName)
     }
-    return expandingHome(text)
+    return try session.files.path(text, for: purpose, at: argument.range)
   }
 }

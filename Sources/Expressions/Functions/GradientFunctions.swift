@@ -10,7 +10,7 @@ enum GradientFunctions {
       let step = try call.number("h", default: 1e-5)
       let replay = try replay(scalar, variable, call)
       let slopes = replay.differences(step: step)
-      guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
+      try call.session.checkGoesOn(at: call.range)
       return .tensor(Node(slopes, label: call.label))
     },
     Function("gradcheck", "L, w, h=1e-05", in: [], check),
@@ -73,7 +73,7 @@ enum GradientFunctions {
       try Budget.check(room: variable.value.shape.count)
     }
     let gradients = Gradients(of: scalar, backTo: variable)
-    guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
+    try call.session.checkGoesOn(at: call.range)
     guard gradients.contains(variable) else {
       throw independent(scalar, variable, call, at: range)
     }
@@ -115,7 +115,7 @@ enum GradientFunctions {
     let given = try call.tensor("L")
     let root = try seeded(given, call)
     let gradients = Gradients(of: root)
-    guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
+    try call.session.checkGoesOn(at: call.range)
     let session = call.session
     session.gradients = [:]
     var shown = 0
@@ -163,7 +163,7 @@ enum GradientFunctions {
     let step = try call.number("h", default: 1e-5)
     let report = GradientCheck(
       exact: exact, replay: replay, scalar: scalar, variable: variable, step: step)
-    guard !Interruption.isRequested else { throw .interrupted(at: call.range) }
+    try call.session.checkGoesOn(at: call.range)
     let name = call.session.names(of: variable).first ?? variable.label ?? "w"
     for remark in report.remarks(name: name) { call.session.show(.note(remark)) }
     return .number(report.relativeError)

@@ -30,13 +30,14 @@ enum TrainingFunctions {
       do throws(TrainingFault) {
         result = try run.finishEpoch(judgedBy: arguments.held) { progress in
           session.show(.progress(progress))
-          return !Interruption.isRequested
+          return session.mayGoOn
         }
       } catch {
         throw .fit(error, call)
       }
       guard let result else {
         run.keep(arguments)
+        if let spent = session.allowance?.exceeded(at: call.range) { throw spent }
         throw .trainingInterrupted(
           run.progress(imagesPerSecond: nil), at: call.range,
           help: Phrase("the same fit goes on from there", "再次输入同样的 fit 即可从这里继续"))

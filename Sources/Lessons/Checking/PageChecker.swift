@@ -63,6 +63,7 @@ struct PageChecker {
     let wanted = predicted
     predicted = nil
     var isSeen = false
+    runner.beginFence()
     for entry in example.entries {
       check(entry, in: runner, isQuiet: !example.isShown)
       if entry == example.entries.first, example.words.contains(.step), !isSteppable {

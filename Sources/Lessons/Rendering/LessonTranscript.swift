@@ -30,6 +30,7 @@ public struct LessonTranscript {
   private func text(_ example: Example, in runner: inout any LessonRunner) -> [StyledText] {
     guard example.runs else { return [style.text(.fence(example.fence))] }
     if example.words.contains(.fresh) { runner = makeRunner() }
+    runner.beginFence()
     var lines: [StyledText] = []
     for entry in example.entries {
       let printed = runner.run(entry.input)

@@ -6,6 +6,9 @@ public protocol LessonRunner: AnyObject {
   /// The variables that the inputs read and change.
   var session: Session { get }
 
+  /// Begins a fence: the time and the memory that its inputs may take are counted from here.
+  func beginFence()
+
   /// Carries out an input, be it statements or a command.
   ///
   /// - Returns: The lines that it prints, errors among them.

@@ -66,6 +66,7 @@ public final class PageRun {
 
   private static func run(_ example: Example, in runner: any LessonRunner) {
     guard example.runs else { return }
+    runner.beginFence()
     for entry in example.entries { _ = runner.run(entry.input) }
   }
 }

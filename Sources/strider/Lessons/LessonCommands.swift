@@ -6,29 +6,31 @@ import Walkthroughs
 /// Commands about lessons and practice.
 enum LessonCommands {
   static let all = [
-    Command("lessons") { argument, shell throws(Diagnostic) in
+    Command("lessons", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try LessonList.show(shell, argument)
     },
-    Command("lesson") { argument, shell throws(Diagnostic) in
+    Command("lesson", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.open(argument.trimmed, argument: argument)
     },
-    Command("next") { argument, shell throws(Diagnostic) in try shell.guide.next(argument) },
-    Command("back") { argument, shell throws(Diagnostic) in
+    Command("next", isUsersAlone: true) { argument, shell throws(Diagnostic) in
+      try shell.guide.next(argument)
+    },
+    Command("back", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.act("back", argument, drill: { _ in [] }, player: { $0.back() })
     },
-    Command("hint") { argument, shell throws(Diagnostic) in
+    Command("hint", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.act("hint", argument, drill: { $0.hint() }, player: { $0.hint() })
     },
-    Command("solution") { argument, shell throws(Diagnostic) in
+    Command("solution", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.act("solution", argument, drill: { $0.solution() }, player: { $0.solution() })
     },
-    Command("skip") { argument, shell throws(Diagnostic) in
+    Command("skip", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.act("skip", argument, drill: { $0.skip() }, player: { $0.skip() })
     },
-    Command("restart") { argument, shell throws(Diagnostic) in
+    Command("restart", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.act("restart", argument, drill: { $0.begin() }, player: { $0.restart() })
     },
-    Command("practice") { argument, shell throws(Diagnostic) in
+    Command("practice", isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try shell.guide.practice(argument)
     },
   ]

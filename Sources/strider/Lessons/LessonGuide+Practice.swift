@@ -48,7 +48,7 @@ extension LessonGuide {
       try families(of: plan.topic), reach: plan.reach,
       seed: plan.seed ?? UInt64(progress.progress.entries.count),
       count: plan.count, progress: plan.seed == nil ? progress.progress : Progress(), style: style
-    ) { Session { _ in } }
+    ) { Session(files: .lessonPage) { _ in } }
   }
 
   /// The families of problems on a topic; all of them if it is empty.

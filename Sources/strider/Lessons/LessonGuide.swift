@@ -129,7 +129,7 @@ final class LessonGuide {
       // The example has the page's variables, and the learner keeps his own.
       let own = shell.session.copy { _ in }
       shell.session.adopt(steppable.session)
-      shell.run(NamedSource("step " + steppable.input))
+      shell.asPage { shell.run(NamedSource("step " + steppable.input)) }
       shell.session.adopt(own)
       carryOut(player.reminder())
       return true
@@ -192,6 +192,10 @@ final class LessonGuide {
 
   /// Carries out what the lesson asks for.
   func carryOut(_ events: [LessonEvent]) {
+    shell.asPage { carryOutAsPage(events) }
+  }
+
+  private func carryOutAsPage(_ events: [LessonEvent]) {
     var hasRun = false
     for event in events {
       switch event {

@@ -34,6 +34,7 @@ final class LessonNotes {
     if !isInFence { body += ["", "```strider"] }
     isInFence = true
     body += input.split(separator: "\n").enumerated().map { ($0 == 0 ? "> " : "") + $1 }
+    runner.beginFence()
     body += runner.run(input)
   }
 

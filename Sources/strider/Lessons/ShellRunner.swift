@@ -2,26 +2,30 @@ import Expressions
 import Lessons
 import Terminal
 
-/// Carries the inputs of a lesson out just as the prompt does, and keeps what they print.
+/// Carries the inputs of a lesson out just as the prompt does, and keeps what they print; they may do no
+/// more than compute.
 final class ShellRunner: LessonRunner {
   private let shell: Shell
   private let capture: Output.Capture
 
   /// Begins a new session.
   convenience init(language: Language) {
-    self.init(language: language, session: nil)
+    self.init(language: language, session: Session(files: .lessonPage) { _ in })
+    beginFence()
   }
 
-  private init(language: Language, session: Session?) {
+  private init(language: Language, session: Session) {
     capture = Output.Capture()
     shell = Shell(
       presenter: TextPresenter(to: capture),
       settings: Settings(
         language: language, isAccessible: false, isPrompt: false, isTerminal: false),
-      session: session)
+      session: session, environment: { _ in nil })
   }
 
   var session: Session { shell.session }
+
+  func beginFence() { session.allowance = .page }
 
   func run(_ input: String) -> [String] {
     shell.run(NamedSource(input))

@@ -12,12 +12,18 @@ struct Command: Sendable {
   /// Whether `save` writes it down: not what would leave, save or load again.
   let isRepeatable: Bool
 
+  /// Whether a page may not hold it: it does more than compute.
+  let isUsersAlone: Bool
+
   /// What it does.
   let body: Body
 
-  init(_ name: String, isRepeatable: Bool = true, _ body: @escaping Body) {
+  init(
+    _ name: String, isRepeatable: Bool = true, isUsersAlone: Bool = false, _ body: @escaping Body
+  ) {
     self.name = name
     self.isRepeatable = isRepeatable
+    self.isUsersAlone = isUsersAlone
     self.body = body
   }
 

@@ -13,13 +13,13 @@ enum SessionCommands {
     Command("clear", clear),
     Command("precision", precision),
     Command("language", language),
-    Command("save", isRepeatable: false, save),
-    Command("load", isRepeatable: false, load),
-    Command("quit", isRepeatable: false) { argument, shell throws(Diagnostic) in
+    Command("save", isRepeatable: false, isUsersAlone: true, save),
+    Command("load", isRepeatable: false, isUsersAlone: true, load),
+    Command("quit", isRepeatable: false, isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try expectNothing(argument, "quit")
       shell.isLeaving = true
     },
-    Command("exit", isRepeatable: false) { argument, shell throws(Diagnostic) in
+    Command("exit", isRepeatable: false, isUsersAlone: true) { argument, shell throws(Diagnostic) in
       try expectNothing(argument, "exit")
       shell.isLeaving = true
     },

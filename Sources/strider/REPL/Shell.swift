@@ -50,7 +50,7 @@ final class Shell {
   /// - Parameters:
   ///   - presenter: Shows what comes of an input.
   ///   - settings: How things are shown.
-  ///   - session: The variables to begin with; none unless given.
+  ///   - session: The variables to begin with; unless given none, and the rights of the user.
   ///   - environment: The variables of the environment; the process's unless given.
   init(
     presenter: any Presenter, settings: Settings, session: Session? = nil,
@@ -59,7 +59,7 @@ final class Shell {
     self.environment = environment
     self.presenter = presenter
     self.settings = settings
-    self.session = session ?? Session { _ in }
+    self.session = session ?? Session(files: .user) { _ in }
     self.session.show = { [unowned self] outcome in
       self.presenter.show(outcome, self.settings)
     }
@@ -115,8 +115,19 @@ final class Shell {
     if let diagnostic = parsed.diagnostic { throw diagnostic }
   }
 
+  /// Carries out what stands on a page, which may do no more than compute, in the variables of the user.
+  func asPage(_ body: () -> Void) {
+    let own = (session.files, session.allowance)
+    (session.files, session.allowance) = (.lessonPage, .page)
+    defer { (session.files, session.allowance) = own }
+    body()
+  }
+
   private func run(_ line: CommandLine) throws(Diagnostic) {
     do throws(Diagnostic) {
+      if line.command.isUsersAlone, session.files != .user {
+        throw .pageCommands(line.command.name, at: SourceRange(0, line.argument.utf8.count))
+      }
       try line.command.body(line.argument, self)
     } catch {
       throw error.shifted(by: line.argumentOffset)

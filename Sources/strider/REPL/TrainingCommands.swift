@@ -4,7 +4,7 @@ import Terminal
 
 /// The command `train`: what `strider train` does, with the network at hand afterwards.
 enum TrainingCommands {
-  static let all = [Command("train", train)]
+  static let all = [Command("train", isUsersAlone: true, train)]
 
   @Sendable private static func train(_ argument: String, _ shell: Shell) throws(Diagnostic) {
     let words = ArgumentWords(argument)

@@ -44,7 +44,7 @@ struct ModelSource {
             "--model 可为 lenet5、simple，或最后一个值为网络的脚本")))
     }
     // A session of its own: the script shall not change variables at a prompt.
-    let session = Session { _ in }
+    let session = Session(files: .user) { _ in }
     session.random = RandomSource(seed: seed)
     do throws(Diagnostic) {
       let value = try session.evaluate(text)

@@ -1,0 +1,73 @@
+import Tensors
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// How long a session may compute and how much it may keep, counted from a moment on.
+///
+/// Time is that of the thread which evaluates: a busy machine makes nobody's page fail. What an operation
+/// may cost is bounded by `Budget`, so it is enough to look between operations.
+public struct Allowance: Sendable {
+  /// The seconds of computing.
+  public let seconds: Double
+
+  /// The bytes that values may take beyond those that were there at the beginning.
+  public let bytes: Int
+
+  private let start = Allowance.secondsUsed
+  private let elements = Tape.elements
+
+  /// Begins to count.
+  public init(seconds: Double, bytes: Int) {
+    self.seconds = seconds
+    self.bytes = bytes
+  }
+
+  /// What a page gets: 10 seconds and 512 MB, unless `STRIDER_SECONDS` and `STRIDER_MEMORY` (in MB)
+  /// raise it.
+  public static func page(environment: (String) -> String?) -> Allowance {
+    func raised(_ name: String, _ least: Double) -> Double {
+      min(max(environment(name).flatMap { Double($0) } ?? 0, least), 1e9)
+    }
+    return Allowance(
+      seconds: raised("STRIDER_SECONDS", 10),
+      bytes: Int(raised("STRIDER_MEMORY", 512)) << 20)
+  }
+
+  /// The same, counted from now.
+  func renewed() -> Allowance { Allowance(seconds: seconds, bytes: bytes) }
+
+  /// What is used up, with so many elements more; nil while there is some of both.
+  func exceeded(adding more: Int = 0, at range: SourceRange) -> Diagnostic? {
+    if Allowance.secondsUsed - start > seconds { return .outOfTime(seconds, at: range) }
+    let room = bytes / MemoryLayout<Double>.size
+    return Tape.elements - elements > room - more ? .outOfMemory(bytes, at: range) : nil
+  }
+
+  /// The seconds that this thread has computed.
+  private static var secondsUsed: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
+
+extension Session {
+  /// Looks whether the session may go on, and keep so many elements more.
+  ///
+  /// Whoever loops over operations asks each time.
+  ///
+  /// - Throws: a diagnostic if the user has interrupted, or time or memory are used up.
+  func checkGoesOn(adding elements: Int = 0, at range: SourceRange) throws(Diagnostic) {
+    guard !Interruption.isRequested else { throw .interrupted(at: range) }
+    if let spent = allowance?.exceeded(adding: elements, at: range) { throw spent }
+  }
+
+  /// Whether the session may go on.
+  public var mayGoOn: Bool {
+    !Interruption.isRequested && allowance?.exceeded(at: SourceRange(0, 0)) == nil
+  }
+}
