@@ -8,8 +8,9 @@ SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product strider
 BUILT = .build/release/strider
 
-DEBIAN = libedit-dev pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-BREW = libedit cmark-gfm
+DEBIAN = libedit-dev pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	libyaml-dev
+BREW = libedit cmark-gfm libyaml
 
 prompt: build
 	@$(BUILT)

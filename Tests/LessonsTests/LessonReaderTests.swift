@@ -20,7 +20,7 @@ struct LessonReaderTests {
 
   @Test(arguments: [
     ("", 1), ("# No header\n", 1), ("---\nid: a\n", 1),
-    ("---\nid: a\ntitle: [\n---\n", 3), ("---\nid: a\nid: b\n---\n", 2),
+    ("---\nid: a\ntitle: [\n---\n", 3), ("---\nid: a\nid: b\n---\n", 3),
     ("---\nid: a\ntitle: b\nminutes: 1\nformat: 2\n---\n", 5),
     ("---\nid: a\ntitle: b\nminutes: soon\nformat: 1\n---\n", 4),
     (Pages.head + "\n```strider\n> 1\n", 11),
