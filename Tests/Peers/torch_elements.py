@@ -33,7 +33,6 @@ def unary(s):
   s.leaf("x", d.choice(SHAPES), style)
   text = text.replace("{}", "x")
   python = text.replace("pow(2, x)", "2 ** x")
-  python = python.replace("torch.clamp(", "clamp(").replace("x.clamp(", "clamp(x, ")
   s.run(f"y = {text}", f"y = {python}")
   s.want("y")
   if "//" not in text and d.chance(0.7):

@@ -124,13 +124,6 @@ def nll_loss(x, target, *arguments, **keywords):
   return F.nll_loss(x, target.long(), *arguments, **keywords)
 
 
-def clamp(x, min=None, max=None):
-  """The gradient passes at the bounds, as it did in PyTorch until pull request 191142 of 2026."""
-  bounded = torch.clamp(x, min, max)
-  inside = bounded == x
-  return torch.where(inside, x, bounded.detach())
-
-
 def norm(x, p=2, dim=None, keepdim=False):
   return torch.norm(x, p=p, dim=dim, keepdim=keepdim)
 
@@ -152,7 +145,7 @@ def names():
     "matmul dot outer flatten reshape permute transpose squeeze unsqueeze concatenate stack "
     "sigmoid tanh exp log sqrt abs sign floor ceil round pow remainder maximum minimum "
     "sum mean var std zeros ones full eye linspace zeros_like ones_like rot90 roll "
-    "softmax log_softmax relu numel").split()}
+    "softmax log_softmax relu numel clamp").split()}
   space.update({name: getattr(F, name) for name in (
     "linear leaky_relu softplus gelu mse_loss l1_loss binary_cross_entropy batch_norm "
     "dropout fold").split()})
@@ -162,7 +155,7 @@ def names():
     "max_pool1d avg_pool1d lp_pool1d").split()})
   space.update(
     torch=torch, F=F, conv1d=conv1d, conv2d=conv2d, conv_transpose2d=conv_transpose2d,
-    unfold=unfold, pad=pad, norm=norm, clamp=clamp, grad=grad, cross_entropy=cross_entropy,
+    unfold=unfold, pad=pad, norm=norm, grad=grad, cross_entropy=cross_entropy,
     nll_loss=nll_loss,
     max=reduction(torch.max), min=reduction(torch.min), max_pair=with_indices(torch.max),
     min_pair=with_indices(torch.min), mod=torch.remainder, grad_through_steps=grad_through_steps,

@@ -11,6 +11,24 @@ struct ConvolutionTests {
     #expect(y == (try tensor([2, 2], [-4.0, -4, -4, -4])))
   }
 
+  @Test func `padding times infinity is no number`() throws {
+    let operation = try Convolution(
+      name: "conv2d", input: Shape([2, 2]), weight: Shape([2, 2]),
+      padding: .cells(rows: 1, columns: 1))
+    let x = Node<Double>(try tensor([2, 2], [1, 2, 3, 4]))
+    let w = Node<Double>(try tensor([2, 2], [.infinity, 1, 1, 1]))
+    let y = Node(operation, [x, w])
+    let isSpoilt = y.value.elements.map(\.isNaN)
+    #expect(isSpoilt == [true, true, true, true, false, false, true, false, false])
+    #expect(y.value.elements[4] == .infinity)
+    var seed = [Double](repeating: 1, count: 9)
+    seed[0] = .infinity
+    let gradients = Gradients(of: y, seed: try tensor([3, 3], seed))
+    // Output 0,0 has all but its last weight on the padding.
+    #expect(gradients[w]?.elements.map(\.isNaN) == [true, true, true, false])
+    #expect(gradients[w]?.elements[3] == .infinity)
+  }
+
   @Test func `any geometry agrees with the definition`() throws {
     var samples = Samples(seed: 2)
     var tried = 0

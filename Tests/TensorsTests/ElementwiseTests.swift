@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 import TestSupport
 import Testing
@@ -29,10 +30,26 @@ struct ElementwiseTests {
     #expect(UnaryFunction.absolute.slope(0.0, output: 0) == 0)
     #expect(UnaryFunction.leakyRelu(slope: 0.2).slope(0.0, output: 0) == 0.2)
     let clamp = UnaryFunction.clamp(minimum: -1, maximum: 1)
-    #expect(clamp.slope(-1.0, output: -1) == 1)
-    #expect(clamp.slope(1.0, output: 1) == 1)
+    #expect(clamp.slope(-1.0, output: -1) == 0)
+    #expect(clamp.slope(1.0, output: 1) == 0)
+    #expect(clamp.slope(0.5, output: 0.5) == 1)
     #expect(clamp.slope(1.5, output: 1) == 0)
     #expect(UnaryFunction.power(0).slope(0.0, output: 1) == 0)
+  }
+
+  @Test func `powers of and to zero, infinity and no number are C's`() {
+    let numbers: [Double] = [
+      0, -0.0, 0.5, -0.5, 1, -1, 1.5, 2, -2, 3, -3, .infinity, -.infinity, .nan,
+    ]
+    for x in numbers {
+      for y in numbers {
+        let (found, wanted) = (BinaryFunction.power.value(x, y), pow(x, y))
+        let same = found == wanted && found.sign == wanted.sign || found.isNaN && wanted.isNaN
+        #expect(same, "\(x) to the power of \(y) is \(found), not \(wanted)")
+        #expect(
+          UnaryFunction.power(y).value(Float(x)).isNaN == wanted.isNaN, "\(x) to the \(y)")
+      }
+    }
   }
 
   @Test func `NaN goes through, and rounding takes the even neighbour`() {

@@ -24,6 +24,28 @@ struct PoolingTests {
     #expect(pool.winners(x) == [0, 2])
   }
 
+  @Test func `images without channels are refused where PyTorch refuses them`() throws {
+    let (none, batch) = (try Shape([2, 0, 4, 4]), try Shape([0, 1, 4, 4]))
+    let window = WindowGeometry.Request(kernel: (2, 2))
+    for kind in [PoolingKind.maximum, .norm(p: 2)] {
+      #expect(throws: ShapeError.empty(none)) {
+        try Pooling(name: "pool", kind, input: none, window: window)
+      }
+    }
+    #expect(throws: ShapeError.empty(none)) {
+      try AdaptivePooling(name: "pool", .maximum, input: none, size: (2, 2))
+    }
+    #expect(throws: ShapeError.empty(none)) {
+      try Unfold(name: "unfold", input: none, window: window)
+    }
+    #expect(throws: ShapeError.empty(try Shape([0, 9]))) {
+      try Fold(name: "fold", input: Shape([0, 9]), size: (4, 4), window: window)
+    }
+    let mean = try AdaptivePooling(name: "pool", .average, input: none, size: (2, 2))
+    #expect(mean.outputShape.count == 0)
+    #expect(try Pooling(name: "pool", .maximum, input: batch, window: window).work == 0)
+  }
+
   @Test func `padding of more than half a window is refused`() throws {
     #expect(throws: ShapeError.tooBig(.padding, value: 2, maximum: 1)) {
       try Pooling(

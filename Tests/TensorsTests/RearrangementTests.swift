@@ -144,6 +144,17 @@ struct RearrangementTests {
   @Test func `borders may cut, and have limits`() throws {
     let shape = try Shape([2, 3])
     #expect(try apply(.pad(shape, sides: [-1, 0, 1, -1]), [2, 3]).elements == [0, 0, 2, 3])
+    let line = try Shape([5])
+    // torch.nn.functional.pad(torch.arange(5.).reshape(1, 1, 5), (4, -1), mode="circular")
+    let turned = try Rearrangement.pad(line, sides: [4, -1], mode: .circular)
+    #expect(
+      turned.forward([Tensor(vector: [0, 1, 2, 3, 4.0])]).elements == [0, 1, 2, 3, 0, 1, 2, 3])
+    for mode in [BorderMode.reflect, .replicate] {
+      #expect(throws: ShapeError.tooSmall(.pad, value: -5, minimum: -4)) {
+        try Rearrangement.pad(line, sides: [-5, 0], mode: mode)
+      }
+    }
+    #expect(try Rearrangement.pad(line, sides: [-5, 0]).outputShape.count == 0)
     #expect(throws: ShapeError.borderTooWide(mode: "reflect", padding: 3, input: 3)) {
       try Rearrangement.pad(shape, sides: [3, 0], mode: .reflect)
     }

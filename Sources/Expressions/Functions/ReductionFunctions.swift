@@ -78,7 +78,7 @@ enum ReductionFunctions {
   }
 
   private static func reduce(
-    _ call: borrowing Call, _ kind: ReductionKind
+    _ call: borrowing Call, _ kind: ReductionKind, ties: TieRule = .shared
   ) throws(Diagnostic) -> Value {
     let input = try call.tensor("input")
     let dimensions = try call.integers("dim") ?? []
@@ -86,7 +86,7 @@ enum ReductionFunctions {
     let operation = try call.fitting { () throws(ShapeError) in
       try Reduction(
         name: call.function.name, kind, input: input.value.shape, dimensions: dimensions,
-        keepsDimensions: keeps)
+        keepsDimensions: keeps, ties: ties)
     }
     return try call.record(operation, [input])
   }
@@ -99,6 +99,7 @@ enum ReductionFunctions {
     _ call: borrowing Call, _ kind: ReductionKind, _ function: BinaryFunction
   ) throws(Diagnostic) -> Value {
     let input = try call.tensor("input")
+    // Along a dimension PyTorch finds places as well, and so one winner.
     guard let second = call.argument("dim") else { return try reduce(call, kind) }
     if case .tensor(let other) = second.value,
       input.value.shape.rank == 0 || other.value.shape.rank > 0
@@ -114,6 +115,6 @@ enum ReductionFunctions {
           "the 0 is a dimension here, as in PyTorch; relu(x) or maximum(x, 0) cuts at zero",
           "这里的 0 是维度，与 PyTorch 相同；要在零处截断请用 relu(x) 或 maximum(x, 0)"))
     }
-    return try reduce(call, kind)
+    return try reduce(call, kind, ties: .first)
   }
 }

@@ -32,6 +32,14 @@ public enum BorderMode: String, Hashable, Sendable {
     }
   }
 
+  /// The cells of a line that a border is made from: a circular one turns round what is left of the line
+  /// once negative sides have been cut off, the others are made from the whole line.
+  func kept(_ before: Int, _ after: Int, length: Int) -> Range<Int> {
+    guard self == .circular else { return 0..<length }
+    let start = min(max(-before, 0), length)
+    return start..<max(start, length + min(after, 0))
+  }
+
   /// The widest border that PyTorch takes on a line of a length; nil where any does.
   func limit(length: Int) -> Int? {
     switch self {

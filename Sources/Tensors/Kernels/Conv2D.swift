@@ -19,7 +19,9 @@
 public func conv2D<Scalar: TensorScalar>(
   input: [Scalar], weight: [Scalar], bias: [Scalar]?, geometry: ConvGeometry
 ) -> [Scalar] {
-  ArrayConvolution(geometry, .forward)(input, weight, bias: bias)
+  var result = ArrayConvolution(geometry, .forward)(input, weight, bias: bias)
+  geometry.spoil(&result, weight: weight)
+  return result
 }
 
 /// The gradient with respect to a convolution's input: each output hands its gradient back to the
@@ -51,7 +53,9 @@ public func conv2DInputGradient<Scalar: TensorScalar>(
 public func conv2DWeightGradient<Scalar: TensorScalar>(
   input: [Scalar], outputGradient: [Scalar], geometry: ConvGeometry
 ) -> [Scalar] {
-  ArrayConvolution(geometry, .weightGradient)(input, outputGradient)
+  var result = ArrayConvolution(geometry, .weightGradient)(input, outputGradient)
+  geometry.spoil(&result, outputGradient: outputGradient)
+  return result
 }
 
 /// The gradient with respect to a convolution's biases: the sum of each output plane's gradient.

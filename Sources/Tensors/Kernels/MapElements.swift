@@ -83,7 +83,7 @@ extension UnaryFunction {
     case .gelu(let approximate): return UnaryFunction.geluSlope(x, approximate: approximate)
     case .clamp(let minimum, let maximum):
       let inside =
-        (minimum.map { x >= Scalar($0) } ?? true) && (maximum.map { x <= Scalar($0) } ?? true)
+        (minimum.map { x > Scalar($0) } ?? true) && (maximum.map { x < Scalar($0) } ?? true)
       return inside ? 1 : 0
     }
   }
@@ -136,9 +136,9 @@ func raise<Scalar: TensorScalar>(_ x: Scalar, to y: Scalar) -> Scalar {
   if y == 1 { return x }
   if y == 2 { return x * x }
   if x > 0 || x.isNaN || y.isNaN { return Scalar.pow(x, y) }
-  if y.isInfinite { return raise(x.magnitude, to: y) }
-  let isWhole = y.rounded(.towardZero) == y
-  let isOdd = isWhole && y.remainder(dividingBy: 2) != 0
+  // What grows or shrinks for ever has no sign.
+  let isWhole = y.isInfinite || y.rounded(.towardZero) == y
+  let isOdd = y.isFinite && isWhole && y.remainder(dividingBy: 2) != 0
   guard x != 0 else {
     let size: Scalar = y > 0 ? 0 : .infinity
     return isOdd && x.sign == .minus ? -size : size

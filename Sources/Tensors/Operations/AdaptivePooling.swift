@@ -23,11 +23,13 @@ public struct AdaptivePooling: Operation {
   ///
   /// The size is that of the output; nil means as many as the input has.
   ///
-  /// - Throws: `ShapeError.wrongRank`, `.tooSmall`, `.tooBig`, `.tooLarge`.
+  /// - Throws: `ShapeError.wrongRank`, `.tooSmall`, `.tooBig`, `.tooLarge`, and `.empty` for a maximum of a
+  ///   batch of images without channels.
   public init(
     name: String, _ kind: Kind, input: Shape, size: (rows: Int?, columns: Int?)
   ) throws(ShapeError) {
     let layout = try ImageLayout(input, spatialRank: 2)
+    if kind == .maximum, layout.leading == 2, layout.channels == 0 { throw .empty(input) }
     let rows = try AdaptiveAxis(input: layout.rows, output: size.rows ?? layout.rows)
     let columns = try AdaptiveAxis(
       input: layout.columns, output: size.columns ?? layout.columns)

@@ -1,6 +1,6 @@
 /// A function of one number, with the slope that gradients use.
 ///
-/// Where a function has a kink, the slope is PyTorch's: 0 at the kink of `relu` and `abs`, 1 at the
+/// Where a function has a kink, the slope is PyTorch's: 0 at the kink of `relu` and `abs` and at the
 /// bounds of `clamp`, the lower slope at 0 of `leaky_relu`.
 public enum UnaryFunction: Hashable, Sendable {
   /// −x

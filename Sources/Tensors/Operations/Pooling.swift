@@ -25,13 +25,14 @@ public struct Pooling: Operation {
 
   /// Lays windows over a map, an image or a batch.
   ///
-  /// - Throws: `ShapeError.wrongRank`, what `WindowGeometry` throws, `.tooBig` for padding of more than
-  ///   half a window and `.tooSmall` for a divisor of 0.
+  /// - Throws: `ShapeError.wrongRank`, `.empty` for images without channels, what `WindowGeometry` throws,
+  ///   `.tooBig` for padding of more than half a window and `.tooSmall` for a divisor of 0.
   public init(
     name: String, _ kind: PoolingKind, input: Shape, spatialRank: Int = 2,
     window request: WindowGeometry.Request
   ) throws(ShapeError) {
     let layout = try ImageLayout(input, spatialRank: spatialRank)
+    guard layout.channels > 0 else { throw .empty(input) }
     let window = try WindowGeometry(
       inputRows: layout.rows, inputColumns: layout.columns, request)
     for axis in [window.rows, window.columns] {

@@ -81,11 +81,12 @@ extension Rearrangement {
   /// A border around the last dimensions.
   ///
   /// The sides are cells before and after, the last dimension first: left, right, top, bottom …; a
-  /// negative number cuts cells off. The value is what a constant border holds. If limited, reflect and
-  /// circular borders may be no wider than PyTorch takes them.
+  /// negative number cuts cells off, a circular border before anything is repeated. The value is what a
+  /// constant border holds. If limited, borders are refused where PyTorch refuses them: too wide ones,
+  /// and mirrored or repeated ones that leave nothing.
   ///
   /// - Throws: `ShapeError.settingCount` for an odd number of sides or more than there are dimensions,
-  ///   `.tooBig`, `.borderTooWide`, `.empty`, `.negativeLength`, `.tooLarge`.
+  ///   `.tooBig`, `.tooSmall`, `.borderTooWide`, `.empty`, `.negativeLength`, `.tooLarge`.
   public static func pad(
     _ input: Shape, sides: [Int], mode: BorderMode = .constant, value: Double = 0,
     isLimited: Bool = true, name: String = "pad"
@@ -98,28 +99,34 @@ extension Rearrangement {
     for pair in 0..<sides.count / 2 {
       let dimension = input.rank - 1 - pair
       let (before, after) = (sides[2 * pair], sides[2 * pair + 1])
-      try check(before, after, mode, input, dimension, isLimited: isLimited)
+      for side in [before, after] where side.magnitude > AxisGeometry.maximum {
+        throw .tooBig(.pad, value: side, maximum: AxisGeometry.maximum)
+      }
       let end = input[dimension] + after
       guard end >= -before else { throw .negativeLength(end + before) }
+      let kept = mode.kept(before, after, length: input[dimension])
+      try check(before, after, mode, input, kept: kept.count, isLimited: isLimited)
       lengths[dimension] = end + before
       _ = try Shape(lengths)
       tables[dimension] = (-before..<end).map { position in
-        mode.cell(position, length: input[dimension]).map { tables[dimension][$0] } ?? -1
+        mode.cell(position - kept.lowerBound, length: kept.count)
+          .map { tables[dimension][kept.lowerBound + $0] } ?? -1
       }
     }
     return try Rearrangement(name: name, input, tables: tables, fill: value)
   }
 
   private static func check(
-    _ before: Int, _ after: Int, _ mode: BorderMode, _ input: Shape, _ dimension: Int,
+    _ before: Int, _ after: Int, _ mode: BorderMode, _ input: Shape, kept length: Int,
     isLimited: Bool
   ) throws(ShapeError) {
     let widest = max(before, after)
-    for side in [before, after] where side.magnitude > AxisGeometry.maximum {
-      throw .tooBig(.pad, value: side, maximum: AxisGeometry.maximum)
+    guard mode != .constant else { return }
+    if isLimited, mode != .circular, length > 0, length + before + after < 1 {
+      let (side, other) = before <= after ? (before, after) : (after, before)
+      throw .tooSmall(.pad, value: side, minimum: 1 - length - other)
     }
-    guard mode != .constant, widest > 0 else { return }
-    let length = input[dimension]
+    guard widest > 0 else { return }
     guard length > 0 else { throw .empty(input) }
     if isLimited, let limit = mode.limit(length: length), widest > limit {
       throw .borderTooWide(mode: mode.rawValue, padding: widest, input: length)

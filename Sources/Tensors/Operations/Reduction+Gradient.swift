@@ -34,7 +34,7 @@ extension Reduction {
   private func extremeGradient<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Scalar] {
     let (x, y) = (pass.inputs[0].elements, pass.output.elements)
     let g = pass.gradient.elements
-    guard geometry.isWhole else {
+    guard ties == .shared else {
       var result = [Scalar](repeating: 0, count: x.count)
       for (output, place) in winners(pass.inputs[0]).enumerated() where place >= 0 {
         result[place] = g[output]

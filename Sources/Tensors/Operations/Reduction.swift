@@ -32,9 +32,6 @@ public enum ReductionKind: Hashable, Sendable {
 }
 
 /// The elements along some dimensions put together, such as by `sum`, `max`, `argmax`, `var`.
-///
-/// Equal largest elements of the whole tensor share the gradient evenly; along named dimensions the
-/// first of them gets it.
 public struct Reduction: Operation {
   /// The name a user types.
   public let name: String
@@ -42,6 +39,8 @@ public struct Reduction: Operation {
   public let kind: ReductionKind
   /// Which numbers are put together.
   public let geometry: ReductionGeometry
+  /// What becomes of the gradient where several elements are the largest or smallest.
+  public let ties: TieRule
 
   /// Resolves the dimensions that go away, or stay with length 1; an empty list means all.
   ///
@@ -49,10 +48,11 @@ public struct Reduction: Operation {
   ///   smallest of nothing is asked for.
   public init(
     name: String, _ kind: ReductionKind, input: Shape, dimensions: [Int] = [],
-    keepsDimensions: Bool = false
+    keepsDimensions: Bool = false, ties: TieRule = .shared
   ) throws(ShapeError) {
     self.name = name
     self.kind = kind
+    self.ties = ties
     geometry = try ReductionGeometry(input, dimensions, keepsDimensions: keepsDimensions)
     if kind.needsTerms, geometry.termCount == 0 { throw .empty(input) }
   }

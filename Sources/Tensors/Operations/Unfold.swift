@@ -11,11 +11,13 @@ public struct Unfold: Operation {
 
   /// Lays a window over a map, an image or a batch.
   ///
-  /// - Throws: `ShapeError.wrongRank`, what `WindowGeometry` throws, `.tooLarge`.
+  /// - Throws: `ShapeError.wrongRank`, `.empty` for images without channels, what `WindowGeometry` throws,
+  ///   `.tooLarge`.
   public init(
     name: String, input: Shape, window request: WindowGeometry.Request
   ) throws(ShapeError) {
     let layout = try ImageLayout(input, spatialRank: 2)
+    guard layout.channels > 0 else { throw .empty(input) }
     geometry = try UnfoldGeometry(
       batch: layout.batch, channels: layout.channels,
       window: WindowGeometry(inputRows: layout.rows, inputColumns: layout.columns, request))
@@ -52,7 +54,8 @@ public struct Fold: Operation {
   ///
   /// The input is `[C·KH·KW, places]` or `[N, C·KH·KW, places]`, the size that of the images.
   ///
-  /// - Throws: `ShapeError.wrongRank`, what `WindowGeometry` throws, `.foldColumns` for a number of
+  /// - Throws: `ShapeError.wrongRank`, `.empty` for columns of no height, what `WindowGeometry` throws,
+  ///   `.foldColumns` for a number of
   ///   columns other than that of the places, `.foldHeight` if that is no multiple of KH·KW.
   public init(
     name: String, input: Shape, size: (rows: Int, columns: Int),
@@ -61,6 +64,7 @@ public struct Fold: Operation {
     guard input.rank == 2 || input.rank == 3 else {
       throw .wrongRank(.input, input, expected: [2, 3])
     }
+    guard input[input.rank - 2] > 0 else { throw .empty(input) }
     for side in [size.rows, size.columns] {
       try AxisGeometry.check(.outputSize, side, minimum: 1)
     }
