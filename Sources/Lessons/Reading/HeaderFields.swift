@@ -45,7 +45,9 @@ struct HeaderFields {
 
   /// Reads the lines of a header.
   ///
-  /// - Parameter firstLine: The number that the first of them has in the file.
+  /// - Parameters:
+  ///   - text: The lines.
+  ///   - firstLine: The number that the first of them has in the file.
   /// - Throws: the first thing that is wrong, with its line.
   init(_ text: String, firstLine: Int) throws(Fault) {
     var parser = yaml_parser_t()
