@@ -77,7 +77,8 @@ public struct Exercise: Hashable, Sendable {
   public var answerText: String? {
     guard let answer else { return nil }
     if kind == .choice {
-      return answer.fence.lines.first { !$0.allSatisfy(\.isWhitespace) }
+      let line = answer.fence.lines.first { !$0.allSatisfy(\.isWhitespace) }
+      return line.map { String($0.drop { $0 == ">" || $0 == " " }) }
     }
     return answer.entries.map(\.input).joined(separator: "\n")
   }

@@ -139,4 +139,63 @@ struct FollowingQuestionTests {
     #expect(Agreement.agree(try learner.evaluate("W"), .number(10)))
     #expect(Agreement.agree(try learner.evaluate("F"), .number(3)))
   }
+
+  /// A page with matrices, two questions and a step between them.
+  private static let matrices =
+    Pages.asking(
+      before: "```strider quiet\n> p = [1 2 3; 4 5 6; 7 8 9]; q = [1 2; 3 4];\n"
+        + "> y = conv2d(p, q);\n```",
+      "first kind=value", "What is `conv2d(p, q)[0,0]`?", answer: "1 + 4 + 12 + 20",
+      slips: [("1 + 2 + 4 + 5", "No kernel.")])
+    + Pages.asking(
+      "second kind=predict", "Predict `z[0,1]` of `z = conv2d(p, q)`.",
+      answer: "2 + 6 + 15 + 24", slips: [("37", "The place before.")]
+    )
+    .replacing(Pages.head, with: "").replacing("kind=predict", with: "kind=value")
+
+  @Test func `a question is printed with its data, and the page's behind other numbers`() throws {
+    let player = try player(Self.matrices)
+    try reach("first", player)
+    let question = try #require(player.openQuestion)
+    #expect(question.givens == ["p = [1 2 3; 4 5 6; 7 8 9]", "q = [1 2; 3 4]"])
+    #expect(text(player.enter()).contains("p  3×3     q  2×2\n1  2  3    1  2"))
+    let other = text(player.solution())
+    #expect(player.openQuestion?.follows == .same && other.contains("p  3×3"))
+    #expect(!other.contains("1  2  3    1  2"))
+    let next = text(player.skip())
+    #expect(next.contains("As on the page again: p") && next.contains("1  2  3    1  2"))
+    #expect(player.openQuestion?.givens == ["p = [1 2 3; 4 5 6; 7 8 9]", "q = [1 2; 3 4]"])
+    #expect(player.openQuestion?.judge.verdict(on: "47").isRight == true)
+  }
+
+  @Test func `what the answer can be read off is not shown, but what it comes from`() throws {
+    let source = Self.matrices.replacing("`conv2d(p, q)[0,0]`", with: "`y[0,0]`")
+    let player = try player(source)
+    try reach("first", player)
+    #expect(player.openQuestion?.data.map(\.name) == ["p", "q"])
+    let relu = source.replacing("What is `y[0,0]`?", with: "What is the sum of `y` and 1000?")
+      .replacing("> 1 + 4 + 12 + 20", with: "> sum(y) + 1000")
+    let further = try self.player(relu)
+    try reach("first", further)
+    #expect(further.openQuestion?.data.map(\.name) == ["y"])
+  }
+
+  @Test func `what the machine worked out is offered by hand, once`() throws {
+    let player = try player(Self.matrices)
+    try reach("first", player)
+    var told: [String] = []
+    player.record = { event, exercise, lesson in
+      told.append("\(event.rawValue) \(lesson)/\(exercise.id)")
+    }
+    let learner = Session { _ in }
+    try learner.run("p = [1 2 3; 4 5 6; 7 8 9]; q = [1 2; 3 4];")
+    let words = text(player.answer("conv2d(p, q)[0,0]", learner: learner))
+    #expect(words.contains("Right: 37. The machine worked it out."))
+    #expect(words.contains("Once by hand, with other numbers"))
+    #expect(player.openQuestion?.follows == .same)
+    _ = player.next()
+    let again = text(player.answer("conv2d(p, q)[0,1]", learner: learner))
+    #expect(again.contains("The machine") && !again.contains("Once by hand"))
+    #expect(told == ["right places/first", "skipped practice/first", "right places/second"])
+  }
 }

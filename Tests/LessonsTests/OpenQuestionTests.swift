@@ -28,8 +28,29 @@ struct OpenQuestionTests {
       Issue.record("4 is a slip")
       return
     }
-    #expect(Inline.plain(slip.message) == "Mistake 0. Mistake 1.")
+    #expect(Inline.plain(slip.message) == "Either: Mistake 0. Or: Mistake 1.")
     #expect(question.judge.verdict(on: "0").isRight)
+  }
+
+  @Test func `two possible mistakes are joined in Chinese too`() {
+    let mistakes = [Phrase("One.", "甲。"), Phrase("Two.", "乙。")]
+    #expect(LessonWords.either(mistakes) == Phrase("Either: One. Or: Two.", "要么：甲。要么：乙。"))
+    #expect(LessonWords.either([mistakes[0]]) == mistakes[0])
+  }
+
+  @Test(arguments: [
+    ("conv1d(x, [1 1])[0]", true), ("F.conv1d(x, [1 1])[0]", true), ("grad(sum(x), x)[0]", true),
+    ("1 + 2", false), ("3", false), ("x[0] + x[1]", false), ("sum([1 2])", false),
+    ("sum(x[0:2])", false), ("sum(x)", true), ("floor(3.5)", false),
+  ])
+  func `what the machine worked out is right, and said to be`(input: String, isMachine: Bool) throws
+  {
+    let question = try ask(
+      "x=ints(3,1..1)", question: "`x = {x}`. Once `sum(x)`, the sum of two of them?",
+      answer: "2", slips: ["99"])
+    #expect(question.judge.isMachine(input) == isMachine)
+    let style = PageText(width: 80, language: .english)
+    #expect(question.praise(input, style).plain.contains("machine") == isMachine)
   }
 
   @Test func `a letter that the question keeps to itself is no answer`() throws {

@@ -89,9 +89,8 @@ enum Pages {
 
       Which of them makes the map smaller?
 
-      a) padding
-
-      b) a larger window
+      - a) padding
+      - b) a larger window
 
       <details><summary>Hint</summary>
 

@@ -78,4 +78,27 @@ struct WorkedFrameTests {
       #expect(lines.last?.hasSuffix("= ?") == true, "\(width): \(lines)")
     }
   }
+
+  private func solution(_ answer: String) throws -> [String] {
+    let source = Pages.whole.replacing("> W - 4 + 1", with: "> \(answer)")
+    let exercise = try #require(Pages.read(source).0?.exercises.first)
+    let page = Session { _ in }
+    try page.run("W = 10; x = [1 2 3; 4 5 6]; k = [1 0; 0 -1];")
+    let question = OpenQuestion(exercise, page: page, draw: nil, language: .english)
+    return question.solution(PageText(width: 80, language: .english)).lines.map(\.plain)
+  }
+
+  @Test func `a solution shows the work to its end`() throws {
+    #expect(
+      try solution("3*1 + 1*2 - 4")
+        == ["The answer:", "  3*1 + 1*2 - 4", "  = 3 + 2 - 4", "  = 1"])
+    #expect(try solution("18 + 51 + 121") == ["The answer:", "  18 + 51 + 121", "  = 190"])
+    #expect(
+      try solution("out_size(7, 3, 0, 2)")
+        == ["The answer:", "  out_size(7, 3, 0, 2)", "  = (7−3+2·0)/2+1", "  = 3"])
+    let place = try solution("conv2d(x, k)[0,1]")
+    #expect(place.contains("The work:"))
+    #expect(place.last?.hasSuffix("= 2×1 + 3×0 + 5×0 + 6×(−1) = −4") == true, "\(place)")
+    #expect(try solution("5") == ["The answer:", "  5"])
+  }
 }

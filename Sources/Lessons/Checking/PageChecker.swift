@@ -144,6 +144,9 @@ struct PageChecker {
     let exercise = judge.exercise
     let line = exercise.answer?.fence.line ?? exercise.line
     let answer = exercise.sampleAnswer
+    if let issue = PageChecker.choiceIssue(exercise) {
+      report(line, issue, expected: exercise.letters.joined(separator: ", "), got: answer)
+    }
     if !judge.verdict(on: answer).isRight {
       report(
         line, Phrase("the answer does not pass its own check", "答案通不过自己的检查"),
@@ -168,6 +171,20 @@ struct PageChecker {
         }
       }
     }
+  }
+
+  /// What is wrong with a choice: its answer or a slip is none of its letters, or two of its sentences are
+  /// equal.
+  static func choiceIssue(_ exercise: Exercise) -> Phrase? {
+    guard exercise.kind == .choice else { return nil }
+    let letters = Set(exercise.letters)
+    let words = Set(exercise.choices.map { $0.drop { $0 != ")" } })
+    if letters.count < 2 || words.count < exercise.choices.count {
+      return Phrase("two choices are equal, or there is one alone", "有两个选项相同，或者只有一个选项")
+    }
+    guard letters.isSuperset(of: ([exercise.answerText ?? ""] + exercise.slips.flatMap(\.answers)))
+    else { return Phrase("an answer is none of the letters", "有答案不是选项的字母") }
+    return nil
   }
 
   /// The third column of the slips.

@@ -50,9 +50,7 @@ struct TemplateChecker {
       return (Phrase("the answer does not pass its own check", "答案通不过自己的检查"), nil)
     }
     let exercise = judge.exercise
-    if exercise.kind == .choice, let wrong = TemplateChecker.wrong(with: exercise.choices) {
-      return (wrong, nil)
-    }
+    if let wrong = PageChecker.choiceIssue(exercise) { return (wrong, nil) }
     for slip in exercise.slips {
       for answer in slip.answers {
         let value = try? judge.value(ofSlip: answer)
@@ -73,12 +71,5 @@ struct TemplateChecker {
     }
     return exercise.slips.isEmpty
       ? (Phrase("no slip differs from the answer", "没有与答案不同的错误答案"), nil) : nil
-  }
-
-  /// What is wrong with the sentences to choose from: two of them are equal, or there is no choice.
-  private static func wrong(with choices: [String]) -> Phrase? {
-    let words = Set(choices.map { $0.drop { $0 != ")" } })
-    return choices.count > 1 && words.count == choices.count
-      ? nil : Phrase("two choices are equal", "有两个选项相同")
   }
 }

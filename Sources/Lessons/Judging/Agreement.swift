@@ -12,14 +12,20 @@ enum Agreement {
   }
 
   /// Whether a given answer equals a value in shape and in every number.
-  static func agree(_ given: GivenAnswer, _ right: Value) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - given: The answer.
+  ///   - right: The value.
+  ///   - exactly: Whether a typed decimal to which the value rounds is another number.
+  /// - Returns: Whether they are equal.
+  static func agree(_ given: GivenAnswer, _ right: Value, exactly: Bool = false) -> Bool {
     if case .string(let a) = given.value, case .string(let b) = right {
       return a.lowercased() == b.lowercased()
     }
     guard let a = tensor(given.value), let b = tensor(right), a.shape == b.shape else {
       return false
     }
-    if let typed = given.typed, typed.count == b.elements.count {
+    if !exactly, let typed = given.typed, typed.count == b.elements.count {
       return zip(typed, b.elements).allSatisfy { $0.means($1) }
     }
     return zip(a.elements, b.elements).allSatisfy { isClose($0, $1) }

@@ -26,10 +26,10 @@ extension Exercise {
       let made = problem.exercise(for: self, in: language)
       let draw =
         made.parameters.isEmpty ? nil : try Drawing(made, page: page).draw(using: &random)
-      return OpenQuestion(made, page: page, draw: draw, original: self)
+      return OpenQuestion(made, page: page, draw: draw, language: language, original: self)
     }
     let draw = isTemplate ? try Drawing(self, page: page).draw(using: &random) : nil
-    return OpenQuestion(self, page: page, draw: draw)
+    return OpenQuestion(self, page: page, draw: draw, language: language)
   }
 
   /// A judge of the exercise; the examples of a template's question are carried out first.

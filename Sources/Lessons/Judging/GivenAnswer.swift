@@ -34,17 +34,23 @@ struct TypedNumber: Hashable {
     if text.utf8.contains(where: { letters ~= $0 | 0x20 && $0 | 0x20 != e }) { return nil }
     var numbers: [TypedNumber] = []
     var word = ""
+    // Outside of brackets and behind a blank a sign adds: 18 + 51 is a sum, [18 -51] two numbers.
+    var (depth, isOpen) = (0, true)
     for character in ScalarFolding.folded(text) + " " {
       if character.isASCII, character.isNumber || character == "." {
         word.append(character)
+        isOpen = false
       } else if character == "e" || character == "E", word.last?.isNumber == true {
         word.append("e")
       } else if character == "-" || character == "+", word.last == "e" {
         word.append(character)
       } else if character == "-" || character == "+" {
-        guard word.isEmpty || word == "-" else { return nil }
-        word = character == "+" ? "" : "-"
+        guard word.isEmpty || word == "-", depth > 0 || isOpen else { return nil }
+        word = String(character)
       } else if " \n\t,;[]()".contains(character) {
+        if "[(".contains(character) { depth += 1 }
+        if "])".contains(character) { depth -= 1 }
+        if ",;".contains(character) { isOpen = true }
         if word.isEmpty { continue }
         guard let number = TypedNumber(word) else { return nil }
         numbers.append(number)
@@ -57,6 +63,7 @@ struct TypedNumber: Hashable {
   }
 
   private init?(_ text: String) {
+    let text = text.hasPrefix("+") ? text.dropFirst() : text[...]
     let padded = text.hasSuffix(".") ? text + "0" : text
     guard let value = Double(padded), value.isFinite else { return nil }
     self.value = value

@@ -43,34 +43,4 @@ extension Judge {
     guard text.wholeMatch(of: /\d{1,3}(,\d{3})+/) != nil else { return nil }
     return text.filter { $0 != "," }
   }
-
-  /// Whether a text is one of the letters of a choice.
-  private func isOption(_ text: String) -> Bool {
-    let letters = [exercise.answerText ?? ""] + exercise.slips.flatMap(\.answers)
-    return letters.map(Judge.letter).contains(Judge.letter(text))
-  }
-
-  /// Whether an input is meant as an answer, and not as a try of the learner's own.
-  ///
-  /// An assignment is a try. So is the name of a variable, unless its value is the answer or a known
-  /// mistake; and where a letter is asked for, so is all that can be computed.
-  ///
-  /// - Parameters:
-  ///   - input: What was typed.
-  ///   - learner: The learner's own variables.
-  /// - Returns: Whether it is to be judged.
-  func isAnswer(_ input: String, learner: Session) -> Bool {
-    let isChoice = exercise.kind == .choice
-    if isChoice, isOption(input) || TypedNumber.numbers(in: input) != nil { return true }
-    let parsed = Parser.parse(input) { learner.isKnown($0) }
-    guard let last = parsed.statements.last else { return true }
-    if case .assignment = last.kind { return false }
-    guard parsed.diagnostic == nil, case .expression(let node) = last.kind else { return true }
-    if case .name(let name) = node.kind, exercise.kind != .fill {
-      guard learner.isKnown(name) else { return true }
-      if case .wrong = verdict(on: input, learner: learner) { return false }
-      return true
-    }
-    return !isChoice
-  }
 }

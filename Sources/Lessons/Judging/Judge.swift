@@ -9,7 +9,7 @@ public struct Judge {
   /// What was asked.
   public private(set) var exercise: Exercise
 
-  private let page: Session
+  let page: Session
   /// Variables that the question keeps to itself.
   let hidden: Set<String>
   private let known = Known()
@@ -38,7 +38,8 @@ public struct Judge {
 
   // MARK: Answers
 
-  /// Says what an answer is worth: first whether it is right, then which mistake it shows.
+  /// Says what an answer is worth: whether it is right, or which mistake it shows; first exactly, then by
+  /// rounding, so that 1.9 for a right 1.95 is the known mistake if there is one of that value.
   ///
   /// - Parameters:
   ///   - text: What was typed.
@@ -48,46 +49,55 @@ public struct Judge {
     let text = text.trimmingBlanks
     if text.isEmpty { return .empty }
     if exercise.kind == .choice { return choice(text) }
+    if hasNoValue(text) { return .empty }
     let given: GivenAnswer
     do throws(Diagnostic) {
       given = try self.given(text, learner)
     } catch {
       return .unreadable(error)
     }
-    if isRight(given) { return .right(meant: reminder(text)) }
-    for slip in exercise.slips where slip.answers.contains(where: { isSame(given, $0) }) {
-      return .slip(slip)
+    for exactly in [true, false] {
+      if isRight(given, exactly: exactly) { return .right(meant: reminder(text)) }
+      let slip = exercise.slips.first { slip in
+        slip.answers.contains { isSame(given, $0, exactly: exactly) }
+      }
+      if let slip { return .slip(slip) }
     }
     return .wrong
   }
 
   /// The same with its slips as they are for the numbers that were drawn: those that happen to be right
   /// are left out, and those of one value are one slip, which names all of the mistakes.
-  func settled() -> Judge {
-    var slips: [Exercise.Slip] = []
+  func settled(in language: Language) -> Judge {
+    var slips: [(slip: Exercise.Slip, messages: [[Inline]])] = []
     for slip in exercise.slips {
       for answer in slip.answers where !verdict(on: answer).isRight {
-        if let same = slips.firstIndex(where: { $0.answers.contains { hasOneValue($0, answer) } }) {
-          slips[same].answers.append(answer)
-          if slips[same].message != slip.message {
-            slips[same].message += [.hardBreak] + slip.message
+        let same = slips.firstIndex { $0.slip.answers.contains { hasOneValue($0, answer) } }
+        if let same {
+          slips[same].slip.answers.append(answer)
+          if !slips[same].messages.contains(slip.message) {
+            slips[same].messages.append(slip.message)
           }
         } else {
           var own = slip
           own.answers = [answer]
-          slips.append(own)
+          slips.append((own, [slip.message]))
         }
       }
     }
     var judge = self
-    judge.exercise.slips = slips
+    judge.exercise.slips = slips.map { slip, messages in
+      var slip = slip
+      slip.message = LessonWords.either(messages, in: language)
+      return slip
+    }
     return judge
   }
 
   private func hasOneValue(_ a: String, _ b: String) -> Bool {
     if exercise.kind == .choice { return Judge.letter(a) == Judge.letter(b) }
     guard let value = try? value(of: filledSlip(a)) else { return false }
-    return isSame(GivenAnswer(value: value, text: ""), b)
+    return isSame(GivenAnswer(value: value, text: ""), b, exactly: true)
   }
 
   private func choice(_ text: String) -> Verdict {
@@ -97,13 +107,13 @@ public struct Judge {
     return slip.map { .slip($0) } ?? .wrong
   }
 
-  /// `b)`, `B`, `(b)` and `（Ｂ）` are the same letter.
+  /// `b)`, `B`, `(b)`, `b.`, `> b` and `（Ｂ）` are the same letter.
   static func letter(_ text: String) -> String {
-    ScalarFolding.folded(text).lowercased().filter { !" ()'\"。.,".contains($0) }
+    ScalarFolding.folded(text).lowercased().filter { !" \t()[]{}<>'\"`。.,:;、!".contains($0) }
   }
 
   private func given(_ text: String, _ learner: Session?) throws(Diagnostic) -> GivenAnswer {
-    let filled = filled(Judge.placeNumber(text) ?? text)
+    let filled = filled(Judge.placeNumber(text) ?? namedAnswer(text) ?? text)
     if exercise.kind == .shape, let shape = Judge.writtenShape(text) {
       return GivenAnswer(value: .sizes(shape), text: "")
     }
@@ -143,7 +153,7 @@ public struct Judge {
   }
 
   /// The line of a `fill` with the gap filled, unless the whole line was given.
-  private func filled(_ text: String) -> String {
+  func filled(_ text: String) -> String {
     guard exercise.kind == .fill, let gap = exercise.gap else { return text }
     let parts = gap.split(separator: "___", omittingEmptySubsequences: false)
     guard let first = parts.first, let last = parts.last, parts.count > 1 else { return text }
@@ -153,8 +163,8 @@ public struct Judge {
     return isWhole ? text : gap.replacing("___", with: text)
   }
 
-  private func isRight(_ given: GivenAnswer) -> Bool {
-    if isSame(given, exercise.answerText ?? "") { return true }
+  private func isRight(_ given: GivenAnswer, exactly: Bool) -> Bool {
+    if isSame(given, exercise.answerText ?? "", exactly: exactly) { return true }
     guard let accept = exercise.accept else { return false }
     let session = page.copy { _ in }
     session.bind("answer", to: given.value)
@@ -164,7 +174,7 @@ public struct Judge {
     return result.elements.allSatisfy { $0 != 0 } && !result.elements.isEmpty
   }
 
-  private func isSame(_ given: GivenAnswer, _ expression: String) -> Bool {
+  private func isSame(_ given: GivenAnswer, _ expression: String, exactly: Bool) -> Bool {
     guard let value = try? value(of: filledSlip(expression)) else { return false }
     if exercise.kind == .shape {
       guard let a = Agreement.shape(given.value), let b = Agreement.shape(value) else {
@@ -172,7 +182,7 @@ public struct Judge {
       }
       return a == b
     }
-    return Agreement.agree(given, value)
+    return Agreement.agree(given, value, exactly: exactly)
   }
 
   /// A slip of a `fill` is the text that is put in.
@@ -187,6 +197,16 @@ public struct Judge {
     let letters = page.copy { _ in }
     for name in hidden { letters.clear(name) }
     return letters
+  }
+
+  /// The variables that a page has with other values.
+  func changed(from page: Session) -> [String] {
+    letters.variables.keys.sorted().filter { name in
+      guard let own = letters.variables[name], let other = page.variables[name],
+        Agreement.tensor(own) != nil
+      else { return false }
+      return !Agreement.agree(own, other)
+    }
   }
 
   /// The variables for something that a learner typed: none that the question keeps to itself.

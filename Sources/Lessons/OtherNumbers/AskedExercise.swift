@@ -72,22 +72,33 @@ struct AskedExercise {
     }
   }
 
-  /// A value as it can be typed, with every digit; nil for more than a matrix.
+  /// A value as it can be typed, with every digit; nil where a number is not finite.
   static func literal(_ value: Value) -> String? {
-    guard let tensor = Agreement.tensor(value), tensor.shape.rank <= 2,
-      tensor.elements.allSatisfy(\.isFinite)
-    else { return nil }
+    guard let tensor = Agreement.tensor(value), tensor.elements.allSatisfy(\.isFinite) else {
+      return nil
+    }
+    return literal(tensor.elements[...], tensor.shape.dimensions[...])
+  }
+
+  private static func literal(
+    _ numbers: ArraySlice<Double>, _ dimensions: ArraySlice<Int>
+  ) -> String {
     func text(_ number: Double) -> String {
       let text = "\(number)"
       return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
-    if let number = tensor.single, tensor.shape.rank == 0 { return text(number) }
-    let columns = max(1, tensor.shape.dimensions.last ?? 1)
-    let rows = stride(from: 0, to: tensor.elements.count, by: columns).map { start in
-      tensor.elements[start..<min(start + columns, tensor.elements.count)].map(text)
-        .joined(separator: " ")
+    guard let first = dimensions.first else { return numbers.first.map(text) ?? "" }
+    if dimensions.count == 1 {
+      return "[" + numbers.map(text).joined(separator: " ") + "]"
     }
-    let isRow = rows.count == 1 && tensor.shape.rank == 2
-    return "[" + rows.joined(separator: "; ") + (isRow ? ";]" : "]")
+    let size = max(1, numbers.count / max(1, first))
+    let parts = stride(from: numbers.startIndex, to: numbers.endIndex, by: size).map { start in
+      numbers[start..<min(start + size, numbers.endIndex)]
+    }
+    if dimensions.count == 2 {
+      let rows = parts.map { $0.map(text).joined(separator: " ") }
+      return "[" + rows.joined(separator: "; ") + (rows.count == 1 ? ";]" : "]")
+    }
+    return "[" + parts.map { literal($0, dimensions.dropFirst()) }.joined(separator: "; ") + "]"
   }
 }

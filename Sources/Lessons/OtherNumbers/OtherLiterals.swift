@@ -57,7 +57,8 @@ struct OtherLiterals {
       let words = restated.restated(replaced(asked.words, texts), in: session)
     else { return nil }
     return OpenQuestion(
-      worded(words, answer, texts, in: session), page: session, draw: nil, original: asked.exercise)
+      worded(words, answer, texts, in: session), page: session, draw: nil, language: language,
+      original: asked.exercise)
   }
 
   private func replaced(_ text: String, _ texts: [Double: String]) -> String {

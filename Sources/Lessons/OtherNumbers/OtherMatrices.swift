@@ -90,8 +90,9 @@ struct OtherMatrices {
       guard let words = restated.restated(asked.words, in: session), let shown = shown(session)
       else { return nil }
       let worded = worded(words, in: session)
-      question = OpenQuestion(worded, page: session, draw: nil, original: asked.exercise)
-      question?.matrices = shown
+      question = OpenQuestion(
+        worded, page: session, draw: nil, language: language, original: asked.exercise)
+      question?.data = shown
     }
     return question
   }

@@ -12,7 +12,12 @@ extension LessonPlayer {
     do throws(Drawing.Failure) {
       let question = try exercise.ask(
         page: runner.session, language: lesson.language, using: &random)
-      if question.draw != nil { events.append(.adopt(question.judge.letters)) }
+      if question.draw != nil {
+        events.append(.adopt(question.judge.letters))
+      } else {
+        question.data =
+          QuestionData(exercise, after: lesson.items[..<position], page: runner.session).values
+      }
       return events + open(question)
     } catch {
       position += 1
@@ -47,7 +52,7 @@ extension LessonPlayer {
       let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
       let praise = question.praise(text, style) + StyledText("\n")
       return [.tell(praise, fact: question.fact(of: verdict, on: text))] + explanation + reminder
-        + leave(question)
+        + (offerByHand(question, text) ?? leave(question))
     case .slip, .wrong, .empty:
       note(.wrong, question)
       question.tries += 1
@@ -86,7 +91,10 @@ extension LessonPlayer {
   /// Goes on behind a question; the variables are the page's again.
   private func leave(_ question: OpenQuestion) -> [LessonEvent] {
     position += 1
-    let page = question.follows == nil ? [] : [LessonEvent.adopt(session(at: position))]
-    return page + proceed()
+    if question.follows == nil { return proceed() }
+    let page = session(at: position)
+    let changed = question.judge.changed(from: page)
+    let words = changed.isEmpty ? [] : [say(LessonWords.givenBack(changed))]
+    return words + [.adopt(page)] + proceed()
   }
 }

@@ -8,10 +8,13 @@ extension LessonPlayer {
 
   /// Asks once more what was solved, or something like it.
   ///
-  /// - Parameter solved: The question whose solution was shown.
+  /// - Parameters:
+  ///   - solved: The question whose solution was shown.
+  ///   - isByHand: Whether the machine answered it instead, and now the learner is to.
   /// - Returns: Nil where nothing can be asked, and behind a question that was one more already.
-  func ask(after solved: OpenQuestion) -> [LessonEvent]? {
+  func ask(after solved: OpenQuestion, isByHand: Bool = false) -> [LessonEvent]? {
     guard solved.follows == nil else { return nil }
+    isAskedByHand = isByHand
     let exercise = solved.original
     return same(exercise, unlike: solved) ?? similar(exercise)
   }
@@ -20,10 +23,20 @@ extension LessonPlayer {
   ///
   /// - Returns: Nil if the question that was open is none of those, or cannot be asked here.
   func askAgain(_ open: OpenQuestion) -> [LessonEvent]? {
+    isAskedByHand = open.isByHand
     guard let follows = open.follows, position < lesson.items.count,
       case .exercise(let exercise) = lesson.items[position]
     else { return nil }
     return follows == .same ? same(exercise, unlike: nil) : similar(exercise)
+  }
+
+  /// Offers by hand, with other numbers, what the machine worked out; once in a lesson.
+  ///
+  /// - Returns: Nil where the answer was the learner's work, or nothing can be offered.
+  func offerByHand(_ answered: OpenQuestion, _ text: String) -> [LessonEvent]? {
+    guard answered.follows == nil, !hasOffered, answered.judge.isMachine(text) else { return nil }
+    hasOffered = true
+    return ask(after: answered, isByHand: true)
   }
 
   private func same(_ exercise: Exercise, unlike solved: OpenQuestion?) -> [LessonEvent]? {
@@ -61,6 +74,7 @@ extension LessonPlayer {
     _ question: OpenQuestion, as follows: OpenQuestion.Following
   ) -> [LessonEvent] {
     question.follows = follows
+    question.isByHand = isAskedByHand
     return [.adopt(question.judge.letters)] + open(question)
   }
 
@@ -85,8 +99,9 @@ extension LessonPlayer {
   ///
   /// The same with other numbers may still be answered rightly, and the exercise is then done; that it was
   /// solved or passed over has been told already. A similar question is practice, for its template has a
-  /// place of its own in a lesson.
+  /// place of its own in a lesson; so is what was right before and is done by hand.
   func note(_ event: Progress.Event, _ question: OpenQuestion) {
+    if question.isByHand { return record(event, question.original, Drill.name) }
     switch question.follows {
     case nil: record(event, question.original, lesson.header.id)
     case .same:

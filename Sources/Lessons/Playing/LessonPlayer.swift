@@ -44,6 +44,10 @@ public final class LessonPlayer {
   var stop = Stop.pause
   /// The exercises that have been answered rightly.
   var solved: Set<String> = []
+  /// Whether something that the machine worked out has been offered by hand.
+  var hasOffered = false
+  /// Whether the question that follows is such an offer.
+  var isAskedByHand = false
 
   /// Opens a lesson.
   ///

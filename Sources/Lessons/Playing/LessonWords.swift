@@ -15,6 +15,10 @@ enum LessonWords {
   static let noMoreHints = Phrase(
     "That was the last hint; solution shows the answer.", "没有更多提示了；输入 solution 看答案。")
   static let theWork = Phrase("The work, up to the last number:", "算式，只差最后一个数：")
+  static let theWholeWork = Phrase("The work:", "算式：")
+  static let machine = Phrase(" The machine worked it out.", "这是机器算出来的。")
+  static let byHand = Phrase(
+    "Once by hand, with other numbers; next goes on without it.", "换一组数，动手算一次；输入 next 跳过。")
   static let othersLikewise = Phrase(
     "The other numbers are found in the same way.", "其余的数用同样的方法求。")
   static let noQuestion = Phrase("No question is open.", "现在没有要回答的题目。")
@@ -40,6 +44,25 @@ enum LessonWords {
   static func reached(_ lesson: String) -> Phrase {
     Phrase("Now with problems of \(lesson) too.", "现在也会出 \(lesson) 的题目。")
   }
+
+  /// Several mistakes of which an answer shows one.
+  static func either(_ messages: [[Inline]], in language: Language) -> [Inline] {
+    guard messages.count > 1 else { return messages.first ?? [] }
+    return messages.enumerated().flatMap { place, message in
+      [.text((place == 0 ? either : or)[language])] + message
+    }
+  }
+
+  /// The same for mistakes that are sentences.
+  static func either(_ mistakes: [Phrase]) -> Phrase {
+    func joined(_ language: Language) -> String {
+      Inline.plain(either(mistakes.map { [.text($0[language])] }, in: language))
+    }
+    return Phrase(joined(.english), joined(.chinese))
+  }
+
+  private static let either = Phrase("Either: ", "要么：")
+  private static let or = Phrase(" Or: ", "要么：")
 
   static func letters(_ first: String, _ last: String) -> Phrase {
     Phrase("Answer with a letter, \(first) to \(last).", "请回答一个字母，\(first) 到 \(last)。")
@@ -78,6 +101,13 @@ enum LessonWords {
   static func wantsShape(_ dimensions: [Int]) -> Phrase {
     let shape = dimensions.map(String.init).joined(separator: "×")
     return Phrase("Numbers in the shape \(shape) are asked for.", "答案的形状是 \(shape)。")
+  }
+
+  /// Variables that were other ones for a while.
+  static func givenBack(_ names: [String]) -> Phrase {
+    Phrase(
+      "As on the page again: \(names.joined(separator: ", ")).",
+      "恢复为本页的值：\(names.joined(separator: "、"))。")
   }
 
   static func reminder(_ reminder: Verdict.Reminder) -> Phrase {

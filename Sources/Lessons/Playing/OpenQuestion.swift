@@ -21,13 +21,19 @@ public final class OpenQuestion {
   /// How many hints were given.
   private var hints = 0
 
-  /// Matrices that are shown with the question, as their numbers are other ones than on the page.
-  var matrices: [(name: String, letter: Draw.Letter)] = []
+  /// Values that are shown with the question: those of the page that it speaks of, or other ones in their
+  /// place.
+  var data: [(name: String, letter: Draw.Letter)] = []
 
-  /// The matrices as assignments.
-  var givens: [String] {
-    matrices.map { "\($0.name) = \(AskedExercise.literal($0.letter.value) ?? $0.letter.text)" }
+  /// The data as assignments.
+  var givens: [String] { OpenQuestion.assignments(data) }
+
+  private static func assignments(_ data: [(name: String, letter: Draw.Letter)]) -> [String] {
+    data.map { "\($0.name) = \(AskedExercise.literal($0.letter.value) ?? $0.letter.text)" }
   }
+
+  /// Whether it offers by hand what the machine worked out before.
+  var isByHand = false
 
   /// What it has to do with the question before it, whose solution was shown; nil if there is none.
   var follows: Following?
@@ -57,15 +63,22 @@ public final class OpenQuestion {
   ///   - exercise: What is asked.
   ///   - page: The variables as the page leaves them.
   ///   - draw: The letters of a template.
+  ///   - language: The language of what is said to two possible mistakes.
   ///   - original: The exercise as the page has it, where a generator made this one of it.
-  public init(_ exercise: Exercise, page: Session, draw: Draw?, original: Exercise? = nil) {
+  public init(
+    _ exercise: Exercise, page: Session, draw: Draw?, language: Language,
+    original: Exercise? = nil
+  ) {
     self.original = original ?? exercise
     self.draw = draw
     let told = draw == nil ? [] : exercise.toldLetters
     self.told = (draw?.letters ?? []).filter { told.contains($0.name) }
     let judge = exercise.judge(page: page, draw: draw, telling: told)
     // The slips of a page are proven to differ from its answer; with other numbers they may not.
-    self.judge = self.original == exercise && !exercise.isTemplate ? judge : judge.settled()
+    self.judge =
+      self.original == exercise && !exercise.isTemplate
+      ? judge
+      : judge.settled(in: language)
   }
 
   /// Whether an input is meant as an answer, and not as a try of the learner's own.
@@ -81,10 +94,14 @@ public final class OpenQuestion {
     let title = LessonWords.exercise(Inline.plain(exercise.title))[style.language]
     var parts = [StyledText(title, .heading).wrapped(to: style.width)]
     if let follows {
-      parts.insert(StyledText(follows.words[style.language], .dim).wrapped(to: style.width), at: 0)
+      let words = isByHand ? LessonWords.byHand : follows.words
+      parts.insert(StyledText(words[style.language], .dim).wrapped(to: style.width), at: 0)
     }
-    if !givens.isEmpty {
-      let lines = givens.map { StyledText("> ", .prompt) + StyledText($0) }
+    let inRows = style.isAccessible ? [] : MatrixRows(told + data).names
+    let lines = OpenQuestion.assignments(data.filter { !inRows.contains($0.name) }).map {
+      StyledText("> ", .prompt) + StyledText($0)
+    }
+    if !lines.isEmpty {
       parts.append(StyledText(lines: lines).wrapped(to: style.width, indent: 4))
     }
     for item in exercise.question {
@@ -101,14 +118,17 @@ public final class OpenQuestion {
 
   /// The matrices of the question as rows and columns; empty if there are none, or sentences are wanted.
   func matrixRows(_ style: PageText) -> StyledText {
-    style.isAccessible ? StyledText() : MatrixRows(told + matrices).text(width: style.width)
+    style.isAccessible ? StyledText() : MatrixRows(told + data).text(width: style.width)
   }
 
-  /// What is said to a right answer, with its value unless it was typed as such.
+  /// What is said to a right answer, with its value unless it was typed as such, and whose work it was if
+  /// it was the machine's.
   func praise(_ text: String, _ style: PageText) -> StyledText {
     let value = value(of: text)
     let phrase = value.map { LessonWords.right($0) } ?? LessonWords.right
-    return StyledText(phrase[style.language], .good)
+    let praise = StyledText(phrase[style.language], .good)
+    guard judge.isMachine(text) else { return praise }
+    return (praise + StyledText(LessonWords.machine[style.language], .dim)).wrapped(to: style.width)
   }
 
   /// What is said to a wrong answer.
@@ -131,7 +151,7 @@ public final class OpenQuestion {
 
   /// Which letters there are to choose from, for an answer that is none of them.
   private func letters(missedBy text: String) -> Phrase? {
-    let letters = judge.exercise.choices.map { String($0.prefix(1)) }
+    let letters = judge.exercise.letters
     guard let first = letters.first, let last = letters.last,
       !letters.contains(Judge.letter(text))
     else { return nil }
@@ -153,23 +173,31 @@ public final class OpenQuestion {
     defer { hints += 1 }
     let exercise = judge.exercise
     if hints < exercise.hints.count { return style.text(exercise.hints[hints]) }
-    let frame = hints == exercise.hints.count ? WorkedFrame(judge, style: style).lines : []
+    let work = WorkedFrame(judge, style: style)
+    let frame = hints == exercise.hints.count ? work.lines : []
     if frame.isEmpty { return StyledText(LessonWords.noMoreHints[style.language], .dim) }
-    let head = StyledText(WorkedFrame(judge, style: style).head[style.language], .heading)
+    let head = StyledText(work.head[style.language], .heading)
     return StyledText(lines: [head] + frame.map { $0.indented(by: 2) })
   }
 
-  /// The answer, its value, and what the page says to it.
+  /// The answer, its value, the work that leads there, and what the page says to it.
   public func solution(_ style: PageText) -> StyledText {
     let exercise = judge.exercise
+    let frame = WorkedFrame(judge, style: style, isOpen: false)
     var lines = [StyledText(LessonWords.theAnswer[style.language], .heading)]
     if let work = answerWork {
       lines += work.split(separator: "\n").map {
         StyledText("  " + $0).wrapped(to: style.width, indent: 4)
       }
+      lines += frame.numbers.map { $0.indented(by: 2) }
       lines.append(StyledText("  = " + answerValue))
     } else {
       lines.append((StyledText("  ") + StyledText(answerValue)).wrapped(to: style.width, indent: 2))
+    }
+    let steps = frame.recorded
+    if !steps.isEmpty {
+      lines.append(StyledText(frame.head[style.language], .heading))
+      lines += steps.map { $0.indented(by: 2) }
     }
     if !exercise.explanation.isEmpty { lines.append(style.text(exercise.explanation)) }
     return StyledText(lines: lines)

@@ -3,10 +3,10 @@ import Tensors
 import Terminal
 import Walkthroughs
 
-/// The work on a question as far as its last number.
+/// The work on a question: the answer's operation with its numbers put in.
 ///
-/// It is the answer's operation with its numbers put in, and what comes of it left open; of a map the
-/// first number is worked out whole.
+/// In a hint what comes of it is left open, and of a map the first number is worked out whole; in a
+/// solution nothing is left open.
 struct WorkedFrame {
   /// The widest line of numbers that helps anybody.
   private static let widest = 200
@@ -15,6 +15,7 @@ struct WorkedFrame {
 
   private let session: Session
   private let style: PageText
+  private let isOpen: Bool
 
   /// What the answer says, where names stand for numbers.
   private let answer: String
@@ -23,8 +24,14 @@ struct WorkedFrame {
   private let last: SyntaxNode?
 
   /// Looks at the answer of a question.
-  init(_ judge: Judge, style: PageText) {
+  ///
+  /// - Parameters:
+  ///   - judge: Its judge.
+  ///   - style: How text is laid out.
+  ///   - isOpen: Whether the last number is left open.
+  init(_ judge: Judge, style: PageText, isOpen: Bool = true) {
     self.style = style
+    self.isOpen = isOpen
     answer = ShownAnswer(judge).text ?? ""
     session = judge.letters
     let parsed = Parser.parse(answer) { [session] in session.isKnown($0) }
@@ -37,7 +44,10 @@ struct WorkedFrame {
   }
 
   /// What stands above the lines.
-  var head: Phrase { isWhole ? WorkedFrame.firstNumber : LessonWords.theWork }
+  var head: Phrase {
+    if isWhole { return WorkedFrame.firstNumber }
+    return isOpen ? LessonWords.theWork : LessonWords.theWholeWork
+  }
 
   /// Whether the number that is shown is worked out whole, being the first one of a map.
   var isWhole: Bool {
@@ -48,12 +58,32 @@ struct WorkedFrame {
   /// The lines; none where there is no work, as for a letter or a number that stands there.
   var lines: [StyledText] {
     guard let last else { return [] }
-    return (arithmetic(last) ?? steps(last)).filter { $0.width <= WorkedFrame.widest }.map(wrapped)
+    return laidOut(arithmetic(last) ?? steps(last))
   }
+
+  /// Of arithmetic, the line with the numbers put in, without what comes of it.
+  var numbers: [StyledText] {
+    guard let last, let lines = arithmetic(last), lines.count > 1 else { return [] }
+    return laidOut(
+      lines.suffix(1).map { StyledText($0.plain.replacing(WorkedFrame.open, with: "")) })
+  }
+
+  /// The steps that an operation recorded.
+  var recorded: [StyledText] {
+    guard let last, arithmetic(last) == nil else { return [] }
+    return laidOut(steps(last))
+  }
+
+  private func laidOut(_ lines: [StyledText]) -> [StyledText] {
+    lines.filter { $0.width <= WorkedFrame.widest }.map(wrapped)
+  }
+
+  /// What stands for a number that is to be found.
+  private static let open = " = ?"
 
   /// A line of the page's width, in which the sign of equality stays with what is to be found.
   private func wrapped(_ line: StyledText) -> StyledText {
-    let open = "= ?"
+    let open = WorkedFrame.open.trimmingBlanks
     guard line.runs.count == 1, let run = line.runs.first, run.text.hasSuffix(open) else {
       return line.wrapped(to: style.width - 2, indent: 4)
     }
@@ -129,7 +159,8 @@ struct WorkedFrame {
         width: .max, language: style.language, isAccessible: style.isAccessible, naming: naming))
     if tensor.value.single != nil {
       // A number without terms, such as a gradient that nothing reached, has no work to show.
-      return step.terms.isEmpty ? [] : telling(explanation.open(step).lines)
+      if step.terms.isEmpty { return [] }
+      return telling(isOpen ? explanation.open(step).lines : explanation.lines(step))
     }
     return telling(explanation.lines(step))
       + [StyledText(LessonWords.othersLikewise[style.language], .dim)]

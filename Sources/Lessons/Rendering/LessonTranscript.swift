@@ -64,7 +64,8 @@ public struct LessonTranscript {
     if exercise.isTemplate {
       parts += exercise.answer.map { [style.text(.fence($0.fence))] } ?? []
     } else {
-      let question = OpenQuestion(exercise, page: runner.session, draw: nil)
+      let question = OpenQuestion(
+        exercise, page: runner.session, draw: nil, language: style.language)
       parts.append(question.solution(style))
     }
     return parts + [slips(exercise)]

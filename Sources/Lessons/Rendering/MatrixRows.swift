@@ -9,17 +9,21 @@ struct MatrixRows {
 
   private let blocks: [[StyledText]]
 
-  /// Takes the matrices among the letters that a question tells; nothing if all of them have two rows at
-  /// most, which are as easily read in a line.
+  /// The names of what is among them.
+  let names: Set<String>
+
+  /// Takes the matrices and stacks of them among the letters that a question tells; nothing if all of them
+  /// have two rows at most, which are as easily read in a line.
   init(_ letters: [(name: String, letter: Draw.Letter)]) {
-    let matrices = letters.compactMap { name, letter -> (String, Tensor<Double>)? in
-      guard case .integers(let tensor) = letter, tensor.shape.rank == 2 else { return nil }
+    var matrices = letters.compactMap { name, letter -> (String, Tensor<Double>)? in
+      guard case .integers(let tensor) = letter, tensor.shape.rank >= 2 else { return nil }
       return (name, tensor)
     }
-    guard matrices.contains(where: { $0.1.shape.dimensions[0] > 2 }) else {
-      blocks = []
-      return
+    let isWorthRows = matrices.contains { _, tensor in
+      tensor.shape.rank > 2 || tensor.shape.dimensions[0] > 2
     }
+    if !isWorthRows { matrices = [] }
+    names = Set(matrices.map(\.0))
     blocks = matrices.map { ValueText(decimals: 4).text($1, name: $0).lines }
   }
 

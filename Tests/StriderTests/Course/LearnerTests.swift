@@ -29,6 +29,8 @@ struct LearnerTests {
       let praise = learner.type(learner.typable(exercise.sampleAnswer))
       #expect(
         praise.contains(page.language == .english ? "Right" : "正确"), "\(exercise.id): \(praise)")
+      // What the machine worked out is offered by hand.
+      if learner.shell.guide.player?.openQuestion?.isByHand == true { _ = learner.type("next") }
       try #require(learner.shell.guide.player?.openExercise?.id != exercise.id)
     }
     #expect(asked == (try page.lesson().exercises.map(\.id)))

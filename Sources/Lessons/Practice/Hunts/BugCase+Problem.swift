@@ -20,9 +20,9 @@ extension BugCase {
   /// What came out, and what should.
   private var outcome: Phrase {
     Phrase(
-      "The smallest input that shows it: \(inputs.english). It gives `\(value(bug.wrong))`; right is "
+      "A small input that shows it: \(inputs.english). It gives `\(value(bug.wrong))`; right is "
         + "`\(value(routine.right))`.",
-      "能看出它的最小输入：\(inputs.chinese)。得到 `\(value(bug.wrong))`；正确的是 `\(value(routine.right))`。")
+      "能暴露它的一个小输入：\(inputs.chinese)。得到 `\(value(bug.wrong))`；正确结果是 `\(value(routine.right))`。")
   }
 
   func problem(using random: inout RandomSource) -> Problem {
@@ -76,10 +76,11 @@ extension BugCase {
         .program(routine.code(), isNumbered: false),
         .words(
           Phrase(
-            "Somebody wrote it with one mistake. The smallest input that shows it: \(inputs.english). Right is "
-              + "`\(value(routine.right))`; theirs gives `\(value(bug.wrong))`. What is the mistake?",
-            "有人写错了一处。能看出它的最小输入：\(inputs.chinese)。正确的是 `\(value(routine.right))`，"
-              + "写错的得到 `\(value(bug.wrong))`。错在哪里？")),
+            "Somebody wrote it with one mistake. A small input that shows it: \(inputs.english). "
+              + "Right is `\(value(routine.right))`; theirs gives `\(value(bug.wrong))`. "
+              + "What is the mistake?",
+            "有人写错了一处。能暴露它的一个小输入：\(inputs.chinese)。正确结果是 "
+              + "`\(value(routine.right))`，这段程序却得到 `\(value(bug.wrong))`。错在哪里？")),
         choices.list,
       ],
       hints: [
@@ -92,7 +93,7 @@ extension BugCase {
   private var lineFound: Phrase {
     Phrase(
       "They wrote `\(bug.code.trimmingBlanks)` in line \(bug.line + 1).",
-      "第 \(bug.line + 1) 行就成了 `\(bug.code.trimmingBlanks)`。")
+      "也就是第 \(bug.line + 1) 行写成了 `\(bug.code.trimmingBlanks)`。")
   }
 
   private var resultProblem: Problem {
@@ -125,24 +126,21 @@ extension BugCase {
   /// The other mistakes by what they give: those that happen to give what is right are left out, and
   /// those that give the same are one.
   private var otherMistakes: [Problem.Slip] {
-    var found: [(value: String, answer: String, words: Phrase)] = []
+    var found: [(value: String, answer: String, words: [Phrase])] = []
     for other in routine.bugs where other.wrong != bug.wrong {
       let value = value(other.wrong)
       if value == self.value(routine.right) { continue }
       if let same = found.firstIndex(where: { $0.value == value }) {
-        let words = found[same].words
-        found[same].words = Phrase(
-          "\(words.english) Or: \(other.words.english)",
-          "\(words.chinese)或者：\(other.words.chinese)")
+        found[same].words.append(other.words)
       } else {
-        found.append((value, other.wrong, other.words))
+        found.append((value, other.wrong, [other.words]))
       }
     }
     return found.map { other in
-      Problem.Slip(
+      let words = LessonWords.either(other.words)
+      return Problem.Slip(
         other.answer,
-        Phrase(
-          "That is another mistake: \(other.words.english)", "那是另一种错误：\(other.words.chinese)"))
+        Phrase("That is another mistake: \(words.english)", "那是另一种错误：\(words.chinese)"))
     }
   }
 }

@@ -16,7 +16,7 @@ struct BugCase {
   let letters: [(name: String, from: String)]
   let session: Session
 
-  /// Draws what is given, and looks for the smallest input.
+  /// Draws what is given, and looks for a small input.
   init?(
     _ routine: Routine, _ bug: Routine.Bug, _ form: Form, using random: inout RandomSource
   ) {

@@ -1,7 +1,7 @@
 import Tensors
 import Terminal
 
-/// A program with one mistake in it, and the smallest input on which the mistake shows.
+/// A program with one mistake in it, and a small input on which the mistake shows.
 ///
 /// The learner names the line, or the mistake, or says what the program gives. What is right and what is
 /// wrong are expressions of the language, so that every number comes from the same core.

@@ -29,8 +29,8 @@ struct SmallestInput {
     self.shape = shape
   }
 
-  /// The smallest input for which an expression differs from all of the others; of several that are
-  /// equally small, any.
+  /// The input of the shape with the smallest sum for which an expression differs from all of the others;
+  /// of several that are equally small, any.
   ///
   /// A mistake that shows on none of a few maps of larger numbers shows on none at all, as one that
   /// exchanges rows and columns of a kernel in which they are equal: it is given up.

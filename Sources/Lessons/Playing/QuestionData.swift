@@ -1,0 +1,79 @@
+import Expressions
+import Tensors
+
+/// The values of a page that a question speaks of, to be shown with it: they may have scrolled away.
+///
+/// What the page wrote down is shown as it is. What it computed is shown unless the answer can be read off
+/// it; in its place stands what it was computed from.
+struct QuestionData {
+  /// The most numbers of a value that is shown.
+  private static let most = 100
+
+  /// The values, in the order in which the question names them.
+  private(set) var values: [(name: String, letter: Draw.Letter)] = []
+
+  private let statements: PageStatements
+  private let page: Session
+  private let answer: Tensor<Double>?
+  private var seen: Set<String>
+
+  /// Looks for them.
+  ///
+  /// - Parameters:
+  ///   - exercise: The exercise, which is no template.
+  ///   - items: What stands before it on the page.
+  ///   - page: The variables as these leave them.
+  init(_ exercise: Exercise, after items: some Sequence<LessonItem>, page: Session) {
+    statements = PageStatements(items)
+    self.page = page
+    let answerText = exercise.kind == .choice ? "" : exercise.answerText ?? ""
+    answer = AskedExercise.value(of: answerText, in: page).flatMap(Agreement.tensor)
+    let codes =
+      exercise.questionCodes
+      + exercise.examples.filter(\.isShown).flatMap(\.entries).map(\.input)
+      + (exercise.gap.map { [$0] } ?? [])
+    // What the question itself gives a value stands there.
+    seen = Set(codes.flatMap(QuestionData.targets))
+    for code in codes { for name in QuestionData.names(in: code) { add(name, isNamed: true) } }
+    for name in QuestionData.names(in: answerText) { add(name, isNamed: false) }
+  }
+
+  private static func targets(of code: String) -> [String] {
+    Parser.parse(code).statements.flatMap { statement -> [String] in
+      guard case .assignment(let assignment) = statement.kind else { return [] }
+      return assignment.targets.compactMap { target -> String? in
+        if case .name(let name) = target.kind { name } else { nil }
+      }
+    }
+  }
+
+  /// The names of an expression in the order in which they stand there.
+  private static func names(in code: String) -> [String] {
+    code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+  }
+
+  private mutating func add(_ name: String, isNamed: Bool) {
+    guard let line = statements.lines.last(where: { $0.targets.contains(name) }),
+      seen.insert(name).inserted, let value = page.variables[name].flatMap(Agreement.tensor)
+    else { return }
+    let sources = line.sources.filter { page.variables[$0] != nil && $0 != name }
+    if sources.isEmpty || (isNamed && value.shape.rank > 0 && !tells(value)) {
+      take(name, value)
+    } else {
+      for source in sources.sorted() { add(source, isNamed: false) }
+    }
+  }
+
+  /// Whether the answer can be read off a value.
+  private func tells(_ value: Tensor<Double>) -> Bool {
+    guard let answer else { return false }
+    if let number = answer.single { return value.elements.contains(number) }
+    return value.shape == answer.shape && value.elements == answer.elements
+  }
+
+  private mutating func take(_ name: String, _ value: Tensor<Double>) {
+    guard value.elements.count <= Self.most, value.elements.allSatisfy(\.isFinite) else { return }
+    let number = value.shape.rank == 0 ? value.single : nil
+    values.append((name, number.map { .number($0) } ?? .integers(value)))
+  }
+}
