@@ -43,15 +43,15 @@ let package = Package(
       exclude: ["README.md", "Kernels/Lanes/README.md"],
       swiftSettings: core),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Networks", dependencies: ["Tensors", "CZlib"], swiftSettings: core),
+    .target(name: "Networks", dependencies: ["Tensors", "Files", "CZlib"], swiftSettings: core),
     .target(
-      name: "Expressions", dependencies: ["Tensors", "Networks", "Terminal"],
+      name: "Expressions", dependencies: ["Tensors", "Networks", "Files", "Terminal"],
       swiftSettings: strict + quick),
     .target(name: "Walkthroughs", dependencies: ["Tensors", "Terminal"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
-    .target(name: "Terminal", dependencies: ["CLineEditor"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["Files", "CLineEditor"], swiftSettings: strict),
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -59,14 +59,14 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Tensors", "Networks", "Expressions", "Walkthroughs", "Terminal", "CCommonMark",
+        "Tensors", "Networks", "Expressions", "Walkthroughs", "Files", "Terminal", "CCommonMark",
         "CLibYAML",
       ],
       swiftSettings: strict + quick),
     .executableTarget(
       name: "strider",
       dependencies: [
-        "Tensors", "Networks", "Expressions", "Walkthroughs", "Lessons", "Terminal",
+        "Tensors", "Networks", "Expressions", "Walkthroughs", "Lessons", "Files", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,9 +95,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: strict),
+      name: "NetworksTests", dependencies: ["Networks", "Files", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
+      name: "ExpressionsTests", dependencies: ["Expressions", "Files", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "WalkthroughsTests", dependencies: ["Walkthroughs", "Expressions", "TestSupport"],
@@ -105,12 +106,17 @@ let package = Package(
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "Files", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "StriderTests",
       dependencies: [
-        "strider", "Expressions", "Lessons", "Networks", "Tensors", "Terminal", "TestSupport",
+        "strider", "Expressions", "Lessons", "Networks", "Tensors", "Files", "Terminal",
+        "TestSupport",
       ],
       swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -1,3 +1,4 @@
+import Files
 import Terminal
 
 /// The lessons there are, in the order of teaching.
@@ -24,7 +25,7 @@ public struct LessonLibrary {
       let name = String(LessonFolder.name(of: file.path).dropLast(3))
       paths[name, default: [:]][file.language] = file.path
     }
-    let contents = (try? Terminal.SourceText.read(path: "\(folder)/README.md")) ?? ""
+    let contents = (try? TextFile.read(path: "\(folder)/README.md")) ?? ""
     let named = LessonLibrary.order(in: contents).filter { paths[$0] != nil }
     let rest = paths.keys.filter { !named.contains($0) }.sorted()
     entries = (named + rest).map { Entry(id: $0, paths: paths[$0] ?? [:]) }

@@ -1,3 +1,4 @@
+import Files
 import Networks
 import Tensors
 import Terminal
@@ -9,6 +10,7 @@ struct FileWordsTests {
   private static let reasons: [FileFailure.Reason] = [
     .system(code: 2, words: "No such file"), .notAFile, .truncated(expected: 9, found: 3),
     .trailing(4), .trailing(nil), .tooLarge(bytes: 9, limit: 3), .tooLarge(bytes: nil, limit: 3),
+    .tooLong(limit: 3), .notUTF8, .notText,
   ]
 
   private static let dataFaults: [DataFault] = [

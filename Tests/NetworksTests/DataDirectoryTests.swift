@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -116,7 +117,7 @@ struct DataDirectoryTests {
 
   @Test func `as many labels as images are needed`() throws {
     let failure = try failure("train-labels-idx1-ubyte", DataFiles.idx([3], [0, 1, 2]))
-    guard case .data(.counts(labels: 3, images: 4, _)) = failure?.reason else {
+    guard case .counts(labels: 3, images: 4, _)? = failure?.reason.dataFault else {
       Issue.record("not counted")
       return
     }
@@ -136,7 +137,7 @@ struct DataDirectoryTests {
 
   @Test func `test pictures of another size are refused`() throws {
     let failure = try failure("t10k-images-idx3-ubyte", DataFiles.idx([2, 3, 2], Array(0..<12)))
-    guard case .data(.sizes(found: [1, 3, 2], expected: [1, 2, 3], _)) = failure?.reason else {
+    guard case .sizes(found: [1, 3, 2], expected: [1, 2, 3], _)? = failure?.reason.dataFault else {
       Issue.record("not compared")
       return
     }
@@ -204,7 +205,7 @@ struct DataDirectoryTests {
       #expect {
         try DataDirectory.load(directory + "/nowhere")
       } throws: { error in
-        (error as? FileFailure)?.isSystem == true
+        (error as? FileFailure)?.isAbsence == true
       }
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 import TestSupport
@@ -61,7 +62,7 @@ struct TensorFileTests {
   }
 
   private func fault(_ header: String, data: [UInt8] = []) throws -> CheckpointFault? {
-    guard case .checkpoint(let fault)? = try failure(header, data: data)?.reason else { return nil }
+    guard let fault = try failure(header, data: data)?.reason.checkpointFault else { return nil }
     return fault
   }
 
@@ -84,7 +85,8 @@ struct TensorFileTests {
   ])
   func `a header that is not strict JSON is named with the byte`(header: String) throws {
     let failure = try failure(header)
-    guard case .checkpoint(.json)? = failure?.reason, case .byte(let byte)? = failure?.place else {
+    guard case .json? = failure?.reason.checkpointFault, case .byte(let byte)? = failure?.place
+    else {
       Issue.record("read as JSON")
       return
     }
@@ -189,9 +191,10 @@ struct TensorFileTests {
     try withTemporaryDirectory { directory in
       let path = directory + "/m.safetensors"
       try sample().write(path: path)
-      // Something that is no file lies where the new one would be prepared.
-      try FileManager.default.createDirectory(
-        atPath: directory + "/.m.safetensors.partial", withIntermediateDirectories: false)
+      // Links that lead nowhere stand where the new one would be prepared.
+      for attempt in 0..<100 {
+        symlink("nowhere", directory + "/.m.safetensors.\(attempt).partial")
+      }
       #expect(throws: FileFailure.self) { try TensorFile(tensors: []).write(path: path) }
       #expect(try TensorFile(path: path).tensors.count == 5)
       #expect(throws: FileFailure.self) {

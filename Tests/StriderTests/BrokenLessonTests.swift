@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Lesson files that are broken: each is named with its line by every command that reads it.

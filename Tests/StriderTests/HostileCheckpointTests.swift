@@ -87,10 +87,12 @@ struct HostileCheckpointTests {
     _ bytes: [UInt8], _ path: String, _ words: [String], _ name: String
   ) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
-    for arguments in [["evaluate", path], ["train", "--resume", path, "--save", path]] {
-      let run = try ProgramRun(
-        arguments + ["--threads", "1"], memoryLimit: 200 << 20)
-      #expect(run.status == 1, "\(name): \(arguments[0]) \(run.errors)")
+    for arguments in [
+      ["evaluate", path, "--threads", "1"], ["summary", path],
+      ["train", "--resume", path, "--save", path, "--threads", "1"],
+    ] {
+      let run = try ProgramRun(arguments, memoryLimit: 200 << 20)
+      #expect(run.status == 74, "\(name): \(arguments[0]) \(run.errors)")
       #expect(run.errors.hasPrefix("error: "), "\(name): \(run.errors)")
       for word in words + ["m.safetensors"] {
         #expect(run.unwrappedErrors.contains(word), "\(name): \(run.errors)")
@@ -111,12 +113,12 @@ struct HostileCheckpointTests {
         if let bytes { try DataFiles.write(bytes, directory, name) }
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         let run = try ProgramRun(arguments + [path])
-        #expect(run.status == 1 && run.unwrappedErrors.contains(name), "\(run.errors)")
+        #expect(run.status == 74 && run.unwrappedErrors.contains(name), "\(run.errors)")
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
       }
       let run = try ProgramRun(arguments + [directory])
       #expect(
-        run.status == 1 && run.unwrappedErrors.contains("not a regular file"), "\(run.errors)")
+        run.status == 74 && run.unwrappedErrors.contains("not a regular file"), "\(run.errors)")
     }
   }
 }

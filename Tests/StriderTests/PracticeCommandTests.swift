@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `strider practice` on the lessons as they are, without a terminal.

@@ -104,7 +104,7 @@ struct PromptCommandTests {
     #expect(prompt.mentions("load", "load needs a file's name"))
     #expect(prompt.mentions("save /nonexistent/x", "could not be written"))
     let invalid = try prompt.home.write("invalid", [0x61, 0xFF])
-    #expect(prompt.mentions("load \(invalid)", "byte 1 is not part of any UTF-8 text"))
+    #expect(prompt.mentions("load \(invalid)", "byte 1: this is not part of any UTF-8 text"))
     let own = try prompt.home.write("own", "load \(prompt.home.path)/own\n".utf8)
     #expect(prompt.mentions("load \(own)", "scripts load one another more than 16 deep"))
   }

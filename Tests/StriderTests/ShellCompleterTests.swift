@@ -1,5 +1,6 @@
 import Expressions
 import Terminal
+import TestSupport
 import Testing
 
 @testable import strider

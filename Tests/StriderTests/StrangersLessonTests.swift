@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A lesson that a stranger wrote: whatever stands in it, it only computes.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Terminal
 import Testing
@@ -5,7 +6,7 @@ import Testing
 struct PipeReaderTests {
   /// The events of a reader to which the pieces are written one after another.
   private func events(
-    _ pieces: [[UInt8]], limit: Int = SourceText.limit
+    _ pieces: [[UInt8]], limit: Int = TextFile.limit
   ) throws -> [LineEvent] {
     let pipe = Pipe()
     defer { withExtendedLifetime(pipe) {} }
@@ -41,12 +42,12 @@ struct PipeReaderTests {
 
   @Test func `bytes that are no text are named by their offset in the input`() throws {
     let found = try events([Array("ab\n".utf8), [0x63, 0xFF, 0x0A]])
-    let failure = ReadFailure(path: nil, reason: .notUTF8(offset: 4))
+    let failure = FileFailure(nil, .notUTF8, at: .byte(4))
     #expect(found == [.line("ab"), .failed(failure)])
   }
 
   @Test func `too much is refused`() throws {
-    let failure = ReadFailure(path: nil, reason: .tooLong(limit: 3))
+    let failure = FileFailure(nil, .tooLong(limit: 3))
     #expect(try events([Array("abcd".utf8)], limit: 3) == [.failed(failure)])
   }
 

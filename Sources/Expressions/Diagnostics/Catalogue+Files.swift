@@ -1,3 +1,4 @@
+import Files
 import Networks
 import Terminal
 
@@ -17,59 +18,31 @@ struct FileWords {
 
   init(_ failure: FileFailure) {
     let (id, reason, help) = FileWords.reason(failure.reason)
-    let path = escaped(failure.path)
-    let place = FileWords.place(failure.place)
     self.id = id
     self.help = help
-    message = Phrase(
-      "\(path)\(place.english): \(reason.english)", "\(path)\(place.chinese)：\(reason.chinese)")
-  }
-
-  private static func place(_ place: FileFailure.Place?) -> Phrase {
-    switch place {
-    case nil: Phrase(same: "")
-    case .byte(let byte): Phrase(", byte \(byte)", "，第 \(byte) 字节（从 0 数起）")
-    case .unpackedByte(let byte): Phrase(", unpacked byte \(byte)", "，解压后第 \(byte) 字节（从 0 数起）")
-    }
+    message = failure.phrase(reason)
   }
 
   typealias Words = (String, Phrase, Phrase?)
 
   private static func reason(_ reason: FileFailure.Reason) -> Words {
+    let phrase = reason.phrase
     switch reason {
-    case .system(_, let words):
-      return ("file-system", Phrase("the system says “\(words)”", "系统报告“\(words)”"), nil)
+    case .system: return ("file-system", phrase, nil)
     case .notAFile:
+      return ("not-a-file", phrase, Phrase("give a file with bytes in it", "给出一个有内容的文件"))
+    case .truncated:
       return (
-        "not-a-file", Phrase("this is not a regular file", "这不是普通文件"),
-        Phrase("give a file with bytes in it", "给出一个有内容的文件")
-      )
-    case .truncated(let expected, let found):
-      return (
-        "file-truncated",
-        Phrase(
-          "the file ends here, with \(found) bytes where \(expected) are announced",
-          "文件到此为止：应有 \(expected) 字节，实际只有 \(found) 字节"),
+        "file-truncated", phrase,
         Phrase("copy or download the file again", "重新复制或下载这个文件")
       )
-    case .trailing(let count):
-      let english = count.map { $0 == 1 ? "1 byte more" : "\($0) bytes more" } ?? "more"
-      let chinese = count.map { "还有 \($0) 字节" } ?? "还有内容"
-      return (
-        "file-trailing",
-        Phrase(
-          "\(english) behind what the file's header announces", "在文件头声明的内容之后\(chinese)"), nil
-      )
-    case .tooLarge(let bytes, let limit):
-      let size = bytes.map { "\($0)" } ?? "2⁶⁴"
-      return (
-        "file-too-large",
-        Phrase(
-          "\(size) bytes are announced, and at most \(limit) are read",
-          "声明了 \(size) 字节，而最多读取 \(limit) 字节"), nil
-      )
-    case .data(let fault): return DataFaultWords.words(fault)
-    case .checkpoint(let fault): return CheckpointWords.words(fault)
+    case .trailing: return ("file-trailing", phrase, nil)
+    case .tooLarge, .tooLong: return ("file-too-large", phrase, nil)
+    case .notUTF8, .notText: return ("file-not-text", phrase, nil)
+    case .content:
+      if let fault = reason.dataFault { return DataFaultWords.words(fault) }
+      if let fault = reason.checkpointFault { return CheckpointWords.words(fault) }
+      return ("file-content", phrase, nil)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Networks
 import Terminal
 
@@ -13,14 +14,15 @@ extension Diagnostic {
   /// A file that `load` cannot use.
   static func load(_ failure: FileFailure, _ call: borrowing Call) -> Diagnostic {
     let place = call.place(of: "path")
-    if case .checkpoint(.metadataMissing("layers")) = failure.reason,
-      let file = try? TensorFile(path: failure.path)
+    let path = failure.path ?? ""
+    if failure.reason == .checkpoint(.metadataMissing("layers")),
+      let file = try? TensorFile(path: path)
     {
-      return bareTensors(file, failure.path, at: place)
+      return bareTensors(file, path, at: place)
     }
     var diagnostic = Diagnostic.file(failure, at: place)
-    if failure.path.hasSuffix(".strider") {
-      let path = escaped(failure.path)
+    if path.hasSuffix(".strider") {
+      let path = escaped(path)
       diagnostic.help = Phrase(
         "load \(path), without brackets, runs a script", "load \(path)（不带括号）运行脚本")
     }

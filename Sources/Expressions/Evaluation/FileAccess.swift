@@ -1,3 +1,4 @@
+import Files
 import Terminal
 
 /// Which files the statements and commands of a session may touch.

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Synchronization
 import Tensors
 import Terminal
@@ -43,7 +44,7 @@ struct FileProof: Sendable {
   /// Reads a file and looks at its form.
   private init(_ file: LessonFile) {
     do {
-      source = try Terminal.SourceText.read(path: file.path, limit: LessonReader.limit)
+      source = try TextFile.read(path: file.path, limit: LessonReader.limit)
     } catch {
       issues = [LessonIssue(file.path, 1, error.phrase)]
       return

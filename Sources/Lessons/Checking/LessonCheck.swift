@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Terminal
 
 /// Everything that `strider check` proves of some files.
@@ -111,7 +112,7 @@ public struct LessonCheck {
 
   private mutating func stamp(_ translation: Lesson, _ original: Lesson) {
     guard translation.sections.count == original.sections.count,
-      let source = try? Terminal.SourceText.read(path: translation.path)
+      let source = try? TextFile.read(path: translation.path)
     else { return }
     let stamped = PageUpdate.stamped(source, translation.sections, original.sections)
     guard stamped != source else { return }

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -34,7 +36,7 @@ public final class ProgressFile {
 
   private func load() {
     guard let path else { return }
-    do throws(ReadFailure) {
+    do throws(FileFailure) {
       let strange = progress.read(try TextFile.readLines(path: path))
       if strange > 0 {
         let lines = strange == 1 ? "1 line is" : "\(strange) lines are"
@@ -56,8 +58,9 @@ public final class ProgressFile {
   public func add(_ entry: Progress.Entry) -> Phrase? {
     progress.add(entry)
     guard let path, !isBroken else { return nil }
-    do throws(ReadFailure) {
-      try TextFile.append(line: entry.line, path: path)
+    do throws(FileFailure) {
+      try FilePath.makeDirectory(FilePath.directory(of: path))
+      try TextFile.append(line: entry.line, path: path, isPrivate: true)
       return nil
     } catch {
       isBroken = true
@@ -65,7 +68,7 @@ public final class ProgressFile {
     }
   }
 
-  private func notKept(_ failure: ReadFailure) -> Phrase {
+  private func notKept(_ failure: FileFailure) -> Phrase {
     Phrase(
       "progress is not kept: \(failure.phrase.english)",
       "学习记录无法保存：\(failure.phrase.chinese)")

@@ -1,3 +1,4 @@
+import Files
 import Terminal
 
 /// Reads a lesson file: its header, then its blocks as prose, examples and exercises.
@@ -17,7 +18,7 @@ public struct LessonReader {
   /// - Returns: The lesson, or nil where there is none to speak of, and what is wrong.
   public static func read(path: String, language: Language) -> (Lesson?, [LessonIssue]) {
     do {
-      let source = try Terminal.SourceText.read(path: path, limit: limit)
+      let source = try TextFile.read(path: path, limit: limit)
       return read(source, path: path, language: language)
     } catch {
       return (nil, [LessonIssue(path, 1, error.phrase)])

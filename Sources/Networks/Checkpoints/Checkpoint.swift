@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// A trained network with what is needed to use it and, where it comes from a run, to go on with it.

@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the texts of a file as what they have to be.
 struct MetadataReader {
   private let texts: [String: String]

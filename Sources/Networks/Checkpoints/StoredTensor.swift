@@ -1,3 +1,5 @@
+import Files
+
 /// Where a tensor lies in a safetensors file, and of what kind its numbers are.
 struct StoredTensor {
   /// Kinds of numbers, by the format's names, with the bytes of one.

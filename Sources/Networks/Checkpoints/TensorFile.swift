@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// A tensor with the name it has in a file.
@@ -103,13 +104,15 @@ public struct TensorFile: Hashable, Sendable {
       var file = try InputFile(path: path)
       _ = try Header(&file)
     } catch {
-      if !error.isMissing { throw error }
+      if !error.isAbsence { throw error }
     }
-    try OutputFile.checkDirectory(of: path)
+    try OutputFile.check(path: path)
   }
 
-  /// Whether a file begins as one of this kind does.
-  public static func isHere(path: String) -> Bool {
+  /// Whether a path is meant to be that of a file of this kind: by its name, or because what is there
+  /// begins as one does.
+  public static func isMeant(path: String) -> Bool {
+    if path.hasSuffix(".safetensors") { return true }
     guard var file = try? InputFile(path: path), let start = try? file.read(9) else { return false }
     return start[8] == UInt8(ascii: "{") && start[4..<8].allSatisfy { $0 == 0 }
   }

@@ -1,3 +1,5 @@
+import Files
+
 extension TensorFile {
   /// What the beginning of a file says about the rest, checked.
   struct Header {

@@ -1,3 +1,5 @@
+import Files
+
 /// CIFAR-10 in its binary form: records of a label and a picture of 3×32×32 bytes.
 ///
 /// Source: Krizhevsky, *Learning multiple layers of features from tiny images*.

@@ -1,3 +1,5 @@
+import Files
+
 /// An IDX file: numbers laid out along dimensions, as MNIST comes.
 ///
 ///     0 0 type dimensions | one length a dimension, 4 bytes each, largest first | the elements

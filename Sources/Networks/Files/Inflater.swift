@@ -1,4 +1,5 @@
 import CZlib
+import Files
 
 /// Unpacks a gzip file piece by piece, never more than is asked for.
 ///

@@ -1,3 +1,5 @@
+import Files
+
 /// A file that is read from its beginning, unpacked on the way if it is a gzip file.
 struct PackedFile: ~Copyable {
   private var file: InputFile

@@ -1,3 +1,5 @@
+import Files
+
 /// What was entered in this session and in those before.
 ///
 /// Every entry is saved when it is added, so that no end of the program loses one. Another session
@@ -25,7 +27,7 @@ public final class History {
   public init(path: String?) {
     file = path.map(HistoryFile.init)
     guard let file else { return }
-    do throws(ReadFailure) {
+    do throws(FileFailure) {
       take(try file.load(), path: file.path)
     } catch {
       stopStoring(error)
@@ -62,7 +64,7 @@ public final class History {
   /// Saves entries that an earlier attempt could not save.
   public func save() {
     guard let file, mayStore, !unsaved.isEmpty else { return }
-    do throws(ReadFailure) {
+    do throws(FileFailure) {
       try file.add(unsaved, limit: Self.limit)
       unsaved = []
     } catch {
@@ -82,7 +84,7 @@ public final class History {
       "注意：\(escaped(path)) 的第 \(line + 1) 行不是历史记录，已原样保留")
   }
 
-  private func stopStoring(_ failure: ReadFailure) {
+  private func stopStoring(_ failure: FileFailure) {
     mayStore = false
     let reason = failure.phrase
     notice = Phrase(

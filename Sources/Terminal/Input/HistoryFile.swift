@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -21,47 +23,43 @@ struct HistoryFile {
   let path: String
 
   init(path: String) {
-    // A link is followed, or the next save would put a file in its place.
-    if let resolved = realpath(path, nil) {
-      self.path = String(cString: resolved)
-      free(resolved)
-    } else {
-      self.path = path
-    }
+    // The lock is that of the directory in which the file itself lies.
+    self.path = (try? FilePath.target(of: path)) ?? path
   }
 
   /// The lines, oldest first; none if there is no file.
   ///
-  /// - Throws: `ReadFailure` if the file is not one of ours at all: a directory, a binary file, too
+  /// - Throws: `FileFailure` if the file is not one of ours at all: a directory, a binary file, too
   ///   long.
-  func load() throws(ReadFailure) -> [Line] {
+  func load() throws(FileFailure) -> [Line] {
     let bytes: [UInt8]
-    do throws(ReadFailure) {
+    do throws(FileFailure) {
       bytes = try FileBytes.read(path: path, limit: Self.sizeLimit)
     } catch {
       if error.isAbsence { return [] }
       throw error
     }
-    if bytes.contains(0) { throw ReadFailure(path: path, reason: .notAFile) }
+    if bytes.contains(0) { throw FileFailure(path, .notText) }
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines.map { Self.decode(Array($0)) }
   }
 
   /// Adds entries to the file, with what another session has added meanwhile.
-  func add(_ entries: [String], limit: Int) throws(ReadFailure) {
-    if let directory = FileBytes.directory(of: path) { try FileBytes.makeDirectory(directory) }
+  func add(_ entries: [String], limit: Int) throws(FileFailure) {
+    try FilePath.makeDirectory(FilePath.directory(of: path))
     let lock = try lock()
     defer { if lock >= 0 { close(lock) } }
     let lines = Self.merge(try load(), adding: entries, limit: limit)
-    try FileBytes.write(lines.flatMap { Self.encode($0) + [0x0A] }, path: path)
+    try OutputFile.write(
+      lines.flatMap { Self.encode($0) + [0x0A] }, path: path, isPrivate: true)
   }
 
   /// Locks the directory against other sessions; the file itself is a new one after every save.
   ///
   /// - Returns: The descriptor that holds the lock, or -1 where there are no locks.
-  private func lock() throws(ReadFailure) -> CInt {
-    let descriptor = open(FileBytes.directory(of: path) ?? ".", O_RDONLY | O_CLOEXEC)
+  private func lock() throws(FileFailure) -> CInt {
+    let descriptor = open(FilePath.directory(of: path), O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { return -1 }
     for _ in 0..<100 {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
@@ -70,7 +68,7 @@ struct HistoryFile {
     }
     let code = errno
     close(descriptor)
-    if code == EWOULDBLOCK { throw FileBytes.systemFailure(path, code: code) }
+    if code == EWOULDBLOCK { throw FileFailure.system(path, code: code) }
     return -1
   }
 
@@ -109,7 +107,7 @@ struct HistoryFile {
 
   /// Reads a line.
   static func decode(_ bytes: [UInt8]) -> Line {
-    if bytes.isEmpty || SourceText.firstInvalidByte(bytes) != nil { return .foreign(bytes) }
+    if bytes.isEmpty || TextFile.firstInvalidByte(bytes) != nil { return .foreign(bytes) }
     var result: [UInt8] = []
     var isEscaped = false
     for byte in bytes {
@@ -129,17 +127,5 @@ struct HistoryFile {
       }
     }
     return isEscaped ? .foreign(bytes) : .entry(String(decoding: result, as: UTF8.self))
-  }
-}
-
-extension ReadFailure {
-  /// Whether there is nothing of that name.
-  public var isAbsence: Bool {
-    if case .system(ENOENT, _) = reason { true } else { false }
-  }
-
-  /// Whether the same may succeed later.
-  var isTemporary: Bool {
-    if case .system(EWOULDBLOCK, _) = reason { true } else { false }
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// Where the lines of a session come from: a terminal, a pipe, a file, or a test.
 public protocol LineSource: AnyObject {
   /// Waits for the next line.
@@ -17,7 +19,7 @@ public enum LineEvent: Hashable, Sendable {
   /// There is nothing more to come.
   case endOfInput
   /// The input could not be read; nothing more will come.
-  case failed(ReadFailure)
+  case failed(FileFailure)
 }
 
 /// What asks for a line.

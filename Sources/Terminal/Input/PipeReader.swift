@@ -1,3 +1,5 @@
+import Files
+
 /// Lines from a pipe or a file: no prompt, no editing, one line as soon as it is there.
 ///
 /// Lines end with LF, CRLF or the end of the input; a byte-order mark at the beginning is dropped;
@@ -19,7 +21,7 @@ public final class PipeReader: LineSource {
   ///   - descriptor: Where to read; the standard input if left out.
   ///   - path: The name for failures.
   ///   - limit: The most bytes that are read in all.
-  public init(descriptor: CInt = 0, path: String? = nil, limit: Int = SourceText.limit) {
+  public init(descriptor: CInt = 0, path: String? = nil, limit: Int = TextFile.limit) {
     self.descriptor = descriptor
     self.path = path
     self.limit = limit
@@ -27,7 +29,7 @@ public final class PipeReader: LineSource {
 
   /// Waits for the next line.
   public func readLine(_ prompt: Prompt) -> LineEvent {
-    do throws(ReadFailure) {
+    do throws(FileFailure) {
       return try nextLine().map { .line($0) } ?? .endOfInput
     } catch {
       isAtEnd = true
@@ -39,18 +41,18 @@ public final class PipeReader: LineSource {
   }
 
   /// Everything that has not been read yet, as one text.
-  public func readRest() throws(ReadFailure) -> String {
+  public func readRest() throws(FileFailure) -> String {
     while !isAtEnd { try fill() }
     let rest = Array(buffer[taken...])
     taken = buffer.count
     searched = taken
-    if let offset = SourceText.firstInvalidByte(rest) {
-      throw ReadFailure(path: path, reason: .notUTF8(offset: lineStart + offset))
+    if let offset = TextFile.firstInvalidByte(rest) {
+      throw FileFailure(path, .notUTF8, at: .byte(lineStart + offset))
     }
-    return try SourceText.decode(rest, path: path)
+    return try TextFile.decode(rest, path: path)
   }
 
-  private func nextLine() throws(ReadFailure) -> String? {
+  private func nextLine() throws(FileFailure) -> String? {
     while true {
       if let newline = buffer[searched...].firstIndex(of: 0x0A) {
         return try takeLine(upTo: newline, next: newline + 1)
@@ -63,10 +65,10 @@ public final class PipeReader: LineSource {
     }
   }
 
-  private func takeLine(upTo end: Int, next: Int) throws(ReadFailure) -> String {
+  private func takeLine(upTo end: Int, next: Int) throws(FileFailure) -> String {
     var line = buffer[taken..<end]
-    if let offset = SourceText.firstInvalidByte(line) {
-      throw ReadFailure(path: path, reason: .notUTF8(offset: lineStart + offset))
+    if let offset = TextFile.firstInvalidByte(line) {
+      throw FileFailure(path, .notUTF8, at: .byte(lineStart + offset))
     }
     if lineStart == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
     if line.last == 0x0D { line = line.dropLast() }
@@ -77,7 +79,7 @@ public final class PipeReader: LineSource {
     return text
   }
 
-  private func fill() throws(ReadFailure) {
+  private func fill() throws(FileFailure) {
     buffer.removeFirst(taken)
     searched -= taken
     taken = 0
@@ -86,7 +88,7 @@ public final class PipeReader: LineSource {
       return
     }
     total += chunk.count
-    if total > limit { throw ReadFailure(path: path, reason: .tooLong(limit: limit)) }
+    if total > limit { throw FileFailure(path, .tooLong(limit: limit)) }
     buffer += chunk
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Files
 import Tensors
 import Terminal
 
@@ -36,7 +37,7 @@ struct RunCommand: ParsableCommand {
     do {
       text =
         file == "-"
-        ? try PipeReader().readRest() : try Terminal.SourceText.read(path: file)
+        ? try PipeReader().readRest() : try TextFile.read(path: file)
     } catch {
       shell.presenter.report(
         Diagnostic("file-not-read", error.phrase), in: NamedSource(""), shell.settings)

@@ -42,7 +42,7 @@ struct SummaryCommand: ParsableCommand {
   private func summarise(_ shell: Shell) throws(CommandFailure) {
     var imageShape = try shape ?? [1, 28, 28]
     let network: Network
-    if PresetModel(rawValue: model) == nil && TensorFile.isHere(path: model) {
+    if PresetModel(rawValue: model) == nil && TensorFile.isMeant(path: model) {
       let checkpoint = try DataSource.checkpoint(model)
       network = checkpoint.network
       if input == nil, let format = network.format { imageShape = format.imageShape }

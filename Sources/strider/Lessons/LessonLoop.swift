@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Files
 import Terminal
 
 /// Takes a shell through inputs that come from a pipe, one a line, as the prompt does from a terminal.
@@ -18,7 +19,7 @@ enum LessonLoop {
     throw ExitCode(74)
   }
 
-  private static func read(_ shell: Shell, _ reader: PipeReader) -> ReadFailure? {
+  private static func read(_ shell: Shell, _ reader: PipeReader) -> FileFailure? {
     while !shell.isLeaving, shell.guide.isOpen {
       switch reader.readLine(Prompt(StyledText())) {
       case .line(let line): shell.take(line)

@@ -1,3 +1,4 @@
+import Files
 import Lessons
 import Terminal
 
@@ -17,7 +18,7 @@ final class LessonNotes {
   ).subtracting(["vars", "precision"])
 
   /// What could not be written.
-  private(set) var failure: ReadFailure?
+  private(set) var failure: FileFailure?
 
   init(path: String, lesson: Lesson) {
     self.path = path
@@ -59,7 +60,7 @@ final class LessonNotes {
       "---", "id: notes-\(id)", "title: \"\(title)\"", "requires: []", "minutes: 1", "format: 1",
       "---", "", "# \(title)",
     ]
-    do throws(ReadFailure) {
+    do throws(FileFailure) {
       try TextFile.write((head + body).map { $0 + "\n" }.joined(), path: path)
     } catch {
       failure = error

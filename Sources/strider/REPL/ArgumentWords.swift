@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Files
 import Terminal
 
 /// A command's argument in words, as a shell would split it: quotation marks keep blanks together.

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Terminal
 
 /// What is wrong with commands; their places are offsets into the argument.
@@ -56,19 +57,11 @@ extension Diagnostic {
       at: Label(SourceRange(0, 0)), help: Phrase(same: "\(command) steps.strider"))
   }
 
-  static func fileNotWritten(
-    _ path: String, _ failure: ScriptFile.Failure, _ argument: String
-  ) -> Diagnostic {
-    let name = escaped(path)
-    return Diagnostic(
-      "file-not-written",
-      Phrase(
-        "\(name) could not be written: \(failure.reason)",
-        "无法写入 \(name)：\(failure.reason)"),
-      at: whole(argument))
+  static func fileNotWritten(_ failure: FileFailure, _ argument: String) -> Diagnostic {
+    Diagnostic("file-not-written", failure.phrase, at: whole(argument))
   }
 
-  static func fileNotRead(_ failure: ReadFailure, _ argument: String) -> Diagnostic {
+  static func fileNotRead(_ failure: FileFailure, _ argument: String) -> Diagnostic {
     Diagnostic("file-not-read", failure.phrase, at: whole(argument))
   }
 

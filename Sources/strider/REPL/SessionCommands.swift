@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Tensors
 import Terminal
 import Walkthroughs
@@ -92,9 +93,9 @@ enum SessionCommands {
     let path = argument.fileName
     guard !path.isEmpty else { throw .fileNameWanted("save") }
     do {
-      try ScriptFile.write(shell.inputs.map { $0 + "\n" }.joined(), to: path)
+      try TextFile.write(shell.inputs.map { $0 + "\n" }.joined(), path: path)
     } catch {
-      throw .fileNotWritten(path, error, argument)
+      throw .fileNotWritten(error, argument)
     }
   }
 
@@ -105,7 +106,7 @@ enum SessionCommands {
     guard shell.loadDepth < Shell.deepestLoad else { throw .loadTooDeep(argument) }
     let text: String
     do {
-      text = try Terminal.SourceText.read(path: path)
+      text = try TextFile.read(path: path)
     } catch {
       throw .fileNotRead(error, argument)
     }

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Terminal
 
 /// The script that every session begins with, if the user has one.
@@ -15,8 +16,8 @@ enum StartUp {
   /// Runs the script where there is one; what is wrong with it is said, and the session goes on.
   static func run(in shell: Shell) {
     guard let path = path(environment: TerminalState.environment) else { return }
-    do throws(ReadFailure) {
-      shell.run(NamedSource(try Terminal.SourceText.read(path: path), file: path))
+    do throws(FileFailure) {
+      shell.run(NamedSource(try TextFile.read(path: path), file: path))
     } catch {
       if error.isAbsence { return }
       shell.presenter.report(

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Networks
 import Terminal
 

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Networks
 import Tensors
 import Terminal
@@ -33,8 +34,8 @@ struct ModelSource {
 
   private func script(seed: UInt64, _ shell: Shell) throws(CommandFailure) -> Network {
     let text: String
-    do throws(ReadFailure) {
-      text = try Terminal.SourceText.read(path: name)
+    do throws(FileFailure) {
+      text = try TextFile.read(path: name)
     } catch {
       throw .file(
         Diagnostic(
@@ -68,13 +69,13 @@ struct ModelSource {
 enum CommandFailure: Error {
   /// What the user gave is wrong.
   case wrong(Diagnostic)
-  /// A file cannot be read or written.
+  /// A file cannot be read or written, or holds what it should not.
   case file(Diagnostic)
   /// It has been said already.
   case reported(status: Int32)
 
   init(_ failure: FileFailure) {
-    self = failure.isSystem ? .file(.file(failure)) : .wrong(.file(failure))
+    self = .file(.file(failure))
   }
 
   init(_ fault: TrainingFault) {

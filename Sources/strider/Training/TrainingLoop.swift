@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Networks
 import Tensors
 import Terminal
@@ -34,11 +35,15 @@ final class TrainingLoop {
         return true
       }
       view.show(result)
-      try session.writeLog(TrainingReport.json(result).text)
       let stops = session.shouldStop(after: result)
       run.beginNextEpoch()
       try session.save()
       saved = clock.now
+      do throws(FileFailure) {
+        try session.writeLog(TrainingReport.json(result).text)
+      } catch {
+        view.show(unwritten: error)
+      }
       if stops {
         view.showEarlyStop(session.earlyStop)
         break

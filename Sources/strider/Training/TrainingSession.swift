@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Networks
 import Terminal
 
@@ -31,7 +32,6 @@ final class TrainingSession {
 
   private(set) var earlyStop: EarlyStop?
   private let fingerprint: UInt64
-  private var log: LogFile?
 
   /// Reads everything and prepares the run.
   init(_ request: Request, _ options: TrainingOptions, _ shell: Shell) throws(CommandFailure) {
@@ -82,7 +82,6 @@ final class TrainingSession {
           FileFailure(
             path, .checkpoint(.otherData(found: dataName, expected: past.dataName)))))
     }
-    if let path = request.logPath { log = try LogFile(path: path) }
   }
 
   private static func checkReplaceable(_ path: String) throws(CommandFailure) {
@@ -144,9 +143,9 @@ final class TrainingSession {
     return earlyStop?.shouldStop(after: loss) ?? false
   }
 
-  /// Adds a line to the log, if there is one.
-  func writeLog(_ line: String) throws(CommandFailure) {
-    try log?.write(line)
+  /// Adds a line to the log, if one was asked for.
+  func writeLog(_ line: String) throws(FileFailure) {
+    if let path = request.logPath { try TextFile.append(line: line, path: path) }
   }
 
   /// Writes the checkpoint, if one was asked for.

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Networks
 import Terminal
 
@@ -14,6 +15,7 @@ final class TrainingView {
   private var lossesEach = 1
   private var pending = (sum: 0.0, count: 0)
   private var results: [EpochResult] = []
+  private var hasUnwrittenLog = false
 
   init(_ shell: Shell, epochs: Int, held: Phrase?) {
     self.shell = shell
@@ -80,6 +82,18 @@ final class TrainingView {
       plots.append(CurvePlot(series))
     }
     shell.presenter.show(plots, shell.settings)
+  }
+
+  /// Says, once, that the log cannot be written; the training goes on.
+  func show(unwritten failure: FileFailure) {
+    guard !hasUnwrittenLog else { return }
+    hasUnwrittenLog = true
+    let reason = failure.phrase
+    shell.presenter.show(
+      .note(
+        Phrase(
+          "the log is not written: \(reason.english)", "日志没有写成：\(reason.chinese)")),
+      shell.settings)
   }
 
   /// Says where the checkpoint is.

@@ -1,6 +1,7 @@
 import Expressions
 import Foundation
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Lessons

@@ -5,19 +5,22 @@
 #endif
 
 /// A file that is read from its beginning, and closed when it is let go.
-struct InputFile: ~Copyable {
-  let path: String
+public struct InputFile: ~Copyable {
+  /// The file's name.
+  public let path: String
 
   /// The bytes that the file has.
-  let size: Int
+  public let size: Int
 
   /// The byte that is read next.
-  private(set) var position = 0
+  public private(set) var position = 0
 
   private let descriptor: CInt
 
   /// Opens a file; a directory, a pipe or a device is refused, since reading it might never end.
-  init(path: String) throws(FileFailure) {
+  ///
+  /// - Throws: why it cannot be opened.
+  public init(path: String) throws(FileFailure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw .system(path) }
     var status = stat()
@@ -40,7 +43,9 @@ struct InputFile: ~Copyable {
   }
 
   /// Reads up to the size of a buffer; 0 at the end.
-  mutating func readSome(into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+  public mutating func readSome(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileFailure) -> Int {
     while true {
       let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 {
@@ -52,7 +57,7 @@ struct InputFile: ~Copyable {
   }
 
   /// Fills a buffer.
-  mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) {
+  public mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) {
     var filled = 0
     while filled < buffer.count {
       let count = try readSome(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
@@ -68,7 +73,7 @@ struct InputFile: ~Copyable {
   /// Reads so many bytes.
   ///
   /// That the file has them is checked before memory is taken.
-  mutating func read(_ count: Int) throws(FileFailure) -> [UInt8] {
+  public mutating func read(_ count: Int) throws(FileFailure) -> [UInt8] {
     guard count <= size - position else {
       throw FileFailure(
         path, .truncated(expected: position + count, found: size), at: .byte(size))
@@ -77,14 +82,16 @@ struct InputFile: ~Copyable {
   }
 
   /// Goes to a byte.
-  mutating func move(to byte: Int) throws(FileFailure) {
+  public mutating func move(to byte: Int) throws(FileFailure) {
     if lseek(descriptor, off_t(byte), SEEK_SET) < 0 { throw .system(path) }
     position = byte
   }
 }
 
 /// An array of bytes that are written by a function.
-func bytes(
+///
+/// - Throws: what the function throws.
+public func bytes(
   _ count: Int, _ write: (UnsafeMutableRawBufferPointer) throws(FileFailure) -> Void
 ) throws(FileFailure) -> [UInt8] {
   var failure: FileFailure?
@@ -99,14 +106,6 @@ func bytes(
   }
   if let failure { throw failure }
   return bytes
-}
-
-extension FileFailure {
-  /// What the system said last.
-  static func system(_ path: String, code: CInt = errno) -> FileFailure {
-    let words = strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    return FileFailure(path, .system(code: code, words: words))
-  }
 }
 
 // Inside a type with a `read` of its own the system's must be named by its module.

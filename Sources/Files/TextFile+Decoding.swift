@@ -1,22 +1,18 @@
-/// The text of scripts and other files that people write.
-public enum SourceText {
-  /// The most bytes that a script may have: 16 MiB.
-  public static let limit = 16 << 20
-
+extension TextFile {
   /// Reads a file as text; a byte-order mark is dropped and CRLF becomes a newline.
   ///
-  /// - Throws: `ReadFailure` if there is no such file, it is no file of text, it is longer than the
+  /// - Throws: `FileFailure` if there is no such file, it is no file of text, it is longer than the
   ///   limit, or it is not UTF-8.
-  public static func read(path: String, limit: Int = limit) throws(ReadFailure) -> String {
+  public static func read(path: String, limit: Int = limit) throws(FileFailure) -> String {
     try decode(FileBytes.read(path: path, limit: limit), path: path)
   }
 
   /// Decodes UTF-8; a byte-order mark is dropped and CRLF becomes a newline.
   ///
-  /// - Throws: `ReadFailure` with the offset of the first byte that is not part of any text.
-  public static func decode(_ bytes: [UInt8], path: String? = nil) throws(ReadFailure) -> String {
+  /// - Throws: `FileFailure` with the offset of the first byte that is not part of any text.
+  public static func decode(_ bytes: [UInt8], path: String? = nil) throws(FileFailure) -> String {
     if let offset = firstInvalidByte(bytes) {
-      throw ReadFailure(path: path, reason: .notUTF8(offset: offset))
+      throw FileFailure(path, .notUTF8, at: .byte(offset))
     }
     var content = bytes[...]
     if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
