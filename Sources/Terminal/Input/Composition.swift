@@ -6,7 +6,7 @@ extension String {
   /// letter.
   ///
   /// - Complexity: O(*n*); text without accents by themselves is only looked through.
-  func composed() -> String {
+  public func composed() -> String {
     if unicodeScalars.allSatisfy({ $0.value < 0x300 }) { return self }
     var result = ""
     for character in self {

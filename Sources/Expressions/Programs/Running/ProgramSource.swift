@@ -7,6 +7,9 @@ public final class ProgramSource: Sendable {
   /// The file it was read from; nil at the prompt.
   public let file: String?
 
+  /// Its code units.
+  let bytes: [UInt8]
+
   /// Its lines.
   public let lines: SourceText
 
@@ -16,6 +19,7 @@ public final class ProgramSource: Sendable {
   public init(_ text: String, file: String? = nil) {
     self.text = text
     self.file = file
+    bytes = Array(text.utf8)
     lines = SourceText(text)
   }
 }
