@@ -1,5 +1,5 @@
 # Installs what is missing, builds, and opens the prompt.
-.PHONY: prompt build test install lint benchmark clean setup
+.PHONY: prompt build test install lint benchmark clean setup pages
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -26,6 +26,10 @@ test: setup
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+# Lists the pages that the program carries, after one was added, renamed or removed.
+pages:
+	sh Sources/CPages/list.sh
 
 # Ratios, measured side by side on this machine.
 benchmark: build

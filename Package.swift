@@ -55,12 +55,13 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CPages", exclude: ["list.sh"]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Lessons",
       dependencies: [
         "Tensors", "Networks", "Expressions", "Walkthroughs", "Files", "Terminal", "CCommonMark",
-        "CLibYAML",
+        "CLibYAML", "CPages",
       ],
       swiftSettings: strict + quick),
     .executableTarget(
@@ -118,5 +119,7 @@ let package = Package(
     .target(name: "Files", swiftSettings: strict),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
-  ]
+  ],
+  // #embed, by which the program carries its pages, is C23.
+  cLanguageStandard: .gnu2x
 )

@@ -30,6 +30,11 @@ public struct LessonFile: Hashable, Sendable {
       ? folder + "/.." : LessonFolder.folder(of: folder)
   }
 
+  /// Whether it is a page of help: it lies in `help/en` or `help/zh`.
+  var isHelp: Bool {
+    course.map { LessonFolder.name(of: LessonFolder.absolute($0)) } == "help"
+  }
+
   /// What a page and its translation have in common; nil for a file that can have none.
   var pair: String? {
     guard LessonFile.language(ofFolder: identity) != nil else { return nil }
@@ -55,6 +60,15 @@ public enum LessonFolder {
           LessonFile(path: "\(folder)/\(language.rawValue)/\($0)")
         }
       }
+  }
+
+  /// The pages of help in a folder of lessons, each language's in the order of their names.
+  public static func helpFiles(in folder: String) -> [LessonFile] {
+    Language.allCases.flatMap { language in
+      names(in: "\(folder)/help/\(language.rawValue)").filter { $0.hasSuffix(".md") }.map {
+        LessonFile(path: "\(folder)/help/\(language.rawValue)/\($0)")
+      }
+    }
   }
 
   private static func isLesson(_ name: String) -> Bool {

@@ -134,8 +134,6 @@ enum DiagnosticExamples {
       (.outOfMemory(512 << 20, at: range), "x"),
       (.trainingInterrupted(progress, at: range, help: Phrase("go on", "继续")), "x"),
       (.bareTensors(weights, "m.safetensors", at: range), "x"),
-      (HelpIndex.unknown("convolutoin"), ""),
-      (HelpIndex.unknown("show"), ""), (HelpIndex.unknown("code"), ""),
     ] + faults.map { (.training($0), "") } + Parser.parse("7 % 3").notes.map { ($0, "7 % 3") }
   }
 }

@@ -10,6 +10,9 @@ public struct LessonCheck {
   /// The pages that could be read.
   public private(set) var lessons: [Lesson] = []
 
+  /// How many pages of help could be read.
+  public private(set) var helpPages = 0
+
   /// Files whose outputs or stamps were put right, if that was asked for.
   public private(set) var updated: [String] = []
 
@@ -43,6 +46,7 @@ public struct LessonCheck {
       updates = false
       issues = []
       lessons = []
+      helpPages = 0
       prove(files)
     }
     issues += failures
@@ -52,6 +56,8 @@ public struct LessonCheck {
   }
 
   private mutating func prove(_ files: [LessonFile]) {
+    proveHelp(files.filter(\.isHelp))
+    let files = files.filter { !$0.isHelp }
     for (file, proof) in zip(files, FileProof.proofs(of: files, makeRunner: makeRunner)) {
       take(proof, of: file)
     }
@@ -62,6 +68,24 @@ public struct LessonCheck {
     form.check(lessons, beside: others)
     issues += form.issues
     checkPairs(beside: others)
+  }
+
+  private mutating func proveHelp(_ files: [LessonFile]) {
+    guard let course = files.first?.course else { return }
+    // One page by itself is proven with its translation; all of them, that none is missing.
+    let all = LessonFolder.helpFiles(in: course + "/..")
+    let asked = Set(files.compactMap(\.pair))
+    let isWhole = Set(all.compactMap(\.pair)) == asked
+    let pairs = all.filter { $0.pair.map(asked.contains) ?? false }
+    var proof = HelpProof(pairs, makeRunner: makeRunner)
+    proof.prove(isWhole: isWhole)
+    issues += proof.issues
+    helpPages += proof.pages.count
+    guard updates else { return }
+    for (file, corrections) in proof.corrections {
+      guard let source = try? TextFile.read(path: file.path) else { continue }
+      write(PageUpdate.corrected(source, corrections), to: file.path)
+    }
   }
 
   /// The lessons in the same folders, and in those of the other language.

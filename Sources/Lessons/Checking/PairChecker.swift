@@ -115,7 +115,7 @@ struct PairChecker {
   }
 
   /// A line of code without what is written for people: its comment and its strings.
-  private static func withoutWords(_ code: String) -> String {
+  static func withoutWords(_ code: String) -> String {
     code.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var kept = ""
       var quote: Character?

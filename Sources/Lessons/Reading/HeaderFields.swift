@@ -1,4 +1,5 @@
 import CLibYAML
+import Terminal
 
 /// The fields of a lesson's header: a YAML mapping of texts and lists of texts, in their order.
 ///
@@ -120,5 +121,27 @@ struct HeaderFields {
     let scalar = node.data.scalar
     return String(
       decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+  }
+}
+
+extension HeaderFields.Fault {
+  /// The line, and what is said about it.
+  var described: (line: Int, message: Phrase) {
+    switch self {
+    case .empty:
+      (2, Phrase("the header is empty", "文件头是空的"))
+    case .unreadable(let line):
+      (
+        line,
+        Phrase(
+          "the header cannot be read here; a line of it is `key: value`",
+          "文件头从这里起无法读取；每行应写成 `键: 值`")
+      )
+    case .repeated(let key, let line):
+      (
+        line,
+        Phrase("the header has \(escaped(key)) twice", "文件头中 \(escaped(key)) 出现了两次")
+      )
+    }
   }
 }

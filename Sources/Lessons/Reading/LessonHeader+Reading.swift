@@ -24,27 +24,8 @@ extension LessonHeader {
       let (header, wrong) = read(try HeaderFields(text, firstLine: 2))
       return (header, close + 1, wrong)
     } catch {
-      let (line, message) = described(error)
+      let (line, message) = error.described
       return (nil, close + 1, [(min(line, close), message)])
-    }
-  }
-
-  private static func described(_ fault: HeaderFields.Fault) -> Wrong {
-    switch fault {
-    case .empty:
-      (2, Phrase("the header is empty", "文件头是空的"))
-    case .unreadable(let line):
-      (
-        line,
-        Phrase(
-          "the header cannot be read here; a line of it is `key: value`",
-          "文件头从这里起无法读取；每行应写成 `键: 值`")
-      )
-    case .repeated(let key, let line):
-      (
-        line,
-        Phrase("the header has \(escaped(key)) twice", "文件头中 \(escaped(key)) 出现了两次")
-      )
     }
   }
 

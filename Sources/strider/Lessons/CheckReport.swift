@@ -50,7 +50,7 @@ struct CheckReport {
     let errors = check.issues.count { isStrict || !$0.isWarning }
     let exercises = check.lessons.reduce(0) { $0 + $1.exercises.count }
     let examples = check.lessons.reduce(0) { $0 + $1.examples.count }
-    let pages = check.lessons.count
+    let pages = check.lessons.count + check.helpPages
     let found =
       errors == 0 ? Phrase("all is well", "全部通过") : Phrase("\(errors) wrong", "\(errors) 处有误")
     let phrase = Phrase(
@@ -71,7 +71,7 @@ struct CheckReport {
       ]).text
     } + [
       JSONValue.members([
-        ("kind", .string("check")), ("pages", .integer(check.lessons.count)),
+        ("kind", .string("check")), ("pages", .integer(check.lessons.count + check.helpPages)),
         ("exercises", .integer(check.lessons.reduce(0) { $0 + $1.exercises.count })),
         ("passed", .bool(!failed)),
       ]).text

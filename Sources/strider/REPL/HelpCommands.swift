@@ -1,4 +1,5 @@
 import Expressions
+import Lessons
 import Terminal
 import Walkthroughs
 
@@ -21,7 +22,7 @@ enum HelpCommands {
     let (language, width) = (shell.settings.language, shell.settings.columns)
     let name = argument.trimmed
     guard !name.isEmpty else {
-      var lines = HelpIndex.overview(language, width: width)
+      var lines = HelpIndex[language].overview(width: width)
       // The last line is the one that is on the screen.
       if shell.hasGuide, shell.guide.isOpen {
         lines.append(StyledText(inLesson[language]).wrapped(to: width))
@@ -29,21 +30,19 @@ enum HelpCommands {
       show(lines, shell)
       return
     }
-    let entries = HelpIndex.entries(for: name)
-    guard !entries.isEmpty else { throw unknown(name, argument) }
+    let entries = HelpIndex[language].entries(for: name)
+    guard !entries.isEmpty else { throw unknown(name, argument, language) }
     let parts = entries.map { StyledText(lines: $0.lines(language, width: width)) }
     show([parts.joined(separator: "\n\n")], shell)
   }
 
   /// Puts the first example of a page into the line; without a prompt it is shown.
   @Sendable private static func example(_ argument: String, _ shell: Shell) throws(Diagnostic) {
-    let name = argument.trimmed
-    let page = HelpIndex.entries(for: name).compactMap { entry -> HelpPage? in
-      if case .page(let page) = entry, page.examples != nil { page } else { nil }
+    let (name, language) = (argument.trimmed, shell.settings.language)
+    let examples = HelpIndex[language].entries(for: name).compactMap { entry -> String? in
+      if case .page(let page) = entry { page.firstExample } else { nil }
     }
-    guard let example = page.first?.firstExample(shell.settings.language) else {
-      throw unknown(name, argument)
-    }
+    guard let example = examples.first else { throw unknown(name, argument, language) }
     guard shell.settings.isPrompt else { return show([StyledText(example)], shell) }
     shell.prefill = example
   }
@@ -52,8 +51,10 @@ enum HelpCommands {
     "In a lesson: Enter goes on; hint and solution help; skip, next, back, restart move.",
     "学习课程时：按回车继续；hint、solution 帮你解题；skip、next、back、restart 用来移动。")
 
-  private static func unknown(_ name: String, _ argument: String) -> Diagnostic {
-    var diagnostic = HelpIndex.unknown(name)
+  private static func unknown(
+    _ name: String, _ argument: String, _ language: Language
+  ) -> Diagnostic {
+    var diagnostic = HelpIndex[language].unknown(name)
     diagnostic.primary = .init(SourceRange(0, argument.utf8.count))
     return diagnostic
   }
