@@ -434,1326 +434,1390 @@ static const unsigned char p107[] = {
 };
 
 static const unsigned char p108[] = {
-#embed "../../Lessons/help/en/layer-AvgPool2d.md"
+#embed "../../Lessons/help/en/layer-AvgPool1d.md"
 };
 
 static const unsigned char p109[] = {
-#embed "../../Lessons/help/en/layer-BatchNorm2d.md"
+#embed "../../Lessons/help/en/layer-AvgPool2d.md"
 };
 
 static const unsigned char p110[] = {
-#embed "../../Lessons/help/en/layer-Conv2d.md"
+#embed "../../Lessons/help/en/layer-BatchNorm1d.md"
 };
 
 static const unsigned char p111[] = {
-#embed "../../Lessons/help/en/layer-ConvTranspose2d.md"
+#embed "../../Lessons/help/en/layer-BatchNorm2d.md"
 };
 
 static const unsigned char p112[] = {
-#embed "../../Lessons/help/en/layer-Dropout.md"
+#embed "../../Lessons/help/en/layer-Conv1d.md"
 };
 
 static const unsigned char p113[] = {
-#embed "../../Lessons/help/en/layer-Flatten.md"
+#embed "../../Lessons/help/en/layer-Conv2d.md"
 };
 
 static const unsigned char p114[] = {
-#embed "../../Lessons/help/en/layer-FloatTensor.md"
+#embed "../../Lessons/help/en/layer-ConvTranspose2d.md"
 };
 
 static const unsigned char p115[] = {
-#embed "../../Lessons/help/en/layer-LPPool2d.md"
+#embed "../../Lessons/help/en/layer-Dropout.md"
 };
 
 static const unsigned char p116[] = {
-#embed "../../Lessons/help/en/layer-LeakyReLU.md"
+#embed "../../Lessons/help/en/layer-Flatten.md"
 };
 
 static const unsigned char p117[] = {
-#embed "../../Lessons/help/en/layer-Linear.md"
+#embed "../../Lessons/help/en/layer-FloatTensor.md"
 };
 
 static const unsigned char p118[] = {
-#embed "../../Lessons/help/en/layer-MaxPool2d.md"
+#embed "../../Lessons/help/en/layer-Fold.md"
 };
 
 static const unsigned char p119[] = {
-#embed "../../Lessons/help/en/layer-Parameter.md"
+#embed "../../Lessons/help/en/layer-Identity.md"
 };
 
 static const unsigned char p120[] = {
-#embed "../../Lessons/help/en/layer-ReLU.md"
+#embed "../../Lessons/help/en/layer-LPPool1d.md"
 };
 
 static const unsigned char p121[] = {
-#embed "../../Lessons/help/en/layer-Sequential.md"
+#embed "../../Lessons/help/en/layer-LPPool2d.md"
 };
 
 static const unsigned char p122[] = {
-#embed "../../Lessons/help/en/layer-Sigmoid.md"
+#embed "../../Lessons/help/en/layer-LeakyReLU.md"
 };
 
 static const unsigned char p123[] = {
-#embed "../../Lessons/help/en/layer-Softmax.md"
+#embed "../../Lessons/help/en/layer-Linear.md"
 };
 
 static const unsigned char p124[] = {
-#embed "../../Lessons/help/en/layer-Tanh.md"
+#embed "../../Lessons/help/en/layer-MaxPool1d.md"
 };
 
 static const unsigned char p125[] = {
-#embed "../../Lessons/help/en/layer-Tensor.md"
+#embed "../../Lessons/help/en/layer-MaxPool2d.md"
 };
 
 static const unsigned char p126[] = {
-#embed "../../Lessons/help/en/le.md"
+#embed "../../Lessons/help/en/layer-Parameter.md"
 };
 
 static const unsigned char p127[] = {
-#embed "../../Lessons/help/en/leaky_relu.md"
+#embed "../../Lessons/help/en/layer-ReLU.md"
 };
 
 static const unsigned char p128[] = {
-#embed "../../Lessons/help/en/len.md"
+#embed "../../Lessons/help/en/layer-Sequential.md"
 };
 
 static const unsigned char p129[] = {
-#embed "../../Lessons/help/en/less.md"
+#embed "../../Lessons/help/en/layer-Sigmoid.md"
 };
 
 static const unsigned char p130[] = {
-#embed "../../Lessons/help/en/linear.md"
+#embed "../../Lessons/help/en/layer-Softmax.md"
 };
 
 static const unsigned char p131[] = {
-#embed "../../Lessons/help/en/linspace.md"
+#embed "../../Lessons/help/en/layer-Tanh.md"
 };
 
 static const unsigned char p132[] = {
-#embed "../../Lessons/help/en/load.md"
+#embed "../../Lessons/help/en/layer-Tensor.md"
 };
 
 static const unsigned char p133[] = {
-#embed "../../Lessons/help/en/log.md"
+#embed "../../Lessons/help/en/layer-Unfold.md"
 };
 
 static const unsigned char p134[] = {
-#embed "../../Lessons/help/en/log_softmax.md"
+#embed "../../Lessons/help/en/le.md"
 };
 
 static const unsigned char p135[] = {
-#embed "../../Lessons/help/en/long.md"
+#embed "../../Lessons/help/en/leaky_relu.md"
 };
 
 static const unsigned char p136[] = {
-#embed "../../Lessons/help/en/lp_pool1d.md"
+#embed "../../Lessons/help/en/len.md"
 };
 
 static const unsigned char p137[] = {
-#embed "../../Lessons/help/en/lp_pool2d.md"
+#embed "../../Lessons/help/en/less.md"
 };
 
 static const unsigned char p138[] = {
-#embed "../../Lessons/help/en/lt.md"
+#embed "../../Lessons/help/en/linear.md"
 };
 
 static const unsigned char p139[] = {
-#embed "../../Lessons/help/en/manual_seed.md"
+#embed "../../Lessons/help/en/linspace.md"
 };
 
 static const unsigned char p140[] = {
-#embed "../../Lessons/help/en/matmul.md"
+#embed "../../Lessons/help/en/load.md"
 };
 
 static const unsigned char p141[] = {
-#embed "../../Lessons/help/en/max.md"
+#embed "../../Lessons/help/en/log.md"
 };
 
 static const unsigned char p142[] = {
-#embed "../../Lessons/help/en/max_pool1d.md"
+#embed "../../Lessons/help/en/log_softmax.md"
 };
 
 static const unsigned char p143[] = {
-#embed "../../Lessons/help/en/max_pool2d.md"
+#embed "../../Lessons/help/en/long.md"
 };
 
 static const unsigned char p144[] = {
-#embed "../../Lessons/help/en/maximum.md"
+#embed "../../Lessons/help/en/lp_pool1d.md"
 };
 
 static const unsigned char p145[] = {
-#embed "../../Lessons/help/en/mean.md"
+#embed "../../Lessons/help/en/lp_pool2d.md"
 };
 
 static const unsigned char p146[] = {
-#embed "../../Lessons/help/en/min.md"
+#embed "../../Lessons/help/en/lt.md"
 };
 
 static const unsigned char p147[] = {
-#embed "../../Lessons/help/en/minimum.md"
+#embed "../../Lessons/help/en/manual_seed.md"
 };
 
 static const unsigned char p148[] = {
-#embed "../../Lessons/help/en/mm.md"
+#embed "../../Lessons/help/en/matmul.md"
 };
 
 static const unsigned char p149[] = {
-#embed "../../Lessons/help/en/mod.md"
+#embed "../../Lessons/help/en/max.md"
 };
 
 static const unsigned char p150[] = {
-#embed "../../Lessons/help/en/mse_loss.md"
+#embed "../../Lessons/help/en/max_pool1d.md"
 };
 
 static const unsigned char p151[] = {
-#embed "../../Lessons/help/en/mul.md"
+#embed "../../Lessons/help/en/max_pool2d.md"
 };
 
 static const unsigned char p152[] = {
-#embed "../../Lessons/help/en/multiply.md"
+#embed "../../Lessons/help/en/maximum.md"
 };
 
 static const unsigned char p153[] = {
-#embed "../../Lessons/help/en/ne.md"
+#embed "../../Lessons/help/en/mean.md"
 };
 
 static const unsigned char p154[] = {
-#embed "../../Lessons/help/en/neg.md"
+#embed "../../Lessons/help/en/min.md"
 };
 
 static const unsigned char p155[] = {
-#embed "../../Lessons/help/en/negative.md"
+#embed "../../Lessons/help/en/minimum.md"
 };
 
 static const unsigned char p156[] = {
-#embed "../../Lessons/help/en/nll_loss.md"
+#embed "../../Lessons/help/en/mm.md"
 };
 
 static const unsigned char p157[] = {
-#embed "../../Lessons/help/en/norm.md"
+#embed "../../Lessons/help/en/mod.md"
 };
 
 static const unsigned char p158[] = {
-#embed "../../Lessons/help/en/normal.md"
+#embed "../../Lessons/help/en/mse_loss.md"
 };
 
 static const unsigned char p159[] = {
-#embed "../../Lessons/help/en/numel.md"
+#embed "../../Lessons/help/en/mul.md"
 };
 
 static const unsigned char p160[] = {
-#embed "../../Lessons/help/en/numgrad.md"
+#embed "../../Lessons/help/en/multiply.md"
 };
 
 static const unsigned char p161[] = {
-#embed "../../Lessons/help/en/numpy.md"
+#embed "../../Lessons/help/en/ne.md"
 };
 
 static const unsigned char p162[] = {
-#embed "../../Lessons/help/en/one_hot.md"
+#embed "../../Lessons/help/en/neg.md"
 };
 
 static const unsigned char p163[] = {
-#embed "../../Lessons/help/en/ones.md"
+#embed "../../Lessons/help/en/negative.md"
 };
 
 static const unsigned char p164[] = {
-#embed "../../Lessons/help/en/ones_like.md"
+#embed "../../Lessons/help/en/nll_loss.md"
 };
 
 static const unsigned char p165[] = {
-#embed "../../Lessons/help/en/out_size.md"
+#embed "../../Lessons/help/en/norm.md"
 };
 
 static const unsigned char p166[] = {
-#embed "../../Lessons/help/en/outer.md"
+#embed "../../Lessons/help/en/normal.md"
 };
 
 static const unsigned char p167[] = {
-#embed "../../Lessons/help/en/pad.md"
+#embed "../../Lessons/help/en/numel.md"
 };
 
 static const unsigned char p168[] = {
-#embed "../../Lessons/help/en/parameters.md"
+#embed "../../Lessons/help/en/numgrad.md"
 };
 
 static const unsigned char p169[] = {
-#embed "../../Lessons/help/en/permute.md"
+#embed "../../Lessons/help/en/numpy.md"
 };
 
 static const unsigned char p170[] = {
-#embed "../../Lessons/help/en/pow.md"
+#embed "../../Lessons/help/en/one_hot.md"
 };
 
 static const unsigned char p171[] = {
-#embed "../../Lessons/help/en/power.md"
+#embed "../../Lessons/help/en/ones.md"
 };
 
 static const unsigned char p172[] = {
-#embed "../../Lessons/help/en/print.md"
+#embed "../../Lessons/help/en/ones_like.md"
 };
 
 static const unsigned char p173[] = {
-#embed "../../Lessons/help/en/rand.md"
+#embed "../../Lessons/help/en/out_size.md"
 };
 
 static const unsigned char p174[] = {
-#embed "../../Lessons/help/en/randint.md"
+#embed "../../Lessons/help/en/outer.md"
 };
 
 static const unsigned char p175[] = {
-#embed "../../Lessons/help/en/randn.md"
+#embed "../../Lessons/help/en/pad.md"
 };
 
 static const unsigned char p176[] = {
-#embed "../../Lessons/help/en/random.md"
+#embed "../../Lessons/help/en/parameters.md"
 };
 
 static const unsigned char p177[] = {
-#embed "../../Lessons/help/en/ravel.md"
+#embed "../../Lessons/help/en/permute.md"
 };
 
 static const unsigned char p178[] = {
-#embed "../../Lessons/help/en/receptive_field.md"
+#embed "../../Lessons/help/en/pow.md"
 };
 
 static const unsigned char p179[] = {
-#embed "../../Lessons/help/en/relu.md"
+#embed "../../Lessons/help/en/power.md"
 };
 
 static const unsigned char p180[] = {
-#embed "../../Lessons/help/en/remainder.md"
+#embed "../../Lessons/help/en/print.md"
 };
 
 static const unsigned char p181[] = {
-#embed "../../Lessons/help/en/requires_grad_.md"
+#embed "../../Lessons/help/en/rand.md"
 };
 
 static const unsigned char p182[] = {
-#embed "../../Lessons/help/en/reshape.md"
+#embed "../../Lessons/help/en/randint.md"
 };
 
 static const unsigned char p183[] = {
-#embed "../../Lessons/help/en/roll.md"
+#embed "../../Lessons/help/en/randn.md"
 };
 
 static const unsigned char p184[] = {
-#embed "../../Lessons/help/en/rot90.md"
+#embed "../../Lessons/help/en/random.md"
 };
 
 static const unsigned char p185[] = {
-#embed "../../Lessons/help/en/round.md"
+#embed "../../Lessons/help/en/ravel.md"
 };
 
 static const unsigned char p186[] = {
-#embed "../../Lessons/help/en/save.md"
+#embed "../../Lessons/help/en/receptive_field.md"
 };
 
 static const unsigned char p187[] = {
-#embed "../../Lessons/help/en/seed.md"
+#embed "../../Lessons/help/en/relu.md"
 };
 
 static const unsigned char p188[] = {
-#embed "../../Lessons/help/en/shape.md"
+#embed "../../Lessons/help/en/remainder.md"
 };
 
 static const unsigned char p189[] = {
-#embed "../../Lessons/help/en/sigmoid.md"
+#embed "../../Lessons/help/en/requires_grad_.md"
 };
 
 static const unsigned char p190[] = {
-#embed "../../Lessons/help/en/sign.md"
+#embed "../../Lessons/help/en/reshape.md"
 };
 
 static const unsigned char p191[] = {
-#embed "../../Lessons/help/en/size.md"
+#embed "../../Lessons/help/en/roll.md"
 };
 
 static const unsigned char p192[] = {
-#embed "../../Lessons/help/en/softmax.md"
+#embed "../../Lessons/help/en/rot90.md"
 };
 
 static const unsigned char p193[] = {
-#embed "../../Lessons/help/en/softplus.md"
+#embed "../../Lessons/help/en/round.md"
 };
 
 static const unsigned char p194[] = {
-#embed "../../Lessons/help/en/sqrt.md"
+#embed "../../Lessons/help/en/save.md"
 };
 
 static const unsigned char p195[] = {
-#embed "../../Lessons/help/en/square.md"
+#embed "../../Lessons/help/en/seed.md"
 };
 
 static const unsigned char p196[] = {
-#embed "../../Lessons/help/en/squeeze.md"
+#embed "../../Lessons/help/en/shape.md"
 };
 
 static const unsigned char p197[] = {
-#embed "../../Lessons/help/en/stack.md"
+#embed "../../Lessons/help/en/sigmoid.md"
 };
 
 static const unsigned char p198[] = {
-#embed "../../Lessons/help/en/std.md"
+#embed "../../Lessons/help/en/sign.md"
 };
 
 static const unsigned char p199[] = {
-#embed "../../Lessons/help/en/sub.md"
+#embed "../../Lessons/help/en/size.md"
 };
 
 static const unsigned char p200[] = {
-#embed "../../Lessons/help/en/subtract.md"
+#embed "../../Lessons/help/en/softmax.md"
 };
 
 static const unsigned char p201[] = {
-#embed "../../Lessons/help/en/sum.md"
+#embed "../../Lessons/help/en/softplus.md"
 };
 
 static const unsigned char p202[] = {
-#embed "../../Lessons/help/en/summary.md"
+#embed "../../Lessons/help/en/sqrt.md"
 };
 
 static const unsigned char p203[] = {
-#embed "../../Lessons/help/en/t.md"
+#embed "../../Lessons/help/en/square.md"
 };
 
 static const unsigned char p204[] = {
-#embed "../../Lessons/help/en/tanh.md"
+#embed "../../Lessons/help/en/squeeze.md"
 };
 
 static const unsigned char p205[] = {
-#embed "../../Lessons/help/en/tensor.md"
+#embed "../../Lessons/help/en/stack.md"
 };
 
 static const unsigned char p206[] = {
-#embed "../../Lessons/help/en/to.md"
+#embed "../../Lessons/help/en/std.md"
 };
 
 static const unsigned char p207[] = {
-#embed "../../Lessons/help/en/train.md"
+#embed "../../Lessons/help/en/sub.md"
 };
 
 static const unsigned char p208[] = {
-#embed "../../Lessons/help/en/transpose.md"
+#embed "../../Lessons/help/en/subtract.md"
 };
 
 static const unsigned char p209[] = {
-#embed "../../Lessons/help/en/transpose_matrix.md"
+#embed "../../Lessons/help/en/sum.md"
 };
 
 static const unsigned char p210[] = {
-#embed "../../Lessons/help/en/true_divide.md"
+#embed "../../Lessons/help/en/summary.md"
 };
 
 static const unsigned char p211[] = {
-#embed "../../Lessons/help/en/type.md"
+#embed "../../Lessons/help/en/t.md"
 };
 
 static const unsigned char p212[] = {
-#embed "../../Lessons/help/en/unfold.md"
+#embed "../../Lessons/help/en/tanh.md"
 };
 
 static const unsigned char p213[] = {
-#embed "../../Lessons/help/en/uniform.md"
+#embed "../../Lessons/help/en/tensor.md"
 };
 
 static const unsigned char p214[] = {
-#embed "../../Lessons/help/en/unsqueeze.md"
+#embed "../../Lessons/help/en/to.md"
 };
 
 static const unsigned char p215[] = {
-#embed "../../Lessons/help/en/var.md"
+#embed "../../Lessons/help/en/train.md"
 };
 
 static const unsigned char p216[] = {
-#embed "../../Lessons/help/en/view.md"
+#embed "../../Lessons/help/en/transpose.md"
 };
 
 static const unsigned char p217[] = {
-#embed "../../Lessons/help/en/vstack.md"
+#embed "../../Lessons/help/en/transpose_matrix.md"
 };
 
 static const unsigned char p218[] = {
-#embed "../../Lessons/help/en/zeros.md"
+#embed "../../Lessons/help/en/true_divide.md"
 };
 
 static const unsigned char p219[] = {
-#embed "../../Lessons/help/en/zeros_like.md"
+#embed "../../Lessons/help/en/type.md"
 };
 
 static const unsigned char p220[] = {
-#embed "../../Lessons/help/zh/abs.md"
+#embed "../../Lessons/help/en/unfold.md"
 };
 
 static const unsigned char p221[] = {
-#embed "../../Lessons/help/zh/absolute.md"
+#embed "../../Lessons/help/en/uniform.md"
 };
 
 static const unsigned char p222[] = {
-#embed "../../Lessons/help/zh/adaptive_avg_pool2d.md"
+#embed "../../Lessons/help/en/unsqueeze.md"
 };
 
 static const unsigned char p223[] = {
-#embed "../../Lessons/help/zh/adaptive_max_pool2d.md"
+#embed "../../Lessons/help/en/var.md"
 };
 
 static const unsigned char p224[] = {
-#embed "../../Lessons/help/zh/add.md"
+#embed "../../Lessons/help/en/view.md"
 };
 
 static const unsigned char p225[] = {
-#embed "../../Lessons/help/zh/allclose.md"
+#embed "../../Lessons/help/en/vstack.md"
 };
 
 static const unsigned char p226[] = {
-#embed "../../Lessons/help/zh/amax.md"
+#embed "../../Lessons/help/en/zeros.md"
 };
 
 static const unsigned char p227[] = {
-#embed "../../Lessons/help/zh/amin.md"
+#embed "../../Lessons/help/en/zeros_like.md"
 };
 
 static const unsigned char p228[] = {
-#embed "../../Lessons/help/zh/arange.md"
+#embed "../../Lessons/help/zh/abs.md"
 };
 
 static const unsigned char p229[] = {
-#embed "../../Lessons/help/zh/argmax.md"
+#embed "../../Lessons/help/zh/absolute.md"
 };
 
 static const unsigned char p230[] = {
-#embed "../../Lessons/help/zh/argmin.md"
+#embed "../../Lessons/help/zh/adaptive_avg_pool2d.md"
 };
 
 static const unsigned char p231[] = {
-#embed "../../Lessons/help/zh/array.md"
+#embed "../../Lessons/help/zh/adaptive_max_pool2d.md"
 };
 
 static const unsigned char p232[] = {
-#embed "../../Lessons/help/zh/asarray.md"
+#embed "../../Lessons/help/zh/add.md"
 };
 
 static const unsigned char p233[] = {
-#embed "../../Lessons/help/zh/astype.md"
+#embed "../../Lessons/help/zh/allclose.md"
 };
 
 static const unsigned char p234[] = {
-#embed "../../Lessons/help/zh/average.md"
+#embed "../../Lessons/help/zh/amax.md"
 };
 
 static const unsigned char p235[] = {
-#embed "../../Lessons/help/zh/avg_pool1d.md"
+#embed "../../Lessons/help/zh/amin.md"
 };
 
 static const unsigned char p236[] = {
-#embed "../../Lessons/help/zh/avg_pool2d.md"
+#embed "../../Lessons/help/zh/arange.md"
 };
 
 static const unsigned char p237[] = {
-#embed "../../Lessons/help/zh/backward.md"
+#embed "../../Lessons/help/zh/argmax.md"
 };
 
 static const unsigned char p238[] = {
-#embed "../../Lessons/help/zh/batch_norm.md"
+#embed "../../Lessons/help/zh/argmin.md"
 };
 
 static const unsigned char p239[] = {
-#embed "../../Lessons/help/zh/binary_cross_entropy.md"
+#embed "../../Lessons/help/zh/array.md"
 };
 
 static const unsigned char p240[] = {
-#embed "../../Lessons/help/zh/bmm.md"
+#embed "../../Lessons/help/zh/asarray.md"
 };
 
 static const unsigned char p241[] = {
-#embed "../../Lessons/help/zh/bool.md"
+#embed "../../Lessons/help/zh/astype.md"
 };
 
 static const unsigned char p242[] = {
-#embed "../../Lessons/help/zh/cat.md"
+#embed "../../Lessons/help/zh/average.md"
 };
 
 static const unsigned char p243[] = {
-#embed "../../Lessons/help/zh/ceil.md"
+#embed "../../Lessons/help/zh/avg_pool1d.md"
 };
 
 static const unsigned char p244[] = {
-#embed "../../Lessons/help/zh/clamp.md"
+#embed "../../Lessons/help/zh/avg_pool2d.md"
 };
 
 static const unsigned char p245[] = {
-#embed "../../Lessons/help/zh/clip.md"
+#embed "../../Lessons/help/zh/backward.md"
 };
 
 static const unsigned char p246[] = {
-#embed "../../Lessons/help/zh/clone.md"
+#embed "../../Lessons/help/zh/batch_norm.md"
 };
 
 static const unsigned char p247[] = {
-#embed "../../Lessons/help/zh/command-back.md"
+#embed "../../Lessons/help/zh/binary_cross_entropy.md"
 };
 
 static const unsigned char p248[] = {
-#embed "../../Lessons/help/zh/command-clear.md"
+#embed "../../Lessons/help/zh/bmm.md"
 };
 
 static const unsigned char p249[] = {
-#embed "../../Lessons/help/zh/command-example.md"
+#embed "../../Lessons/help/zh/bool.md"
 };
 
 static const unsigned char p250[] = {
-#embed "../../Lessons/help/zh/command-exit.md"
+#embed "../../Lessons/help/zh/cat.md"
 };
 
 static const unsigned char p251[] = {
-#embed "../../Lessons/help/zh/command-help.md"
+#embed "../../Lessons/help/zh/ceil.md"
 };
 
 static const unsigned char p252[] = {
-#embed "../../Lessons/help/zh/command-hint.md"
+#embed "../../Lessons/help/zh/clamp.md"
 };
 
 static const unsigned char p253[] = {
-#embed "../../Lessons/help/zh/command-language.md"
+#embed "../../Lessons/help/zh/clip.md"
 };
 
 static const unsigned char p254[] = {
-#embed "../../Lessons/help/zh/command-lesson.md"
+#embed "../../Lessons/help/zh/clone.md"
 };
 
 static const unsigned char p255[] = {
-#embed "../../Lessons/help/zh/command-lessons.md"
+#embed "../../Lessons/help/zh/command-back.md"
 };
 
 static const unsigned char p256[] = {
-#embed "../../Lessons/help/zh/command-load.md"
+#embed "../../Lessons/help/zh/command-clear.md"
 };
 
 static const unsigned char p257[] = {
-#embed "../../Lessons/help/zh/command-next.md"
+#embed "../../Lessons/help/zh/command-example.md"
 };
 
 static const unsigned char p258[] = {
-#embed "../../Lessons/help/zh/command-practice.md"
+#embed "../../Lessons/help/zh/command-exit.md"
 };
 
 static const unsigned char p259[] = {
-#embed "../../Lessons/help/zh/command-precision.md"
+#embed "../../Lessons/help/zh/command-help.md"
 };
 
 static const unsigned char p260[] = {
-#embed "../../Lessons/help/zh/command-quit.md"
+#embed "../../Lessons/help/zh/command-hint.md"
 };
 
 static const unsigned char p261[] = {
-#embed "../../Lessons/help/zh/command-restart.md"
+#embed "../../Lessons/help/zh/command-language.md"
 };
 
 static const unsigned char p262[] = {
-#embed "../../Lessons/help/zh/command-save.md"
+#embed "../../Lessons/help/zh/command-lesson.md"
 };
 
 static const unsigned char p263[] = {
-#embed "../../Lessons/help/zh/command-size.md"
+#embed "../../Lessons/help/zh/command-lessons.md"
 };
 
 static const unsigned char p264[] = {
-#embed "../../Lessons/help/zh/command-skip.md"
+#embed "../../Lessons/help/zh/command-load.md"
 };
 
 static const unsigned char p265[] = {
-#embed "../../Lessons/help/zh/command-solution.md"
+#embed "../../Lessons/help/zh/command-next.md"
 };
 
 static const unsigned char p266[] = {
-#embed "../../Lessons/help/zh/command-step.md"
+#embed "../../Lessons/help/zh/command-practice.md"
 };
 
 static const unsigned char p267[] = {
-#embed "../../Lessons/help/zh/command-trace.md"
+#embed "../../Lessons/help/zh/command-precision.md"
 };
 
 static const unsigned char p268[] = {
-#embed "../../Lessons/help/zh/command-train.md"
+#embed "../../Lessons/help/zh/command-quit.md"
 };
 
 static const unsigned char p269[] = {
-#embed "../../Lessons/help/zh/command-vars.md"
+#embed "../../Lessons/help/zh/command-restart.md"
 };
 
 static const unsigned char p270[] = {
-#embed "../../Lessons/help/zh/command-why.md"
+#embed "../../Lessons/help/zh/command-save.md"
 };
 
 static const unsigned char p271[] = {
-#embed "../../Lessons/help/zh/concat.md"
+#embed "../../Lessons/help/zh/command-size.md"
 };
 
 static const unsigned char p272[] = {
-#embed "../../Lessons/help/zh/concatenate.md"
+#embed "../../Lessons/help/zh/command-skip.md"
 };
 
 static const unsigned char p273[] = {
-#embed "../../Lessons/help/zh/contiguous.md"
+#embed "../../Lessons/help/zh/command-solution.md"
 };
 
 static const unsigned char p274[] = {
-#embed "../../Lessons/help/zh/conv1d.md"
+#embed "../../Lessons/help/zh/command-step.md"
 };
 
 static const unsigned char p275[] = {
-#embed "../../Lessons/help/zh/conv2.md"
+#embed "../../Lessons/help/zh/command-trace.md"
 };
 
 static const unsigned char p276[] = {
-#embed "../../Lessons/help/zh/conv2d.md"
+#embed "../../Lessons/help/zh/command-train.md"
 };
 
 static const unsigned char p277[] = {
-#embed "../../Lessons/help/zh/conv_transpose2d.md"
+#embed "../../Lessons/help/zh/command-vars.md"
 };
 
 static const unsigned char p278[] = {
-#embed "../../Lessons/help/zh/convolve.md"
+#embed "../../Lessons/help/zh/command-why.md"
 };
 
 static const unsigned char p279[] = {
-#embed "../../Lessons/help/zh/convolve2d.md"
+#embed "../../Lessons/help/zh/concat.md"
 };
 
 static const unsigned char p280[] = {
-#embed "../../Lessons/help/zh/correlate.md"
+#embed "../../Lessons/help/zh/concatenate.md"
 };
 
 static const unsigned char p281[] = {
-#embed "../../Lessons/help/zh/correlate2d.md"
+#embed "../../Lessons/help/zh/contiguous.md"
 };
 
 static const unsigned char p282[] = {
-#embed "../../Lessons/help/zh/coverage.md"
+#embed "../../Lessons/help/zh/conv1d.md"
 };
 
 static const unsigned char p283[] = {
-#embed "../../Lessons/help/zh/cpu.md"
+#embed "../../Lessons/help/zh/conv2.md"
 };
 
 static const unsigned char p284[] = {
-#embed "../../Lessons/help/zh/cross_entropy.md"
+#embed "../../Lessons/help/zh/conv2d.md"
 };
 
 static const unsigned char p285[] = {
-#embed "../../Lessons/help/zh/detach.md"
+#embed "../../Lessons/help/zh/conv_transpose2d.md"
 };
 
 static const unsigned char p286[] = {
-#embed "../../Lessons/help/zh/digit.md"
+#embed "../../Lessons/help/zh/convolve.md"
 };
 
 static const unsigned char p287[] = {
-#embed "../../Lessons/help/zh/digits.md"
+#embed "../../Lessons/help/zh/convolve2d.md"
 };
 
 static const unsigned char p288[] = {
-#embed "../../Lessons/help/zh/dim.md"
+#embed "../../Lessons/help/zh/correlate.md"
 };
 
 static const unsigned char p289[] = {
-#embed "../../Lessons/help/zh/div.md"
+#embed "../../Lessons/help/zh/correlate2d.md"
 };
 
 static const unsigned char p290[] = {
-#embed "../../Lessons/help/zh/divide.md"
+#embed "../../Lessons/help/zh/coverage.md"
 };
 
 static const unsigned char p291[] = {
-#embed "../../Lessons/help/zh/dot.md"
+#embed "../../Lessons/help/zh/cpu.md"
 };
 
 static const unsigned char p292[] = {
-#embed "../../Lessons/help/zh/double.md"
+#embed "../../Lessons/help/zh/cross_entropy.md"
 };
 
 static const unsigned char p293[] = {
-#embed "../../Lessons/help/zh/dropout.md"
+#embed "../../Lessons/help/zh/detach.md"
 };
 
 static const unsigned char p294[] = {
-#embed "../../Lessons/help/zh/empty.md"
+#embed "../../Lessons/help/zh/digit.md"
 };
 
 static const unsigned char p295[] = {
-#embed "../../Lessons/help/zh/eq.md"
+#embed "../../Lessons/help/zh/digits.md"
 };
 
 static const unsigned char p296[] = {
-#embed "../../Lessons/help/zh/eval.md"
+#embed "../../Lessons/help/zh/dim.md"
 };
 
 static const unsigned char p297[] = {
-#embed "../../Lessons/help/zh/exp.md"
+#embed "../../Lessons/help/zh/div.md"
 };
 
 static const unsigned char p298[] = {
-#embed "../../Lessons/help/zh/expand.md"
+#embed "../../Lessons/help/zh/divide.md"
 };
 
 static const unsigned char p299[] = {
-#embed "../../Lessons/help/zh/expand_dims.md"
+#embed "../../Lessons/help/zh/dot.md"
 };
 
 static const unsigned char p300[] = {
-#embed "../../Lessons/help/zh/eye.md"
+#embed "../../Lessons/help/zh/double.md"
 };
 
 static const unsigned char p301[] = {
-#embed "../../Lessons/help/zh/fabs.md"
+#embed "../../Lessons/help/zh/dropout.md"
 };
 
 static const unsigned char p302[] = {
-#embed "../../Lessons/help/zh/filter2.md"
+#embed "../../Lessons/help/zh/empty.md"
 };
 
 static const unsigned char p303[] = {
-#embed "../../Lessons/help/zh/fit.md"
+#embed "../../Lessons/help/zh/eq.md"
 };
 
 static const unsigned char p304[] = {
-#embed "../../Lessons/help/zh/flatten.md"
+#embed "../../Lessons/help/zh/eval.md"
 };
 
 static const unsigned char p305[] = {
-#embed "../../Lessons/help/zh/flip.md"
+#embed "../../Lessons/help/zh/exp.md"
 };
 
 static const unsigned char p306[] = {
-#embed "../../Lessons/help/zh/fliplr.md"
+#embed "../../Lessons/help/zh/expand.md"
 };
 
 static const unsigned char p307[] = {
-#embed "../../Lessons/help/zh/flipud.md"
+#embed "../../Lessons/help/zh/expand_dims.md"
 };
 
 static const unsigned char p308[] = {
-#embed "../../Lessons/help/zh/float.md"
+#embed "../../Lessons/help/zh/eye.md"
 };
 
 static const unsigned char p309[] = {
-#embed "../../Lessons/help/zh/floor.md"
+#embed "../../Lessons/help/zh/fabs.md"
 };
 
 static const unsigned char p310[] = {
-#embed "../../Lessons/help/zh/floor_divide.md"
+#embed "../../Lessons/help/zh/filter2.md"
 };
 
 static const unsigned char p311[] = {
-#embed "../../Lessons/help/zh/fold.md"
+#embed "../../Lessons/help/zh/fit.md"
 };
 
 static const unsigned char p312[] = {
-#embed "../../Lessons/help/zh/from_numpy.md"
+#embed "../../Lessons/help/zh/flatten.md"
 };
 
 static const unsigned char p313[] = {
-#embed "../../Lessons/help/zh/full.md"
+#embed "../../Lessons/help/zh/flip.md"
 };
 
 static const unsigned char p314[] = {
-#embed "../../Lessons/help/zh/full_like.md"
+#embed "../../Lessons/help/zh/fliplr.md"
 };
 
 static const unsigned char p315[] = {
-#embed "../../Lessons/help/zh/ge.md"
+#embed "../../Lessons/help/zh/flipud.md"
 };
 
 static const unsigned char p316[] = {
-#embed "../../Lessons/help/zh/gelu.md"
+#embed "../../Lessons/help/zh/float.md"
 };
 
 static const unsigned char p317[] = {
-#embed "../../Lessons/help/zh/grad.md"
+#embed "../../Lessons/help/zh/floor.md"
 };
 
 static const unsigned char p318[] = {
-#embed "../../Lessons/help/zh/gradcheck.md"
+#embed "../../Lessons/help/zh/floor_divide.md"
 };
 
 static const unsigned char p319[] = {
-#embed "../../Lessons/help/zh/greater.md"
+#embed "../../Lessons/help/zh/fold.md"
 };
 
 static const unsigned char p320[] = {
-#embed "../../Lessons/help/zh/gt.md"
+#embed "../../Lessons/help/zh/from_numpy.md"
 };
 
 static const unsigned char p321[] = {
-#embed "../../Lessons/help/zh/hstack.md"
+#embed "../../Lessons/help/zh/full.md"
 };
 
 static const unsigned char p322[] = {
-#embed "../../Lessons/help/zh/int.md"
+#embed "../../Lessons/help/zh/full_like.md"
 };
 
 static const unsigned char p323[] = {
-#embed "../../Lessons/help/zh/item.md"
+#embed "../../Lessons/help/zh/ge.md"
 };
 
 static const unsigned char p324[] = {
-#embed "../../Lessons/help/zh/kernel.md"
+#embed "../../Lessons/help/zh/gelu.md"
 };
 
 static const unsigned char p325[] = {
-#embed "../../Lessons/help/zh/l1_loss.md"
+#embed "../../Lessons/help/zh/grad.md"
 };
 
 static const unsigned char p326[] = {
-#embed "../../Lessons/help/zh/layer-AdaptiveAvgPool2d.md"
+#embed "../../Lessons/help/zh/gradcheck.md"
 };
 
 static const unsigned char p327[] = {
-#embed "../../Lessons/help/zh/layer-AvgPool2d.md"
+#embed "../../Lessons/help/zh/greater.md"
 };
 
 static const unsigned char p328[] = {
-#embed "../../Lessons/help/zh/layer-BatchNorm2d.md"
+#embed "../../Lessons/help/zh/gt.md"
 };
 
 static const unsigned char p329[] = {
-#embed "../../Lessons/help/zh/layer-Conv2d.md"
+#embed "../../Lessons/help/zh/hstack.md"
 };
 
 static const unsigned char p330[] = {
-#embed "../../Lessons/help/zh/layer-ConvTranspose2d.md"
+#embed "../../Lessons/help/zh/int.md"
 };
 
 static const unsigned char p331[] = {
-#embed "../../Lessons/help/zh/layer-Dropout.md"
+#embed "../../Lessons/help/zh/item.md"
 };
 
 static const unsigned char p332[] = {
-#embed "../../Lessons/help/zh/layer-Flatten.md"
+#embed "../../Lessons/help/zh/kernel.md"
 };
 
 static const unsigned char p333[] = {
-#embed "../../Lessons/help/zh/layer-FloatTensor.md"
+#embed "../../Lessons/help/zh/l1_loss.md"
 };
 
 static const unsigned char p334[] = {
-#embed "../../Lessons/help/zh/layer-LPPool2d.md"
+#embed "../../Lessons/help/zh/layer-AdaptiveAvgPool2d.md"
 };
 
 static const unsigned char p335[] = {
-#embed "../../Lessons/help/zh/layer-LeakyReLU.md"
+#embed "../../Lessons/help/zh/layer-AvgPool1d.md"
 };
 
 static const unsigned char p336[] = {
-#embed "../../Lessons/help/zh/layer-Linear.md"
+#embed "../../Lessons/help/zh/layer-AvgPool2d.md"
 };
 
 static const unsigned char p337[] = {
-#embed "../../Lessons/help/zh/layer-MaxPool2d.md"
+#embed "../../Lessons/help/zh/layer-BatchNorm1d.md"
 };
 
 static const unsigned char p338[] = {
-#embed "../../Lessons/help/zh/layer-Parameter.md"
+#embed "../../Lessons/help/zh/layer-BatchNorm2d.md"
 };
 
 static const unsigned char p339[] = {
-#embed "../../Lessons/help/zh/layer-ReLU.md"
+#embed "../../Lessons/help/zh/layer-Conv1d.md"
 };
 
 static const unsigned char p340[] = {
-#embed "../../Lessons/help/zh/layer-Sequential.md"
+#embed "../../Lessons/help/zh/layer-Conv2d.md"
 };
 
 static const unsigned char p341[] = {
-#embed "../../Lessons/help/zh/layer-Sigmoid.md"
+#embed "../../Lessons/help/zh/layer-ConvTranspose2d.md"
 };
 
 static const unsigned char p342[] = {
-#embed "../../Lessons/help/zh/layer-Softmax.md"
+#embed "../../Lessons/help/zh/layer-Dropout.md"
 };
 
 static const unsigned char p343[] = {
-#embed "../../Lessons/help/zh/layer-Tanh.md"
+#embed "../../Lessons/help/zh/layer-Flatten.md"
 };
 
 static const unsigned char p344[] = {
-#embed "../../Lessons/help/zh/layer-Tensor.md"
+#embed "../../Lessons/help/zh/layer-FloatTensor.md"
 };
 
 static const unsigned char p345[] = {
-#embed "../../Lessons/help/zh/le.md"
+#embed "../../Lessons/help/zh/layer-Fold.md"
 };
 
 static const unsigned char p346[] = {
-#embed "../../Lessons/help/zh/leaky_relu.md"
+#embed "../../Lessons/help/zh/layer-Identity.md"
 };
 
 static const unsigned char p347[] = {
-#embed "../../Lessons/help/zh/len.md"
+#embed "../../Lessons/help/zh/layer-LPPool1d.md"
 };
 
 static const unsigned char p348[] = {
-#embed "../../Lessons/help/zh/less.md"
+#embed "../../Lessons/help/zh/layer-LPPool2d.md"
 };
 
 static const unsigned char p349[] = {
-#embed "../../Lessons/help/zh/linear.md"
+#embed "../../Lessons/help/zh/layer-LeakyReLU.md"
 };
 
 static const unsigned char p350[] = {
-#embed "../../Lessons/help/zh/linspace.md"
+#embed "../../Lessons/help/zh/layer-Linear.md"
 };
 
 static const unsigned char p351[] = {
-#embed "../../Lessons/help/zh/load.md"
+#embed "../../Lessons/help/zh/layer-MaxPool1d.md"
 };
 
 static const unsigned char p352[] = {
-#embed "../../Lessons/help/zh/log.md"
+#embed "../../Lessons/help/zh/layer-MaxPool2d.md"
 };
 
 static const unsigned char p353[] = {
-#embed "../../Lessons/help/zh/log_softmax.md"
+#embed "../../Lessons/help/zh/layer-Parameter.md"
 };
 
 static const unsigned char p354[] = {
-#embed "../../Lessons/help/zh/long.md"
+#embed "../../Lessons/help/zh/layer-ReLU.md"
 };
 
 static const unsigned char p355[] = {
-#embed "../../Lessons/help/zh/lp_pool1d.md"
+#embed "../../Lessons/help/zh/layer-Sequential.md"
 };
 
 static const unsigned char p356[] = {
-#embed "../../Lessons/help/zh/lp_pool2d.md"
+#embed "../../Lessons/help/zh/layer-Sigmoid.md"
 };
 
 static const unsigned char p357[] = {
-#embed "../../Lessons/help/zh/lt.md"
+#embed "../../Lessons/help/zh/layer-Softmax.md"
 };
 
 static const unsigned char p358[] = {
-#embed "../../Lessons/help/zh/manual_seed.md"
+#embed "../../Lessons/help/zh/layer-Tanh.md"
 };
 
 static const unsigned char p359[] = {
-#embed "../../Lessons/help/zh/matmul.md"
+#embed "../../Lessons/help/zh/layer-Tensor.md"
 };
 
 static const unsigned char p360[] = {
-#embed "../../Lessons/help/zh/max.md"
+#embed "../../Lessons/help/zh/layer-Unfold.md"
 };
 
 static const unsigned char p361[] = {
-#embed "../../Lessons/help/zh/max_pool1d.md"
+#embed "../../Lessons/help/zh/le.md"
 };
 
 static const unsigned char p362[] = {
-#embed "../../Lessons/help/zh/max_pool2d.md"
+#embed "../../Lessons/help/zh/leaky_relu.md"
 };
 
 static const unsigned char p363[] = {
-#embed "../../Lessons/help/zh/maximum.md"
+#embed "../../Lessons/help/zh/len.md"
 };
 
 static const unsigned char p364[] = {
-#embed "../../Lessons/help/zh/mean.md"
+#embed "../../Lessons/help/zh/less.md"
 };
 
 static const unsigned char p365[] = {
-#embed "../../Lessons/help/zh/min.md"
+#embed "../../Lessons/help/zh/linear.md"
 };
 
 static const unsigned char p366[] = {
-#embed "../../Lessons/help/zh/minimum.md"
+#embed "../../Lessons/help/zh/linspace.md"
 };
 
 static const unsigned char p367[] = {
-#embed "../../Lessons/help/zh/mm.md"
+#embed "../../Lessons/help/zh/load.md"
 };
 
 static const unsigned char p368[] = {
-#embed "../../Lessons/help/zh/mod.md"
+#embed "../../Lessons/help/zh/log.md"
 };
 
 static const unsigned char p369[] = {
-#embed "../../Lessons/help/zh/mse_loss.md"
+#embed "../../Lessons/help/zh/log_softmax.md"
 };
 
 static const unsigned char p370[] = {
-#embed "../../Lessons/help/zh/mul.md"
+#embed "../../Lessons/help/zh/long.md"
 };
 
 static const unsigned char p371[] = {
-#embed "../../Lessons/help/zh/multiply.md"
+#embed "../../Lessons/help/zh/lp_pool1d.md"
 };
 
 static const unsigned char p372[] = {
-#embed "../../Lessons/help/zh/ne.md"
+#embed "../../Lessons/help/zh/lp_pool2d.md"
 };
 
 static const unsigned char p373[] = {
-#embed "../../Lessons/help/zh/neg.md"
+#embed "../../Lessons/help/zh/lt.md"
 };
 
 static const unsigned char p374[] = {
-#embed "../../Lessons/help/zh/negative.md"
+#embed "../../Lessons/help/zh/manual_seed.md"
 };
 
 static const unsigned char p375[] = {
-#embed "../../Lessons/help/zh/nll_loss.md"
+#embed "../../Lessons/help/zh/matmul.md"
 };
 
 static const unsigned char p376[] = {
-#embed "../../Lessons/help/zh/norm.md"
+#embed "../../Lessons/help/zh/max.md"
 };
 
 static const unsigned char p377[] = {
-#embed "../../Lessons/help/zh/normal.md"
+#embed "../../Lessons/help/zh/max_pool1d.md"
 };
 
 static const unsigned char p378[] = {
-#embed "../../Lessons/help/zh/numel.md"
+#embed "../../Lessons/help/zh/max_pool2d.md"
 };
 
 static const unsigned char p379[] = {
-#embed "../../Lessons/help/zh/numgrad.md"
+#embed "../../Lessons/help/zh/maximum.md"
 };
 
 static const unsigned char p380[] = {
-#embed "../../Lessons/help/zh/numpy.md"
+#embed "../../Lessons/help/zh/mean.md"
 };
 
 static const unsigned char p381[] = {
-#embed "../../Lessons/help/zh/one_hot.md"
+#embed "../../Lessons/help/zh/min.md"
 };
 
 static const unsigned char p382[] = {
-#embed "../../Lessons/help/zh/ones.md"
+#embed "../../Lessons/help/zh/minimum.md"
 };
 
 static const unsigned char p383[] = {
-#embed "../../Lessons/help/zh/ones_like.md"
+#embed "../../Lessons/help/zh/mm.md"
 };
 
 static const unsigned char p384[] = {
-#embed "../../Lessons/help/zh/out_size.md"
+#embed "../../Lessons/help/zh/mod.md"
 };
 
 static const unsigned char p385[] = {
-#embed "../../Lessons/help/zh/outer.md"
+#embed "../../Lessons/help/zh/mse_loss.md"
 };
 
 static const unsigned char p386[] = {
-#embed "../../Lessons/help/zh/pad.md"
+#embed "../../Lessons/help/zh/mul.md"
 };
 
 static const unsigned char p387[] = {
-#embed "../../Lessons/help/zh/parameters.md"
+#embed "../../Lessons/help/zh/multiply.md"
 };
 
 static const unsigned char p388[] = {
-#embed "../../Lessons/help/zh/permute.md"
+#embed "../../Lessons/help/zh/ne.md"
 };
 
 static const unsigned char p389[] = {
-#embed "../../Lessons/help/zh/pow.md"
+#embed "../../Lessons/help/zh/neg.md"
 };
 
 static const unsigned char p390[] = {
-#embed "../../Lessons/help/zh/power.md"
+#embed "../../Lessons/help/zh/negative.md"
 };
 
 static const unsigned char p391[] = {
-#embed "../../Lessons/help/zh/print.md"
+#embed "../../Lessons/help/zh/nll_loss.md"
 };
 
 static const unsigned char p392[] = {
-#embed "../../Lessons/help/zh/rand.md"
+#embed "../../Lessons/help/zh/norm.md"
 };
 
 static const unsigned char p393[] = {
-#embed "../../Lessons/help/zh/randint.md"
+#embed "../../Lessons/help/zh/normal.md"
 };
 
 static const unsigned char p394[] = {
-#embed "../../Lessons/help/zh/randn.md"
+#embed "../../Lessons/help/zh/numel.md"
 };
 
 static const unsigned char p395[] = {
-#embed "../../Lessons/help/zh/random.md"
+#embed "../../Lessons/help/zh/numgrad.md"
 };
 
 static const unsigned char p396[] = {
-#embed "../../Lessons/help/zh/ravel.md"
+#embed "../../Lessons/help/zh/numpy.md"
 };
 
 static const unsigned char p397[] = {
-#embed "../../Lessons/help/zh/receptive_field.md"
+#embed "../../Lessons/help/zh/one_hot.md"
 };
 
 static const unsigned char p398[] = {
-#embed "../../Lessons/help/zh/relu.md"
+#embed "../../Lessons/help/zh/ones.md"
 };
 
 static const unsigned char p399[] = {
-#embed "../../Lessons/help/zh/remainder.md"
+#embed "../../Lessons/help/zh/ones_like.md"
 };
 
 static const unsigned char p400[] = {
-#embed "../../Lessons/help/zh/requires_grad_.md"
+#embed "../../Lessons/help/zh/out_size.md"
 };
 
 static const unsigned char p401[] = {
-#embed "../../Lessons/help/zh/reshape.md"
+#embed "../../Lessons/help/zh/outer.md"
 };
 
 static const unsigned char p402[] = {
-#embed "../../Lessons/help/zh/roll.md"
+#embed "../../Lessons/help/zh/pad.md"
 };
 
 static const unsigned char p403[] = {
-#embed "../../Lessons/help/zh/rot90.md"
+#embed "../../Lessons/help/zh/parameters.md"
 };
 
 static const unsigned char p404[] = {
-#embed "../../Lessons/help/zh/round.md"
+#embed "../../Lessons/help/zh/permute.md"
 };
 
 static const unsigned char p405[] = {
-#embed "../../Lessons/help/zh/save.md"
+#embed "../../Lessons/help/zh/pow.md"
 };
 
 static const unsigned char p406[] = {
-#embed "../../Lessons/help/zh/seed.md"
+#embed "../../Lessons/help/zh/power.md"
 };
 
 static const unsigned char p407[] = {
-#embed "../../Lessons/help/zh/shape.md"
+#embed "../../Lessons/help/zh/print.md"
 };
 
 static const unsigned char p408[] = {
-#embed "../../Lessons/help/zh/sigmoid.md"
+#embed "../../Lessons/help/zh/rand.md"
 };
 
 static const unsigned char p409[] = {
-#embed "../../Lessons/help/zh/sign.md"
+#embed "../../Lessons/help/zh/randint.md"
 };
 
 static const unsigned char p410[] = {
-#embed "../../Lessons/help/zh/size.md"
+#embed "../../Lessons/help/zh/randn.md"
 };
 
 static const unsigned char p411[] = {
-#embed "../../Lessons/help/zh/softmax.md"
+#embed "../../Lessons/help/zh/random.md"
 };
 
 static const unsigned char p412[] = {
-#embed "../../Lessons/help/zh/softplus.md"
+#embed "../../Lessons/help/zh/ravel.md"
 };
 
 static const unsigned char p413[] = {
-#embed "../../Lessons/help/zh/sqrt.md"
+#embed "../../Lessons/help/zh/receptive_field.md"
 };
 
 static const unsigned char p414[] = {
-#embed "../../Lessons/help/zh/square.md"
+#embed "../../Lessons/help/zh/relu.md"
 };
 
 static const unsigned char p415[] = {
-#embed "../../Lessons/help/zh/squeeze.md"
+#embed "../../Lessons/help/zh/remainder.md"
 };
 
 static const unsigned char p416[] = {
-#embed "../../Lessons/help/zh/stack.md"
+#embed "../../Lessons/help/zh/requires_grad_.md"
 };
 
 static const unsigned char p417[] = {
-#embed "../../Lessons/help/zh/std.md"
+#embed "../../Lessons/help/zh/reshape.md"
 };
 
 static const unsigned char p418[] = {
-#embed "../../Lessons/help/zh/sub.md"
+#embed "../../Lessons/help/zh/roll.md"
 };
 
 static const unsigned char p419[] = {
-#embed "../../Lessons/help/zh/subtract.md"
+#embed "../../Lessons/help/zh/rot90.md"
 };
 
 static const unsigned char p420[] = {
-#embed "../../Lessons/help/zh/sum.md"
+#embed "../../Lessons/help/zh/round.md"
 };
 
 static const unsigned char p421[] = {
-#embed "../../Lessons/help/zh/summary.md"
+#embed "../../Lessons/help/zh/save.md"
 };
 
 static const unsigned char p422[] = {
-#embed "../../Lessons/help/zh/t.md"
+#embed "../../Lessons/help/zh/seed.md"
 };
 
 static const unsigned char p423[] = {
-#embed "../../Lessons/help/zh/tanh.md"
+#embed "../../Lessons/help/zh/shape.md"
 };
 
 static const unsigned char p424[] = {
-#embed "../../Lessons/help/zh/tensor.md"
+#embed "../../Lessons/help/zh/sigmoid.md"
 };
 
 static const unsigned char p425[] = {
-#embed "../../Lessons/help/zh/to.md"
+#embed "../../Lessons/help/zh/sign.md"
 };
 
 static const unsigned char p426[] = {
-#embed "../../Lessons/help/zh/train.md"
+#embed "../../Lessons/help/zh/size.md"
 };
 
 static const unsigned char p427[] = {
-#embed "../../Lessons/help/zh/transpose.md"
+#embed "../../Lessons/help/zh/softmax.md"
 };
 
 static const unsigned char p428[] = {
-#embed "../../Lessons/help/zh/transpose_matrix.md"
+#embed "../../Lessons/help/zh/softplus.md"
 };
 
 static const unsigned char p429[] = {
-#embed "../../Lessons/help/zh/true_divide.md"
+#embed "../../Lessons/help/zh/sqrt.md"
 };
 
 static const unsigned char p430[] = {
-#embed "../../Lessons/help/zh/type.md"
+#embed "../../Lessons/help/zh/square.md"
 };
 
 static const unsigned char p431[] = {
-#embed "../../Lessons/help/zh/unfold.md"
+#embed "../../Lessons/help/zh/squeeze.md"
 };
 
 static const unsigned char p432[] = {
-#embed "../../Lessons/help/zh/uniform.md"
+#embed "../../Lessons/help/zh/stack.md"
 };
 
 static const unsigned char p433[] = {
-#embed "../../Lessons/help/zh/unsqueeze.md"
+#embed "../../Lessons/help/zh/std.md"
 };
 
 static const unsigned char p434[] = {
-#embed "../../Lessons/help/zh/var.md"
+#embed "../../Lessons/help/zh/sub.md"
 };
 
 static const unsigned char p435[] = {
-#embed "../../Lessons/help/zh/view.md"
+#embed "../../Lessons/help/zh/subtract.md"
 };
 
 static const unsigned char p436[] = {
-#embed "../../Lessons/help/zh/vstack.md"
+#embed "../../Lessons/help/zh/sum.md"
 };
 
 static const unsigned char p437[] = {
-#embed "../../Lessons/help/zh/zeros.md"
+#embed "../../Lessons/help/zh/summary.md"
 };
 
 static const unsigned char p438[] = {
+#embed "../../Lessons/help/zh/t.md"
+};
+
+static const unsigned char p439[] = {
+#embed "../../Lessons/help/zh/tanh.md"
+};
+
+static const unsigned char p440[] = {
+#embed "../../Lessons/help/zh/tensor.md"
+};
+
+static const unsigned char p441[] = {
+#embed "../../Lessons/help/zh/to.md"
+};
+
+static const unsigned char p442[] = {
+#embed "../../Lessons/help/zh/train.md"
+};
+
+static const unsigned char p443[] = {
+#embed "../../Lessons/help/zh/transpose.md"
+};
+
+static const unsigned char p444[] = {
+#embed "../../Lessons/help/zh/transpose_matrix.md"
+};
+
+static const unsigned char p445[] = {
+#embed "../../Lessons/help/zh/true_divide.md"
+};
+
+static const unsigned char p446[] = {
+#embed "../../Lessons/help/zh/type.md"
+};
+
+static const unsigned char p447[] = {
+#embed "../../Lessons/help/zh/unfold.md"
+};
+
+static const unsigned char p448[] = {
+#embed "../../Lessons/help/zh/uniform.md"
+};
+
+static const unsigned char p449[] = {
+#embed "../../Lessons/help/zh/unsqueeze.md"
+};
+
+static const unsigned char p450[] = {
+#embed "../../Lessons/help/zh/var.md"
+};
+
+static const unsigned char p451[] = {
+#embed "../../Lessons/help/zh/view.md"
+};
+
+static const unsigned char p452[] = {
+#embed "../../Lessons/help/zh/vstack.md"
+};
+
+static const unsigned char p453[] = {
+#embed "../../Lessons/help/zh/zeros.md"
+};
+
+static const unsigned char p454[] = {
 #embed "../../Lessons/help/zh/zeros_like.md"
 };
 
@@ -1866,337 +1930,353 @@ static const carried_page pages[] = {
   {"help/en/kernel", p105, p105 + sizeof p105},
   {"help/en/l1_loss", p106, p106 + sizeof p106},
   {"help/en/layer-AdaptiveAvgPool2d", p107, p107 + sizeof p107},
-  {"help/en/layer-AvgPool2d", p108, p108 + sizeof p108},
-  {"help/en/layer-BatchNorm2d", p109, p109 + sizeof p109},
-  {"help/en/layer-Conv2d", p110, p110 + sizeof p110},
-  {"help/en/layer-ConvTranspose2d", p111, p111 + sizeof p111},
-  {"help/en/layer-Dropout", p112, p112 + sizeof p112},
-  {"help/en/layer-Flatten", p113, p113 + sizeof p113},
-  {"help/en/layer-FloatTensor", p114, p114 + sizeof p114},
-  {"help/en/layer-LPPool2d", p115, p115 + sizeof p115},
-  {"help/en/layer-LeakyReLU", p116, p116 + sizeof p116},
-  {"help/en/layer-Linear", p117, p117 + sizeof p117},
-  {"help/en/layer-MaxPool2d", p118, p118 + sizeof p118},
-  {"help/en/layer-Parameter", p119, p119 + sizeof p119},
-  {"help/en/layer-ReLU", p120, p120 + sizeof p120},
-  {"help/en/layer-Sequential", p121, p121 + sizeof p121},
-  {"help/en/layer-Sigmoid", p122, p122 + sizeof p122},
-  {"help/en/layer-Softmax", p123, p123 + sizeof p123},
-  {"help/en/layer-Tanh", p124, p124 + sizeof p124},
-  {"help/en/layer-Tensor", p125, p125 + sizeof p125},
-  {"help/en/le", p126, p126 + sizeof p126},
-  {"help/en/leaky_relu", p127, p127 + sizeof p127},
-  {"help/en/len", p128, p128 + sizeof p128},
-  {"help/en/less", p129, p129 + sizeof p129},
-  {"help/en/linear", p130, p130 + sizeof p130},
-  {"help/en/linspace", p131, p131 + sizeof p131},
-  {"help/en/load", p132, p132 + sizeof p132},
-  {"help/en/log", p133, p133 + sizeof p133},
-  {"help/en/log_softmax", p134, p134 + sizeof p134},
-  {"help/en/long", p135, p135 + sizeof p135},
-  {"help/en/lp_pool1d", p136, p136 + sizeof p136},
-  {"help/en/lp_pool2d", p137, p137 + sizeof p137},
-  {"help/en/lt", p138, p138 + sizeof p138},
-  {"help/en/manual_seed", p139, p139 + sizeof p139},
-  {"help/en/matmul", p140, p140 + sizeof p140},
-  {"help/en/max", p141, p141 + sizeof p141},
-  {"help/en/max_pool1d", p142, p142 + sizeof p142},
-  {"help/en/max_pool2d", p143, p143 + sizeof p143},
-  {"help/en/maximum", p144, p144 + sizeof p144},
-  {"help/en/mean", p145, p145 + sizeof p145},
-  {"help/en/min", p146, p146 + sizeof p146},
-  {"help/en/minimum", p147, p147 + sizeof p147},
-  {"help/en/mm", p148, p148 + sizeof p148},
-  {"help/en/mod", p149, p149 + sizeof p149},
-  {"help/en/mse_loss", p150, p150 + sizeof p150},
-  {"help/en/mul", p151, p151 + sizeof p151},
-  {"help/en/multiply", p152, p152 + sizeof p152},
-  {"help/en/ne", p153, p153 + sizeof p153},
-  {"help/en/neg", p154, p154 + sizeof p154},
-  {"help/en/negative", p155, p155 + sizeof p155},
-  {"help/en/nll_loss", p156, p156 + sizeof p156},
-  {"help/en/norm", p157, p157 + sizeof p157},
-  {"help/en/normal", p158, p158 + sizeof p158},
-  {"help/en/numel", p159, p159 + sizeof p159},
-  {"help/en/numgrad", p160, p160 + sizeof p160},
-  {"help/en/numpy", p161, p161 + sizeof p161},
-  {"help/en/one_hot", p162, p162 + sizeof p162},
-  {"help/en/ones", p163, p163 + sizeof p163},
-  {"help/en/ones_like", p164, p164 + sizeof p164},
-  {"help/en/out_size", p165, p165 + sizeof p165},
-  {"help/en/outer", p166, p166 + sizeof p166},
-  {"help/en/pad", p167, p167 + sizeof p167},
-  {"help/en/parameters", p168, p168 + sizeof p168},
-  {"help/en/permute", p169, p169 + sizeof p169},
-  {"help/en/pow", p170, p170 + sizeof p170},
-  {"help/en/power", p171, p171 + sizeof p171},
-  {"help/en/print", p172, p172 + sizeof p172},
-  {"help/en/rand", p173, p173 + sizeof p173},
-  {"help/en/randint", p174, p174 + sizeof p174},
-  {"help/en/randn", p175, p175 + sizeof p175},
-  {"help/en/random", p176, p176 + sizeof p176},
-  {"help/en/ravel", p177, p177 + sizeof p177},
-  {"help/en/receptive_field", p178, p178 + sizeof p178},
-  {"help/en/relu", p179, p179 + sizeof p179},
-  {"help/en/remainder", p180, p180 + sizeof p180},
-  {"help/en/requires_grad_", p181, p181 + sizeof p181},
-  {"help/en/reshape", p182, p182 + sizeof p182},
-  {"help/en/roll", p183, p183 + sizeof p183},
-  {"help/en/rot90", p184, p184 + sizeof p184},
-  {"help/en/round", p185, p185 + sizeof p185},
-  {"help/en/save", p186, p186 + sizeof p186},
-  {"help/en/seed", p187, p187 + sizeof p187},
-  {"help/en/shape", p188, p188 + sizeof p188},
-  {"help/en/sigmoid", p189, p189 + sizeof p189},
-  {"help/en/sign", p190, p190 + sizeof p190},
-  {"help/en/size", p191, p191 + sizeof p191},
-  {"help/en/softmax", p192, p192 + sizeof p192},
-  {"help/en/softplus", p193, p193 + sizeof p193},
-  {"help/en/sqrt", p194, p194 + sizeof p194},
-  {"help/en/square", p195, p195 + sizeof p195},
-  {"help/en/squeeze", p196, p196 + sizeof p196},
-  {"help/en/stack", p197, p197 + sizeof p197},
-  {"help/en/std", p198, p198 + sizeof p198},
-  {"help/en/sub", p199, p199 + sizeof p199},
-  {"help/en/subtract", p200, p200 + sizeof p200},
-  {"help/en/sum", p201, p201 + sizeof p201},
-  {"help/en/summary", p202, p202 + sizeof p202},
-  {"help/en/t", p203, p203 + sizeof p203},
-  {"help/en/tanh", p204, p204 + sizeof p204},
-  {"help/en/tensor", p205, p205 + sizeof p205},
-  {"help/en/to", p206, p206 + sizeof p206},
-  {"help/en/train", p207, p207 + sizeof p207},
-  {"help/en/transpose", p208, p208 + sizeof p208},
-  {"help/en/transpose_matrix", p209, p209 + sizeof p209},
-  {"help/en/true_divide", p210, p210 + sizeof p210},
-  {"help/en/type", p211, p211 + sizeof p211},
-  {"help/en/unfold", p212, p212 + sizeof p212},
-  {"help/en/uniform", p213, p213 + sizeof p213},
-  {"help/en/unsqueeze", p214, p214 + sizeof p214},
-  {"help/en/var", p215, p215 + sizeof p215},
-  {"help/en/view", p216, p216 + sizeof p216},
-  {"help/en/vstack", p217, p217 + sizeof p217},
-  {"help/en/zeros", p218, p218 + sizeof p218},
-  {"help/en/zeros_like", p219, p219 + sizeof p219},
-  {"help/zh/abs", p220, p220 + sizeof p220},
-  {"help/zh/absolute", p221, p221 + sizeof p221},
-  {"help/zh/adaptive_avg_pool2d", p222, p222 + sizeof p222},
-  {"help/zh/adaptive_max_pool2d", p223, p223 + sizeof p223},
-  {"help/zh/add", p224, p224 + sizeof p224},
-  {"help/zh/allclose", p225, p225 + sizeof p225},
-  {"help/zh/amax", p226, p226 + sizeof p226},
-  {"help/zh/amin", p227, p227 + sizeof p227},
-  {"help/zh/arange", p228, p228 + sizeof p228},
-  {"help/zh/argmax", p229, p229 + sizeof p229},
-  {"help/zh/argmin", p230, p230 + sizeof p230},
-  {"help/zh/array", p231, p231 + sizeof p231},
-  {"help/zh/asarray", p232, p232 + sizeof p232},
-  {"help/zh/astype", p233, p233 + sizeof p233},
-  {"help/zh/average", p234, p234 + sizeof p234},
-  {"help/zh/avg_pool1d", p235, p235 + sizeof p235},
-  {"help/zh/avg_pool2d", p236, p236 + sizeof p236},
-  {"help/zh/backward", p237, p237 + sizeof p237},
-  {"help/zh/batch_norm", p238, p238 + sizeof p238},
-  {"help/zh/binary_cross_entropy", p239, p239 + sizeof p239},
-  {"help/zh/bmm", p240, p240 + sizeof p240},
-  {"help/zh/bool", p241, p241 + sizeof p241},
-  {"help/zh/cat", p242, p242 + sizeof p242},
-  {"help/zh/ceil", p243, p243 + sizeof p243},
-  {"help/zh/clamp", p244, p244 + sizeof p244},
-  {"help/zh/clip", p245, p245 + sizeof p245},
-  {"help/zh/clone", p246, p246 + sizeof p246},
-  {"help/zh/command-back", p247, p247 + sizeof p247},
-  {"help/zh/command-clear", p248, p248 + sizeof p248},
-  {"help/zh/command-example", p249, p249 + sizeof p249},
-  {"help/zh/command-exit", p250, p250 + sizeof p250},
-  {"help/zh/command-help", p251, p251 + sizeof p251},
-  {"help/zh/command-hint", p252, p252 + sizeof p252},
-  {"help/zh/command-language", p253, p253 + sizeof p253},
-  {"help/zh/command-lesson", p254, p254 + sizeof p254},
-  {"help/zh/command-lessons", p255, p255 + sizeof p255},
-  {"help/zh/command-load", p256, p256 + sizeof p256},
-  {"help/zh/command-next", p257, p257 + sizeof p257},
-  {"help/zh/command-practice", p258, p258 + sizeof p258},
-  {"help/zh/command-precision", p259, p259 + sizeof p259},
-  {"help/zh/command-quit", p260, p260 + sizeof p260},
-  {"help/zh/command-restart", p261, p261 + sizeof p261},
-  {"help/zh/command-save", p262, p262 + sizeof p262},
-  {"help/zh/command-size", p263, p263 + sizeof p263},
-  {"help/zh/command-skip", p264, p264 + sizeof p264},
-  {"help/zh/command-solution", p265, p265 + sizeof p265},
-  {"help/zh/command-step", p266, p266 + sizeof p266},
-  {"help/zh/command-trace", p267, p267 + sizeof p267},
-  {"help/zh/command-train", p268, p268 + sizeof p268},
-  {"help/zh/command-vars", p269, p269 + sizeof p269},
-  {"help/zh/command-why", p270, p270 + sizeof p270},
-  {"help/zh/concat", p271, p271 + sizeof p271},
-  {"help/zh/concatenate", p272, p272 + sizeof p272},
-  {"help/zh/contiguous", p273, p273 + sizeof p273},
-  {"help/zh/conv1d", p274, p274 + sizeof p274},
-  {"help/zh/conv2", p275, p275 + sizeof p275},
-  {"help/zh/conv2d", p276, p276 + sizeof p276},
-  {"help/zh/conv_transpose2d", p277, p277 + sizeof p277},
-  {"help/zh/convolve", p278, p278 + sizeof p278},
-  {"help/zh/convolve2d", p279, p279 + sizeof p279},
-  {"help/zh/correlate", p280, p280 + sizeof p280},
-  {"help/zh/correlate2d", p281, p281 + sizeof p281},
-  {"help/zh/coverage", p282, p282 + sizeof p282},
-  {"help/zh/cpu", p283, p283 + sizeof p283},
-  {"help/zh/cross_entropy", p284, p284 + sizeof p284},
-  {"help/zh/detach", p285, p285 + sizeof p285},
-  {"help/zh/digit", p286, p286 + sizeof p286},
-  {"help/zh/digits", p287, p287 + sizeof p287},
-  {"help/zh/dim", p288, p288 + sizeof p288},
-  {"help/zh/div", p289, p289 + sizeof p289},
-  {"help/zh/divide", p290, p290 + sizeof p290},
-  {"help/zh/dot", p291, p291 + sizeof p291},
-  {"help/zh/double", p292, p292 + sizeof p292},
-  {"help/zh/dropout", p293, p293 + sizeof p293},
-  {"help/zh/empty", p294, p294 + sizeof p294},
-  {"help/zh/eq", p295, p295 + sizeof p295},
-  {"help/zh/eval", p296, p296 + sizeof p296},
-  {"help/zh/exp", p297, p297 + sizeof p297},
-  {"help/zh/expand", p298, p298 + sizeof p298},
-  {"help/zh/expand_dims", p299, p299 + sizeof p299},
-  {"help/zh/eye", p300, p300 + sizeof p300},
-  {"help/zh/fabs", p301, p301 + sizeof p301},
-  {"help/zh/filter2", p302, p302 + sizeof p302},
-  {"help/zh/fit", p303, p303 + sizeof p303},
-  {"help/zh/flatten", p304, p304 + sizeof p304},
-  {"help/zh/flip", p305, p305 + sizeof p305},
-  {"help/zh/fliplr", p306, p306 + sizeof p306},
-  {"help/zh/flipud", p307, p307 + sizeof p307},
-  {"help/zh/float", p308, p308 + sizeof p308},
-  {"help/zh/floor", p309, p309 + sizeof p309},
-  {"help/zh/floor_divide", p310, p310 + sizeof p310},
-  {"help/zh/fold", p311, p311 + sizeof p311},
-  {"help/zh/from_numpy", p312, p312 + sizeof p312},
-  {"help/zh/full", p313, p313 + sizeof p313},
-  {"help/zh/full_like", p314, p314 + sizeof p314},
-  {"help/zh/ge", p315, p315 + sizeof p315},
-  {"help/zh/gelu", p316, p316 + sizeof p316},
-  {"help/zh/grad", p317, p317 + sizeof p317},
-  {"help/zh/gradcheck", p318, p318 + sizeof p318},
-  {"help/zh/greater", p319, p319 + sizeof p319},
-  {"help/zh/gt", p320, p320 + sizeof p320},
-  {"help/zh/hstack", p321, p321 + sizeof p321},
-  {"help/zh/int", p322, p322 + sizeof p322},
-  {"help/zh/item", p323, p323 + sizeof p323},
-  {"help/zh/kernel", p324, p324 + sizeof p324},
-  {"help/zh/l1_loss", p325, p325 + sizeof p325},
-  {"help/zh/layer-AdaptiveAvgPool2d", p326, p326 + sizeof p326},
-  {"help/zh/layer-AvgPool2d", p327, p327 + sizeof p327},
-  {"help/zh/layer-BatchNorm2d", p328, p328 + sizeof p328},
-  {"help/zh/layer-Conv2d", p329, p329 + sizeof p329},
-  {"help/zh/layer-ConvTranspose2d", p330, p330 + sizeof p330},
-  {"help/zh/layer-Dropout", p331, p331 + sizeof p331},
-  {"help/zh/layer-Flatten", p332, p332 + sizeof p332},
-  {"help/zh/layer-FloatTensor", p333, p333 + sizeof p333},
-  {"help/zh/layer-LPPool2d", p334, p334 + sizeof p334},
-  {"help/zh/layer-LeakyReLU", p335, p335 + sizeof p335},
-  {"help/zh/layer-Linear", p336, p336 + sizeof p336},
-  {"help/zh/layer-MaxPool2d", p337, p337 + sizeof p337},
-  {"help/zh/layer-Parameter", p338, p338 + sizeof p338},
-  {"help/zh/layer-ReLU", p339, p339 + sizeof p339},
-  {"help/zh/layer-Sequential", p340, p340 + sizeof p340},
-  {"help/zh/layer-Sigmoid", p341, p341 + sizeof p341},
-  {"help/zh/layer-Softmax", p342, p342 + sizeof p342},
-  {"help/zh/layer-Tanh", p343, p343 + sizeof p343},
-  {"help/zh/layer-Tensor", p344, p344 + sizeof p344},
-  {"help/zh/le", p345, p345 + sizeof p345},
-  {"help/zh/leaky_relu", p346, p346 + sizeof p346},
-  {"help/zh/len", p347, p347 + sizeof p347},
-  {"help/zh/less", p348, p348 + sizeof p348},
-  {"help/zh/linear", p349, p349 + sizeof p349},
-  {"help/zh/linspace", p350, p350 + sizeof p350},
-  {"help/zh/load", p351, p351 + sizeof p351},
-  {"help/zh/log", p352, p352 + sizeof p352},
-  {"help/zh/log_softmax", p353, p353 + sizeof p353},
-  {"help/zh/long", p354, p354 + sizeof p354},
-  {"help/zh/lp_pool1d", p355, p355 + sizeof p355},
-  {"help/zh/lp_pool2d", p356, p356 + sizeof p356},
-  {"help/zh/lt", p357, p357 + sizeof p357},
-  {"help/zh/manual_seed", p358, p358 + sizeof p358},
-  {"help/zh/matmul", p359, p359 + sizeof p359},
-  {"help/zh/max", p360, p360 + sizeof p360},
-  {"help/zh/max_pool1d", p361, p361 + sizeof p361},
-  {"help/zh/max_pool2d", p362, p362 + sizeof p362},
-  {"help/zh/maximum", p363, p363 + sizeof p363},
-  {"help/zh/mean", p364, p364 + sizeof p364},
-  {"help/zh/min", p365, p365 + sizeof p365},
-  {"help/zh/minimum", p366, p366 + sizeof p366},
-  {"help/zh/mm", p367, p367 + sizeof p367},
-  {"help/zh/mod", p368, p368 + sizeof p368},
-  {"help/zh/mse_loss", p369, p369 + sizeof p369},
-  {"help/zh/mul", p370, p370 + sizeof p370},
-  {"help/zh/multiply", p371, p371 + sizeof p371},
-  {"help/zh/ne", p372, p372 + sizeof p372},
-  {"help/zh/neg", p373, p373 + sizeof p373},
-  {"help/zh/negative", p374, p374 + sizeof p374},
-  {"help/zh/nll_loss", p375, p375 + sizeof p375},
-  {"help/zh/norm", p376, p376 + sizeof p376},
-  {"help/zh/normal", p377, p377 + sizeof p377},
-  {"help/zh/numel", p378, p378 + sizeof p378},
-  {"help/zh/numgrad", p379, p379 + sizeof p379},
-  {"help/zh/numpy", p380, p380 + sizeof p380},
-  {"help/zh/one_hot", p381, p381 + sizeof p381},
-  {"help/zh/ones", p382, p382 + sizeof p382},
-  {"help/zh/ones_like", p383, p383 + sizeof p383},
-  {"help/zh/out_size", p384, p384 + sizeof p384},
-  {"help/zh/outer", p385, p385 + sizeof p385},
-  {"help/zh/pad", p386, p386 + sizeof p386},
-  {"help/zh/parameters", p387, p387 + sizeof p387},
-  {"help/zh/permute", p388, p388 + sizeof p388},
-  {"help/zh/pow", p389, p389 + sizeof p389},
-  {"help/zh/power", p390, p390 + sizeof p390},
-  {"help/zh/print", p391, p391 + sizeof p391},
-  {"help/zh/rand", p392, p392 + sizeof p392},
-  {"help/zh/randint", p393, p393 + sizeof p393},
-  {"help/zh/randn", p394, p394 + sizeof p394},
-  {"help/zh/random", p395, p395 + sizeof p395},
-  {"help/zh/ravel", p396, p396 + sizeof p396},
-  {"help/zh/receptive_field", p397, p397 + sizeof p397},
-  {"help/zh/relu", p398, p398 + sizeof p398},
-  {"help/zh/remainder", p399, p399 + sizeof p399},
-  {"help/zh/requires_grad_", p400, p400 + sizeof p400},
-  {"help/zh/reshape", p401, p401 + sizeof p401},
-  {"help/zh/roll", p402, p402 + sizeof p402},
-  {"help/zh/rot90", p403, p403 + sizeof p403},
-  {"help/zh/round", p404, p404 + sizeof p404},
-  {"help/zh/save", p405, p405 + sizeof p405},
-  {"help/zh/seed", p406, p406 + sizeof p406},
-  {"help/zh/shape", p407, p407 + sizeof p407},
-  {"help/zh/sigmoid", p408, p408 + sizeof p408},
-  {"help/zh/sign", p409, p409 + sizeof p409},
-  {"help/zh/size", p410, p410 + sizeof p410},
-  {"help/zh/softmax", p411, p411 + sizeof p411},
-  {"help/zh/softplus", p412, p412 + sizeof p412},
-  {"help/zh/sqrt", p413, p413 + sizeof p413},
-  {"help/zh/square", p414, p414 + sizeof p414},
-  {"help/zh/squeeze", p415, p415 + sizeof p415},
-  {"help/zh/stack", p416, p416 + sizeof p416},
-  {"help/zh/std", p417, p417 + sizeof p417},
-  {"help/zh/sub", p418, p418 + sizeof p418},
-  {"help/zh/subtract", p419, p419 + sizeof p419},
-  {"help/zh/sum", p420, p420 + sizeof p420},
-  {"help/zh/summary", p421, p421 + sizeof p421},
-  {"help/zh/t", p422, p422 + sizeof p422},
-  {"help/zh/tanh", p423, p423 + sizeof p423},
-  {"help/zh/tensor", p424, p424 + sizeof p424},
-  {"help/zh/to", p425, p425 + sizeof p425},
-  {"help/zh/train", p426, p426 + sizeof p426},
-  {"help/zh/transpose", p427, p427 + sizeof p427},
-  {"help/zh/transpose_matrix", p428, p428 + sizeof p428},
-  {"help/zh/true_divide", p429, p429 + sizeof p429},
-  {"help/zh/type", p430, p430 + sizeof p430},
-  {"help/zh/unfold", p431, p431 + sizeof p431},
-  {"help/zh/uniform", p432, p432 + sizeof p432},
-  {"help/zh/unsqueeze", p433, p433 + sizeof p433},
-  {"help/zh/var", p434, p434 + sizeof p434},
-  {"help/zh/view", p435, p435 + sizeof p435},
-  {"help/zh/vstack", p436, p436 + sizeof p436},
-  {"help/zh/zeros", p437, p437 + sizeof p437},
-  {"help/zh/zeros_like", p438, p438 + sizeof p438},
+  {"help/en/layer-AvgPool1d", p108, p108 + sizeof p108},
+  {"help/en/layer-AvgPool2d", p109, p109 + sizeof p109},
+  {"help/en/layer-BatchNorm1d", p110, p110 + sizeof p110},
+  {"help/en/layer-BatchNorm2d", p111, p111 + sizeof p111},
+  {"help/en/layer-Conv1d", p112, p112 + sizeof p112},
+  {"help/en/layer-Conv2d", p113, p113 + sizeof p113},
+  {"help/en/layer-ConvTranspose2d", p114, p114 + sizeof p114},
+  {"help/en/layer-Dropout", p115, p115 + sizeof p115},
+  {"help/en/layer-Flatten", p116, p116 + sizeof p116},
+  {"help/en/layer-FloatTensor", p117, p117 + sizeof p117},
+  {"help/en/layer-Fold", p118, p118 + sizeof p118},
+  {"help/en/layer-Identity", p119, p119 + sizeof p119},
+  {"help/en/layer-LPPool1d", p120, p120 + sizeof p120},
+  {"help/en/layer-LPPool2d", p121, p121 + sizeof p121},
+  {"help/en/layer-LeakyReLU", p122, p122 + sizeof p122},
+  {"help/en/layer-Linear", p123, p123 + sizeof p123},
+  {"help/en/layer-MaxPool1d", p124, p124 + sizeof p124},
+  {"help/en/layer-MaxPool2d", p125, p125 + sizeof p125},
+  {"help/en/layer-Parameter", p126, p126 + sizeof p126},
+  {"help/en/layer-ReLU", p127, p127 + sizeof p127},
+  {"help/en/layer-Sequential", p128, p128 + sizeof p128},
+  {"help/en/layer-Sigmoid", p129, p129 + sizeof p129},
+  {"help/en/layer-Softmax", p130, p130 + sizeof p130},
+  {"help/en/layer-Tanh", p131, p131 + sizeof p131},
+  {"help/en/layer-Tensor", p132, p132 + sizeof p132},
+  {"help/en/layer-Unfold", p133, p133 + sizeof p133},
+  {"help/en/le", p134, p134 + sizeof p134},
+  {"help/en/leaky_relu", p135, p135 + sizeof p135},
+  {"help/en/len", p136, p136 + sizeof p136},
+  {"help/en/less", p137, p137 + sizeof p137},
+  {"help/en/linear", p138, p138 + sizeof p138},
+  {"help/en/linspace", p139, p139 + sizeof p139},
+  {"help/en/load", p140, p140 + sizeof p140},
+  {"help/en/log", p141, p141 + sizeof p141},
+  {"help/en/log_softmax", p142, p142 + sizeof p142},
+  {"help/en/long", p143, p143 + sizeof p143},
+  {"help/en/lp_pool1d", p144, p144 + sizeof p144},
+  {"help/en/lp_pool2d", p145, p145 + sizeof p145},
+  {"help/en/lt", p146, p146 + sizeof p146},
+  {"help/en/manual_seed", p147, p147 + sizeof p147},
+  {"help/en/matmul", p148, p148 + sizeof p148},
+  {"help/en/max", p149, p149 + sizeof p149},
+  {"help/en/max_pool1d", p150, p150 + sizeof p150},
+  {"help/en/max_pool2d", p151, p151 + sizeof p151},
+  {"help/en/maximum", p152, p152 + sizeof p152},
+  {"help/en/mean", p153, p153 + sizeof p153},
+  {"help/en/min", p154, p154 + sizeof p154},
+  {"help/en/minimum", p155, p155 + sizeof p155},
+  {"help/en/mm", p156, p156 + sizeof p156},
+  {"help/en/mod", p157, p157 + sizeof p157},
+  {"help/en/mse_loss", p158, p158 + sizeof p158},
+  {"help/en/mul", p159, p159 + sizeof p159},
+  {"help/en/multiply", p160, p160 + sizeof p160},
+  {"help/en/ne", p161, p161 + sizeof p161},
+  {"help/en/neg", p162, p162 + sizeof p162},
+  {"help/en/negative", p163, p163 + sizeof p163},
+  {"help/en/nll_loss", p164, p164 + sizeof p164},
+  {"help/en/norm", p165, p165 + sizeof p165},
+  {"help/en/normal", p166, p166 + sizeof p166},
+  {"help/en/numel", p167, p167 + sizeof p167},
+  {"help/en/numgrad", p168, p168 + sizeof p168},
+  {"help/en/numpy", p169, p169 + sizeof p169},
+  {"help/en/one_hot", p170, p170 + sizeof p170},
+  {"help/en/ones", p171, p171 + sizeof p171},
+  {"help/en/ones_like", p172, p172 + sizeof p172},
+  {"help/en/out_size", p173, p173 + sizeof p173},
+  {"help/en/outer", p174, p174 + sizeof p174},
+  {"help/en/pad", p175, p175 + sizeof p175},
+  {"help/en/parameters", p176, p176 + sizeof p176},
+  {"help/en/permute", p177, p177 + sizeof p177},
+  {"help/en/pow", p178, p178 + sizeof p178},
+  {"help/en/power", p179, p179 + sizeof p179},
+  {"help/en/print", p180, p180 + sizeof p180},
+  {"help/en/rand", p181, p181 + sizeof p181},
+  {"help/en/randint", p182, p182 + sizeof p182},
+  {"help/en/randn", p183, p183 + sizeof p183},
+  {"help/en/random", p184, p184 + sizeof p184},
+  {"help/en/ravel", p185, p185 + sizeof p185},
+  {"help/en/receptive_field", p186, p186 + sizeof p186},
+  {"help/en/relu", p187, p187 + sizeof p187},
+  {"help/en/remainder", p188, p188 + sizeof p188},
+  {"help/en/requires_grad_", p189, p189 + sizeof p189},
+  {"help/en/reshape", p190, p190 + sizeof p190},
+  {"help/en/roll", p191, p191 + sizeof p191},
+  {"help/en/rot90", p192, p192 + sizeof p192},
+  {"help/en/round", p193, p193 + sizeof p193},
+  {"help/en/save", p194, p194 + sizeof p194},
+  {"help/en/seed", p195, p195 + sizeof p195},
+  {"help/en/shape", p196, p196 + sizeof p196},
+  {"help/en/sigmoid", p197, p197 + sizeof p197},
+  {"help/en/sign", p198, p198 + sizeof p198},
+  {"help/en/size", p199, p199 + sizeof p199},
+  {"help/en/softmax", p200, p200 + sizeof p200},
+  {"help/en/softplus", p201, p201 + sizeof p201},
+  {"help/en/sqrt", p202, p202 + sizeof p202},
+  {"help/en/square", p203, p203 + sizeof p203},
+  {"help/en/squeeze", p204, p204 + sizeof p204},
+  {"help/en/stack", p205, p205 + sizeof p205},
+  {"help/en/std", p206, p206 + sizeof p206},
+  {"help/en/sub", p207, p207 + sizeof p207},
+  {"help/en/subtract", p208, p208 + sizeof p208},
+  {"help/en/sum", p209, p209 + sizeof p209},
+  {"help/en/summary", p210, p210 + sizeof p210},
+  {"help/en/t", p211, p211 + sizeof p211},
+  {"help/en/tanh", p212, p212 + sizeof p212},
+  {"help/en/tensor", p213, p213 + sizeof p213},
+  {"help/en/to", p214, p214 + sizeof p214},
+  {"help/en/train", p215, p215 + sizeof p215},
+  {"help/en/transpose", p216, p216 + sizeof p216},
+  {"help/en/transpose_matrix", p217, p217 + sizeof p217},
+  {"help/en/true_divide", p218, p218 + sizeof p218},
+  {"help/en/type", p219, p219 + sizeof p219},
+  {"help/en/unfold", p220, p220 + sizeof p220},
+  {"help/en/uniform", p221, p221 + sizeof p221},
+  {"help/en/unsqueeze", p222, p222 + sizeof p222},
+  {"help/en/var", p223, p223 + sizeof p223},
+  {"help/en/view", p224, p224 + sizeof p224},
+  {"help/en/vstack", p225, p225 + sizeof p225},
+  {"help/en/zeros", p226, p226 + sizeof p226},
+  {"help/en/zeros_like", p227, p227 + sizeof p227},
+  {"help/zh/abs", p228, p228 + sizeof p228},
+  {"help/zh/absolute", p229, p229 + sizeof p229},
+  {"help/zh/adaptive_avg_pool2d", p230, p230 + sizeof p230},
+  {"help/zh/adaptive_max_pool2d", p231, p231 + sizeof p231},
+  {"help/zh/add", p232, p232 + sizeof p232},
+  {"help/zh/allclose", p233, p233 + sizeof p233},
+  {"help/zh/amax", p234, p234 + sizeof p234},
+  {"help/zh/amin", p235, p235 + sizeof p235},
+  {"help/zh/arange", p236, p236 + sizeof p236},
+  {"help/zh/argmax", p237, p237 + sizeof p237},
+  {"help/zh/argmin", p238, p238 + sizeof p238},
+  {"help/zh/array", p239, p239 + sizeof p239},
+  {"help/zh/asarray", p240, p240 + sizeof p240},
+  {"help/zh/astype", p241, p241 + sizeof p241},
+  {"help/zh/average", p242, p242 + sizeof p242},
+  {"help/zh/avg_pool1d", p243, p243 + sizeof p243},
+  {"help/zh/avg_pool2d", p244, p244 + sizeof p244},
+  {"help/zh/backward", p245, p245 + sizeof p245},
+  {"help/zh/batch_norm", p246, p246 + sizeof p246},
+  {"help/zh/binary_cross_entropy", p247, p247 + sizeof p247},
+  {"help/zh/bmm", p248, p248 + sizeof p248},
+  {"help/zh/bool", p249, p249 + sizeof p249},
+  {"help/zh/cat", p250, p250 + sizeof p250},
+  {"help/zh/ceil", p251, p251 + sizeof p251},
+  {"help/zh/clamp", p252, p252 + sizeof p252},
+  {"help/zh/clip", p253, p253 + sizeof p253},
+  {"help/zh/clone", p254, p254 + sizeof p254},
+  {"help/zh/command-back", p255, p255 + sizeof p255},
+  {"help/zh/command-clear", p256, p256 + sizeof p256},
+  {"help/zh/command-example", p257, p257 + sizeof p257},
+  {"help/zh/command-exit", p258, p258 + sizeof p258},
+  {"help/zh/command-help", p259, p259 + sizeof p259},
+  {"help/zh/command-hint", p260, p260 + sizeof p260},
+  {"help/zh/command-language", p261, p261 + sizeof p261},
+  {"help/zh/command-lesson", p262, p262 + sizeof p262},
+  {"help/zh/command-lessons", p263, p263 + sizeof p263},
+  {"help/zh/command-load", p264, p264 + sizeof p264},
+  {"help/zh/command-next", p265, p265 + sizeof p265},
+  {"help/zh/command-practice", p266, p266 + sizeof p266},
+  {"help/zh/command-precision", p267, p267 + sizeof p267},
+  {"help/zh/command-quit", p268, p268 + sizeof p268},
+  {"help/zh/command-restart", p269, p269 + sizeof p269},
+  {"help/zh/command-save", p270, p270 + sizeof p270},
+  {"help/zh/command-size", p271, p271 + sizeof p271},
+  {"help/zh/command-skip", p272, p272 + sizeof p272},
+  {"help/zh/command-solution", p273, p273 + sizeof p273},
+  {"help/zh/command-step", p274, p274 + sizeof p274},
+  {"help/zh/command-trace", p275, p275 + sizeof p275},
+  {"help/zh/command-train", p276, p276 + sizeof p276},
+  {"help/zh/command-vars", p277, p277 + sizeof p277},
+  {"help/zh/command-why", p278, p278 + sizeof p278},
+  {"help/zh/concat", p279, p279 + sizeof p279},
+  {"help/zh/concatenate", p280, p280 + sizeof p280},
+  {"help/zh/contiguous", p281, p281 + sizeof p281},
+  {"help/zh/conv1d", p282, p282 + sizeof p282},
+  {"help/zh/conv2", p283, p283 + sizeof p283},
+  {"help/zh/conv2d", p284, p284 + sizeof p284},
+  {"help/zh/conv_transpose2d", p285, p285 + sizeof p285},
+  {"help/zh/convolve", p286, p286 + sizeof p286},
+  {"help/zh/convolve2d", p287, p287 + sizeof p287},
+  {"help/zh/correlate", p288, p288 + sizeof p288},
+  {"help/zh/correlate2d", p289, p289 + sizeof p289},
+  {"help/zh/coverage", p290, p290 + sizeof p290},
+  {"help/zh/cpu", p291, p291 + sizeof p291},
+  {"help/zh/cross_entropy", p292, p292 + sizeof p292},
+  {"help/zh/detach", p293, p293 + sizeof p293},
+  {"help/zh/digit", p294, p294 + sizeof p294},
+  {"help/zh/digits", p295, p295 + sizeof p295},
+  {"help/zh/dim", p296, p296 + sizeof p296},
+  {"help/zh/div", p297, p297 + sizeof p297},
+  {"help/zh/divide", p298, p298 + sizeof p298},
+  {"help/zh/dot", p299, p299 + sizeof p299},
+  {"help/zh/double", p300, p300 + sizeof p300},
+  {"help/zh/dropout", p301, p301 + sizeof p301},
+  {"help/zh/empty", p302, p302 + sizeof p302},
+  {"help/zh/eq", p303, p303 + sizeof p303},
+  {"help/zh/eval", p304, p304 + sizeof p304},
+  {"help/zh/exp", p305, p305 + sizeof p305},
+  {"help/zh/expand", p306, p306 + sizeof p306},
+  {"help/zh/expand_dims", p307, p307 + sizeof p307},
+  {"help/zh/eye", p308, p308 + sizeof p308},
+  {"help/zh/fabs", p309, p309 + sizeof p309},
+  {"help/zh/filter2", p310, p310 + sizeof p310},
+  {"help/zh/fit", p311, p311 + sizeof p311},
+  {"help/zh/flatten", p312, p312 + sizeof p312},
+  {"help/zh/flip", p313, p313 + sizeof p313},
+  {"help/zh/fliplr", p314, p314 + sizeof p314},
+  {"help/zh/flipud", p315, p315 + sizeof p315},
+  {"help/zh/float", p316, p316 + sizeof p316},
+  {"help/zh/floor", p317, p317 + sizeof p317},
+  {"help/zh/floor_divide", p318, p318 + sizeof p318},
+  {"help/zh/fold", p319, p319 + sizeof p319},
+  {"help/zh/from_numpy", p320, p320 + sizeof p320},
+  {"help/zh/full", p321, p321 + sizeof p321},
+  {"help/zh/full_like", p322, p322 + sizeof p322},
+  {"help/zh/ge", p323, p323 + sizeof p323},
+  {"help/zh/gelu", p324, p324 + sizeof p324},
+  {"help/zh/grad", p325, p325 + sizeof p325},
+  {"help/zh/gradcheck", p326, p326 + sizeof p326},
+  {"help/zh/greater", p327, p327 + sizeof p327},
+  {"help/zh/gt", p328, p328 + sizeof p328},
+  {"help/zh/hstack", p329, p329 + sizeof p329},
+  {"help/zh/int", p330, p330 + sizeof p330},
+  {"help/zh/item", p331, p331 + sizeof p331},
+  {"help/zh/kernel", p332, p332 + sizeof p332},
+  {"help/zh/l1_loss", p333, p333 + sizeof p333},
+  {"help/zh/layer-AdaptiveAvgPool2d", p334, p334 + sizeof p334},
+  {"help/zh/layer-AvgPool1d", p335, p335 + sizeof p335},
+  {"help/zh/layer-AvgPool2d", p336, p336 + sizeof p336},
+  {"help/zh/layer-BatchNorm1d", p337, p337 + sizeof p337},
+  {"help/zh/layer-BatchNorm2d", p338, p338 + sizeof p338},
+  {"help/zh/layer-Conv1d", p339, p339 + sizeof p339},
+  {"help/zh/layer-Conv2d", p340, p340 + sizeof p340},
+  {"help/zh/layer-ConvTranspose2d", p341, p341 + sizeof p341},
+  {"help/zh/layer-Dropout", p342, p342 + sizeof p342},
+  {"help/zh/layer-Flatten", p343, p343 + sizeof p343},
+  {"help/zh/layer-FloatTensor", p344, p344 + sizeof p344},
+  {"help/zh/layer-Fold", p345, p345 + sizeof p345},
+  {"help/zh/layer-Identity", p346, p346 + sizeof p346},
+  {"help/zh/layer-LPPool1d", p347, p347 + sizeof p347},
+  {"help/zh/layer-LPPool2d", p348, p348 + sizeof p348},
+  {"help/zh/layer-LeakyReLU", p349, p349 + sizeof p349},
+  {"help/zh/layer-Linear", p350, p350 + sizeof p350},
+  {"help/zh/layer-MaxPool1d", p351, p351 + sizeof p351},
+  {"help/zh/layer-MaxPool2d", p352, p352 + sizeof p352},
+  {"help/zh/layer-Parameter", p353, p353 + sizeof p353},
+  {"help/zh/layer-ReLU", p354, p354 + sizeof p354},
+  {"help/zh/layer-Sequential", p355, p355 + sizeof p355},
+  {"help/zh/layer-Sigmoid", p356, p356 + sizeof p356},
+  {"help/zh/layer-Softmax", p357, p357 + sizeof p357},
+  {"help/zh/layer-Tanh", p358, p358 + sizeof p358},
+  {"help/zh/layer-Tensor", p359, p359 + sizeof p359},
+  {"help/zh/layer-Unfold", p360, p360 + sizeof p360},
+  {"help/zh/le", p361, p361 + sizeof p361},
+  {"help/zh/leaky_relu", p362, p362 + sizeof p362},
+  {"help/zh/len", p363, p363 + sizeof p363},
+  {"help/zh/less", p364, p364 + sizeof p364},
+  {"help/zh/linear", p365, p365 + sizeof p365},
+  {"help/zh/linspace", p366, p366 + sizeof p366},
+  {"help/zh/load", p367, p367 + sizeof p367},
+  {"help/zh/log", p368, p368 + sizeof p368},
+  {"help/zh/log_softmax", p369, p369 + sizeof p369},
+  {"help/zh/long", p370, p370 + sizeof p370},
+  {"help/zh/lp_pool1d", p371, p371 + sizeof p371},
+  {"help/zh/lp_pool2d", p372, p372 + sizeof p372},
+  {"help/zh/lt", p373, p373 + sizeof p373},
+  {"help/zh/manual_seed", p374, p374 + sizeof p374},
+  {"help/zh/matmul", p375, p375 + sizeof p375},
+  {"help/zh/max", p376, p376 + sizeof p376},
+  {"help/zh/max_pool1d", p377, p377 + sizeof p377},
+  {"help/zh/max_pool2d", p378, p378 + sizeof p378},
+  {"help/zh/maximum", p379, p379 + sizeof p379},
+  {"help/zh/mean", p380, p380 + sizeof p380},
+  {"help/zh/min", p381, p381 + sizeof p381},
+  {"help/zh/minimum", p382, p382 + sizeof p382},
+  {"help/zh/mm", p383, p383 + sizeof p383},
+  {"help/zh/mod", p384, p384 + sizeof p384},
+  {"help/zh/mse_loss", p385, p385 + sizeof p385},
+  {"help/zh/mul", p386, p386 + sizeof p386},
+  {"help/zh/multiply", p387, p387 + sizeof p387},
+  {"help/zh/ne", p388, p388 + sizeof p388},
+  {"help/zh/neg", p389, p389 + sizeof p389},
+  {"help/zh/negative", p390, p390 + sizeof p390},
+  {"help/zh/nll_loss", p391, p391 + sizeof p391},
+  {"help/zh/norm", p392, p392 + sizeof p392},
+  {"help/zh/normal", p393, p393 + sizeof p393},
+  {"help/zh/numel", p394, p394 + sizeof p394},
+  {"help/zh/numgrad", p395, p395 + sizeof p395},
+  {"help/zh/numpy", p396, p396 + sizeof p396},
+  {"help/zh/one_hot", p397, p397 + sizeof p397},
+  {"help/zh/ones", p398, p398 + sizeof p398},
+  {"help/zh/ones_like", p399, p399 + sizeof p399},
+  {"help/zh/out_size", p400, p400 + sizeof p400},
+  {"help/zh/outer", p401, p401 + sizeof p401},
+  {"help/zh/pad", p402, p402 + sizeof p402},
+  {"help/zh/parameters", p403, p403 + sizeof p403},
+  {"help/zh/permute", p404, p404 + sizeof p404},
+  {"help/zh/pow", p405, p405 + sizeof p405},
+  {"help/zh/power", p406, p406 + sizeof p406},
+  {"help/zh/print", p407, p407 + sizeof p407},
+  {"help/zh/rand", p408, p408 + sizeof p408},
+  {"help/zh/randint", p409, p409 + sizeof p409},
+  {"help/zh/randn", p410, p410 + sizeof p410},
+  {"help/zh/random", p411, p411 + sizeof p411},
+  {"help/zh/ravel", p412, p412 + sizeof p412},
+  {"help/zh/receptive_field", p413, p413 + sizeof p413},
+  {"help/zh/relu", p414, p414 + sizeof p414},
+  {"help/zh/remainder", p415, p415 + sizeof p415},
+  {"help/zh/requires_grad_", p416, p416 + sizeof p416},
+  {"help/zh/reshape", p417, p417 + sizeof p417},
+  {"help/zh/roll", p418, p418 + sizeof p418},
+  {"help/zh/rot90", p419, p419 + sizeof p419},
+  {"help/zh/round", p420, p420 + sizeof p420},
+  {"help/zh/save", p421, p421 + sizeof p421},
+  {"help/zh/seed", p422, p422 + sizeof p422},
+  {"help/zh/shape", p423, p423 + sizeof p423},
+  {"help/zh/sigmoid", p424, p424 + sizeof p424},
+  {"help/zh/sign", p425, p425 + sizeof p425},
+  {"help/zh/size", p426, p426 + sizeof p426},
+  {"help/zh/softmax", p427, p427 + sizeof p427},
+  {"help/zh/softplus", p428, p428 + sizeof p428},
+  {"help/zh/sqrt", p429, p429 + sizeof p429},
+  {"help/zh/square", p430, p430 + sizeof p430},
+  {"help/zh/squeeze", p431, p431 + sizeof p431},
+  {"help/zh/stack", p432, p432 + sizeof p432},
+  {"help/zh/std", p433, p433 + sizeof p433},
+  {"help/zh/sub", p434, p434 + sizeof p434},
+  {"help/zh/subtract", p435, p435 + sizeof p435},
+  {"help/zh/sum", p436, p436 + sizeof p436},
+  {"help/zh/summary", p437, p437 + sizeof p437},
+  {"help/zh/t", p438, p438 + sizeof p438},
+  {"help/zh/tanh", p439, p439 + sizeof p439},
+  {"help/zh/tensor", p440, p440 + sizeof p440},
+  {"help/zh/to", p441, p441 + sizeof p441},
+  {"help/zh/train", p442, p442 + sizeof p442},
+  {"help/zh/transpose", p443, p443 + sizeof p443},
+  {"help/zh/transpose_matrix", p444, p444 + sizeof p444},
+  {"help/zh/true_divide", p445, p445 + sizeof p445},
+  {"help/zh/type", p446, p446 + sizeof p446},
+  {"help/zh/unfold", p447, p447 + sizeof p447},
+  {"help/zh/uniform", p448, p448 + sizeof p448},
+  {"help/zh/unsqueeze", p449, p449 + sizeof p449},
+  {"help/zh/var", p450, p450 + sizeof p450},
+  {"help/zh/view", p451, p451 + sizeof p451},
+  {"help/zh/vstack", p452, p452 + sizeof p452},
+  {"help/zh/zeros", p453, p453 + sizeof p453},
+  {"help/zh/zeros_like", p454, p454 + sizeof p454},
 };
 
 const carried_page *carried_pages(size_t *count) {

@@ -1,13 +1,13 @@
 import Tensors
 
-/// A layer with its parameters, or several in a row.
+/// A layer with its parameters, or a graph of such parts; in the simplest graph they stand in a row.
 ///
 /// A network is shared: every name of it sees the same parameters, and assigning one changes it for all.
 public final class Network {
   /// What a network is made of.
   public enum Kind {
-    /// Networks one after the other.
-    case sequence([Network])
+    /// Parts each of which takes what earlier ones give; the last one's output is the network's.
+    case graph([NetworkPart])
     /// One layer.
     case layer(any Layer)
   }
@@ -54,19 +54,45 @@ public final class Network {
   }
 
   /// Puts networks in a row.
-  public init(_ parts: [Network]) {
-    kind = .sequence(parts)
+  public convenience init(_ parts: [Network]) {
+    self.init(
+      known: parts.enumerated().map { NetworkPart("\($0)", $1, inputs: [$0]) })
+  }
+
+  /// Puts parts together as a graph.
+  ///
+  /// - Returns: Nil if a part takes what only a later one gives, or nothing, or a name stands twice.
+  public convenience init?(graph parts: [NetworkPart]) {
+    for (position, part) in parts.enumerated() {
+      guard !part.inputs.isEmpty, part.inputs.allSatisfy({ (0...position).contains($0) }) else {
+        return nil
+      }
+    }
+    guard Set(parts.map(\.name)).count == parts.count else { return nil }
+    self.init(known: parts)
+  }
+
+  private init(known parts: [NetworkPart]) {
+    kind = .graph(parts)
     layerCount = parts.reduce(0) {
-      let (sum, overflow) = $0.addingReportingOverflow($1.layerCount)
+      let (sum, overflow) = $0.addingReportingOverflow($1.network.layerCount)
       return overflow ? .max : sum
     }
-    depth = 1 + (parts.map(\.depth).max() ?? 0)
+    depth = 1 + (parts.map(\.network.depth).max() ?? 0)
     parameters = []
   }
 
-  /// The networks of a sequence; empty for a layer.
-  public var parts: [Network] {
-    if case .sequence(let parts) = kind { parts } else { [] }
+  /// The parts of a graph, with their names and inputs; none for a layer.
+  public var graph: [NetworkPart] {
+    if case .graph(let parts) = kind { parts } else { [] }
+  }
+
+  /// The networks it consists of; none for a layer.
+  public var parts: [Network] { graph.map(\.network) }
+
+  /// Whether its parts stand in a row, named by their numbers.
+  public var isRow: Bool {
+    graph.enumerated().allSatisfy { $1.inputs == [$0] && $1.name == "\($0)" }
   }
 
   /// The layer, where it is one.
@@ -96,36 +122,36 @@ public final class Network {
 
   /// Sends an input through, on the tape.
   ///
-  /// - Throws: why it does not fit.
+  /// - Throws: which layer it does not fit, and why.
   public func callAsFunction(
     _ input: Node<Double>, using random: inout RandomSource
-  ) throws(ShapeError) -> Node<Double> {
+  ) throws(Misfit) -> Node<Double> {
     var work = 0
-    return try pass(input, using: &random, work: &work)
+    return try walk(Flow(input)) { flow, network, layer, place throws(Misfit) in
+      try flow.pass(layer, place, shape: flow.value.value.shape) { mode throws(ShapeError) in
+        let operation = try layer.operation(
+          for: flow.value.value.shape,
+          LayerMode(isTraining: network.isTraining, isBatch: mode.isBatch), using: &random)
+        try operation.checkBudget()
+        work += operation.work
+        try Budget.check(work: work)
+        return (operation, network.output(operation, flow.value))
+      }
+    } join: { join, inputs, place throws(Misfit) in
+      try Flow.join(inputs, join, place, shapes: inputs.map(\.value.value.shape)) {
+        () throws(ShapeError) in try join(inputs.map(\.value))
+      }
+    }.value
   }
 
-  /// Sends an input through, adding up what it costs.
-  private func pass(
-    _ input: Node<Double>, using random: inout RandomSource, work: inout Int
-  ) throws(ShapeError) -> Node<Double> {
-    switch kind {
-    case .sequence(let parts):
-      var value = input
-      for part in parts { value = try part.pass(value, using: &random, work: &work) }
-      return value
-    case .layer(let layer):
-      let operation = try layer.operation(
-        for: input.value.shape, isTraining: isTraining, using: &random)
-      try operation.checkBudget()
-      work += operation.work
-      try Budget.check(work: work)
-      let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
-      let output = Node(operation, [input] + parameters.map(\.node) + kept)
-      if let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
-        keepStatistics(of: norm, input.value, momentum: layer.momentum)
-      }
-      return output
+  /// What its own layer's operation gives, on the tape.
+  private func output(_ operation: any Operation, _ input: Node<Double>) -> Node<Double> {
+    let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
+    let output = Node(operation, [input] + parameters.map(\.node) + kept)
+    if let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
+      keepStatistics(of: norm, input.value, momentum: layer.momentum)
     }
+    return output
   }
 
   /// Moves the running mean and variance part of the way to a batch's, as `nn.BatchNorm2d` does.
@@ -133,13 +159,10 @@ public final class Network {
     of norm: BatchNorm, _ input: Tensor<Double>, momentum: Double
   ) {
     guard isTraining, buffers.count == 3 else { return }
-    let (mean, variance) = norm.statistics([input])
-    let count = Double(norm.countPerChannel)
-    for (position, batch) in [mean, variance.map { $0 * count / max(count - 1, 1) }].enumerated() {
-      let old = buffers[position].node.value
-      let moved = zip(old.elements, batch).map { (1 - momentum) * $0 + momentum * $1 }
-      if let tensor = try? Tensor(old.shape, moved) { buffers[position].node = Node(tensor) }
-    }
+    let moved = norm.movedStatistics(
+      mean: buffers[0].node.value, variance: buffers[1].node.value, by: input, momentum: momentum)
+    buffers[0].node = Node(moved.mean)
+    buffers[1].node = Node(moved.variance)
     buffers[2].node = Node(buffers[2].node.value.map { $0 + 1 })
   }
 

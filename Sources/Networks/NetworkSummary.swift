@@ -6,56 +6,104 @@ public struct LayerSummary: Hashable, Sendable {
   public let name: String
   /// Its type, such as `Conv2d`.
   public let type: String
+  /// The shape that comes to it.
+  public let input: Shape
   /// The shape it gives.
   public let output: Shape
-  /// The numbers in it that training changes.
-  public let parameters: Int
+  /// How the sizes of the output come about; nil where they are the input's.
+  public let formula: SizeFormula?
+  /// The shapes of its parameters.
+  public let parameterShapes: [Shape]
   /// The products one image takes.
   public let multiplyAdds: Int
-  /// How many input cells a side one of its units can see; nil once a dense layer sees all.
-  public let receptiveField: Int?
+  /// What one of its units sees of its input.
+  public let reach: LayerReach
+  /// What one of its units sees of the network's input.
+  public let field: ReceptiveField
+
+  /// The numbers in it that training changes.
+  public var parameters: Int { parameterShapes.reduce(0) { $0 + $1.count } }
+
+  /// Their number as the product it is: `6·1·5·5+6`.
+  public var parameterFormula: String {
+    parameterShapes.map { $0.dimensions.map(String.init).joined(separator: "·") }
+      .joined(separator: "+")
+  }
+
+  /// The bytes that its output and its parameters take where it trains: four a number.
+  public var memory: Int { 4 * (output.count + parameters) }
+}
+
+/// The layers of a network in order, as far as the input fits them.
+public struct NetworkSummary: Hashable, Sendable {
+  /// The layers, down to the last that fits.
+  public let layers: [LayerSummary]
+  /// The layer that does not fit, if there is one.
+  public let misfit: Misfit?
 }
 
 extension Network {
-  /// The layers in order, with shapes, parameters, work and receptive fields.
+  /// Follows the shape of an input through the layers; no number is computed.
+  public func summary(input: Shape) -> NetworkSummary {
+    var layers: [LayerSummary] = []
+    var random = RandomSource(seed: 0)
+    do throws(Misfit) {
+      let start = Flow((shape: input, field: ReceptiveField(input: input)))
+      _ = try walk(start) { flow, _, layer, place throws(Misfit) in
+        var (shape, field) = flow.value
+        return try flow.pass(layer, place, shape: shape) { mode throws(ShapeError) in
+          let operation = try layer.operation(for: shape, mode, using: &random)
+          let reach = try layer.reach(of: shape)
+          field.add(reach, input: shape)
+          layers.append(
+            LayerSummary(
+              name: place, type: layer.typeName, input: shape, output: operation.outputShape,
+              formula: layer.sizeFormula(operation),
+              parameterShapes: layer.parameters.map(\.shape),
+              multiplyAdds: operation.multiplyAdds, reach: reach, field: field))
+          return (operation, (operation.outputShape, field))
+        }
+      } join: { join, flows, place throws(Misfit) in
+        let shapes = flows.map(\.value.shape)
+        return try Flow.join(flows, join, place, shapes: shapes) { () throws(ShapeError) in
+          (try join.shape(shapes), ReceptiveField.joined(flows.map(\.value.field)))
+        }
+      }
+    } catch {
+      return NetworkSummary(layers: layers, misfit: error)
+    }
+    return NetworkSummary(layers: layers, misfit: nil)
+  }
+
+  /// What the layers' units see of an input of unknown size, in order.
   ///
-  /// - Throws: why the input does not fit a layer.
-  public func summary(input: Shape) throws(ShapeError) -> [LayerSummary] {
-    var walk = SummaryWalk(shape: input)
-    try walk.visit(self, name: "")
-    return walk.layers
+  /// - Throws: a layer whose own settings are wrong.
+  public func fields() throws(Misfit) -> [LayerField] {
+    var fields: [LayerField] = []
+    _ = try walk(ReceptiveField()) { field, _, layer, place throws(Misfit) in
+      var field = field
+      let name = Misfit.Place(place, layer.typeName)
+      do throws(ShapeError) {
+        let reach = try layer.reach(of: nil)
+        field.add(reach)
+        fields.append(LayerField(place: name, reach: reach, field: field))
+      } catch {
+        throw Misfit(error, at: name)
+      }
+      return field
+    } join: { _, fields, _ throws(Misfit) in
+      ReceptiveField.joined(fields)
+    }
+    return fields
   }
 }
 
-extension Network {
-  /// The windows of its layers in order, for receptive fields.
-  public var windows: [LayerWindow] {
-    (layer?.window).map { [$0] } ?? parts.flatMap(\.windows)
-  }
-}
-
-private struct SummaryWalk {
-  var shape: Shape
-  var field: ReceptiveField? = ReceptiveField()
-  var layers: [LayerSummary] = []
-  var random = RandomSource(seed: 0)
-
-  mutating func visit(_ network: Network, name: String) throws(ShapeError) {
-    for (position, part) in network.parts.enumerated() {
-      try visit(part, name: name.isEmpty ? "\(position)" : "\(name).\(position)")
-    }
-    guard let layer = network.layer else { return }
-    let operation = try layer.operation(for: shape, isTraining: false, using: &random)
-    if let window = layer.window {
-      field?.add(window)
-    } else if operation is Linear {
-      field = nil
-    }
-    shape = operation.outputShape
-    layers.append(
-      LayerSummary(
-        name: name.isEmpty ? "0" : name, type: layer.typeName, output: shape,
-        parameters: layer.parameters.reduce(0) { $0 + $1.shape.count },
-        multiplyAdds: operation.multiplyAdds, receptiveField: field?.size))
-  }
+/// What a layer's units see, where no sizes are known.
+public struct LayerField: Hashable, Sendable {
+  /// The layer.
+  public let place: Misfit.Place
+  /// What one of its units sees of its input.
+  public let reach: LayerReach
+  /// What one of its units sees of the network's input.
+  public let field: ReceptiveField
 }

@@ -31,7 +31,7 @@ struct TrainingBenchmark: ParsableCommand {
     let network =
       net == "simple"
       ? try BenchmarkNetworks.simple(using: &random) : try BenchmarkNetworks.lenet5(using: &random)
-    let layers = try LayerSpec.list(of: network, input: Shape([1, 28, 28]))
+    let layers = try network.trained(on: Shape([1, 28, 28]))
     let images = max(2048, batch)
     let pixels = (0..<images * 784).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     let labels = (0..<images).map { _ in UInt16.random(in: 0..<10, using: &random) }
@@ -59,7 +59,7 @@ struct TrainingBenchmark: ParsableCommand {
   }
 
   /// The best of many short runs, and of bursts of multiply-adds between them.
-  private func time(_ what: String, _ layers: [LayerSpec], _ run: () -> Void) {
+  private func time(_ what: String, _ layers: [any BlockLayer], _ run: () -> Void) {
     let forward = layers.reduce(0) { $0 + $1.multiplyAdds }
     let first = layers.first?.multiplyAdds ?? 0
     let work = 2 * Double(what == "train" ? 3 * forward - first : forward) / 1e9

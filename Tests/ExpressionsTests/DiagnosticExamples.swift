@@ -54,6 +54,7 @@ enum DiagnosticExamples {
     "conv2d(ones(4, 4), ones(2, 2), padding='sam')", "1 + 2)", "a, b = [1, 2, 3]",
     "x = [1,2]; backward(x*x, nan)", "conv2d(ones(4, 4), ones(3, 3), dilation=3)",
     "max_pool2d(ones(4, 4), (1, 2, 3))", "conv2d(ones(4, 4), 'k')", "conv2d(ones(4), ones(2))",
+    "nn.Sequential(nn.Conv2d(3, 8, 3))(rand(9, 9, 3))",
   ]
 
   /// What is asked of `fit` and `save`, with a network of two inputs and two outputs.
@@ -107,6 +108,7 @@ enum DiagnosticExamples {
   private static let faults: [TrainingFault] = [
     .layer(LayerFault(place: "4", type: "Softmax", .lastSoftmax)),
     .layer(LayerFault(place: "2", type: "Fold", .kind)),
+    .layer(LayerFault(place: "1.add", type: "add", .branches)),
     .layer(LayerFault(place: "0.1", type: "Flatten", .acrossBatch)),
     .layer(LayerFault(place: "3", type: "MaxPool2d", .notImages([784]))),
     .layer(LayerFault(place: "1", type: "AvgPool2d", .windows(cells: 9 << 20, limit: 1 << 22))),

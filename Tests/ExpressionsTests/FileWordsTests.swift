@@ -61,7 +61,7 @@ struct FileWordsTests {
     ]
     let reasons: [LayerFault.Reason] = [
       .kind, .lastSoftmax, .acrossBatch, .notImages([784]), .windows(cells: 9, limit: 3),
-      .repeated(first: "0"),
+      .repeated(first: "0"), .branches,
     ]
     var ids: Set<String> = []
     for fault in faults + reasons.map({ .layer(LayerFault(place: "3", type: "Softmax", $0)) }) {
@@ -71,7 +71,10 @@ struct FileWordsTests {
       ids.insert(diagnostic.id)
     }
     #expect(ids.count == faults.count + reasons.count)
-    let sizes = LayerFault.Reason.shape(.tooBig(.padding, value: 3, maximum: 1))
+    let sizes = LayerFault.Reason.shape(
+      Misfit(
+        .tooBig(.padding, value: 3, maximum: 1), at: Misfit.Place("0.2", "AvgPool2d"),
+        input: try Shape([1, 3, 3])))
     let message = Diagnostic.training(
       .layer(LayerFault(place: "0.2", type: "AvgPool2d", sizes))
     ).message

@@ -162,7 +162,7 @@ struct FitTests {
   }
 
   @Test(arguments: [
-    ("fit([1 2], digits(3))", "wrong-kind"), ("fit(nn.Linear(2, 2), digits(3))", "inner-lengths"),
+    ("fit([1 2], digits(3))", "wrong-kind"), ("fit(nn.Linear(2, 2), digits(3))", "layer-input"),
     ("fit(nn.Linear(2, 2), (ones(2, 2), [0.5, 1]))", "fit-label"),
     ("fit(nn.Linear(2, 2), (ones(2, 2), [0 1; 1 0]))", "fit-label-count"),
     ("fit(nn.Linear(2, 2), (zeros(0, 2), []))", "training-empty"),

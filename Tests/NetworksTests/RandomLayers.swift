@@ -14,7 +14,8 @@ enum RandomLayers {
     while layers.count < wanted {
       guard
         let layer = try? layer(channels: shape[1], using: &samples),
-        let operation = try? layer.operation(for: shape, isTraining: false, using: &random),
+        let operation = try? layer.operation(
+          for: shape, LayerMode(isTraining: false, isBatch: true), using: &random),
         operation.outputShape.count <= 2000,
         // One number has no variance.
         !(operation is BatchNorm) || shape[2] * shape[3] > 1

@@ -7,7 +7,7 @@ import Testing
 /// A network with images and labels, for the trainer and for the tape, which is exact.
 struct TapeCase {
   let network: Network
-  let layers: [LayerSpec]
+  let layers: [any BlockLayer]
   let image: Shape
   let data: TrainingData
   let labels: [Int]
@@ -19,8 +19,8 @@ struct TapeCase {
     var samples = Samples(seed: seed)
     self.network = network
     self.image = try Shape(image)
-    layers = try LayerSpec.list(of: network, input: self.image)
-    let outputs = layers.reduce(self.image.count) { $1.outputCount(input: $0) }
+    layers = try network.trained(on: self.image)
+    let outputs = layers.last?.outputCount ?? self.image.count
     classes = outputs
     let numbers = samples.numbers(count * self.image.count).map { Float($0) }
     labels = (0..<count).map { _ in samples.int(0...outputs - 1) }

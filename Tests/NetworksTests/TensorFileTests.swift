@@ -81,7 +81,8 @@ struct TensorFileTests {
     "", "[]", "{", "{\"a\":}", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{\"a\":tru}", "{\"a\":1.5}",
     "{\"a\":01}", "{\"a\":99999999999999999999}", "{\"a\":\"\\x\"}", "{\"a\":\"\\ud800\"}",
     "{\"a\":\"\u{1}\"}", "{\"a\":1}x", "{\"a\":1,\"a\":2}", "{\"a\":\"", "{\"a\":-}",
-    "{\"a\":[[[[[[[[[[[[1]]]]]]]]]]]]}", "{\"a\":\"\\u12\"}",
+    "{\"a\":" + String(repeating: "[", count: 200) + "1" + String(repeating: "]", count: 200)
+      + "}", "{\"a\":\"\\u12\"}",
   ])
   func `a header that is not strict JSON is named with the byte`(header: String) throws {
     let failure = try failure(header)

@@ -12,7 +12,7 @@ struct TrainerLayersTests {
   ) throws -> Network {
     var random = RandomSource(seed: seed)
     var parts = layers.map { Network($0, using: &random) }
-    let shape = try Network(parts).summary(input: Shape([1] + image)).last?.output
+    let shape = try Network(parts).summary(input: Shape([1] + image)).layers.last?.output
     let count = try #require(shape).count
     if shape?.rank != 2 { parts.append(Network(Flatten(), using: &random)) }
     parts.append(Network(try LinearLayer(inputs: count, outputs: 4), using: &random))
@@ -173,7 +173,7 @@ struct TrainerLayersTests {
 
   private func fault(_ network: Network) throws -> LayerFault? {
     do {
-      _ = try LayerSpec.list(of: network, input: Shape([2, 30, 30]))
+      _ = try network.trained(on: Shape([2, 30, 30]))
       return nil
     } catch TrainingFault.layer(let fault) {
       return fault
@@ -210,7 +210,7 @@ struct TrainerLayersTests {
       ]),
     ])
     #expect {
-      try LayerSpec.list(of: network, input: Shape([1, 900, 900]))
+      try network.trained(on: Shape([1, 900, 900]))
     } throws: { error in
       error as? TrainingFault == .layer(LayerFault(place: "1.0", type: "MaxPool2d", many))
     }

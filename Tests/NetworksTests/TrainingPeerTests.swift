@@ -56,7 +56,7 @@ struct TrainingPeerTests {
       let network = try example.network()
       let image = try Shape(example.image)
       let trainer = try Trainer(
-        LayerSpec.list(of: network, input: image), inputCount: image.count, rule: example.rule,
+        network.trained(on: image), inputCount: image.count, rule: example.rule,
         batchSize: 33, threads: 2)
       #expect(trainer.setParameters(network.trainedNumbers))
       #expect(trainer.setStatistics(network.trainedStatistics))

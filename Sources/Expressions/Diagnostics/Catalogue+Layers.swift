@@ -6,12 +6,13 @@ extension Diagnostic {
   static func layer(_ fault: LayerFault) -> Diagnostic {
     let name = Phrase("layer \(fault.place) (\(fault.type))", "层 \(fault.place)（\(fault.type)）")
     switch fault.reason {
-    case .shape(let error):
-      var diagnostic = training(.shape(error))
-      let words = diagnostic.message
-      diagnostic.message = Phrase(
-        "\(name.english): \(words.english)", "\(name.chinese)：\(words.chinese)")
-      return diagnostic
+    case .shape(let fault): return misfit(fault, at: nil)
+    case .branches:
+      return Diagnostic(
+        "training-branches",
+        Phrase(
+          "branches meet at \(name.english), and only layers in a row are trained here",
+          "分支在\(name.chinese)汇合，而这里只训练排成一列的层"))
     case .kind:
       return Diagnostic(
         "training-layer",

@@ -1,3 +1,4 @@
+import Networks
 import Terminal
 
 /// What is wrong with something the user wrote, where, and what to type instead.
@@ -37,6 +38,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   /// Something to type that works.
   public var help: Phrase?
+
+  /// The layer that did not fit; nil where none is at fault.
+  public var misfit: Misfit?
 
   /// How a program came there; nil for what is no program's.
   public var program: ProgramContext?

@@ -107,10 +107,10 @@ extension Evaluator {
     }
     let input = try Call.tensor(only.argument, session: session)
     let node: Node<Double>
-    do {
+    do throws(Misfit) {
       node = try network(input, using: &session.random)
     } catch {
-      throw .shape(error, range: range) { $0 == .input ? only.argument.range : nil }
+      throw .misfit(error, at: only.argument.range)
     }
     try session.checkGoesOn(at: range)
     return .tensor(node)

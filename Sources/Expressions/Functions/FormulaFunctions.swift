@@ -1,11 +1,12 @@
 import Networks
 import Tensors
+import Terminal
 
 /// Arithmetic about windows: output size, receptive field, coverage; the classic kernels.
 enum FormulaFunctions {
   static let all: [Function] = [
     Function("out_size", "W, F, P=0, S=1, D=1", in: [], outputSize),
-    Function("receptive_field", "layers", in: [], receptiveField),
+    Function("receptive_field", "layers, input_size=None", in: [], receptiveField),
     Function("coverage", "W, F, P=0, S=1", in: [], coverage),
     Function("kernel", "name", in: []) { call throws(Diagnostic) in
       let name = try call.word("name", among: ClassicKernel.names)
@@ -21,7 +22,7 @@ enum FormulaFunctions {
     let axis = try call.fitting { () throws(ShapeError) in
       try AxisGeometry(input: w, kernel: f, before: p, after: p, stride: s, dilation: d)
     }
-    return .number(Double(axis.output))
+    return derived(call, [Derivation.Line(layer: nil, axis.sizeFormula, axis.output)])
   }
 
   @Sendable private static func coverage(_ call: borrowing Call) throws(Diagnostic) -> Value {
@@ -45,16 +46,47 @@ enum FormulaFunctions {
   }
 
   @Sendable private static func receptiveField(_ call: borrowing Call) throws(Diagnostic) -> Value {
-    var field = ReceptiveField()
     guard let argument = call.argument("layers") else { return .number(1) }
     if case .network(let network) = argument.value {
-      for window in network.windows { field.add(window) }
-      return .number(Double(field.size))
+      return try receptiveField(of: network, call)
     }
+    var derivation = FieldDerivation()
+    for (number, row) in try rows(call, argument).enumerated() {
+      derivation.add(
+        "\(number)",
+        window: .window(kernel: row[0], stride: row[1], dilation: row[2], before: 0))
+    }
+    return derived(call, derivation.lines, empty: 1)
+  }
+
+  private static func receptiveField(
+    of network: Network, _ call: borrowing Call
+  ) throws(Diagnostic) -> Value {
+    let sizes = try call.integers("input_size")
+    let shape = try call.fitting { () throws(ShapeError) in
+      try sizes.map { sizes throws(ShapeError) in try Shape(sizes) }
+    }
+    let derivation: FieldDerivation
+    do throws(Misfit) {
+      derivation = try network.fieldDerivation(input: shape)
+    } catch {
+      throw .misfit(error, at: call.range)
+    }
+    if let first = derivation.lines.first(where: { $0.value == nil }) {
+      call.session.show(.note(Remark.wholeInput(first)))
+    }
+    return derived(call, derivation.lines, empty: 1)
+  }
+
+  /// Rows of kernel, stride and dilation.
+  private static func rows(
+    _ call: borrowing Call, _ argument: Call.Argument
+  ) throws(Diagnostic) -> [[Int]] {
     let rows = try call.tensor("layers").value
     guard rows.shape.rank == 2, (2...3).contains(rows.shape[1]) else {
       throw .receptiveFieldRows(rows.shape, at: argument.range)
     }
+    var all: [[Int]] = []
     for row in 0..<rows.shape[0] {
       var numbers: [Int] = []
       for column in 0..<rows.shape[1] {
@@ -64,10 +96,30 @@ enum FormulaFunctions {
         }
         numbers.append(number)
       }
-      field.add(
-        LayerWindow(
-          kernel: numbers[0], stride: numbers[1], dilation: numbers.count > 2 ? numbers[2] : 1))
+      all.append(numbers.count > 2 ? numbers : numbers + [1])
     }
-    return .number(Double(field.size))
+    return all
+  }
+
+  /// A number that knows how it was worked out.
+  private static func derived(
+    _ call: borrowing Call, _ lines: [Derivation.Line], empty: Double = 0
+  ) -> Value {
+    let number = lines.last.map { $0.value.map(Double.init) ?? .infinity } ?? empty
+    return .tensor(
+      Node(
+        Tensor(number), label: call.label,
+        derivation: lines.isEmpty ? nil : Derivation(of: call.function.name, lines)))
+  }
+}
+
+extension Remark {
+  /// From a layer on every unit sees the whole input.
+  fileprivate static func wholeInput(_ line: Derivation.Line) -> Phrase {
+    let layer = [line.layer, line.type.map { "(\($0))" }].compactMap(\.self)
+      .joined(separator: " ")
+    return Phrase(
+      "from layer \(layer) on every unit sees the whole input; receptive_field(net, [1, 28, 28]) counts its cells",
+      "从层 \(layer) 起每个单元都看到整个输入；receptive_field(net, [1, 28, 28]) 会数出格数")
   }
 }

@@ -161,6 +161,25 @@ enum LossFunctions {
         runningMean: shapes[2], runningVariance: shapes[3], isTraining: isTraining,
         epsilon: epsilon, channelDimension: min(1, max(rank - 1, 0)))
     }
-    return try call.record(operation, [input] + operands.compactMap(\.self))
+    let momentum = try call.number("momentum", default: 0.1)
+    let result = try call.record(operation, [input] + operands.compactMap(\.self))
+    if isTraining, let mean = operands[2], let variance = operands[3] {
+      let moved = operation.movedStatistics(
+        mean: mean.value, variance: variance.value, by: input.value, momentum: momentum)
+      call.overwrite("running_mean", mean, with: moved.mean)
+      call.overwrite("running_var", variance, with: moved.variance)
+    }
+    return result
+  }
+}
+
+extension Call {
+  /// Gives a variable that was handed over by its name new numbers, as PyTorch writes into a tensor.
+  fileprivate func overwrite(_ name: String, _ old: Node<Double>, with new: Tensor<Double>) {
+    guard let range = argument(name)?.range else { return }
+    let variable = text(range)
+    if case .tensor(let node)? = session.variables[variable], node === old {
+      session.bind(variable, to: .tensor(Node(new)))
+    }
   }
 }

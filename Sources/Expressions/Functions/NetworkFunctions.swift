@@ -7,10 +7,12 @@ enum NetworkFunctions {
     Function("summary", "net|model, input_size", in: []) { call throws(Diagnostic) in
       let network = try call.network("net")
       let sizes = try call.integers("input_size") ?? []
-      let layers = try call.fitting { () throws(ShapeError) in
-        try network.summary(input: try Shape(sizes))
+      let shape = try call.fitting { () throws(ShapeError) in try Shape(sizes) }
+      let summary = network.summary(input: shape)
+      call.session.show(.summary(summary.layers))
+      if let misfit = summary.misfit {
+        throw .misfit(misfit, at: call.argument("input_size")?.range ?? call.range)
       }
-      call.session.show(.summary(layers))
       return .none
     },
     mode("train", isTraining: true), mode("eval", isTraining: false),

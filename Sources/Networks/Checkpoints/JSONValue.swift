@@ -44,7 +44,7 @@ struct JSONFault: Error, Hashable {
 /// Reads JSON strictly: no byte outside the grammar, no name twice, nothing nested deeply.
 struct JSONReader {
   /// The deepest that lists and objects may lie in one another.
-  private static let maximumDepth = 8
+  private static let maximumDepth = 2 * Network.maximumDepth + 4
 
   private let bytes: ArraySlice<UInt8>
   private var position: Int

@@ -41,7 +41,7 @@ struct LayerDescription {
   }
 
   private func network(_ builder: inout Builder) throws(Fault) -> Network {
-    guard case .list(let parts)? = value("parts")?.content else {
+    guard case .list(let list)? = value("parts")?.content else {
       guard let layer = try? layer() else { throw Fault(position: position) }
       // A file may lack the counts.
       for parameter in layer.parameters + layer.buffers where parameter.start != .count {
@@ -50,80 +50,47 @@ struct LayerDescription {
       }
       return Network(layer, using: &builder.random)
     }
-    var networks: [Network] = []
-    for part in parts {
+    var parts: [NetworkPart] = []
+    for (number, part) in list.enumerated() {
       guard case .object(let members) = part.content else { throw Fault(position: part.position) }
-      networks.append(
-        try LayerDescription(members: members, position: part.position).network(&builder))
+      let description = LayerDescription(members: members, position: part.position)
+      parts.append(
+        NetworkPart(
+          description.text("name") ?? "\(number)", try description.network(&builder),
+          inputs: description.integers("inputs") ?? [number],
+          join: description.text("join") == "cat" ? .concatenate : .sum))
     }
-    return Network(networks)
+    guard let network = Network(graph: parts) else { throw Fault(position: position) }
+    return network
   }
 
   private func layer() throws(ShapeError) -> (any Layer)? {
-    switch text("type") {
-    case "Conv2d":
-      guard let inputs = integer("in_channels"), let outputs = integer("out_channels"),
-        let kernel = pair("kernel_size"), let stride = pair("stride"), let padding,
-        let dilation = pair("dilation"), let groups = integer("groups")
-      else { return nil }
-      return try Conv2D(
-        inputChannels: inputs, outputChannels: outputs, kernelSize: kernel, stride: stride,
-        padding: padding, dilation: dilation, groups: groups, hasBias: integer("bias") != 0)
-    case "ConvTranspose2d": return try transposedConvolution()
-    case "AdaptiveAvgPool2d":
-      return pair("output_size").map {
-        AdaptiveAvgPool2D(
-          outputSize: ($0.rows == -1 ? nil : $0.rows, $0.columns == -1 ? nil : $0.columns))
-      }
-    case "Linear":
-      guard let inputs = integer("in_features"), let outputs = integer("out_features") else {
-        return nil
-      }
-      return try LinearLayer(inputs: inputs, outputs: outputs, hasBias: integer("bias") != 0)
-    case "MaxPool2d": return pool(.maximum)
-    case "AvgPool2d":
-      return pool(
-        .average(
-          countIncludePad: integer("count_include_pad") != 0,
-          divisorOverride: integer("divisor_override")))
-    case "LPPool2d": return number("norm_type").flatMap { pool(.norm(p: $0)) }
-    case "ReLU": return Activation.relu
-    case "Sigmoid": return Activation.sigmoid
-    case "Tanh": return Activation.tanh
-    case "LeakyReLU": return number("negative_slope").map { Activation.leakyReLU(slope: $0) }
-    case "Flatten":
-      return Flatten(first: integer("start_dim") ?? 1, last: integer("end_dim") ?? -1)
-    case "Dropout":
-      guard let probability = number("p") else { return nil }
-      return try Dropout(probability: probability)
-    case "BatchNorm2d":
-      guard let channels = integer("num_features") else { return nil }
-      return try BatchNorm2D(
-        channels: channels, epsilon: number("eps") ?? 1e-5, momentum: number("momentum") ?? 0.1)
-    case "Softmax": return integer("dim").map { SoftmaxLayer(dimension: $0) }
-    default: return nil
+    guard let kind = text("type").flatMap(LayerKind.named) else { return nil }
+    var settings: [String: SettingValue] = [:]
+    for setting in kind.kept where value(setting.name) != nil {
+      guard let value = value(of: setting) else { return nil }
+      settings[setting.name] = value
     }
+    return try kind.layer(settings)
   }
 
-  private func transposedConvolution() throws(ShapeError) -> (any Layer)? {
-    guard let inputs = integer("in_channels"), let outputs = integer("out_channels"),
-      let kernel = pair("kernel_size"), let stride = pair("stride"),
-      let padding = pair("padding"), let outputPadding = pair("output_padding"),
-      let dilation = pair("dilation"), let groups = integer("groups")
-    else { return nil }
-    return try ConvTranspose2D(
-      inputChannels: inputs, outputChannels: outputs, kernelSize: kernel, stride: stride,
-      padding: padding, outputPadding: outputPadding, groups: groups,
-      hasBias: integer("bias") != 0, dilation: dilation)
-  }
-
-  private func pool(_ kind: PoolingKind) -> (any Layer)? {
-    guard let kernel = pair("kernel_size"), let stride = pair("stride"), let padding,
-      let dilation = pair("dilation")
-    else { return nil }
-    return Pool2D(
-      kind, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation,
-      ceilMode: integer("ceil_mode") == 1)
+  private func value(of setting: LayerSetting) -> SettingValue? {
+    let name = setting.name
+    switch setting.form {
+    case .integer: return integer(name).map { .integer($0) }
+    case .number: return number(name).map { .number($0) }
+    case .flag: return integer(name).map { .flag($0 != 0) }
+    case .pair, .length: return pair(name).map { .pair(rows: $0.rows, columns: $0.columns) }
+    case .openPair:
+      return pair(name).map {
+        .pair(
+          rows: $0.rows == -1 ? nil : $0.rows, columns: $0.columns == -1 ? nil : $0.columns)
+      }
+    case .padding: return padding(name).map { .padding($0) }
+    case .word(let words):
+      return text(name).flatMap { words.contains($0) ? .word($0) : nil }
+    case .ignored, .no: return nil
+    }
   }
 
   private func value(_ name: String) -> JSONValue? { members.first { $0.name == name }?.value }
@@ -140,19 +107,24 @@ struct LayerDescription {
     text(name).flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
   }
 
-  private func pair(_ name: String) -> (rows: Int, columns: Int)? {
-    guard case .list(let list)? = value(name)?.content, list.count == 2,
-      case .integer(let rows) = list[0].content, case .integer(let columns) = list[1].content
-    else { return nil }
-    return (rows, columns)
+  private func integers(_ name: String) -> [Int]? {
+    guard case .list(let list)? = value(name)?.content else { return nil }
+    let integers = list.compactMap { element -> Int? in
+      if case .integer(let integer) = element.content { integer } else { nil }
+    }
+    return integers.count == list.count ? integers : nil
   }
 
-  private var padding: Padding? {
-    switch text("padding") {
+  private func pair(_ name: String) -> (rows: Int, columns: Int)? {
+    integers(name).flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
+  }
+
+  private func padding(_ name: String) -> Padding? {
+    switch text(name) {
     case "valid": .valid
     case "same": .same
     case "full": .full
-    default: pair("padding").map { .cells(rows: $0.rows, columns: $0.columns) }
+    default: pair(name).map { .cells(rows: $0.rows, columns: $0.columns) }
     }
   }
 }

@@ -61,9 +61,9 @@ extension Network {
     let own = prefix.isEmpty && layer != nil ? "0" : prefix
     let shapes = (parameters + (includesBuffers ? buffers : [])).map(\.shape)
     return shapes.map { ("\(own).\($0.name)", self, $0.name, $0.start == .count) }
-      + parts.enumerated().flatMap { position, part in
-        part.state(
-          prefix: prefix.isEmpty ? "\(position)" : "\(prefix).\(position)",
+      + graph.flatMap { part in
+        part.network.state(
+          prefix: prefix.isEmpty ? part.name : "\(prefix).\(part.name)",
           includesBuffers: includesBuffers)
       }
   }

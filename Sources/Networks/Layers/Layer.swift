@@ -2,11 +2,14 @@ import Tensors
 
 /// One layer: its settings, from which its parameters' shapes and its operation follow.
 ///
-/// A layer holds no numbers; those are in the `Network` that is built from it. To add one, write its
-/// file beside this one and its constructor in the prompt's table of layers.
+/// A layer holds no numbers; those are in the `Network` that is built from it. Its file says all that is
+/// true of it; `LayerKind.all` lists it, and with that it can be typed, saved, summarised and trained.
 public protocol Layer: Sendable {
-  /// The name in `torch.nn`, such as `Conv2d`.
-  var typeName: String { get }
+  /// What kind of layer it is: its name and the settings that it takes.
+  var kind: LayerKind { get }
+
+  /// The values of the kind's settings, those that are kept, by name.
+  var settings: [String: SettingValue] { get }
 
   /// The numbers that training changes, in the order in which the operation takes them.
   var parameters: [ParameterShape] { get }
@@ -15,92 +18,109 @@ public protocol Layer: Sendable {
   /// after the parameters where the layer is not in training.
   var buffers: [ParameterShape] { get }
 
-  /// How the window of the layer lies, for receptive fields; nil where each output sees one place.
-  var window: LayerWindow? { get }
+  /// What one of its outputs sees of its input.
+  ///
+  /// - Parameter input: The input's shape, if it is known; the layer takes it.
+  /// - Returns: The cells, along rows and columns.
+  /// - Throws: what is wrong with the layer's own settings.
+  func reach(of input: Shape?) throws(ShapeError) -> LayerReach
+
+  /// How many dimensions a batch for it has; nil where it takes any.
+  var batchRanks: ClosedRange<Int>? { get }
 
   /// The operation that the layer does on an input; its operands are the input, the parameters and, outside
   /// training, the buffers.
   ///
   /// - Throws: why the input does not fit.
   func operation(
-    for input: Shape, isTraining: Bool, using random: inout RandomSource
+    for input: Shape, _ mode: LayerMode, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation
+
+  /// The sizes of the output as arithmetic with the numbers put in; nil where they are the input's.
+  func sizeFormula(_ operation: any Operation) -> SizeFormula?
+
+  /// How many features or channels it takes, and which dimension of an input counts them, from the
+  /// last; nil where it takes any.
+  func intake(of input: Shape) -> (takes: Int, dimension: Int)?
+
+  /// The same layer for another number of features or channels.
+  func taking(_ count: Int) -> (any Layer)?
+
+  /// The form of the layer that works on blocks of images; nil where there is nothing to compute.
+  ///
+  /// - Parameters:
+  ///   - operation: What it does to a batch of one image.
+  ///   - input: The shape of that batch.
+  /// - Returns: The form that trains.
+  /// - Throws: why it cannot be trained.
+  func trained(
+    _ operation: any Operation, _ input: Shape
+  ) throws(LayerFault.Reason) -> (any BlockLayer)?
+}
+
+/// How a layer is to behave.
+public struct LayerMode: Hashable, Sendable {
+  /// Whether it learns: dropout drops, batch normalisation uses the batch.
+  public var isTraining: Bool
+  /// Whether the first dimension counts images; nil where only the number of dimensions tells.
+  public var isBatch: Bool?
+
+  /// Describes a mode.
+  public init(isTraining: Bool, isBatch: Bool? = nil) {
+    self.isTraining = isTraining
+    self.isBatch = isBatch
+  }
 }
 
 extension Layer {
+  /// The name in `torch.nn`, such as `Conv2d`.
+  public var typeName: String { kind.name }
+  /// None, unless the layer says otherwise.
+  public var settings: [String: SettingValue] { [:] }
   /// None, unless the layer says otherwise.
   public var parameters: [ParameterShape] { [] }
   /// None, unless the layer says otherwise.
   public var buffers: [ParameterShape] { [] }
-  /// Each output sees one place, unless the layer says otherwise.
-  public var window: LayerWindow? { nil }
+  /// Any, unless the layer says otherwise.
+  public var batchRanks: ClosedRange<Int>? { nil }
+  /// The input's sizes, unless the layer says otherwise.
+  public func sizeFormula(_ operation: any Operation) -> SizeFormula? { nil }
+  /// Any number, unless the layer says otherwise.
+  public func intake(of input: Shape) -> (takes: Int, dimension: Int)? { nil }
+  /// None, unless the layer says otherwise.
+  public func taking(_ count: Int) -> (any Layer)? { nil }
+
+  /// The layer as it is typed: `Conv2d(8, 4, 3, padding=1)`.
+  public var code: String { kind.code(settings) }
 }
 
-/// The shape of a parameter and how its first numbers are drawn.
-public struct ParameterShape: Hashable, Sendable {
-  /// How the first numbers are chosen.
-  public enum Start: Hashable, Sendable {
-    /// Evenly from −bound to bound.
-    case uniform(bound: Double)
-    /// The same number everywhere.
-    case constant(Double)
-    /// Whole numbers that count from 0.
-    case count
-  }
+/// What one output of a layer sees of the layer's input.
+public enum LayerReach: Hashable, Sendable {
+  /// The one number in its own place, of one channel or of all.
+  case same
+  /// Cells of the planes, along rows and columns.
+  case planes(rows: AxisReach, columns: AxisReach)
+  /// Cells of lines, which have no rows.
+  case lines(AxisReach)
+  /// One number, which is now in a place that says nothing of rows and columns; the planes that were
+  /// put in order have so many of them, where that is known.
+  case rearranged(rows: Int?, columns: Int?)
+  /// Everything.
+  case whole
 
-  /// `weight` or `bias`.
-  public let name: String
-  /// Its shape.
-  public let shape: Shape
-  /// Its first numbers.
-  public let start: Start
-
-  /// Describes a parameter.
-  public init(_ name: String, _ shape: Shape, start: Start) {
-    self.name = name
-    self.shape = shape
-    self.start = start
-  }
-
-  /// The first numbers.
-  public func draw(using random: inout RandomSource) -> Tensor<Double> {
-    switch start {
-    case .constant(let value): return Tensor(repeating: value, shape)
-    case .count: return Tensor(repeating: 0, shape)
-    case .uniform(let bound):
-      return Tensor(repeating: 0, shape).map { _ in (2 * random.uniform() - 1) * bound }
+  /// Everything along the dimension that a layer works along, counted from the last.
+  static func line(_ dimension: Int, of input: Shape?) -> LayerReach {
+    switch dimension {
+    case 1: .planes(rows: .same, columns: .whole(input: input?.columns))
+    case 2: .planes(rows: .whole(input: input?.rows), columns: .same)
+    default: .same
     }
-  }
-
-  /// Weight and bias as `torch.nn` starts them: evenly within 1/√fanIn.
-  ///
-  /// Source: He et al., *Delving deep into rectifiers*, with PyTorch's default gain.
-  static func weightAndBias(
-    weight: Shape, bias count: Int?, fanIn: Int
-  ) throws(ShapeError) -> [ParameterShape] {
-    let bound = fanIn > 0 ? 1 / Double(fanIn).squareRoot() : 0
-    var parameters = [ParameterShape("weight", weight, start: .uniform(bound: bound))]
-    if let count {
-      parameters.append(
-        ParameterShape("bias", try Shape([count]), start: .uniform(bound: bound)))
-    }
-    return parameters
   }
 }
 
-/// The window of a layer, as far as receptive fields are concerned.
-public struct LayerWindow: Hashable, Sendable {
-  /// F, the larger of height and width.
-  public let kernel: Int
-  /// S.
-  public let stride: Int
-  /// D.
-  public let dilation: Int
-
-  /// Describes a window.
-  public init(kernel: Int, stride: Int, dilation: Int = 1) {
-    self.kernel = kernel
-    self.stride = stride
-    self.dilation = dilation
-  }
+extension Shape {
+  /// W: the last length.
+  var columns: Int { dimensions.last ?? 1 }
+  /// H: the last length but one; 1 for a line.
+  var rows: Int { rank > 1 ? self[rank - 2] : 1 }
 }

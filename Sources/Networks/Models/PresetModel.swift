@@ -51,7 +51,8 @@ public enum PresetModel: String, CaseIterable, Sendable {
       }
     var shape = try Shape([1] + imageShape)
     for layer in features {
-      shape = try layer.operation(for: shape, isTraining: false, using: &random).outputShape
+      shape = try layer.operation(for: shape, LayerMode(isTraining: false), using: &random)
+        .outputShape
     }
     var widths = [shape.count] + (self == .lenet5 ? [120, 84] : [128])
     widths.append(classes)

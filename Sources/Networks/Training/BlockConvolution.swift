@@ -5,37 +5,64 @@ import Tensors
 /// A transposed convolution is the input gradient of a convolution; so its own input gradient is that
 /// convolution's forward pass, and its weights see what the convolution's weights see: the same plans
 /// in exchanged roles.
-struct BlockConvolution: Sendable {
-  let forward: TapGather
-  let backward: TapGather
+struct BlockConvolution: BlockLayer {
+  let outputCount: Int
+  let multiplyAdds: Int
+  let parameters: [ParameterShape]
+  private let gather: TapGather
+  private let gatherBack: TapGather
   private let outer: WeightGradient
   private let outputs: Int
   private let isTransposed: Bool
 
-  init(_ geometry: ConvGeometry, isTransposed: Bool) {
-    let gather = TapGather(forward: geometry, .float)
-    let scatter = TapGather(backward: geometry, .float)
-    (forward, backward) = isTransposed ? (scatter, gather) : (gather, scatter)
+  /// Plans a convolution; for a transposed one the geometry's input is what comes out.
+  init(_ geometry: ConvGeometry, isTransposed: Bool, _ parameters: [ParameterShape]) {
+    let forward = TapGather(forward: geometry, .float)
+    let backward = TapGather(backward: geometry, .float)
+    (gather, gatherBack) = isTransposed ? (backward, forward) : (forward, backward)
     outer = WeightGradient(geometry, .float)
     outputs = isTransposed ? geometry.inputChannels : geometry.outputChannels
+    let window = geometry.window
+    outputCount = outputs * (isTransposed ? window.inputCount : window.outputCount)
+    multiplyAdds =
+      window.outputCount * window.tapCount * geometry.outputChannels * geometry.depth
+    self.parameters = parameters
     self.isTransposed = isTransposed
   }
 
-  /// Vectors of scratch memory that the weight gradient wants.
+  var packedCount: Int { gather.weightCount }
   var scratchVectors: Int { outer.scratchVectors }
+  var canRectify: Bool { true }
 
-  /// The gradients of weights and bias, summed over the images of the block; what was there does not
-  /// matter.
-  func weightGradient(
-    _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, dw: UnsafeMutablePointer<Float>,
-    db: UnsafeMutablePointer<Float>?, scratch: UnsafeMutableRawPointer
+  func pack(
+    _ weight: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>,
+    backward: UnsafeMutablePointer<Float>?
   ) {
-    dw.update(repeating: 0, count: forward.weightCount)
+    gather.pack(weight, into: packed)
+    if let backward { gatherBack.pack(weight, into: backward) }
+  }
+
+  func forward(_ block: BlockPass) {
+    gather.run(
+      blocks: 1, block.x, packed: block.packed, bias: block.bias, block.y,
+      rectifies: block.rectifies)
+  }
+
+  func backward(_ block: BlockPass) {
+    weightGradient(block)
+    if block.wantsInputGradient {
+      gatherBack.run(blocks: 1, block.dy, packed: block.packed, bias: nil, block.dx)
+    }
+  }
+
+  private func weightGradient(_ block: BlockPass) {
+    let (x, dy, dw, db) = (block.x, block.dy, block.dw, block.db)
+    dw.update(repeating: 0, count: gather.weightCount)
     db?.update(repeating: 0, count: outputs)
     guard isTransposed else {
-      return outer.run(blocks: 1, x, dy, dw: dw, db: db, scratch: scratch)
+      return outer.run(blocks: 1, x, dy, dw: dw, db: db, scratch: block.scratch)
     }
-    outer.run(blocks: 1, dy, x, dw: dw, db: nil, scratch: scratch)
-    if let db { outer.addInputSums(dy, db: db, scratch: scratch) }
+    outer.run(blocks: 1, dy, x, dw: dw, db: nil, scratch: block.scratch)
+    if let db { outer.addInputSums(dy, db: db, scratch: block.scratch) }
   }
 }

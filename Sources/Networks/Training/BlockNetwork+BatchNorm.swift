@@ -15,10 +15,7 @@ extension BlockNetwork {
   }
 
   private func norm(at position: Int) -> LaneBatchNorm? {
-    guard steps.indices.contains(position), case .norm(let norm) = steps[position].work else {
-      return nil
-    }
-    return norm
+    steps.indices.contains(position) ? steps[position].layer.norm : nil
   }
 
   /// The statistics by which a layer normalises a block.

@@ -16,14 +16,12 @@ extension BlockNetwork {
 
   private static let bytes = Precision.vectorBytes
 
-  /// Packs the weights of every convolution.
+  /// Packs the weights of every layer that wants them packed.
   func pack(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
     for (position, step) in steps.enumerated() {
-      guard case .convolution(let convolution) = step.work else { continue }
-      convolution.forward.pack(parameters + step.weight, into: packed + step.packed)
-      if position > 0 {
-        convolution.backward.pack(parameters + step.weight, into: packed + step.packedBackward)
-      }
+      step.layer.pack(
+        parameters + step.weight, into: packed + step.packed,
+        backward: position > 0 ? packed + step.packedBackward : nil)
     }
   }
 
@@ -42,41 +40,7 @@ extension BlockNetwork {
   /// Sends a block of images through all layers, or through a segment of them.
   func forward(_ memory: Memory, _ segment: Range<Int>? = nil) {
     for position in segment ?? steps.indices where !steps[position].skipsForward {
-      let step = steps[position]
-      let x = memory.arena + step.input * BlockNetwork.bytes
-      let y = memory.arena + step.output * BlockNetwork.bytes
-      let bias = step.bias.map { memory.parameters + $0 }
-      switch step.work {
-      case .convolution(let convolution):
-        convolution.forward.run(
-          blocks: 1, x, packed: memory.packed + step.packed, bias: bias, y,
-          rectifies: step.rectifies)
-      case .dense(let dense, let rows):
-        for row in 0..<rows {
-          dense.forward(
-            x + row * dense.inputs * BlockNetwork.bytes, memory.parameters + step.weight,
-            bias: bias.map { UnsafePointer($0) }, y + row * dense.outputs * BlockNetwork.bytes)
-        }
-      case .function(let function):
-        if step.input != step.output {
-          y.copyMemory(from: x, byteCount: step.inputVectors * BlockNetwork.bytes)
-        }
-        function.apply(step.outputVectors, y)
-      case .pool(let pool, let channels): pool.forward(planes: channels, x, y)
-      case .dropout(let dropout):
-        if let portion = memory.portion {
-          dropout.apply(
-            step.outputVectors, x, y, key: portion.key(layer: position),
-            firstImage: portion.firstImage)
-        } else {
-          y.copyMemory(from: x, byteCount: step.outputVectors * BlockNetwork.bytes)
-        }
-      case .softmax(let lines): LaneSoftmax.forward(lines, x, y)
-      case .norm(let norm):
-        norm.forward(
-          x, y, weight: memory.parameters + step.weight,
-          bias: bias ?? memory.parameters + step.weight, statistics: statistics(step, memory))
-      }
+      steps[position].layer.forward(pass(memory, position, gradients: nil))
     }
   }
 
@@ -90,51 +54,32 @@ extension BlockNetwork {
   func backward(
     _ memory: Memory, _ segment: Range<Int>, gradients: UnsafeMutablePointer<Float>
   ) {
-    let scratch = memory.arena + (arenaVectors - scratchVectors) * BlockNetwork.bytes
     leave(memory, at: segment.upperBound)
     for position in segment.reversed() where !steps[position].skipsBackward {
-      let step = steps[position]
-      let x = memory.arena + step.input * BlockNetwork.bytes
-      let y = memory.arena + step.output * BlockNetwork.bytes
-      let dy = memory.arena + step.outputGradient * BlockNetwork.bytes
-      let dx = memory.arena + step.inputGradient * BlockNetwork.bytes
-      let dw = gradients + step.weight
-      let db = step.bias.map { gradients + $0 }
-      switch step.work {
-      case .convolution(let convolution):
-        convolution.weightGradient(x, dy, dw: dw, db: db, scratch: scratch)
-        if position > 0 {
-          convolution.backward.run(
-            blocks: 1, dy, packed: memory.packed + step.packedBackward, bias: nil, dx)
-        }
-      case .dense(let dense, let rows):
-        for row in 0..<rows {
-          let (into, from) = (row * dense.inputs, row * dense.outputs)
-          let gradient = dy + from * BlockNetwork.bytes
-          dense.weightGradient(
-            x + into * BlockNetwork.bytes, gradient, dw: dw, db: db, scratch: scratch,
-            adds: row > 0)
-          if position > 0 {
-            dense.inputGradient(
-              gradient, memory.parameters + step.weight, dx + into * BlockNetwork.bytes)
-          }
-        }
-      case .function(let function):
-        function.multiplySlope(step.outputVectors, y, into: dy)
-      case .pool(let pool, let channels):
-        guard position > 0 else { continue }
-        pool.backward(planes: channels, x, dy, dx, rectified: step.rectified)
-      case .dropout(let dropout):
-        guard let portion = memory.portion else { continue }
-        dropout.apply(
-          step.outputVectors, dy, dy, key: portion.key(layer: position),
-          firstImage: portion.firstImage)
-      case .softmax(let lines): LaneSoftmax.backward(lines, y, dy)
-      case .norm(let norm):
-        // The gradient of its input has to wait for the other blocks.
-        norm.weightGradient(
-          x, dy, statistics: statistics(step, memory), dw: dw, db: db ?? dw)
-      }
+      steps[position].layer.backward(pass(memory, position, gradients: gradients))
     }
+  }
+
+  /// What a layer reads and writes; without room for gradients it goes forward.
+  private func pass(
+    _ memory: Memory, _ position: Int, gradients: UnsafeMutablePointer<Float>?
+  ) -> BlockPass {
+    let step = steps[position]
+    let bytes = BlockNetwork.bytes
+    // Forward no gradient is looked at.
+    let room = gradients ?? memory.parameters
+    return BlockPass(
+      x: memory.arena + step.input * bytes, y: memory.arena + step.output * bytes,
+      dy: memory.arena + step.outputGradient * bytes,
+      dx: memory.arena + step.inputGradient * bytes,
+      weight: UnsafePointer(memory.parameters + step.weight),
+      bias: step.bias.map { UnsafePointer(memory.parameters + $0) }, dw: room + step.weight,
+      db: step.bias.map { room + $0 },
+      packed: UnsafePointer(
+        memory.packed + (gradients == nil ? step.packed : step.packedBackward)),
+      statistics: statistics(step, memory),
+      scratch: memory.arena + (arenaVectors - scratchVectors) * bytes,
+      random: memory.portion.map { ($0.key(layer: position), $0.firstImage) },
+      rectifies: step.rectifies, rectified: step.rectified, wantsInputGradient: position > 0)
   }
 }

@@ -6,41 +6,9 @@ import Tensors
 /// a pooling costs nothing of its own: the convolution's last store does it, and the pooling's gradient
 /// multiplies its slope.
 struct BlockNetwork: Sendable {
-  /// What a layer does to a block.
-  indirect enum Work: Sendable {
-    case convolution(BlockConvolution)
-    case dense(LaneDense, rows: Int)
-    case function(LaneFunction)
-    case pool(LanePool, channels: Int)
-    case dropout(LaneDropout)
-    case softmax(LineGeometry)
-    case norm(LaneBatchNorm)
-
-    /// Whether its gradient is worked out from what it gave.
-    var needsOutput: Bool {
-      switch self {
-      case .function, .softmax: true
-      case .convolution, .dense, .pool, .dropout, .norm: false
-      }
-    }
-
-    /// Whether it looks at all blocks of a batch.
-    var waitsForAll: Bool {
-      if case .norm = self { true } else { false }
-    }
-
-    /// Whether the gradient of its input takes the place of that of its output.
-    var keepsGradientPlace: Bool {
-      switch self {
-      case .function, .softmax, .dropout, .norm: true
-      case .convolution, .dense, .pool: false
-      }
-    }
-  }
-
   /// One layer.
   struct Step: Sendable {
-    let work: Work
+    let layer: any BlockLayer
     /// Where input and output lie in the arena, in vectors, and how many vectors there are.
     let input: Int
     let output: Int
@@ -89,17 +57,17 @@ struct BlockNetwork: Sendable {
   }
 
   /// Plans layers, the first of which takes `inputCount` numbers of an image.
-  init(_ layers: [LayerSpec], inputCount: Int) {
+  init(_ layers: [any BlockLayer], inputCount: Int) {
     self.inputCount = inputCount
-    classes = layers.reduce(inputCount) { $1.outputCount(input: $0) }
+    classes = layers.last?.outputCount ?? inputCount
     activationVectors = inputCount
     var (at, count) = (0, inputCount)
     for layer in layers {
-      let outputs = layer.outputCount(input: count)
-      let isFree = steps.last.map { !$0.work.needsOutput } ?? false
-      let isInPlace = if case .function = layer { isFree } else { false }
+      let outputs = layer.outputCount
+      let isFree = steps.last.map { !$0.layer.needsOutput } ?? false
+      let isInPlace = layer.overwritesInput && isFree
       var step = Step(
-        work: BlockNetwork.work(layer), input: at, output: isInPlace ? at : activationVectors,
+        layer: layer, input: at, output: isInPlace ? at : activationVectors,
         inputVectors: count, outputVectors: outputs)
       addParameters(of: layer, to: &step)
       steps.append(step)
@@ -108,7 +76,7 @@ struct BlockNetwork: Sendable {
     }
     fuse()
     placeGradients()
-    let meetings = steps.indices.filter { steps[$0].work.waitsForAll }
+    let meetings = steps.indices.filter { steps[$0].layer.norm != nil }
     segments = zip([0] + meetings, meetings + [steps.count]).map { $0..<$1 }
   }
 
@@ -120,7 +88,7 @@ struct BlockNetwork: Sendable {
     gradientVectors = [0, classes]
     var next = 0
     for position in steps.indices.dropFirst().reversed() where !steps[position].skipsBackward {
-      if steps[position].work.keepsGradientPlace { continue }
+      if steps[position].layer.keepsGradientPlace { continue }
       steps[position].worksInPlace = worksInPlace(position)
       guard !steps[position].worksInPlace else { continue }
       gradientVectors[next] = max(gradientVectors[next], steps[position].inputVectors)
@@ -133,7 +101,7 @@ struct BlockNetwork: Sendable {
       steps[position].outputGradient = place
       if steps[position].worksInPlace {
         place = steps[position].input
-      } else if !steps[position].work.keepsGradientPlace {
+      } else if !steps[position].layer.keepsGradientPlace {
         place = spare[next]
         next = 1 - next
       }
@@ -145,60 +113,32 @@ struct BlockNetwork: Sendable {
   /// made.
   private func worksInPlace(_ position: Int) -> Bool {
     let (before, step) = (steps[position - 1], steps[position])
-    if before.work.needsOutput, !before.skipsBackward { return false }
-    guard case .pool(let pool, _) = step.work else { return true }
-    return pool.worksInPlace(rectified: step.rectified)
+    if before.layer.needsOutput, !before.skipsBackward { return false }
+    return step.layer.worksInPlace(rectified: step.rectified)
   }
 
-  private static func work(_ layer: LayerSpec) -> Work {
-    switch layer {
-    case .convolution(let geometry, _):
-      .convolution(BlockConvolution(geometry, isTransposed: false))
-    case .transposedConvolution(let geometry, _):
-      .convolution(BlockConvolution(geometry, isTransposed: true))
-    case .function(let function): .function(function)
-    case .pool(let kind, let window, let channels):
-      .pool(LanePool(kind, window), channels: channels)
-    case .adaptiveAverage(let parts): .pool(LanePool(.average, parts), channels: parts.planes)
-    case .linear(let inputs, let outputs, let rows, _):
-      .dense(LaneDense(inputs: inputs, outputs: outputs), rows: rows)
-    case .dropout(let dropout): .dropout(dropout)
-    case .softmax(let lines): .softmax(lines)
-    case .batchNorm(let norm): .norm(norm)
-    }
-  }
-
-  private mutating func addParameters(of layer: LayerSpec, to step: inout Step) {
-    let shapes = layer.parameterShapes
-    guard let weight = shapes.first else { return }
-    switch step.work {
-    case .convolution(let convolution):
-      let count = convolution.forward.weightCount
-      step.weight = parameters.add(shape: weight, byRows: false)
-      step.packed = packedCount
-      step.packedBackward = packedCount + count
-      packedCount += 2 * count
-      scratchVectors = max(scratchVectors, convolution.scratchVectors)
-    case .dense(let dense, _):
-      step.weight = parameters.add(shape: weight, byRows: true)
-      scratchVectors = max(scratchVectors, dense.scratchVectors)
-    case .norm(let norm):
-      step.weight = parameters.add(shape: weight, byRows: false)
+  private mutating func addParameters(of layer: any BlockLayer, to step: inout Step) {
+    scratchVectors = max(scratchVectors, layer.scratchVectors)
+    step.packed = packedCount
+    step.packedBackward = packedCount + layer.packedCount
+    packedCount += 2 * layer.packedCount
+    if let norm = layer.norm {
       step.statistics = statisticsCount
       statisticsCount += 2 * norm.channels
-    case .function, .pool, .dropout, .softmax: return
     }
+    let shapes = layer.parameters.map(\.shape.dimensions)
+    guard let weight = shapes.first else { return }
+    step.weight = parameters.add(shape: weight, byRows: layer.packsRows)
     if shapes.count > 1 { step.bias = parameters.add(shape: shapes[1], byRows: false) }
   }
 
   private mutating func fuse() {
-    for i in steps.indices.dropFirst() {
-      guard case .function(.relu) = steps[i].work else { continue }
-      if case .convolution = steps[i - 1].work {
+    for i in steps.indices.dropFirst() where steps[i].layer.isRectifier {
+      if steps[i - 1].layer.canRectify {
         steps[i - 1].rectifies = true
         steps[i].skipsForward = true
       }
-      if i + 1 < steps.count, case .pool = steps[i + 1].work {
+      if i + 1 < steps.count, steps[i + 1].layer.canMultiplySlope {
         steps[i + 1].rectified = true
         steps[i].skipsBackward = true
       }

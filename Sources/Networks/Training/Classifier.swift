@@ -1,11 +1,7 @@
-import RealModule
 import Tensors
 
 /// A network that tells the classes of pictures.
 public final class Classifier {
-  /// How many pictures of an evaluation go through at once.
-  private static let portion = 2048
-
   private let trainer: Trainer
   private let format: ImageFormat
 
@@ -43,13 +39,8 @@ public final class Classifier {
     guard set.classes <= classes else { throw .classes(set.classes, expected: classes) }
     let data = TrainingData(set, format.normalisation)
     var evaluation = Evaluation(classes: classes, worst: worst)
-    for start in stride(from: 0, to: set.count, by: Self.portion) {
-      let places = Array(start..<min(set.count, start + Self.portion))
-      let scores = trainer.outputs(data, places[...])
-      for (row, index) in places.enumerated() {
-        evaluation.add(
-          scores[row * classes..<(row + 1) * classes], label: Int(set.labels[index]), index: index)
-      }
+    trainer.judge(data, Array(0..<set.count)[...]) { image, label, judgement in
+      evaluation.add(image, label, judgement)
     }
     return evaluation
   }
@@ -70,22 +61,16 @@ public struct Evaluation: Hashable, Sendable {
     self.worst = WorstMistakes(limit: worst)
   }
 
-  /// Adds a picture by the scores that its classes were given.
-  ///
-  ///     loss = log Σ exp(score) − score[label], with the largest score taken off before
-  mutating func add(_ scores: ArraySlice<Float>, label: Int, index: Int) {
-    guard let top = scores.max(), let best = scores.firstIndex(of: top),
-      scores.indices.contains(scores.startIndex + label)
-    else { return }
-    let prediction = best - scores.startIndex
-    let sum = scores.reduce(0) { $0 + Double.exp(Double($1 - top)) }
-    let loss = Double.log(sum) - Double(scores[scores.startIndex + label] - top)
-    metrics.add(images: 1, lossSum: loss, correct: prediction == label ? 1 : 0)
+  /// Adds a picture by how its scores did.
+  mutating func add(_ image: Int, _ label: Int, _ judgement: LaneClassLoss.Judgement) {
+    metrics.add(label, judgement)
+    let prediction = Int(judgement.prediction)
     confusion.add(label: label, prediction: prediction)
     if prediction != label {
       worst.add(
         Mistake(
-          index: index, label: label, prediction: prediction, confidence: 1 / sum, loss: loss))
+          index: image, label: label, prediction: prediction,
+          confidence: Double(judgement.confidence), loss: Double(judgement.loss)))
     }
   }
 }

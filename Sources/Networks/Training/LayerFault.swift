@@ -3,9 +3,9 @@ import Tensors
 /// Why a layer cannot be trained where it stands: the facts, without words.
 public struct LayerFault: Error, Hashable, Sendable {
   /// What is in the way.
-  public enum Reason: Hashable, Sendable {
+  public enum Reason: Error, Hashable, Sendable {
     /// It does not fit what comes before.
-    case shape(ShapeError)
+    case shape(Misfit)
     /// The trainer does not know such layers.
     case kind
     /// Probabilities at the end, where the loss takes scores.
@@ -16,6 +16,8 @@ public struct LayerFault: Error, Hashable, Sendable {
     case notImages([Int])
     /// Its windows have so many cells in all.
     case windows(cells: Int, limit: Int)
+    /// Branches meet there, and only layers in a row are trained.
+    case branches
     /// It is the very layer that stands in another place already.
     case repeated(first: String)
   }

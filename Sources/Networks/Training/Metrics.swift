@@ -1,3 +1,5 @@
+import Tensors
+
 /// Loss and accuracy over pictures, added up.
 public struct Metrics: Hashable, Sendable {
   /// How many pictures.
@@ -23,6 +25,13 @@ public struct Metrics: Hashable, Sendable {
     self.images += images
     self.lossSum += lossSum
     self.correct += correct
+  }
+
+  /// Adds a picture by how its scores did.
+  mutating func add(_ label: Int, _ judgement: LaneClassLoss.Judgement) {
+    add(
+      images: 1, lossSum: Double(judgement.loss),
+      correct: Int(judgement.prediction) == label ? 1 : 0)
   }
 
   /// Adds what another part of the pictures gave.

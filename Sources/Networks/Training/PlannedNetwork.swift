@@ -2,7 +2,7 @@ import Tensors
 
 /// A network that is known to fit pictures of a shape, ready for the trainer.
 struct PlannedNetwork {
-  let layers: [LayerSpec]
+  let layers: [any BlockLayer]
   let inputCount: Int
   /// Numbers that come out for each picture: the scores of the classes.
   let outputs: Int
@@ -21,8 +21,8 @@ struct PlannedNetwork {
       throw .shape(error)
     }
     inputCount = shape.count
-    layers = try LayerSpec.list(of: network, input: shape)
-    outputs = layers.reduce(inputCount) { $1.outputCount(input: $0) }
+    layers = try network.trained(on: shape)
+    outputs = layers.last?.outputCount ?? inputCount
   }
 
   /// Makes sure that there is an output for each class, and no other.

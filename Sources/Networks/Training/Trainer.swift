@@ -7,7 +7,7 @@ import Tensors
 /// taken once.
 public final class Trainer {
   /// What is trained.
-  public let layers: [LayerSpec]
+  public let layers: [any BlockLayer]
   /// The rule of the steps.
   public let rule: ParameterUpdate
   /// The largest batch.
@@ -32,7 +32,8 @@ public final class Trainer {
   ///   - seed: What random choices follow from.
   /// - Throws: `ShapeError.tooLarge` if more than `maximumBytes` would be needed.
   public init(
-    _ layers: [LayerSpec], inputCount: Int, rule: ParameterUpdate, batchSize: Int, threads: Int,
+    _ layers: [any BlockLayer], inputCount: Int, rule: ParameterUpdate, batchSize: Int,
+    threads: Int,
     seed: UInt64 = 0
   ) throws(ShapeError) {
     self.layers = layers
@@ -73,7 +74,7 @@ public final class Trainer {
   /// their variances.
   public var statistics: [[Float]] {
     network.steps.flatMap { step -> [[Float]] in
-      guard case .norm(let norm) = step.work else { return [] }
+      guard let norm = step.layer.norm else { return [] }
       let start = memory.norms.running + step.statistics
       return [0, norm.channels].map {
         Array(UnsafeBufferPointer(start: start + $0, count: norm.channels))
@@ -174,32 +175,41 @@ public final class Trainer {
     return result
   }
 
-  /// How the network does on images: the mean loss, and how many are right.
-  public func evaluate(
-    _ data: TrainingData, _ chosen: ArraySlice<Int>
-  ) -> (loss: Float, correct: Int) {
-    var (loss, correct) = (0.0, 0)
+  /// How the network does on images.
+  public func evaluate(_ data: TrainingData, _ chosen: ArraySlice<Int>) -> Metrics {
+    var metrics = Metrics()
+    judge(data, chosen) { _, label, judgement in metrics.add(label, judgement) }
+    return metrics
+  }
+
+  /// Judges images one after the other; an image whose label is no class is left out.
+  ///
+  /// - Parameters:
+  ///   - data: All images.
+  ///   - chosen: Which of them.
+  ///   - body: Is told the image, its class and how its scores do.
+  func judge(
+    _ data: TrainingData, _ chosen: ArraySlice<Int>,
+    _ body: (_ image: Int, _ label: Int, _ judgement: LaneClassLoss.Judgement) -> Void
+  ) {
     var start = chosen.startIndex
     while start < chosen.endIndex {
-      let end = min(chosen.endIndex, start + batchSize)
-      let blocks = Trainer.blocks(end - start)
-      memory.setLabels(data, chosen[start..<end], classes: network.classes, classWeights: [])
-      pool.run(blocks) { block, thread in
+      let part = chosen[start..<min(chosen.endIndex, start + memory.places)]
+      memory.setLabels(data, part, classes: network.classes, classWeights: [])
+      pool.run(Trainer.blocks(part.count)) { block, thread in
         let state = memory.state(thread)
-        data.fill(Trainer.part(chosen[start..<end], block), into: state.arena)
+        data.fill(Trainer.part(part, block), into: state.arena)
         network.forward(state)
-        memory.results[block] = LaneClassLoss.apply(
-          classes: network.classes, network.output(state),
-          labels: memory.labels + block * Trainer.lanes,
-          weights: memory.weights + block * Trainer.lanes)
+        let lane = block * Trainer.lanes
+        LaneClassLoss.judge(
+          classes: network.classes, network.output(state), labels: memory.labels + lane,
+          into: memory.judgements + lane)
       }
-      for block in 0..<blocks {
-        loss += Double(memory.results[block].loss) * Double(end - start)
-        correct += memory.results[block].correct
+      for (place, image) in part.enumerated() where memory.labels[place] >= 0 {
+        body(image, Int(memory.labels[place]), memory.judgements[place])
       }
-      start = end
+      start = part.endIndex
     }
-    return (Float(loss / Double(max(1, chosen.count))), correct)
   }
 
   /// The images of a block.

@@ -12,6 +12,9 @@ final class TrainingMemory {
   let labels: UnsafeMutablePointer<Int32>
   let weights: UnsafeMutablePointer<Float>
   let results: UnsafeMutablePointer<(loss: Float, correct: Int)>
+  /// How many images there is room for labels of: a batch, and as many as are judged at once.
+  let places: Int
+  let judgements: UnsafeMutablePointer<LaneClassLoss.Judgement>
   let norms: BlockNetwork.NormRows
   private let blockGradients: UnsafeMutablePointer<Float>
   private let arenas: UnsafeMutableRawPointer
@@ -37,12 +40,15 @@ final class TrainingMemory {
     // Arenas of threads begin on pages of their own.
     arenaBytes = (network.arenaVectors * Precision.vectorBytes + 4095) / 4096 * 4096 + 256
     parameterCount = count
+    // Judging wants no gradients, so that many images at once take little.
+    places = max(blocks, 128) * lanes
     let scratch = Scratch([
-      count * 4, network.packedCount * 4, count * 4, count * 4, blocks * lanes * 4,
-      blocks * lanes * 4, blocks * MemoryLayout<(loss: Float, correct: Int)>.stride,
+      count * 4, network.packedCount * 4, count * 4, count * 4, places * 4,
+      places * 4, blocks * MemoryLayout<(loss: Float, correct: Int)>.stride,
       blocks * count * 4,
       TrainingMemory.arenas(network, blocks: blocks, threads: threads) * arenaBytes,
       network.statisticsCount * (3 + blocks) * 4,
+      places * MemoryLayout<LaneClassLoss.Judgement>.stride,
     ])
     self.scratch = scratch
     func numbers(_ part: Int, _ count: Int) -> UnsafeMutablePointer<Float> {
@@ -54,17 +60,20 @@ final class TrainingMemory {
     packed = numbers(1, network.packedCount)
     first = numbers(2, count)
     second = numbers(3, count)
-    labels = scratch[4].bindMemory(to: Int32.self, capacity: blocks * lanes)
-    weights = numbers(5, blocks * lanes)
+    labels = scratch[4].bindMemory(to: Int32.self, capacity: places)
+    weights = numbers(5, places)
     results = scratch[6].bindMemory(to: (loss: Float, correct: Int).self, capacity: blocks)
     results.initialize(repeating: (0, 0), count: blocks)
+    judgements = scratch[10].bindMemory(
+      to: LaneClassLoss.Judgement.self, capacity: places)
+    judgements.initialize(repeating: LaneClassLoss.Judgement(), count: places)
     blockGradients = numbers(7, blocks * count)
     arenas = scratch[8]
     let rows = numbers(9, network.statisticsCount * (3 + blocks))
     norms = BlockNetwork.NormRows(
       running: rows, batch: rows + network.statisticsCount,
       gradients: rows + 2 * network.statisticsCount, blocks: rows + 3 * network.statisticsCount)
-    labels.initialize(repeating: -1, count: blocks * lanes)
+    labels.initialize(repeating: -1, count: places)
   }
 
   /// The gradients of a block.

@@ -32,9 +32,13 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   /// The source text that was evaluated, for explanations of values without a name.
   public let label: String?
 
+  /// How it was worked out from sizes, if it was.
+  public private(set) var derivation: Derivation?
+
   /// Puts a value on the tape that was not computed from others.
-  public init(_ value: Tensor<Scalar>, label: String? = nil) {
+  public init(_ value: Tensor<Scalar>, label: String? = nil, derivation: Derivation? = nil) {
     self.value = value
+    self.derivation = derivation
     self.origin = .leaf
     self.inputs = []
     self.id = Tape.next()

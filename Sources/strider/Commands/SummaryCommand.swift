@@ -50,12 +50,15 @@ struct SummaryCommand: ParsableCommand {
       network = try ModelSource(name: model).network(
         imageShape: imageShape, classes: 10, seed: 0, shell)
     }
+    let shape: Shape
     do throws(ShapeError) {
-      let layers = try network.summary(input: try Shape(imageShape))
-      shell.presenter.show(.summary(layers), shell.settings)
+      shape = try Shape(imageShape)
     } catch {
       throw .wrong(.training(.shape(error)))
     }
+    let summary = network.summary(input: shape)
+    shell.presenter.show(.summary(summary.layers), shell.settings)
+    if let misfit = summary.misfit { throw .wrong(.misfit(misfit, at: nil)) }
   }
 
   /// The shape that was given.

@@ -1,4 +1,5 @@
 import Expressions
+import Networks
 import Terminal
 import Walkthroughs
 
@@ -22,6 +23,7 @@ struct DiagnosticFacts {
       ("labels", list(diagnostic.secondary.map { label($0, in: source) })),
       ("notes", list(diagnostic.notes.map { .string($0[language]) })),
     ]
+    if let misfit = diagnostic.misfit { members += layer(misfit) }
     if let program = diagnostic.program { members += context(program) }
     return .members(members)
   }
@@ -39,6 +41,15 @@ struct DiagnosticFacts {
   ) -> JSONValue {
     .members(
       place(source.place(of: label.range)) + [("text", .string(label.text[language]))])
+  }
+
+  private func layer(_ misfit: Misfit) -> [(String, JSONValue)] {
+    [
+      ("layer", .string(misfit.layer.name)),
+      ("takes", misfit.takes.map { .integer($0) } ?? .null),
+      ("got", misfit.got.map { .integer($0) } ?? .null),
+      ("factors", misfit.factors.isEmpty ? .null : .integers(misfit.factors)),
+    ]
   }
 
   private func context(_ program: ProgramContext) -> [(String, JSONValue)] {

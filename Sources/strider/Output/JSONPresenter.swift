@@ -98,11 +98,23 @@ final class JSONPresenter: Presenter {
   }
 
   private static func object(_ layer: LayerSummary) -> JSONValue {
-    .members([
+    let field = layer.field
+    func sides(_ rows: JSONValue, _ columns: JSONValue) -> JSONValue { .array([rows, columns]) }
+    return .members([
       ("kind", .string("layer")), ("name", .string(layer.name)), ("type", .string(layer.type)),
       ("output", .integers(layer.output.dimensions)), ("parameters", .integer(layer.parameters)),
       ("multiply_adds", .integer(layer.multiplyAdds)),
-      ("receptive_field", layer.receptiveField.map { .integer($0) } ?? .null),
+      ("receptive_field", .integer(field.size)),
+      (
+        "field",
+        .members([
+          ("size", .integers([field.rows.size, field.columns.size])),
+          ("jump", sides(.number(field.rows.jump), .number(field.columns.jump))),
+          ("start", .integers([field.rows.start, field.columns.start])),
+        ])
+      ),
+      ("formula", layer.formula.map { .string($0.text) } ?? .null),
+      ("accepts", .integers(layer.input.dimensions)), ("memory", .integer(layer.memory)),
     ])
   }
 }

@@ -62,6 +62,11 @@ enum ExplanationCommands {
   /// Tells where one element came from.
   static func why(_ text: String, depth: Int, _ shell: Shell) throws(Diagnostic) {
     let (node, offset) = try shell.session.element(text)
+    if let derivation = node.derivation {
+      return shell.presenter.show(
+        shell.settings.fitted(DerivationText.lines(derivation)),
+        facts: DerivationText.facts(derivation), shell.settings)
+    }
     guard let explanation = Explanation(of: offset, in: node, depth: depth) else {
       throw .nothingToStep(text, isLeaf: true)
     }

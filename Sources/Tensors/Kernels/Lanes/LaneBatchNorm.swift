@@ -76,13 +76,13 @@ public struct LaneBatchNorm: Hashable, Sendable {
         mean += apart * share
         count += added
       }
-      let kept = 1 - momentum
-      let unbiased = distances / max(count - 1, 1)
+      let unbiased = RunningStatistics.variance(distances: distances, count: count)
       batch[channel] = Float(mean)
       batch[channels + channel] = Float(distances / max(count, 1))
-      running[channel] = Float(kept * Double(running[channel]) + momentum * mean)
-      running[channels + channel] = Float(
-        kept * Double(running[channels + channel]) + momentum * unbiased)
+      for (place, new) in [(channel, mean), (channels + channel, unbiased)] {
+        running[place] = Float(
+          RunningStatistics.moved(Double(running[place]), to: new, momentum: momentum))
+      }
     }
   }
 

@@ -1,0 +1,105 @@
+import Tensors
+
+extension Network {
+  /// Goes through the layers with a value that each of them changes.
+  ///
+  /// - Parameters:
+  ///   - input: What comes to the network.
+  ///   - place: The network's own place in a larger one.
+  ///   - visit: What a layer makes of the value; it is told the layer's place, `0.1`.
+  ///   - join: What becomes of several values where branches meet.
+  /// - Returns: What comes out.
+  /// - Throws: what a visit or a join throws.
+  func walk<Value, Failure: Error>(
+    _ input: Value, place: String = "",
+    visit: (Value, Network, any Layer, String) throws(Failure) -> Value,
+    join: (NetworkPart.Join, [Value], String) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    if let layer { return try visit(input, self, layer, place.isEmpty ? "0" : place) }
+    var values = [input]
+    for part in graph {
+      let inner = place.isEmpty ? part.name : "\(place).\(part.name)"
+      let inputs = part.inputs.map { values[$0] }
+      let value = inputs.count == 1 ? inputs[0] : try join(part.join, inputs, inner)
+      values.append(try part.network.walk(value, place: inner, visit: visit, join: join))
+    }
+    return values[values.count - 1]
+  }
+}
+
+/// A value on its way through a network, with what is to be said where it does not fit.
+struct Flow<Value> {
+  let value: Value
+  /// The layer that gave it; nil for the network's input.
+  private var before: Misfit.Place?
+  /// How the number of its features came about.
+  private var factors: [Int] = []
+  /// Whether its first dimension counts images, as far as that is known.
+  private var isBatch: Bool?
+
+  /// The network's input.
+  init(_ value: Value, isBatch: Bool? = nil) {
+    self.value = value
+    self.isBatch = isBatch
+  }
+
+  /// Another value that came the same way.
+  func map<Output>(_ body: (Value) -> Output) -> Flow<Output> {
+    var flow = Flow<Output>(body(value), isBatch: isBatch)
+    (flow.before, flow.factors) = (before, factors)
+    return flow
+  }
+
+  /// Sends the value through a layer.
+  ///
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - place: Its place.
+  ///   - shape: The shape of the value.
+  ///   - body: What the layer does, and what comes of it.
+  /// - Returns: What comes of it, with where it came from.
+  /// - Throws: what does not fit, with its layer.
+  func pass<Output>(
+    _ layer: any Layer, _ place: String, shape: Shape,
+    _ body: (LayerMode) throws(ShapeError) -> (any Operation, Output)
+  ) throws(Misfit) -> Flow<Output> {
+    var mode = LayerMode(isTraining: false, isBatch: isBatch)
+    if isBatch == nil, let ranks = layer.batchRanks, ranks.count == 1 {
+      mode.isBatch = ranks.contains(shape.rank)
+    }
+    let operation: any Operation
+    let output: Output
+    do throws(ShapeError) {
+      (operation, output) = try body(mode)
+    } catch {
+      throw Misfit(error, layer, place, input: shape, before: before, factors: factors)
+    }
+    var flow = Flow<Output>(output, isBatch: mode.isBatch)
+    flow.before = Misfit.Place(place, layer.typeName)
+    let given = operation.outputShape
+    if given == shape {
+      flow.factors = factors
+    } else if given.count == shape.count, given.rank < shape.rank {
+      flow.factors = Array(shape.dimensions.suffix(shape.rank - given.rank + 1))
+    }
+    return flow
+  }
+
+  /// Puts values together where branches meet.
+  ///
+  /// - Throws: why they do not fit together, with the place.
+  static func join<Output>(
+    _ flows: [Flow], _ join: NetworkPart.Join, _ place: String, shapes: [Shape],
+    _ body: () throws(ShapeError) -> Output
+  ) throws(Misfit) -> Flow<Output> {
+    do throws(ShapeError) {
+      var flow = Flow<Output>(try body(), isBatch: flows.lazy.compactMap(\.isBatch).first)
+      flow.before = flows.last?.before
+      return flow
+    } catch {
+      throw Misfit(
+        error, at: Misfit.Place(place, join.name), input: shapes.first,
+        before: flows.last?.before)
+    }
+  }
+}

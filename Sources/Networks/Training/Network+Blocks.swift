@@ -1,0 +1,77 @@
+import Tensors
+
+extension Network {
+  /// The layers in the form that trains, for images of a shape.
+  ///
+  /// - Parameter input: `[C, H, W]`, or the one length of a vector.
+  /// - Returns: The layers that compute; one that only gives numbers another shape is left out.
+  /// - Throws: `TrainingFault.layer` for a layer that does not fit what comes before, or that cannot be
+  ///   trained where it stands.
+  public func trained(on input: Shape) throws(TrainingFault) -> [any BlockLayer] {
+    var plan = BlockPlan()
+    let batch: Shape
+    do throws(ShapeError) {
+      batch = try Shape([1] + input.dimensions)
+    } catch {
+      throw .shape(error)
+    }
+    _ = try walk(Flow(batch, isBatch: true)) { flow, network, layer, place throws(TrainingFault) in
+      try plan.add(layer, of: network, flow, place)
+    } join: { join, _, place throws(TrainingFault) in
+      throw .layer(LayerFault(place: place, type: join.name, .branches))
+    }
+    if let last = plan.softmax { throw .layer(last) }
+    return plan.layers
+  }
+}
+
+/// Collects the layers of a network as one image passes through it.
+private struct BlockPlan {
+  private(set) var layers: [any BlockLayer] = []
+  /// What is wrong if the network ends with the layer that was added last.
+  private(set) var softmax: LayerFault?
+  /// Where layers with parameters stand.
+  private var places: [ObjectIdentifier: String] = [:]
+  private var random = RandomSource(seed: 0)
+
+  /// Adds a layer as it is outside training: dropout then leaves everything as it is, and batch
+  /// normalisation does not ask for more images.
+  ///
+  /// - Returns: The shape of what it gives.
+  mutating func add(
+    _ layer: any Layer, of network: Network, _ flow: Flow<Shape>, _ place: String
+  ) throws(TrainingFault) -> Flow<Shape> {
+    func fault(_ reason: LayerFault.Reason) -> TrainingFault {
+      .layer(LayerFault(place: place, type: layer.typeName, reason))
+    }
+    let input = flow.value
+    if !layer.parameters.isEmpty,
+      let first = places.updateValue(place, forKey: ObjectIdentifier(network))
+    {
+      throw fault(.repeated(first: first))
+    }
+    if let ranks = layer.batchRanks, !ranks.contains(input.rank) {
+      throw fault(.notImages(Array(input.dimensions.dropFirst())))
+    }
+    let next: Flow<(Shape, any Operation)>
+    do throws(Misfit) {
+      next = try flow.pass(layer, place, shape: input) { mode throws(ShapeError) in
+        let operation = try layer.operation(for: input, mode, using: &random)
+        return (operation, (operation.outputShape, operation))
+      }
+    } catch {
+      throw fault(.shape(error))
+    }
+    do throws(LayerFault.Reason) {
+      if let block = try layer.trained(next.value.1, input) {
+        layers.append(block)
+        softmax =
+          layer is SoftmaxLayer
+          ? LayerFault(place: place, type: layer.typeName, .lastSoftmax) : nil
+      }
+    } catch {
+      throw fault(error)
+    }
+    return next.map { $0.0 }
+  }
+}
