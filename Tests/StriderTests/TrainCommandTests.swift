@@ -128,7 +128,9 @@ struct TrainCommandTests {
       #expect(
         summary.output.hasPrefix(
           "{\"kind\":\"layer\",\"name\":\"0\",\"type\":\"Conv2d\",\"output\":[6,28,28],"
-            + "\"parameters\":156,\"multiply_adds\":117600,\"receptive_field\":5}"))
+            + "\"parameters\":156,\"multiply_adds\":117600,\"receptive_field\":5,"
+            + "\"field\":{\"size\":[5,5],\"jump\":[1,1],\"start\":[-2,-2]},"
+            + "\"formula\":\"⌊(28−5+2·2)/1⌋+1\",\"accepts\":[1,28,28],\"memory\":19440}"))
       #expect(try ProgramRun(["summary", "simple"]).output.contains("225034"))
     }
   }
