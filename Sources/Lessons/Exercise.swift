@@ -38,6 +38,8 @@ public struct Exercise: Hashable, Sendable {
   public var use: String?
   /// A function that the answer is meant to be found without.
   public var avoid: String?
+  /// Why a usual wrong way may lead to the right value here.
+  public var coincidence: String?
   /// The program's own family of problems that this one belongs to.
   public var generator: String?
   /// What is drawn anew each time; empty for a question with fixed numbers.

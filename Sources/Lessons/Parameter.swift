@@ -15,6 +15,11 @@ public struct Parameter: Hashable, Sendable {
   /// What it is drawn from.
   public var domain: Domain
 
+  /// Whether there is something to draw, and it does not follow from earlier letters.
+  var isFree: Bool {
+    if case .members(let members) = domain { members.count > 1 } else { true }
+  }
+
   /// What it is drawn from, as expressions.
   var definition: String {
     switch domain {

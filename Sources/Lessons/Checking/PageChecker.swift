@@ -122,6 +122,7 @@ struct PageChecker {
     let judge = Judge(exercise, page: runner.session)
     checkVerdicts(judge)
     checkValues(judge)
+    checkUsualMistakes(judge)
     let spoiled = runner.copy()
     for name in spoiled.session.variables.keys { spoiled.session.bind(name, to: .number(0)) }
     if !judge.verdict(on: exercise.sampleAnswer, learner: spoiled.session).isRight {
@@ -185,6 +186,18 @@ struct PageChecker {
     guard letters.isSuperset(of: ([exercise.answerText ?? ""] + exercise.slips.flatMap(\.answers)))
     else { return Phrase("an answer is none of the letters", "有答案不是选项的字母") }
     return nil
+  }
+
+  /// Proof 9.
+  private mutating func checkUsualMistakes(_ judge: Judge) {
+    let exercise = judge.exercise
+    for case .usual(let name) in Coincidence.all(in: exercise, judge) {
+      report(
+        exercise.answer?.fence.line ?? exercise.line,
+        Phrase(
+          "a wrong way is right by chance: \(name.english)", "错误的做法碰巧正确：\(name.chinese)"),
+        got: exercise.answerText)
+    }
   }
 
   /// The third column of the slips.

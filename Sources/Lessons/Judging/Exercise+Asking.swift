@@ -14,6 +14,22 @@ extension Exercise {
   func ask(
     page: Session, language: Language, using random: inout RandomSource
   ) throws(Drawing.Failure) -> OpenQuestion {
+    var drawing = FairDrawing(self, page: page)
+    return try ask(drawing: &drawing, language: language, using: &random)
+  }
+
+  /// Asks the exercise of a page once more.
+  ///
+  /// - Parameters:
+  ///   - drawing: What has been drawn of it so far.
+  ///   - language: The language of what a generator says.
+  ///   - random: Where the numbers come from.
+  /// - Returns: The question.
+  /// - Throws: `Drawing.Failure` if nothing can be drawn.
+  func ask(
+    drawing: inout FairDrawing, language: Language, using random: inout RandomSource
+  ) throws(Drawing.Failure) -> OpenQuestion {
+    let page = drawing.page
     if let name = generator {
       guard let generator = Generators.named(name) else {
         throw Drawing.Failure(
@@ -24,11 +40,11 @@ extension Exercise {
           reason: Phrase("\(name) made no problem", "\(name) 没有生成题目"))
       }
       let made = problem.exercise(for: self, in: language)
-      let draw =
-        made.parameters.isEmpty ? nil : try Drawing(made, page: page).draw(using: &random)
+      var drawing = FairDrawing(made, page: page)
+      let draw = made.parameters.isEmpty ? nil : try drawing.draw(using: &random)
       return OpenQuestion(made, page: page, draw: draw, language: language, original: self)
     }
-    let draw = isTemplate ? try Drawing(self, page: page).draw(using: &random) : nil
+    let draw = isTemplate ? try drawing.draw(using: &random) : nil
     return OpenQuestion(self, page: page, draw: draw, language: language)
   }
 

@@ -109,6 +109,7 @@ struct ExerciseReader {
         }
         exercise.kind = kind
       case "accept": exercise.accept = value
+      case "accept-coincidence": exercise.coincidence = value
       case "use": exercise.use = value
       case "avoid": exercise.avoid = value
       case "generator": exercise.generator = value

@@ -42,12 +42,34 @@ public struct Drawing {
         "where=\(condition) rejects every draw", "where=\(condition) 拒绝了所有的抽取"))
   }
 
+  /// Draws again, but for some letters.
+  ///
+  /// - Parameters:
+  ///   - draw: What was drawn before.
+  ///   - names: The letters that stay.
+  ///   - random: Where the others come from.
+  /// - Returns: Nil if the condition rejects many draws.
+  /// - Throws: `Failure` if a bound has no value.
+  func draw(
+    keeping draw: Draw, _ names: Set<String>, using random: inout RandomSource
+  ) throws(Failure) -> Draw? {
+    let kept = draw.letters.filter { names.contains($0.name) }
+    for _ in 0..<Self.patience / 200 {
+      if let draw = try attempt(&random, keeping: kept) { return draw }
+    }
+    return nil
+  }
+
   /// One draw; nil if it is rejected.
-  private func attempt(_ random: inout RandomSource) throws(Failure) -> Draw? {
+  private func attempt(
+    _ random: inout RandomSource, keeping kept: [(name: String, letter: Draw.Letter)] = []
+  ) throws(Failure) -> Draw? {
     let letters = session.copy { _ in }
     var drawn = Draw()
     for parameter in exercise.parameters {
-      guard let letter = try letter(parameter.domain, letters, &random) else { return nil }
+      let old = kept.first { $0.name == parameter.name }?.letter
+      let new = old == nil ? try letter(parameter.domain, letters, &random) : old
+      guard let letter = new else { return nil }
       drawn.letters.append((parameter.name, letter))
       letters.bind(parameter.name, to: letter.value)
     }
