@@ -100,9 +100,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "Files", "TestSupport"],
+      exclude: ["Hostile", "Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "WalkthroughsTests", dependencies: ["Walkthroughs", "Expressions", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "TestSupport"], swiftSettings: strict),

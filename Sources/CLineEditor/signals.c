@@ -13,6 +13,7 @@ static volatile sig_atomic_t awaiting_key = 0;
 static volatile sig_atomic_t interrupted_before = 0;
 static struct timespec interrupted_at;
 static void (*volatile interrupt_function)(void) = NULL;
+static bool has_prompt = false;
 static int terminal_descriptor = -1;
 static struct termios terminal_before;
 
@@ -57,7 +58,8 @@ static void interrupt(void) {
   bool twice = interrupted_before && nanoseconds < 1000000000LL;
   interrupted_before = 1;
   interrupted_at = now;
-  if (twice || interrupt_function == NULL) leave(128 + SIGINT);
+  // At a prompt variables would be lost.
+  if ((twice && !has_prompt) || interrupt_function == NULL) leave(128 + SIGINT);
   interrupt_function();
 }
 
@@ -97,6 +99,7 @@ bool ls_install(int terminal, bool session) {
   }
   if (tcgetattr(terminal, &terminal_before) == 0) terminal_descriptor = terminal;
   catch_signal(SIGINT);
+  has_prompt = session;
   if (!session) return true;
   catch_signal(SIGTERM);
   catch_signal(SIGHUP);

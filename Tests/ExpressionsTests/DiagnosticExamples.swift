@@ -125,12 +125,23 @@ enum DiagnosticExamples {
     epoch: 2, epochs: 10, step: 3, steps: 5, images: 300, training: Metrics(),
     imagesPerSecond: nil)
 
+  /// What is said of a device that is there.
+  private static func replaced(_ path: String, at range: SourceRange) -> Diagnostic {
+    let help = Phrase("save x --force replaces it", "save x --force 会替换它")
+    return .notReplaceable(path, isForced: false, at: range, help: help) ?? .interrupted(at: range)
+  }
+
   /// What takes a full memory, a hand on Ctrl-C, or is only a remark.
   private static var made: [Example] {
     let range = SourceRange(0, 1)
     return [
       (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
       (.interrupted(at: range), "x"),
+      (replaced("/dev/null", at: range), "x"),
+      (
+        .fileIsThere(
+          "mine.txt", bytes: 23, at: .init(range), help: Phrase("replace it", "替换它")), "x"
+      ),
       (.pageReads("../m", at: range), "x"), (.pageWrites("m", at: range), "x"),
       (.pageCommands("save", at: range), "x"), (.outOfTime(10, at: range), "x"),
       (.outOfMemory(512 << 20, at: range), "x"),

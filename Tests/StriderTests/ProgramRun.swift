@@ -47,6 +47,23 @@ struct ProgramRun {
     errors.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
   }
 
+  /// Runs a line of the shell, to which the program is `$0`.
+  init(shell line: String) throws {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line, try #require(Products.executable("strider"))]
+    process.environment = PseudoTerminal.environment
+    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
+    process.standardOutput = FileHandle(forWritingAtPath: try folder.write("output", []))
+    process.standardError = FileHandle(forWritingAtPath: try folder.write("errors", []))
+    try process.run()
+    process.waitUntilExit()
+    status = Int(process.terminationStatus)
+    output = try folder.read("output")
+    errors = try folder.read("errors")
+  }
+
   /// Runs a script from the standard input.
   init(script: String, _ arguments: [String] = ["run", "-"]) throws {
     try self.init(arguments, input: Array(script.utf8))

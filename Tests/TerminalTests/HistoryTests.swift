@@ -117,7 +117,7 @@ struct HistoryTests {
       let history = History(path: directory + "/file/below/history")
       history.add("a")
       #expect(history.entries == ["a"])
-      #expect(history.notice?.chinese.hasPrefix("注意：历史记录不会保存：") == true)
+      #expect(history.notice?.chinese.hasPrefix("说明：历史记录不会保存：") == true)
     }
   }
 

@@ -19,6 +19,14 @@ struct TableTests {
         == ["stride  how far the", "        window moves", "k       size"])
   }
 
+  @Test func `no word of the last column is cut where it can stand below`() {
+    let table = Table([["14-backprop-convolution", "0/20", "The gradient of a convolution"]])
+    #expect(
+      table.lines(width: 38).map(\.plain) == [
+        "14-backprop-convolution  0/20", "    The gradient of a convolution",
+      ])
+  }
+
   @Test func `items are listed downwards in as few lines as fit`() {
     let items = ["a", "bb", "ccc", "d", "卷积"].map { StyledText($0) }
     #expect(columns(items, width: 16).map(\.plain) == ["a     ccc   卷积", "bb    d"])

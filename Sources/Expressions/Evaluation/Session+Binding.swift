@@ -4,11 +4,13 @@ extension Session {
     variables[name] = value
   }
 
-  /// Takes over the variables and the last value of another session; its own others stay as they are.
+  /// Takes over the variables, their gradients and the last value of another session; its own others
+  /// stay as they are.
   ///
   /// Networks are shared by their names, so both sessions then see the same parameters.
   public func adopt(_ other: Session) {
     variables.merge(other.variables) { _, new in new }
+    gradients.merge(other.gradients) { _, new in new }
     last = other.last
   }
 

@@ -7,7 +7,7 @@ import Terminal
 enum FileFunctions {
   static let all: [Function] = [
     Function("load", "path|f|file, net|model=None", in: [], load),
-    Function("save", "path|f|file, net|model", in: [], save),
+    Function("save", "path|f|file, net|model, force=False", in: [], save),
   ]
 
   private static let suffix = ".safetensors"
@@ -34,7 +34,8 @@ enum FileFunctions {
     return .network(network)
   }
 
-  /// Writes a network with its layers, weights and the pictures it takes.
+  /// Writes a network with its layers, weights and the pictures it takes; a file that is there is not
+  /// replaced unasked.
   @Sendable private static func save(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let path = try call.path("path", for: .writing)
     let network = try call.network("net")
@@ -42,6 +43,13 @@ enum FileFunctions {
       throw .networkFileName(path, at: call.place(of: "path"))
     }
     try call.requireFiniteWeights(network)
+    let name = call.has("path") ? call.text(call.place(of: "path")) : ""
+    let help = Phrase(
+      "save(\(name), \(call.text(call.place(of: "net"))), force=True) replaces it",
+      "save(\(name), \(call.text(call.place(of: "net"))), force=True) 会替换它")
+    let hindrance = Diagnostic.notReplaceable(
+      path, isForced: try call.flag("force"), at: call.place(of: "path"), help: help)
+    if let hindrance { throw hindrance }
     do throws(FileFailure) {
       try TensorFile.checkReplaceable(path: path)
       try Checkpoint(modelName: "network", network: network).write(path: path)

@@ -24,13 +24,7 @@ public final class ProgressFile {
 
   /// Reads `$XDG_STATE_HOME/strider/progress`, with the standard default.
   public init(environment: (String) -> String?) {
-    if let folder = environment("XDG_STATE_HOME"), folder.hasPrefix("/") {
-      path = "\(folder)/strider/progress"
-    } else if let home = environment("HOME"), home.hasPrefix("/") {
-      path = "\(home)/.local/state/strider/progress"
-    } else {
-      path = nil
-    }
+    path = History.folder(environment: environment).map { $0 + "/progress" }
     load()
   }
 

@@ -41,11 +41,15 @@ public final class History {
   /// - Returns: The path, or nil if nothing is to be kept.
   public static func path(environment: (String) -> String?) -> String? {
     if let named = environment("STRIDER_HISTORY") { return named.isEmpty ? nil : named }
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/strider/history"
-    }
+    return folder(environment: environment).map { $0 + "/history" }
+  }
+
+  /// The state directory, `$XDG_STATE_HOME/strider` with the standard default; nil if the environment
+  /// names none.
+  public static func folder(environment: (String) -> String?) -> String? {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/strider" }
     guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/strider/history"
+    return home + "/.local/state/strider"
   }
 
   /// Adds an entry and saves it.
@@ -81,13 +85,13 @@ public final class History {
     guard let line = firstForeign else { return }
     notice = Phrase(
       "note: line \(line + 1) of \(escaped(path)) is not a history entry; it is left as it is",
-      "注意：\(escaped(path)) 的第 \(line + 1) 行不是历史记录，已原样保留")
+      "说明：\(escaped(path)) 的第 \(line + 1) 行不是历史记录，已原样保留")
   }
 
   private func stopStoring(_ failure: FileFailure) {
     mayStore = false
     let reason = failure.phrase
     notice = Phrase(
-      "note: history is not kept: \(reason.english)", "注意：历史记录不会保存：\(reason.chinese)")
+      "note: history is not kept: \(reason.english)", "说明：历史记录不会保存：\(reason.chinese)")
   }
 }

@@ -85,18 +85,25 @@ final class KeyCommands: EditLine.Delegate {
   }
 
   private func paste() -> EditLine.Answer {
-    var text = ""
-    let end = "\u{1B}[201~"
-    while !text.hasSuffix(end) {
+    var text = String.UnicodeScalarView()
+    var count = 0
+    // The mark of the end is what the last scalars are held against, so each is looked at once.
+    let end = Array("\u{1B}[201~".unicodeScalars)
+    var last: [Unicode.Scalar] = []
+    while last != end {
       switch editor.input.next() {
       case .end: return .refresh
       case .scalar(let scalar):
-        if text.unicodeScalars.count < PastedText.limit { text.unicodeScalars.append(scalar) }
+        last.append(scalar)
+        guard last.count > end.count else { continue }
+        let first = last.removeFirst()
+        count += 1
+        if count <= PastedText.limit { text.append(first) }
       case .signal(let event):
         if answer(event) != nil { return cancel() }
       }
     }
-    edit.insert(PastedText.clean(String(text.dropLast(end.count))))
+    edit.insert(PastedText.clean(String(text)))
     return .refresh
   }
 

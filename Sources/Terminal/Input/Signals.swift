@@ -9,8 +9,8 @@ import CLineEditor
 /// Signals of the process, in two modes.
 ///
 /// While a key is awaited they wake the wait and are answered there. While the program works,
-/// SIGINT calls the function set with `onInterrupt` — a second one within a second ends the program
-/// with status 130, as does the first if no function is set — SIGTERM and SIGHUP put the terminal
+/// SIGINT calls the function set with `onInterrupt` — without a prompt a second one within a second ends
+/// the program with status 130, as does the first if no function is set — SIGTERM and SIGHUP put the terminal
 /// back and end the program with 128 and their number, and SIGTSTP stops it.
 public enum Signals {
   /// What a signal asks for while a key is awaited.

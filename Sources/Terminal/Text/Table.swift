@@ -6,6 +6,14 @@ public struct Table: Sendable {
   /// Where the cells of each column stand; columns without an entry stand at the left.
   public var alignments: [Alignment]
 
+  /// The columns with which a last column keeps its place even if a word in it is cut.
+  private static let leastRoom = 16
+
+  /// The columns that the longest word fills; between Chinese characters a line may end anywhere.
+  private static func longestWord(of cell: StyledText) -> Int {
+    cell.plain.split { !$0.isASCII || $0 == " " || $0 == "\n" }.map(\.count).max() ?? 0
+  }
+
   /// What stands between two columns.
   public var separator: StyledText
 
@@ -32,7 +40,8 @@ public struct Table: Sendable {
 
   /// The table as lines, without spaces at their ends.
   ///
-  /// - Parameter width: If given, the last column is wrapped to end within this many columns.
+  /// - Parameter width: If given, the last column is wrapped to end within this many columns; where
+  ///   words would be cut, its cells stand below the others.
   /// - Returns: The lines.
   public func lines(width: Int? = nil) -> [StyledText] {
     let widths = widths
@@ -52,6 +61,12 @@ public struct Table: Sendable {
       return [start + alignedLast(last, to: widths[column], alignment(column))]
     }
     let margin = start.lineWidth
+    let room = width - margin
+    if margin > 4, room < Table.leastRoom, Table.longestWord(of: last) > room {
+      let below = last.wrapped(to: max(10, width - 4)).lines
+      let above = Table([Array(row.dropLast())], alignments: alignments, separator: separator)
+      return above.lines() + below.map { StyledText("    ") + $0 }
+    }
     let indent = StyledText(String(repeating: " ", count: margin))
     return last.wrapped(to: max(10, width - margin)).lines.enumerated().map { number, line in
       (number == 0 ? start : indent) + line

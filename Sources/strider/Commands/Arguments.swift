@@ -7,7 +7,7 @@ enum Arguments {
     uniqueKeysWithValues: Language.allCases.map { ("--language=\($0.rawValue)", $0) })
 
   /// Commands whose first words are statements of the language.
-  private static let takingStatements: Set<String> = ["eval", "step", "trace", "why"]
+  private static let takingStatements: Set<String> = ["eval", "step", "trace", "why", "size"]
 
   /// The language that the words ask for, wherever they do.
   ///
@@ -16,24 +16,38 @@ enum Arguments {
     split(words).language
   }
 
-  /// The words with nothing among them that the parser would take for something else.
-  static func readable(_ words: [String]) -> [String] {
-    keepingMinus(placingLanguage(words))
+  /// The words in the order and the spelling that the parser takes, a command first if there is one.
+  ///
+  /// - Throws: what is wrong with the command's word, or a clean exit that tells the version.
+  static func readable(_ words: [String]) throws -> [String] {
+    let (options, language, values) = split(words)
+    var placed = try CommandWord.first(in: options)
+    let isHelp =
+      placed.first == "help" || placed.contains("--help") || placed.contains("-h")
+    // In a request for help the parser would take the language for one to the prompt's command.
+    if let language, !isHelp {
+      let hasCommand = placed.first.map { !$0.hasPrefix("-") } ?? false
+      placed.insert(contentsOf: ["--language", language.rawValue], at: hasCommand ? 1 : 0)
+    }
+    let takesStatements = placed.first.map(takingStatements.contains) ?? false
+    return (takesStatements ? keepingMinus(placed) : spelledOut(placed)) + values
   }
 
-  /// `--language` stands where the parser knows it: behind the command.
-  ///
-  /// In a request for help, which it would take for one to the prompt's command, it is left out.
-  private static func placingLanguage(_ words: [String]) -> [String] {
-    let (options, language, values) = split(words)
-    guard let language else { return words }
-    let command = options.firstIndex { !$0.hasPrefix("-") }
-    let isHelp =
-      command.map { options[$0] == "help" } ?? false
-      || options.contains("--help") || options.contains("-h")
-    if isHelp { return options + values }
-    let place = command.map { $0 + 1 } ?? 0
-    return options[..<place] + ["--language", language.rawValue] + options[place...] + values
+  /// Options as the parser knows them: `--lr` in full, and a negative number as its option's value.
+  static func spelledOut(_ words: [String]) -> [String] {
+    var spelled: [String] = []
+    for word in words {
+      if let option = spelled.last, option.hasPrefix("--"), !option.contains("="),
+        word.hasPrefix("-"), word.dropFirst().first.map({ $0.isNumber || $0 == "." }) ?? false
+      {
+        spelled[spelled.count - 1] = option + "=" + word
+      } else if word == "--lr" || word.hasPrefix("--lr=") {
+        spelled.append("--learning-rate" + word.dropFirst(4))
+      } else {
+        spelled.append(word)
+      }
+    }
+    return spelled
   }
 
   /// The words without those that choose a language, up to `--`; the last choice; the others.
@@ -63,10 +77,7 @@ enum Arguments {
   /// any other word with one begins with a minus sign, and U+2212 is read as one wherever a statement
   /// is: columns stay what they were.
   private static func keepingMinus(_ words: [String]) -> [String] {
-    guard let command = words.first(where: { !$0.hasPrefix("-") }),
-      takingStatements.contains(command)
-    else { return words }
-    return words.map { word in
+    words.map { word in
       guard word.hasPrefix("-"), !word.hasPrefix("--"), word.count > 1, word != "-h" else {
         return word
       }

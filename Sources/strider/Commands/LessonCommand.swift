@@ -45,6 +45,9 @@ struct LessonCommand: ParsableCommand {
       "把做过的内容写成可以再次运行的页面。"), completion: .file())
   var notes: String?
 
+  @Flag(help: .phrase("With --notes: replace a file that is there.", "与 --notes 合用：替换已有的文件。"))
+  var force = false
+
   @Flag(help: .phrase("Forget what was done of the lesson.", "清除这一课的学习记录。"))
   var forget = false
 
@@ -59,15 +62,20 @@ struct LessonCommand: ParsableCommand {
     if transcript { return try print(lesson ?? named(shell), shell) }
     guard isPrompt, let loop = PromptLoop(shell, style: common.style, isQuiet: true) else {
       try open(lesson, shell)
-      return try LessonLoop.run(shell)
+      try LessonLoop.run(shell)
+      return try endNotes(shell)
     }
     try open(lesson, shell)
     loop.run()
-    shell.guide.notes?.save()
+    try endNotes(shell)
   }
 
   private func open(_ lesson: Lesson?, _ shell: Shell) throws {
     if let notes {
+      let hindrance = Diagnostic.notReplaceable(
+        notes, isForced: force, at: nil,
+        help: Phrase("--force replaces it", "--force 会替换它"))
+      if let hindrance { throw fail(hindrance, shell, status: 74) }
       shell.guide.notes = LessonNotes(path: notes, lesson: try lesson ?? named(shell))
     }
     do throws(Diagnostic) {
@@ -79,6 +87,14 @@ struct LessonCommand: ParsableCommand {
     } catch {
       throw fail(error, shell)
     }
+  }
+
+  /// Writes the notes for the last time.
+  private func endNotes(_ shell: Shell) throws {
+    guard let notes = shell.guide.notes else { return }
+    notes.save()
+    guard let failure = notes.failure else { return }
+    throw fail(.file(failure), shell, status: 74)
   }
 
   private func read(_ path: String, _ shell: Shell) throws -> Lesson {
@@ -118,9 +134,11 @@ struct LessonCommand: ParsableCommand {
       Progress.Entry(day: ProgressFile.today(), .forgotten, lesson: id, exercise: "", hash: "-"))
   }
 
-  private func fail(_ diagnostic: Diagnostic, _ shell: Shell) -> any Error {
+  private func fail(
+    _ diagnostic: Diagnostic, _ shell: Shell, status: Int32 = 1
+  ) -> any Error {
     shell.presenter.report(diagnostic, in: NamedSource(id), shell.settings)
     shell.presenter.flush()
-    return ExitCode(1)
+    return ExitCode(status)
   }
 }

@@ -38,6 +38,15 @@ struct SizeCommand: ParsableCommand {
       "W F [P] [S]：数、? 或不含空格的表达式。"))
   var numbers: [String]
 
+  @Option(help: .hidden) var stride: String?
+
+  @Option(help: .hidden) var padding: String?
+
+  func validate() throws {
+    guard stride != nil || padding != nil else { return }
+    throw ValidationError(.sizeNumbersInOrder)
+  }
+
   func run() throws {
     var arguments = numbers.joined(separator: " ")
     if let dilation { arguments += " --dilation \(dilation)" }

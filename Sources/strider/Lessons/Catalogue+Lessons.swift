@@ -50,6 +50,6 @@ extension Diagnostic {
       "no-practice",
       Phrase("there is nothing to practise on \(escaped(topic))", "没有关于 \(escaped(topic)) 的练习"),
       help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
-        ?? Phrase("strider practice --list lists the topics", "strider practice --list 列出各主题"))
+        ?? Phrase("practice --list lists the topics", "practice --list 列出各主题"))
   }
 }

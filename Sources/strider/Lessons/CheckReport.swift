@@ -54,9 +54,14 @@ struct CheckReport {
     let found =
       errors == 0 ? Phrase("all is well", "全部通过") : Phrase("\(errors) wrong", "\(errors) 处有误")
     let phrase = Phrase(
-      "\(pages) pages, \(examples) examples, \(exercises) exercises: \(found.english)",
+      "\(count(pages, "page")), \(count(examples, "example")), \(count(exercises, "exercise")): "
+        + found.english,
       "\(pages) 个页面，\(examples) 个示例，\(exercises) 道练习：\(found.chinese)")
     return StyledText(phrase[language], errors == 0 ? .good : .bad)
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// One object a line for programs.

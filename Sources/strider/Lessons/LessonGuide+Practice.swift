@@ -27,6 +27,11 @@ extension LessonGuide {
   ///
   /// - Throws: a diagnostic if there is nothing to practise.
   func practice(_ topic: String) throws(Diagnostic) {
+    let options = ArgumentFlags(topic, known: ["--list"])
+    let topic = options.rest.trimmed
+    if options.has("--list") || topic == "list" {
+      return FamilyList.show(try families(of: topic == "list" ? "" : topic), shell)
+    }
     begin(try drill(PracticePlan(topic: topic.trimmed)))
   }
 

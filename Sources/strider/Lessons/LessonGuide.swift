@@ -21,7 +21,7 @@ final class LessonGuide {
   /// The page that is written of what the learner does.
   var notes: LessonNotes?
 
-  private unowned let shell: Shell
+  unowned let shell: Shell
   private var entry: LessonLibrary.Entry?
 
   init(_ shell: Shell) {

@@ -11,7 +11,6 @@ enum LessonLoop {
   static func run(_ shell: Shell) throws {
     let failure = read(shell, PipeReader())
     if let drill = shell.guide.drill, !drill.isFinished { shell.guide.carryOut([drill.end]) }
-    shell.guide.notes?.save()
     guard let failure else { return }
     shell.presenter.report(
       Diagnostic("file-not-read", failure.phrase), in: NamedSource(""), shell.settings)

@@ -28,7 +28,7 @@ final class LessonNotes {
     runner = ShellRunner(language: lesson.language)
   }
 
-  /// Adds an input with what it prints.
+  /// Adds an input with what it prints, and writes the page, so that no end of the program loses it.
   func add(input: String) {
     let word = input.trimmed.prefix { $0 != " " }.drop { $0 == ":" }
     guard !LessonNotes.left.contains(String(word)) else { return }
@@ -37,6 +37,7 @@ final class LessonNotes {
     body += input.split(separator: "\n").enumerated().map { ($0 == 0 ? "> " : "") + $1 }
     runner.beginFence()
     body += runner.run(input)
+    save()
   }
 
   /// Adds an answer, as words.
@@ -45,6 +46,7 @@ final class LessonNotes {
     let title = Inline.plain(exercise.title)
     let code = answer.split(separator: "\n").joined(separator: " ").replacing("`", with: "'")
     body += ["", Phrase("\(title): `\(code)`", "\(title)：`\(code)`")[language]]
+    save()
   }
 
   private func closeFence() {
@@ -54,14 +56,15 @@ final class LessonNotes {
 
   /// Writes the page.
   func save() {
-    closeFence()
+    let end = isInFence ? ["```"] : []
     let title = self.title.replacing("\"", with: "'")
     let head = [
       "---", "id: notes-\(id)", "title: \"\(title)\"", "requires: []", "minutes: 1", "format: 1",
       "---", "", "# \(title)",
     ]
     do throws(FileFailure) {
-      try TextFile.write((head + body).map { $0 + "\n" }.joined(), path: path)
+      failure = nil
+      try TextFile.write((head + body + end).map { $0 + "\n" }.joined(), path: path)
     } catch {
       failure = error
     }

@@ -51,7 +51,7 @@ final class JSONPresenter: Presenter {
 
   private func show(_ value: Value, _ name: String?) {
     switch value {
-    case .tensor(let node): write(JSONPresenter.object(node.value, name))
+    case .tensor(let node): write(node.value, name)
     case .string(let text):
       write(.members([("kind", .string("text")), ("text", .string(text))]))
     case .symbol(let text):
@@ -70,7 +70,7 @@ final class JSONPresenter: Presenter {
         return nil
       }
       if numbers.count == values.count {
-        write(JSONPresenter.object(Tensor(vector: numbers), name))
+        write(Tensor(vector: numbers), name)
       } else {
         for (position, value) in values.enumerated() {
           show(value, name.map { "\($0)[\(position)]" })
@@ -79,11 +79,22 @@ final class JSONPresenter: Presenter {
     }
   }
 
-  private static func object(_ tensor: Tensor<Double>, _ name: String?) -> JSONValue {
-    .members([
+  /// Writes a tensor's object piece by piece: as a whole its text is many times as large as the tensor.
+  private func write(_ tensor: Tensor<Double>, _ name: String?) {
+    let head = JSONValue.members([
       ("kind", .string("value")), ("name", name.map { .string($0) } ?? .null),
-      ("shape", .integers(tensor.shape.dimensions)), ("values", .numbers(tensor.elements)),
-    ])
+      ("shape", .integers(tensor.shape.dimensions)), ("values", .numbers([])),
+    ]).text
+    output.text(String(head.dropLast(2)))
+    let elements = tensor.elements
+    for start in stride(from: 0, to: elements.count, by: 4096) {
+      // What is left unfinished is no object, so that nobody takes it for the tensor.
+      if Interruption.isRequested { return output.line("") }
+      let part = elements[start..<min(start + 4096, elements.count)]
+      let text = JSONValue.numbers(Array(part)).text
+      output.text((start > 0 ? "," : "") + text.dropFirst().dropLast())
+    }
+    output.line("]}")
   }
 
   private static func object(_ output: ProgramOutput) -> JSONValue {

@@ -41,12 +41,17 @@ struct Output {
     }
     bytes.append(contentsOf: text.utf8)
     bytes.append(0x0A)
-    if bytes.count >= 1 << 16 { flush() }
+    flushIfLarge()
   }
 
   /// Adds text without a newline.
   mutating func text(_ text: String) {
     bytes.append(contentsOf: text.utf8)
+    flushIfLarge()
+  }
+
+  private mutating func flushIfLarge() {
+    if bytes.count >= 1 << 16 { flush() }
   }
 
   /// Sends on what has been gathered.

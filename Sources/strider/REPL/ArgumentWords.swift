@@ -43,7 +43,7 @@ struct ArgumentWords {
   func trainArguments() throws(Diagnostic) -> TrainArguments {
     let arguments: TrainArguments
     do {
-      arguments = try TrainArguments.parse(texts)
+      arguments = try TrainArguments.parse(Arguments.spelledOut(texts))
     } catch {
       throw usage(TrainArguments.message(for: error))
     }

@@ -37,6 +37,28 @@ extension Diagnostic {
         ?? Phrase("vars lists them", "vars 列出所有变量"))
   }
 
+  static func nothingToUndo(_ argument: String) -> Diagnostic {
+    Diagnostic(
+      "nothing-to-undo",
+      Phrase(
+        "there is nothing to bring back: clear was not used, or something was assigned since",
+        "没有可恢复的变量：没有用过 clear，或之后又赋了值"), at: whole(argument))
+  }
+
+  /// A command that explains needs something to explain.
+  static func expressionWanted(_ command: String, _ argument: String) -> Diagnostic {
+    let example =
+      switch command {
+      case "why": "why conv2d([1 2; 3 4], [1 1])[0,0]"
+      case "trace": "trace sum(relu([1 -2; 3 4]))"
+      default: "step conv2d([1 2; 3 4], [1 1])"
+      }
+    return Diagnostic(
+      "expression-wanted",
+      Phrase("\(command) needs an expression", "\(command) 后面要写表达式"), at: whole(argument),
+      help: Phrase(same: example))
+  }
+
   static func precisionRange(_ argument: String) -> Diagnostic {
     Diagnostic(
       "precision-range",

@@ -4,7 +4,8 @@ import Expressions
 ///
 /// With a leading `:` a line always is. Without it, a line that begins with a command's word is one
 /// unless the word is followed by an assignment, `(`, `[`, `.` or `,`, or stands alone and names a
-/// variable. `NAME?` and `?NAME` ask for help. The marks may be full-width, `：` and `？`.
+/// variable. `NAME?` and `?NAME` ask for help. The marks may be full-width, `：` and `？`. A line that
+/// begins as at a shell, `strider size 32 5`, is the command of that name.
 struct CommandLine {
   /// The command.
   let command: Command
@@ -36,6 +37,12 @@ struct CommandLine {
     let isMarked = line.first == ":" || line.first == "："
     let body = isMarked ? line.dropFirst().drop { $0 == " " } : line
     let word = body.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+    if let (command, rest) = CommandLine.shellLine(body, word, in: session) {
+      self.command = command
+      argument = String(rest)
+      argumentOffset = offset + line.utf8.distance(from: line.startIndex, to: rest.startIndex)
+      return
+    }
     guard let command = Command.named(String(word)) else {
       guard isMarked else { return nil }
       command = .unknown
@@ -51,6 +58,20 @@ struct CommandLine {
     self.command = command
     self.argument = String(argument)
     argumentOffset = offset + line.utf8.distance(from: line.startIndex, to: argument.startIndex)
+  }
+
+  /// The command that a line for the shell stands for, and its argument.
+  private static func shellLine(
+    _ body: Substring, _ word: Substring, in session: Session
+  ) -> (Command, Substring)? {
+    guard word == "strider", session.variables["strider"] == nil else { return nil }
+    let rest = body.dropFirst(word.count)
+    let words = rest.drop { $0 == " " }
+    let name = words.prefix { $0.isASCII && ($0.isLetter || $0 == "-") }
+    guard rest.first == " ", let command = ShellLine.command(String(name)) else { return nil }
+    let argument = words.dropFirst(name.count)
+    guard argument.first.map({ $0 == " " }) ?? true else { return nil }
+    return (command, argument.drop { $0 == " " })
   }
 
   private static func isArgument(_ rest: Substring, of word: String, in session: Session) -> Bool {

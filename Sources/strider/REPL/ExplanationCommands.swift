@@ -11,14 +11,23 @@ enum ExplanationCommands {
     },
     Command("step") { argument, shell throws(Diagnostic) in
       let options = ArgumentFlags(argument, known: ["--predict"])
+      try expectExpression(options.rest, "step")
       try step(options.rest, isPredicting: options.has("--predict"), shell)
     },
     Command("why") { argument, shell throws(Diagnostic) in
       let options = ArgumentFlags(argument, known: [], withNumbers: ["--depth"])
+      try expectExpression(options.rest, "why")
       try why(options.rest, depth: options.number("--depth") ?? 1, shell)
     },
-    Command("trace") { argument, shell throws(Diagnostic) in try trace(argument, shell) },
+    Command("trace") { argument, shell throws(Diagnostic) in
+      try expectExpression(argument, "trace")
+      try trace(argument, shell)
+    },
   ]
+
+  private static func expectExpression(_ text: String, _ command: String) throws(Diagnostic) {
+    if text.isBlank { throw .expressionWanted(command, text) }
+  }
 
   /// Answers a question about sizes.
   static func answerSize(_ question: SizeQuestion, _ shell: Shell) throws(Diagnostic) {
@@ -59,9 +68,10 @@ enum ExplanationCommands {
     guard terms <= longestList.terms / steps else { throw .tooManySteps(steps, text) }
   }
 
-  /// Tells where one element came from.
+  /// Tells where one element came from; a place alone, `[1,0]`, is one of the last value.
   static func why(_ text: String, depth: Int, _ shell: Shell) throws(Diagnostic) {
-    let (node, offset) = try shell.session.element(text)
+    let isPlace = text.wholeMatch(of: /\s*\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]\s*/) != nil
+    let (node, offset) = try shell.session.element(isPlace ? "_" + text.trimmed : text)
     if let derivation = node.derivation {
       return shell.presenter.show(
         shell.settings.fitted(DerivationText.lines(derivation)),

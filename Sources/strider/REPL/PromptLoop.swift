@@ -29,10 +29,18 @@ final class PromptLoop {
     StartUp.run(in: shell)
     while !shell.isLeaving, let input = read() {
       guard !input.isEmpty else { continue }
-      if !input.isBlank, !input.hasPrefix(" ") { editor.history.add(input.trimmed) }
+      remember(input)
       shell.take(input)
     }
     editor.history.save()
+  }
+
+  /// Keeps an entry, and says so where that fails for the first time.
+  private func remember(_ input: String) {
+    guard !input.isBlank, !input.hasPrefix(" ") else { return }
+    let before = editor.history.notice
+    editor.history.add(input.trimmed)
+    if let notice = editor.history.notice, notice != before { say(notice) }
   }
 
   private func greet() {
@@ -44,6 +52,12 @@ final class PromptLoop {
 
   private func notices() {
     if let notice = editor.history.notice { say(notice) }
+    if History.folder(environment: TerminalState.environment) == nil {
+      say(
+        Phrase(
+          "note: HOME names no folder, so neither history nor progress is kept",
+          "说明：HOME 没有指定文件夹，因此不保存历史记录和学习进度"))
+    }
     if !editor.isUTF8 {
       say(
         Phrase(
@@ -53,8 +67,8 @@ final class PromptLoop {
   }
 
   private func say(_ phrase: Phrase) {
-    shell.presenter.show(
-      StyledText(phrase[shell.settings.language], .dim), facts: [], shell.settings)
+    let text = StyledText(phrase[shell.settings.language], .dim)
+    shell.presenter.show(shell.settings.fitted(text), facts: [], shell.settings)
     shell.presenter.flush()
   }
 

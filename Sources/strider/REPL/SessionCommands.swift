@@ -62,11 +62,37 @@ enum SessionCommands {
   }
 
   @Sendable private static func clear(_ argument: String, _ shell: Shell) throws(Diagnostic) {
+    if argument.trimmed == "--undo" { return try undoClear(argument, shell) }
     let names = argument.split(separator: " ").map(String.init)
-    if names.isEmpty { shell.session.clear() }
+    if names.isEmpty { clearAll(shell) }
     for name in names where !shell.session.clear(name) {
       throw .noVariableToClear(name, among: shell.session.variables.keys.sorted(), argument)
     }
+  }
+
+  /// Forgets everything and says so: who types it to clear the screen has not lost anything.
+  private static func clearAll(_ shell: Shell) {
+    let count = shell.session.variables.count
+    if count > 0 { shell.forgotten = shell.session.copy { _ in } }
+    shell.session.clear()
+    let words = count == 1 ? "1 variable is" : "\(count) variables are"
+    shell.session.show(
+      .note(
+        count == 0
+          ? Phrase(
+            "there are no variables; Ctrl-L clears the screen", "没有变量；清屏请按 Ctrl-L")
+          : Phrase(
+            "\(words) forgotten; clear --undo brings back, Ctrl-L clears the screen",
+            "已清除 \(count) 个变量；clear --undo 可恢复，清屏请按 Ctrl-L")))
+  }
+
+  private static func undoClear(_ argument: String, _ shell: Shell) throws(Diagnostic) {
+    guard let forgotten = shell.forgotten else { throw .nothingToUndo(argument) }
+    shell.session.adopt(forgotten)
+    shell.forgotten = nil
+    let count = forgotten.variables.count
+    let words = count == 1 ? "1 variable is" : "\(count) variables are"
+    shell.session.show(.note(Phrase("\(words) back", "已恢复 \(count) 个变量")))
   }
 
   @Sendable private static func precision(_ argument: String, _ shell: Shell) throws(Diagnostic) {
@@ -90,8 +116,16 @@ enum SessionCommands {
 
   /// Writes the inputs that succeeded as a script that runs again.
   @Sendable private static func save(_ argument: String, _ shell: Shell) throws(Diagnostic) {
-    let path = argument.fileName
-    guard !path.isEmpty else { throw .fileNameWanted("save") }
+    let options = ArgumentFlags(argument, known: ["--force"])
+    let name = options.rest.fileName
+    guard !name.isEmpty else { throw .fileNameWanted("save") }
+    let range = SourceRange(0, argument.utf8.count)
+    let path = try shell.session.files.path(name, for: .writing, at: range)
+    let hindrance = Diagnostic.notReplaceable(
+      path, isForced: options.has("--force"), at: range,
+      help: Phrase(
+        "save \(escaped(path)) --force replaces it", "save \(escaped(path)) --force 会替换它"))
+    if let hindrance { throw hindrance }
     do {
       try TextFile.write(shell.inputs.map { $0 + "\n" }.joined(), path: path)
     } catch {
@@ -101,8 +135,10 @@ enum SessionCommands {
 
   /// Runs a script in this session.
   @Sendable private static func load(_ argument: String, _ shell: Shell) throws(Diagnostic) {
-    let path = argument.fileName
-    guard !path.isEmpty else { throw .fileNameWanted("load") }
+    let name = argument.fileName
+    guard !name.isEmpty else { throw .fileNameWanted("load") }
+    let path = try shell.session.files.path(
+      name, for: .reading, at: SourceRange(0, argument.utf8.count))
     guard shell.loadDepth < Shell.deepestLoad else { throw .loadTooDeep(argument) }
     let text: String
     do {

@@ -23,6 +23,9 @@ final class Shell {
   /// Scripts that are being loaded by one another.
   var loadDepth = 0
 
+  /// What `clear` has forgotten; nil once there are variables again.
+  var forgotten: Session?
+
   /// What is put into the next line at the prompt, to be edited.
   var prefill = ""
 
@@ -82,6 +85,7 @@ final class Shell {
   @discardableResult
   func run(_ source: NamedSource, keepsGoing: Bool = false) -> Bool {
     defer { presenter.flush() }
+    defer { if !session.variables.isEmpty { forgotten = nil } }
     var succeeded = true
     let typed = Transcript.blanked(source.text)
     let text = Expressions.SourceText(typed)
@@ -110,6 +114,7 @@ final class Shell {
     for note in parsed.notes { session.show(.note(note.message)) }
     for statement in parsed.statements {
       try session.run(statement, in: source)
+      if !session.variables.isEmpty { forgotten = nil }
       inputs.append(text.text(statement.range) + (statement.silenced ? ";" : ""))
     }
     if let diagnostic = parsed.diagnostic { throw diagnostic }

@@ -79,9 +79,21 @@ private struct SizeWords {
   }
 }
 
+extension Phrase {
+  /// Padding and stride are told by their places.
+  static let sizeNumbersInOrder = Phrase(
+    "Padding is the third number and the stride the fourth: size W F P S.",
+    "填充是第三个数，步幅是第四个数：size W F P S。")
+}
+
 extension Diagnostic {
+  private static let sizeExample = Phrase(same: "size 32 5 2 1")
+
   static func unknownSizeFlag(_ flag: String, at range: SourceRange) -> Diagnostic {
     let known = ["--dilation", "--ceil", "--out"]
+    if ["--stride", "--padding"].contains(flag) {
+      return Diagnostic("unknown-flag", .sizeNumbersInOrder, at: Label(range), help: sizeExample)
+    }
     return Diagnostic(
       "unknown-flag", Phrase("size has no flag \(flag)", "size 没有选项 \(flag)"),
       at: Label(range),
@@ -108,7 +120,7 @@ extension Diagnostic {
           "W input, F kernel, P padding on each side, S stride; one of them may be ?",
           "W 输入，F 卷积核，P 每侧填充，S 步幅；其中一个可以是 ?")
       ],
-      help: Phrase(same: "size 32 5 2 1"))
+      help: sizeExample)
   }
 
   static func wholeNumberWanted(_ text: String, at range: SourceRange) -> Diagnostic {

@@ -1,0 +1,13 @@
+#include "allocation.h"
+
+#include <stdlib.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+
+// Left to itself glibc learns to take blocks of up to 32 MB from its heap, where a small one that is
+// freed late keeps everything below it: a session that repeats one statement grew to gigabytes.
+void lm_give_back_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }
+#else
+void lm_give_back_large_blocks(void) {}
+#endif

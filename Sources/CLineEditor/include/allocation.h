@@ -1,0 +1,9 @@
+// How the process keeps its memory.
+
+#ifndef CLINEEDITOR_ALLOCATION_H
+#define CLINEEDITOR_ALLOCATION_H
+
+/// Makes the system take every large block back as soon as it is freed. Call it before any is asked for.
+void lm_give_back_large_blocks(void);
+
+#endif
