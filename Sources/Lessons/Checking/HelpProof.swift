@@ -56,7 +56,16 @@ struct HelpProof {
         file, 1, Phrase("the usage is not that of the functions", "用法与函数的签名不符"),
         expected: page.signatures.joined(separator: "\n"),
         got: page.usage.joined(separator: "\n"))
+      guard let fence = page.usageFence else { return }
+      correct(file, from: fence.line + 1, lines: fence.lines.count, to: page.signatures)
     }
+  }
+
+  private mutating func correct(
+    _ file: LessonFile, from line: Int, lines: Int, to text: [String]
+  ) {
+    corrections[file, default: []].append(
+      PageChecker.Correction(lines: line..<line + lines, text: text))
   }
 
   private mutating func checkExamples(of page: HelpPage, in file: LessonFile) {
@@ -69,9 +78,8 @@ struct HelpProof {
         report(
           file, entry.line, Phrase("the output is not what the page says", "输出与页面不符"),
           expected: entry.output.joined(separator: "\n"), got: got.joined(separator: "\n"))
-        let start = entry.line + entry.inputLines
-        corrections[file, default: []].append(
-          PageChecker.Correction(lines: start..<start + entry.output.count, text: got))
+        correct(
+          file, from: entry.line + entry.inputLines, lines: entry.output.count, to: got)
       }
     }
   }

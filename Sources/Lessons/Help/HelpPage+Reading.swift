@@ -33,7 +33,7 @@ extension HelpPage {
 private struct HelpPageReader {
   private let blocks: [PlacedBlock]
   private var wrong: [HelpPage.Wrong]
-  private var usage: [String] = []
+  private var usage: Fence?
   private var summary: [Inline] = []
   private var formula: [String] = []
   private var shapes: [String] = []
@@ -59,7 +59,7 @@ private struct HelpPageReader {
     if summary.isEmpty { report(1, Phrase("the page says nothing", "页面没有正文")) }
     guard !names.isEmpty, let kind, let topic else { return (nil, wrong) }
     let page = HelpPage(
-      names: names, kind: kind, topic: topic, seeAlso: seeAlso, usage: usage, summary: summary,
+      names: names, kind: kind, topic: topic, seeAlso: seeAlso, usageFence: usage, summary: summary,
       formula: formula, shapes: shapes, notes: notes, examples: examples)
     return (page, wrong)
   }
@@ -88,7 +88,7 @@ private struct HelpPageReader {
 
   private mutating func take(_ fence: Fence) {
     switch fence.language {
-    case "usage": usage = fence.lines
+    case "usage": usage = fence
     case "formula": formula = fence.lines
     case "shapes": shapes = fence.lines
     case "strider":

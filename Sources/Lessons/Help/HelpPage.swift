@@ -25,8 +25,8 @@ public struct HelpPage: Hashable, Sendable {
   /// The names of other pages and of terms.
   public let seeAlso: [String]
 
-  /// How it is written.
-  public let usage: [String]
+  /// The fence that shows how it is written.
+  let usageFence: Fence?
 
   /// What it does, in one sentence.
   let summary: [Inline]
@@ -42,6 +42,9 @@ public struct HelpPage: Hashable, Sendable {
 
   /// Inputs and what is printed for them; they share one session.
   public let examples: [Example]
+
+  /// How it is written.
+  public var usage: [String] { usageFence?.lines ?? [] }
 
   /// The page's own name.
   public var name: String { names.first ?? "" }
