@@ -12,6 +12,8 @@ public struct FileFailure: Error, Hashable, Sendable {
     case byte(Int)
     /// A byte of what a compressed file unpacks to, counted from 0.
     case unpackedByte(Int)
+    /// A character of a file of text, by its line and its place in that, both counted from 1.
+    case character(line: Int, column: Int)
   }
 
   /// What is wrong.

@@ -9,11 +9,15 @@ extension TextFile {
 
   /// Decodes UTF-8; a byte-order mark is dropped and CRLF becomes a newline.
   ///
-  /// - Throws: `FileFailure` with the offset of the first byte that is not part of any text.
-  public static func decode(_ bytes: [UInt8], path: String? = nil) throws(FileFailure) -> String {
-    if let offset = firstInvalidByte(bytes) {
-      throw FileFailure(path, .notUTF8, at: .byte(offset))
-    }
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - path: The file, for the failure; nil for the standard input.
+  ///   - line: The number of their first line.
+  /// - Throws: `FileFailure` with the line and the column of the first byte that is not part of any text.
+  public static func decode(
+    _ bytes: [UInt8], path: String? = nil, line: Int = 1
+  ) throws(FileFailure) -> String {
+    try check(bytes, path: path, line: line)
     var content = bytes[...]
     if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
     if !content.contains(0x0D) { return String(decoding: content, as: UTF8.self) }
@@ -24,6 +28,29 @@ extension TextFile {
       kept.append(byte)
     }
     return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// Makes sure that bytes are UTF-8.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - path: The file, for the failure; nil for the standard input.
+  ///   - line: The number of their first line.
+  /// - Throws: `FileFailure` with the line and the column of the first byte that is not part of any text.
+  public static func check(
+    _ bytes: [UInt8], path: String?, line: Int = 1
+  ) throws(FileFailure) {
+    guard let offset = firstInvalidByte(bytes) else { return }
+    throw FileFailure(path, .notUTF8, at: place(of: offset, in: bytes, line: line))
+  }
+
+  /// The line and the column of a byte before which everything is text.
+  private static func place(of offset: Int, in bytes: [UInt8], line: Int) -> FileFailure.Place {
+    let before = bytes[..<offset]
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return .character(
+      line: line + before.count { $0 == 0x0A },
+      column: String(decoding: before[start...], as: UTF8.self).count + 1)
   }
 
   /// The offset of the first byte that is not part of UTF-8 text, or nil.

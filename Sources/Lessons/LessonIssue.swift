@@ -1,3 +1,4 @@
+import Files
 import Terminal
 
 /// Something that is wrong with a page: where, what was expected, and what came.
@@ -26,5 +27,16 @@ public struct LessonIssue: Hashable, Sendable {
     self.expected = expected
     self.got = got
     self.isWarning = isWarning
+  }
+  /// What is wrong with a file that cannot be read or written, at its line where that is known.
+  init(_ failure: FileFailure, path: String) {
+    if case .character(let line, let column) = failure.place {
+      let words = failure.reason.phrase
+      self.init(
+        path, line,
+        Phrase("column \(column): \(words.english)", "第 \(column) 列：\(words.chinese)"))
+    } else {
+      self.init(path, 1, failure.reason.phrase)
+    }
   }
 }

@@ -10,11 +10,12 @@ struct TextFileTests {
 
   @Test(
     arguments: [
-      ([0x61, 0xFF], 1), ([0x61, 0xE5, 0x8D], 1), ([0xC0, 0x80], 0), ([0xED, 0xA0, 0x80], 0),
-      ([0xF4, 0x90, 0x80, 0x80], 0), ([0xE5, 0x8D, 0xB7, 0x80], 3), ([0xE0, 0x80, 0x80], 0),
-    ] as [([UInt8], Int)])
-  func `the first byte that is no text is named`(bytes: [UInt8], offset: Int) {
-    #expect(throws: FileFailure("x", .notUTF8, at: .byte(offset))) {
+      ([0x61, 0xFF], 1, 2), ([0x61, 0xE5, 0x8D], 1, 2), ([0xC0, 0x80], 1, 1),
+      ([0xED, 0xA0, 0x80], 1, 1), ([0xF4, 0x90, 0x80, 0x80], 1, 1), ([0xE0, 0x80, 0x80], 1, 1),
+      ([0xE5, 0x8D, 0xB7, 0x80], 1, 2), ([0x0A, 0xE5, 0x8D, 0xB7, 0x61, 0x80], 2, 3),
+    ] as [([UInt8], Int, Int)])
+  func `the first byte that is no text is named`(bytes: [UInt8], line: Int, column: Int) {
+    #expect(throws: FileFailure("x", .notUTF8, at: .character(line: line, column: column))) {
       try TextFile.decode(bytes, path: "x")
     }
   }

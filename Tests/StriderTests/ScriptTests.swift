@@ -67,16 +67,16 @@ struct ScriptTests {
     }
   }
 
-  @Test func `what is not text is named with its byte`() throws {
+  @Test func `what is not text is named with its line and column`() throws {
     let bytes = Array("x = 1\ny = '".utf8) + [0xFF] + Array("'\n".utf8)
     let run = try ProgramRun(["run", "-"], input: bytes)
     #expect(run.status == 74 && run.output.isEmpty)
-    #expect(run.errors == "error: standard input, byte 11: this is not part of any UTF-8 text\n")
+    #expect(run.errors == "error: standard input, line 2, column 6: this is not part of any UTF-8 text\n")
     let home = try TemporaryFolder()
     let path = try home.write("script", bytes)
     let file = try ProgramRun(["run", path])
     #expect(file.status == 74)
-    #expect(file.errors.replacing("\n  ", with: " ").contains("script, byte 11: this is not part"))
+    #expect(file.errors.replacing("\n  ", with: " ").contains("script, line 2, column 6: this is not part"))
   }
 
   @Test func `a file that is not there is status 74`() throws {

@@ -40,9 +40,9 @@ struct PipeReaderTests {
     #expect(try lines(long + "\nx") == [.line(long), .line("x"), .endOfInput])
   }
 
-  @Test func `bytes that are no text are named by their offset in the input`() throws {
+  @Test func `bytes that are no text are named by their line and column`() throws {
     let found = try events([Array("ab\n".utf8), [0x63, 0xFF, 0x0A]])
-    let failure = FileFailure(nil, .notUTF8, at: .byte(4))
+    let failure = FileFailure(nil, .notUTF8, at: .character(line: 2, column: 2))
     #expect(found == [.line("ab"), .failed(failure)])
   }
 

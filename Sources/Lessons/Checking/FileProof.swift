@@ -46,7 +46,7 @@ struct FileProof: Sendable {
     do {
       source = try TextFile.read(path: file.path, limit: LessonReader.limit)
     } catch {
-      issues = [LessonIssue(file.path, 1, error.phrase)]
+      issues = [LessonIssue(error, path: file.path)]
       return
     }
     (lesson, issues) = LessonReader.read(source, path: file.path, language: file.language)

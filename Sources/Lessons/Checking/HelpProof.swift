@@ -32,7 +32,7 @@ struct HelpProof {
         checkUsage(of: page, in: file)
         checkExamples(of: page, in: file)
       } catch {
-        issues.append(LessonIssue(file.path, 1, error.phrase))
+        issues.append(LessonIssue(error, path: file.path))
       }
     }
     checkPairs()

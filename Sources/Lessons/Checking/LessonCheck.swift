@@ -148,7 +148,7 @@ public struct LessonCheck {
       try TextFile.write(text, path: path)
       if !updated.contains(path) { updated.append(path) }
     } catch {
-      failures.append(LessonIssue(path, 1, error.phrase))
+      failures.append(LessonIssue(error, path: path))
     }
   }
 }

@@ -25,7 +25,7 @@ extension LessonHeader {
       return (header, close + 1, wrong)
     } catch {
       let (line, message) = error.described
-      return (nil, close + 1, [(min(line, close), message)])
+      return (nil, close + 1, [(line, message)])
     }
   }
 

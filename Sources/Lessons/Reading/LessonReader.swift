@@ -21,7 +21,7 @@ public struct LessonReader {
       let source = try TextFile.read(path: path, limit: limit)
       return read(source, path: path, language: language)
     } catch {
-      return (nil, [LessonIssue(path, 1, error.phrase)])
+      return (nil, [LessonIssue(error, path: path)])
     }
   }
 

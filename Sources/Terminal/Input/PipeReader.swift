@@ -13,7 +13,7 @@ public final class PipeReader: LineSource {
   private var taken = 0
   private var total = 0
   private var isAtEnd = false
-  private var lineStart = 0
+  private var linesTaken = 0
 
   /// Reads from an open file descriptor, which stays the caller's.
   ///
@@ -46,10 +46,7 @@ public final class PipeReader: LineSource {
     let rest = Array(buffer[taken...])
     taken = buffer.count
     searched = taken
-    if let offset = TextFile.firstInvalidByte(rest) {
-      throw FileFailure(path, .notUTF8, at: .byte(lineStart + offset))
-    }
-    return try TextFile.decode(rest, path: path)
+    return try TextFile.decode(rest, path: path, line: linesTaken + 1)
   }
 
   private func nextLine() throws(FileFailure) -> String? {
@@ -67,13 +64,11 @@ public final class PipeReader: LineSource {
 
   private func takeLine(upTo end: Int, next: Int) throws(FileFailure) -> String {
     var line = buffer[taken..<end]
-    if let offset = TextFile.firstInvalidByte(line) {
-      throw FileFailure(path, .notUTF8, at: .byte(lineStart + offset))
-    }
-    if lineStart == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    try TextFile.check(Array(line), path: path, line: linesTaken + 1)
+    if linesTaken == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
     if line.last == 0x0D { line = line.dropLast() }
     let text = String(decoding: line, as: UTF8.self)
-    lineStart += next - taken
+    linesTaken += 1
     taken = next
     searched = next
     return text

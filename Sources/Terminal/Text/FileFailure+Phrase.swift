@@ -23,6 +23,8 @@ extension FileFailure {
     switch place {
     case nil: Phrase(same: "")
     case .byte(let byte): Phrase(", byte \(byte)", "，第 \(byte) 字节（从 0 数起）")
+    case .character(let line, let column):
+      Phrase(", line \(line), column \(column)", "，第 \(line) 行第 \(column) 列")
     case .unpackedByte(let byte): Phrase(", unpacked byte \(byte)", "，解压后第 \(byte) 字节（从 0 数起）")
     }
   }
