@@ -98,7 +98,7 @@ struct UsualMistakesTests {
 
   @Test func `a template that has to be drawn again too often is refused`() throws {
     let page = Pages.asking(
-      "asked kind=value x=ints(2,2..3)", "`{x}`?", answer: "x[0]", slips: [("x[1]", "No.")])
+      "asked kind=value a=2..3 b=2..3", "`{a}`, `{b}`?", answer: "a", slips: [("b", "No.")])
     #expect(
       Pages.issues(page).contains { $0.message.english.contains("right by chance in") })
   }

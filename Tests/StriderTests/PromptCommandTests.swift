@@ -13,7 +13,7 @@ struct PromptCommandTests {
     #expect(prompt.mentions("clear nam", "did you mean name?"))
     #expect(prompt.answers("clear name"))
     #expect(prompt.mentions("name", "error"))
-    #expect(prompt.answers("clear"))
+    #expect(prompt.mentions("clear", "2 variables"))
     #expect(prompt.answers("vars", "no variables yet"))
   }
 
