@@ -50,7 +50,7 @@ struct LanePoolTests {
           LanePoolTests.lane(lane, dx), pool.backward(plane, outputGradient: gradient)),
         "\(name)")
       guard pool.kind == .maximum else { continue }
-      let winners = pool.winners(plane)
+      let winners = (0..<pool.outputCount).map { pool.winner(of: $0, plane) }
       let largest = winners.map { $0 < 0 ? -.infinity : plane[$0] }
       #expect(LanePoolTests.isSame(largest, pool.forward(plane)), "\(name)")
     }
@@ -101,7 +101,7 @@ struct LanePoolTests {
       .nan, 9, 4, 1, -.infinity, -.infinity,
       .nan, 8, 4, 4, -.infinity, -.infinity,
     ]
-    #expect(pool.winners(x) == [6, 2, 4])
+    #expect((0..<3).map { pool.winner(of: $0, x) } == [6, 2, 4])
     #expect(
       pool.backward(x, outputGradient: [1, 2, 3]) == [0, 0, 2, 0, 3, 0, 1, 0, 0, 0, 0, 0])
   }

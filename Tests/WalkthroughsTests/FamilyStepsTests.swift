@@ -13,7 +13,9 @@ struct FamilyStepsTests {
     let functions: [UnaryFunction] = [
       .negate, .absolute, .sign, .floor, .round(decimals: 1), .exp, .relu,
       .leakyRelu(slope: 0.1), .sigmoid, .tanh, .softplus(beta: 1, threshold: 20),
-      .gelu(approximate: false), .clamp(minimum: -1, maximum: 1), .power(2),
+      .gelu(approximate: false), .gelu(approximate: true), .clamp(minimum: -1, maximum: 1),
+      .clamp(minimum: nil, maximum: 1), .power(2), .power(-1), .ceil,
+      .softplus(beta: 2, threshold: 1), .power(0), .power(1),
     ]
     for function in functions {
       let x = try cases.leaf([2, 3], whole: true)
@@ -98,7 +100,8 @@ struct FamilyStepsTests {
     var cases = RandomCases(seed: 17)
     let kinds: [ReductionKind] = [
       .sum, .mean, .maximum, .minimum, .argmax, .variance(correction: 1),
-      .deviation(correction: 0), .norm(p: 2), .norm(p: 1), .norm(p: 3),
+      .deviation(correction: 0), .norm(p: 2), .norm(p: 1), .norm(p: 3), .argmin, .norm(p: 0),
+      .norm(p: .infinity), .norm(p: -.infinity), .norm(p: -1.5),
     ]
     for kind in kinds {
       for keeps in [false, true] {

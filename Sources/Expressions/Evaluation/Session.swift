@@ -139,7 +139,8 @@ public final class Session {
   /// - Throws: a diagnostic where the work or the kept values grow beyond their limit, or the session may
   ///   not go on.
   func record(
-    _ operation: any Operation, _ inputs: [Node<Double>], label: String?, at range: SourceRange
+    _ operation: any Operation, _ inputs: [Node<Double>], label: String?, isInner: Bool = false,
+    at range: SourceRange
   ) throws(Diagnostic) -> Node<Double> {
     do {
       try operation.checkBudget()
@@ -147,7 +148,7 @@ public final class Session {
       throw .shape(error, range: range)
     }
     try checkGoesOn(adding: operation.outputShape.count, at: range)
-    let node = Node(operation, inputs, label: label)
+    let node = Node(operation, inputs, label: label, isInner: isInner)
     try checkGoesOn(at: range)
     return node
   }

@@ -17,7 +17,7 @@ extension Call {
     let operation = try fitting { () throws(ShapeError) in
       try Rearrangement.flip(node.value.shape, dimensions)
     }
-    return try session.record(operation, [node], label: nil, at: range)
+    return try session.record(operation, [node], label: nil, isInner: true, at: range)
   }
 
   /// A tensor with a border: cells before and behind each of its last dimensions, the last of them
@@ -29,16 +29,6 @@ extension Call {
       try Rearrangement.pad(
         node.value.shape, sides: sides, mode: mode, value: fill, isLimited: false)
     }
-    return try session.record(operation, [node], label: nil, at: range)
-  }
-
-  /// A part of a tensor: where it begins along each dimension, and how long it is.
-  func cropped(
-    _ node: Node<Double>, to sides: [(start: Int, length: Int)]
-  ) throws(Diagnostic) -> Node<Double> {
-    let items = sides.map {
-      Tensors.IndexItem.range(start: $0.start, stop: $0.start + $0.length, step: 1)
-    }
-    return try session.slice(of: node, items, label: label, at: range)
+    return try session.record(operation, [node], label: nil, isInner: true, at: range)
   }
 }

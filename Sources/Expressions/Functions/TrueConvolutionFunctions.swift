@@ -2,8 +2,8 @@ import Tensors
 
 /// Convolution and correlation as MATLAB, SciPy and NumPy name them.
 ///
-/// Each becomes a flip, where the mathematics wants one, then a border, then the `Convolution` that
-/// everything else uses.
+/// Each becomes a flip, where the mathematics wants one, then a border, where it is no zeros, then the
+/// `Convolution` that everything else uses.
 enum TrueConvolutionFunctions {
   static let all = [
     Function("conv2", "A, B, shape='full'", in: [.matlab]) { call throws(Diagnostic) in
@@ -116,17 +116,27 @@ enum TrueConvolutionFunctions {
     let operation = try call.fitting { () throws(ShapeError) in
       try Convolution(
         name: call.function.name, input: shape, weight: window, spatialRank: rank,
-        padding: mode == "valid" ? .valid : .full)
+        padding: padding(mode, window, call))
     }
-    let result = try call.session.record(
-      operation, [image, weight], label: call.label, at: call.range)
-    guard mode == "same" else { return .tensor(result) }
-    // The centre of the full result; where the surplus is odd, MATLAB and `correlate2d` begin one later
-    // than the others.
+    return .tensor(
+      try call.session.record(operation, [image, weight], label: call.label, at: call.range))
+  }
+
+  /// The zeros that a mode puts around the image.
+  ///
+  /// `same` is the centre of the full result; where the surplus is odd, MATLAB and `correlate2d` begin one
+  /// later than the others.
+  private static func padding(
+    _ mode: String, _ window: Shape, _ call: borrowing Call
+  ) -> Padding {
+    guard mode == "same" else { return mode == "valid" ? .valid : .full }
     let beginsLater = ["conv2", "filter2", "correlate2d"].contains(call.function.name)
-    let sides = zip(shape.dimensions, window.dimensions).map { length, extent in
-      (start: (beginsLater ? extent : extent - 1) / 2, length: length)
+    let sides = window.dimensions.map { extent in
+      let start = (beginsLater ? extent : extent - 1) / 2
+      return (before: extent - 1 - start, after: start)
     }
-    return .tensor(try call.cropped(result, to: sides))
+    let columns = sides[sides.count - 1]
+    let rows = sides.count == 2 ? sides[0] : (0, 0)
+    return .sides(top: rows.0, bottom: rows.1, left: columns.before, right: columns.after)
   }
 }

@@ -45,6 +45,8 @@ extension LayerDescription {
     // −1 stands for the input's own length.
     case .pair(let rows, let columns): return "[\(rows ?? -1),\(columns ?? -1)]"
     case .padding(.cells(let rows, let columns)): return "[\(rows),\(columns)]"
+    case .padding(.sides(let top, let bottom, let left, let right)):
+      return "[\(top),\(bottom),\(left),\(right)]"
     case .padding(.valid): return "\"valid\""
     case .padding(.same): return "\"same\""
     case .padding(.full): return "\"full\""

@@ -92,6 +92,8 @@ public struct LayerSetting: Hashable, Sendable {
     case (.pair(let rows, let columns), _): return pair(rows, columns)
     case (.padding(.cells(_, let columns)), .padding(spatialRank: 1)): return "\(columns)"
     case (.padding(.cells(let rows, let columns)), _): return pair(rows, columns)
+    case (.padding(.sides(let top, let bottom, let left, let right)), _):
+      return "(\(left), \(right), \(top), \(bottom))"
     case (.padding(.valid), _): return "'valid'"
     case (.padding(.same), _): return "'same'"
     case (.padding(.full), _): return "'full'"

@@ -2,6 +2,8 @@
 public enum Padding: Hashable, Sendable {
   /// As many cells on both sides: rows, columns.
   case cells(rows: Int, columns: Int)
+  /// As many cells on each side as are named.
+  case sides(top: Int, bottom: Int, left: Int, right: Int)
   /// No padding.
   case valid
   /// Output as large as the input, ⌈W/S⌉ with a stride; an odd cell goes behind.
@@ -17,6 +19,8 @@ public enum Padding: Hashable, Sendable {
     switch self {
     case .cells(let rows, let columns):
       return axis == 0 ? (rows, rows) : (columns, columns)
+    case .sides(let top, let bottom, let left, let right):
+      return axis == 0 ? (top, bottom) : (left, right)
     case .valid: return (0, 0)
     case .full: return (reach, reach)
     case .same:

@@ -42,12 +42,7 @@ public struct AdaptivePooling: Operation {
   }
 
   /// The loops that do it, and that train networks.
-  private var pool: LanePool { LanePool(kind, geometry) }
-
-  /// For a maximum, the place in the input of each output's winner.
-  public func winners<Scalar: TensorScalar>(_ input: Tensor<Scalar>) -> [Int] {
-    pool.winners(input.elements)
-  }
+  var pool: LanePool { LanePool(kind, geometry) }
 
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {

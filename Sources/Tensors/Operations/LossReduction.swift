@@ -29,3 +29,20 @@ public enum LossReduction: String, Hashable, Sendable {
     }
   }
 }
+
+extension LossReduction {
+  /// The items that one output is put together from.
+  func items(of output: Int, count: Int) -> Range<Int> {
+    self == .none ? output..<output + 1 : 0..<count
+  }
+
+  /// Losses written out, put together as this says.
+  func arithmetic(_ losses: [Arithmetic]) -> Arithmetic {
+    self == .mean ? .mean(losses, by: Double(losses.count)) : .sum(losses)
+  }
+
+  /// A gradient rule for a single loss, divided by their number for a mean.
+  func rule(_ single: Arithmetic) -> GradientRule {
+    .arithmetic(self == .mean ? .quotient(single, .letter("n")) : single)
+  }
+}

@@ -51,7 +51,7 @@ public struct Pooling: Operation {
   }
 
   /// The loops that do it, and that train networks.
-  private var pool: LanePool { LanePool(kind, geometry.window) }
+  var pool: LanePool { LanePool(kind, geometry.window) }
 
   /// A look at every cell of every window costs as much as ten products.
   public var work: Int {
@@ -65,12 +65,7 @@ public struct Pooling: Operation {
   public func divisor(row: Int, column: Int) -> Double {
     guard case .average(let countsPadding, let override) = kind else { return 1 }
     if let override { return Double(override) }
-    return Double(geometry.cells(row: row, column: column, countsPadding: countsPadding))
-  }
-
-  /// For a maximum, the place in the input of each output's winner; −1 where a window has no cell.
-  public func winners<Scalar: TensorScalar>(_ input: Tensor<Scalar>) -> [Int] {
-    pool.winners(input.elements)
+    return Double(max(1, geometry.cells(row: row, column: column, countsPadding: countsPadding)))
   }
 
   /// Computes the output.

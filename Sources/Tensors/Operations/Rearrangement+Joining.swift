@@ -113,7 +113,7 @@ extension Rearrangement {
           .map { tables[dimension][kept.lowerBound + $0] } ?? -1
       }
     }
-    return try Rearrangement(name: name, input, tables: tables, fill: value)
+    return try Rearrangement(name: name, input, tables: tables, fill: value, border: mode)
   }
 
   private static func check(

@@ -11,6 +11,8 @@ public struct Rearrangement: Operation {
   public let outputShape: Shape
   /// What stands where no element was copied.
   public let fill: Double
+  /// What kind of border it puts around its operand, if that is what it does.
+  public let border: BorderMode?
 
   /// For each output element the place it comes from, the operands laid end to end, −1 for the
   /// constant; nil where the elements keep their order.
@@ -22,16 +24,21 @@ public struct Rearrangement: Operation {
     operands = [input]
     outputShape = output
     fill = 0
+    border = nil
     sources = nil
   }
 
   /// Makes an operation from the source of every output element.
-  init(name: String, operands: [Shape], output: Shape, sources: [Int32], fill: Double = 0) {
+  init(
+    name: String, operands: [Shape], output: Shape, sources: [Int32], fill: Double = 0,
+    border: BorderMode? = nil
+  ) {
     assert(sources.count == output.count)
     self.name = name
     self.operands = operands
     outputShape = output
     self.fill = fill
+    self.border = border
     self.sources = sources
   }
 
@@ -39,11 +46,13 @@ public struct Rearrangement: Operation {
   ///
   /// - Throws: `ShapeError.tooLarge`.
   init(
-    name: String, _ input: Shape, tables: [[Int]], base: Int = 0, fill: Double = 0
+    name: String, _ input: Shape, tables: [[Int]], base: Int = 0, fill: Double = 0,
+    border: BorderMode? = nil
   ) throws(ShapeError) {
     let output = try Shape(tables.map(\.count))
     let sources = output.count == 0 ? [] : SourceTable.offsets(base: base, tables)
-    self.init(name: name, operands: [input], output: output, sources: sources, fill: fill)
+    self.init(
+      name: name, operands: [input], output: output, sources: sources, fill: fill, border: border)
   }
 
   /// Whether the elements keep their order, so that only the shape changes.

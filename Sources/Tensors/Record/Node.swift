@@ -35,6 +35,10 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   /// How it was worked out from sizes, if it was.
   public private(set) var derivation: Derivation?
 
+  /// Whether it is a step inside a function that copies numbers, such as the turned kernel of a true
+  /// convolution: explanations look through it.
+  public let isInner: Bool
+
   /// Puts a value on the tape that was not computed from others.
   public init(_ value: Tensor<Scalar>, label: String? = nil, derivation: Derivation? = nil) {
     self.value = value
@@ -43,17 +47,21 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
     self.inputs = []
     self.id = Tape.next()
     self.label = label
+    self.isInner = false
     Tape.keep(value.shape.count)
   }
 
   /// Does an operation and remembers it.
-  public init(_ operation: any Operation, _ inputs: [Node], label: String? = nil) {
+  public init(
+    _ operation: any Operation, _ inputs: [Node], label: String? = nil, isInner: Bool = false
+  ) {
     // A key path in generic code would be made anew each time, which takes longer than a small sum.
     self.value = operation.forward(inputs.map { $0.value })
     self.origin = .operation(operation)
     self.inputs = inputs
     self.id = Tape.next()
     self.label = label
+    self.isInner = isInner
     Tape.keep(value.shape.count)
   }
 
@@ -66,6 +74,7 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
     self.inputs = []
     self.id = Tape.next()
     self.label = label
+    self.isInner = false
     Tape.keep(value.shape.count)
   }
 

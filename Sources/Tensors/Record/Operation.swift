@@ -3,6 +3,10 @@
 /// An operation holds its settings, checked when it was made, and no numbers of its inputs; so it can
 /// be done again on other inputs of the same shapes, which is how finite differences are taken. Its
 /// numbers come from the kernels, in either precision.
+///
+/// It also tells all that is true of itself, and has no defaults for that: explanations lay out and word
+/// what they are given and know no operation by name. Places come from its geometry, numbers from the
+/// values on the tape, slopes from other operands or from its own backward kernel.
 public protocol Operation: Sendable {
   /// The name a user types, such as `conv2d`.
   var name: String { get }
@@ -24,6 +28,29 @@ public protocol Operation: Sendable {
   /// - Returns: one entry an input, of its shape; nil where none flows (an index, a label), or where
   ///   `pass.needs` does not ask for it.
   func backward<Scalar: TensorScalar>(_ pass: BackwardPass<Scalar>) -> [Tensor<Scalar>?]
+
+  /// The settings that its formula has letters for.
+  var settings: [Setting] { get }
+
+  /// What it computes.
+  var formula: Formula { get }
+
+  /// How a gradient passes back to an operand.
+  func rule(for operand: Int) -> GradientRule
+
+  /// Which elements of its first operand an output sees.
+  var reach: Reach { get }
+
+  /// What one output element was computed from, and how.
+  func step(for output: Int, of node: Node<Double>) -> Step
+
+  /// What an element of an operand collects from the outputs that used it.
+  func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered
+
+  /// What one output element took from an operand, in order of its terms.
+  func contributions(to output: Int, from operand: Int, in node: Node<Double>) -> [Share]
 }
 
 extension Operation {

@@ -45,10 +45,21 @@ public struct Explanation {
     case .value(let node):
       if case .gradient(let root, let variable) = node.origin {
         explainGradient(at: variable, of: root, element, level: level, depth: depth)
-      } else if let operation = node.operation as? any ExplainedOperation {
-        take(operation.step(for: element, of: node), level: level, depth: depth)
+      } else {
+        take(node, element, level: level, depth: depth)
       }
     }
+  }
+
+  /// The step of a value; a step inside a function is looked through to what it copied, and goes by its own
+  /// name and place.
+  private mutating func take(_ node: Node<Double>, _ element: Int, level: Int, depth: Int) {
+    guard let (source, place) = node.origin(of: element), let operation = source.operation
+    else { return }
+    var step = operation.step(for: place, of: source)
+    step.result = .value(node)
+    step.output = node.value.shape.index(of: element)
+    take(step, level: level, depth: depth)
   }
 
   private mutating func explainGradient(

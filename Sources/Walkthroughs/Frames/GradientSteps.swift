@@ -14,8 +14,6 @@ public struct GradientSteps {
     public let operand: Int
     /// The gradient that arrives there.
     public let upstream: Tensor<Double>
-
-    var operation: (any ExplainedOperation)? { node.operation as? any ExplainedOperation }
   }
 
   /// What is differentiated.
@@ -60,25 +58,65 @@ public struct GradientSteps {
       operation: consumers.count == 1 ? consumers[0].node.operation?.name ?? "" : "grad",
       result: result, output: variable.value.shape.index(of: element), terms: [],
       value: value.elements[element], combination: .sum, view: .gather)
-    if variable === root { step.terms = [Term(result, step.output, 1)] }
+    if variable === root { return seed(step) }
+    var parts: [Arithmetic] = []
     for consumer in consumers {
-      guard
-        let shares = consumer.operation?.uses(
-          of: element, operand: consumer.operand, in: consumer.node),
-        step.terms.count + shares.count <= Step.maximumTerms
+      guard let found = collected(element, by: consumer),
+        step.terms.count + found.terms.count <= Step.maximumTerms
       else {
         step.terms = []
         step.combination = .unlisted(consumer.node.value.shape.count)
         return step
       }
-      step.terms += shares.map { share in
-        Term(
-          .gradient(at: consumer.node, of: root),
-          consumer.node.value.shape.index(of: share.output),
-          consumer.upstream.elements[share.output], weight: weight(of: share, in: consumer))
-      }
+      step.terms += found.terms
+      parts += found.parts
     }
+    step.arithmetic = parts.isEmpty ? nil : .sum(parts)
     return step
+  }
+
+  /// The gradient of the scalar itself is 1.
+  private func seed(_ step: Step) -> Step {
+    var step = step
+    let one = Term(result, step.output, 1)
+    step.terms = [one]
+    step.arithmetic = one.arithmetic
+    return step
+  }
+
+  /// What an element collects from one operation, as terms and as parts of a sum; nil where they are too
+  /// many.
+  private func collected(
+    _ element: Int, by consumer: Consumer
+  ) -> (terms: [Term], parts: [Arithmetic])? {
+    let quantity = Quantity.gradient(at: consumer.node, of: root)
+    let gathered = consumer.node.operation?.gathered(
+      element, operand: consumer.operand, in: consumer.node,
+      upstream: Upstream(quantity, consumer.upstream))
+    switch gathered {
+    case nil, .tooMany: return nil
+    case .rule(let rule, let shares):
+      return ((shares ?? []).map { term(of: $0, in: consumer) }, [rule])
+    case .shares(let shares) where consumer.node.isInner:
+      // Through a step inside a function to what used its result.
+      let beyond = GradientSteps(gradients, variable: consumer.node)
+      let terms = shares.compactMap(\.output).flatMap { beyond.gather($0).terms }
+      return (terms, terms.map(\.arithmetic))
+    case .shares(let shares):
+      let terms = shares.map { term(of: $0, in: consumer) }
+      return (terms, terms.map(\.arithmetic))
+    }
+  }
+
+  /// The gradient of an output times the slope along a share.
+  private func term(of share: Share, in consumer: Consumer) -> Term {
+    let quantity = Quantity.gradient(at: consumer.node, of: root)
+    guard let output = share.output else {
+      return Term(quantity, nil, 0, weight: weight(of: share, in: consumer))
+    }
+    return Term(
+      quantity, consumer.node.value.shape.index(of: output), consumer.upstream.elements[output],
+      weight: weight(of: share, in: consumer))
   }
 
   /// How many outputs give something: the frames of the scatter view.
@@ -100,7 +138,7 @@ public struct GradientSteps {
   /// What the outputs of one frame hand back to the variable.
   public func shares(_ frame: Int) -> [Share] {
     guard let (consumer, output) = scatterPlace(frame) else { return [] }
-    return consumer.operation?.contributions(
+    return consumer.node.operation?.contributions(
       to: output, from: consumer.operand, in: consumer.node) ?? []
   }
 

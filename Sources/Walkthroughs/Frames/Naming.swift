@@ -21,6 +21,8 @@ public struct Naming {
   public func name(_ node: Node<Double>) -> String {
     if let name = variable(node) { return escaped(name) }
     if let label = node.label, label.displayWidth <= Naming.longest { return escaped(label) }
+    // A step inside a function goes by what it was made from.
+    if node.isInner, let source = node.inputs.first { return name(source) }
     switch node.origin {
     case .operation(let operation): return operation.name + "(…)"
     case .gradient(_, let variable): return gradient(variable)

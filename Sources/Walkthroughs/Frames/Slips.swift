@@ -30,11 +30,11 @@ struct Slips {
     if let bias = step.bias {
       add(.biasForgotten, step.value - bias.x)
     }
-    switch (step.combination, frame.node?.operation) {
-    case (.sum, let convolution as Convolution):
-      addConvolution(step, convolution.geometry, frame)
+    switch (step.combination, frame.node?.operation?.reach) {
+    case (.sum, .convolution(let geometry)):
+      addConvolution(step, geometry, frame)
       if count > 1 { add(.averaged, sum / count + (step.bias?.x ?? 0)) }
-    case (.sum, _) where step.terms.first?.weight?.source == nil && count > 1:
+    case (.mean, _) where count > 1:
       let numbers = step.terms.map(\.x)
       add(.undivided, numbers.reduce(0, +))
       if let most = numbers.max() { add(.maxForMean, most) }
@@ -42,7 +42,7 @@ struct Slips {
     case (.maximum, _):
       let inside = step.terms.filter { !$0.isPadding }.map(\.x)
       if !inside.isEmpty { add(.meanForMax, inside.reduce(0, +) / Double(inside.count)) }
-    case (.root(let p, _), _):
+    case (.root(let p), _):
       add(.rootForgotten, UnaryFunction.power(p).value(step.value))
       if let most = step.terms.map(\.x).max() { add(.largestOnly, most) }
     default: break
@@ -63,7 +63,9 @@ struct Slips {
         return total + step.terms[place].x * (step.terms[source].weight?.w ?? 1)
       }
     }
-    add(.flipped, sum { (rows.kernel - 1 - $0, columns.kernel - 1 - $1) })
+    // A kernel that was turned inside the function: turning it again leaves it as it was written.
+    let isTurned = frame.node?.inputs[1].isInner ?? false
+    add(isTurned ? .notFlipped : .flipped, sum { (rows.kernel - 1 - $0, columns.kernel - 1 - $1) })
     if rows.kernel == columns.kernel { add(.transposed, sum { ($1, $0) }) }
     if geometry.depth > 1 {
       add(.channelsForgotten, step.terms.prefix(taps).reduce(bias) { $0 + $1.product })
@@ -118,22 +120,22 @@ struct Slips {
       add(.firstPlaceOnly, first)
       add(.overwritten, last)
       add(.averagedGradient, step.value / Double(products.count))
-      if frame.node?.operation is Convolution, frame.operand == 0 {
+      if case .convolution = frame.node?.operation?.reach, frame.operand == 0 {
         let crossed = zip(step.terms, slopes.reversed()).reduce(0) { $0 + $1.0.x * $1.1 }
         add(.notFlipped, crossed)
       }
     }
     if !slopes.isEmpty { add(.chainForgotten, slopes.reduce(0, +)) }
-    if let pooling = frame.node?.operation as? Pooling, pooling.kind == .maximum,
+    if case .toWinner = frame.node?.operation?.rule(for: frame.operand),
+      case .pooling(let geometry) = frame.node?.operation?.reach,
       let upstream = frame.node.flatMap({ frame.gradients?[$0] }),
       let element = frame.result.shape.offset(of: step.output)
     {
-      let area = Double(pooling.geometry.window.tapCount)
-      let outputs = pooling.geometry.outputs(ofCell: element)
+      let area = Double(geometry.window.tapCount)
+      let outputs = geometry.outputs(ofCell: element)
       add(.spreadForRoute, outputs.reduce(0) { $0 + upstream.elements[$1] } / area)
     }
-    if frame.node?.operation is ElementwiseUnary, slopes == [0], let upstream = step.terms.first?.x
-    {
+    if frame.node?.operation?.reach == .same, slopes == [0], let upstream = step.terms.first?.x {
       add(.reluIgnored, upstream)
     }
     if step.value != 0 { add(.signLost, -step.value) }

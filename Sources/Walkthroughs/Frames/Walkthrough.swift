@@ -34,7 +34,7 @@ public struct Frame {
 /// Frames are made when they are asked for, in any order, so going back shows the very same frames.
 public final class Walkthrough: RandomAccessCollection {
   private enum Content {
-    case forward(any ExplainedOperation)
+    case forward(any Operation)
     case gradient(GradientSteps, GradientView)
   }
 
@@ -53,7 +53,6 @@ public final class Walkthrough: RandomAccessCollection {
     switch node.origin {
     case .leaf: return nil
     case .operation(let operation):
-      guard let operation = operation as? any ExplainedOperation else { return nil }
       content = .forward(operation)
       ledger = nil
     case .gradient(let root, let variable):

@@ -147,8 +147,10 @@ struct ConvolutionDrawing {
     let start = (filter * geometry.depth + channel) * window.tapCount
     let weights = node.inputs[1].value.elements[start..<start + window.tapCount]
     let shown = turned ? Array(weights.reversed()) : Array(weights)
+    // Turned once more, a kernel that the function has turned stands as it was written.
+    let isTurned = turned != node.inputs[1].isInner
     return PlaneDrawing(
-      title: turned ? style.say("\(name) turned 180°", "\(name) 旋转 180°") : name,
+      title: isTurned ? style.say("\(name) turned 180°", "\(name) 旋转 180°") : name,
       rows: 0..<window.rows.kernel, columns: 0..<window.columns.kernel, focus: nil
     ) { row, column in
       DrawnCell(

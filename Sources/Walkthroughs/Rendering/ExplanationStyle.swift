@@ -34,6 +34,14 @@ public struct ExplanationStyle {
     Phrase(english, chinese)[language]
   }
 
+  /// A number of an operation's own, such as 0.044715: with the six decimals that such numbers have, if
+  /// fewer would change it.
+  func constant(_ number: Double) -> String {
+    let exact = NumberText(decimals: max(numbers.decimals, 6))
+    let isShort = Double(numbers.text(number)) == number
+    return (isShort ? numbers : exact).arithmetic(number, isOperand: true)
+  }
+
   /// A number as an operand in a line of arithmetic.
   func operand(_ number: Double) -> String {
     numbers.arithmetic(number, isOperand: true)

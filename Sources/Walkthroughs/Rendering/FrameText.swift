@@ -49,13 +49,15 @@ public struct FrameText {
 
   private func picture(_ frame: Frame) -> [StyledText] {
     if case .unlisted = frame.step.combination { return OperandDrawing(style: style).lines(frame) }
-    switch (frame.step.view, frame.node?.operation) {
-    case (nil, let operation as Convolution):
-      return ConvolutionDrawing(style: style, geometry: operation.geometry).forward(frame)
-    case (.gather, let operation as Convolution) where frame.operand == 0:
-      return ConvolutionDrawing(style: style, geometry: operation.geometry).gather(frame)
-    case (.scatter, let operation as Convolution) where frame.operand == 0:
-      return ConvolutionDrawing(style: style, geometry: operation.geometry).scatter(frame)
+    switch (frame.step.view, frame.node?.operation?.reach) {
+    case (nil, .convolution(let geometry)):
+      return ConvolutionDrawing(style: style, geometry: geometry).forward(frame)
+    case (.gather, .convolution(let geometry)) where frame.operand == 0:
+      return ConvolutionDrawing(style: style, geometry: geometry).gather(frame)
+    case (.scatter, .convolution(let geometry)) where frame.operand == 0:
+      return ConvolutionDrawing(style: style, geometry: geometry).scatter(frame)
+    case (nil, .pooling(let geometry)):
+      return PoolingDrawing(style: style, geometry: geometry).forward(frame)
     default: return OperandDrawing(style: style).lines(frame)
     }
   }
@@ -99,7 +101,7 @@ public struct FrameText {
       }
     } else if frame.step.view == .gather {
       parts.append(style.say("[ ] used here", "[ ] 这一步用到"))
-      if frame.node?.operation is Convolution, frame.operand == 0 {
+      if case .convolution = frame.node?.operation?.reach, frame.operand == 0 {
         parts.append(style.say("· outside the gradient, counts as 0", "· 梯度之外，按 0 计"))
       }
     }

@@ -21,35 +21,33 @@ struct NoteText {
   }
 
   private func forward(_ frame: Frame) -> [String] {
-    guard [.maximum, .minimum].contains(frame.step.combination), let place = frame.step.argmax
-    else { return [] }
-    let name = winner(frame.step, place)
-    return tie(frame, name) + overlap(frame, place, name)
+    guard let winner = frame.step.winner else { return [] }
+    let name = self.winner(frame.step, winner.index)
+    return tie(winner, name) + overlap(winner, name)
   }
 
-  private func tie(_ frame: Frame, _ name: String) -> [String] {
-    let equal = frame.step.terms.count { !$0.isPadding && $0.x == frame.step.value }
-    guard equal > 1 else { return [] }
-    if let reduction = frame.node?.operation as? Reduction, reduction.geometry.isWhole {
+  private func tie(_ winner: Winner, _ name: String) -> [String] {
+    guard winner.equals > 1 else { return [] }
+    switch winner.ties {
+    case .shared:
       return [
         style.say(
-          "A tie: \(equal) elements hold this number; they share the gradient evenly.",
-          "并列：有 \(equal) 个元素是这个数；它们平分梯度。")
+          "A tie: \(winner.equals) elements hold this number; they share the gradient evenly.",
+          "并列：有 \(winner.equals) 个元素是这个数；它们平分梯度。")
+      ]
+    case .first:
+      return [
+        style.say(
+          "A tie: \(winner.equals) cells hold this number; the first in row order, \(name), counts as the winner.",
+          "并列：有 \(winner.equals) 个格子是这个数；按行的顺序取第一个，即 \(name)。")
       ]
     }
-    return [
-      style.say(
-        "A tie: \(equal) cells hold this number; the first in row order, \(name), counts as the winner.",
-        "并列：有 \(equal) 个格子是这个数；按行的顺序取第一个，即 \(name)。")
-    ]
   }
 
   /// A cell that is the maximum of several windows.
-  private func overlap(_ frame: Frame, _ place: [Int], _ name: String) -> [String] {
-    guard let node = frame.node, let pooling = node.operation as? Pooling,
-      let cell = pooling.input.offset(of: place),
-      let windows = pooling.uses(of: cell, operand: 0, in: node)?.count, windows > 1
-    else { return [] }
+  private func overlap(_ winner: Winner, _ name: String) -> [String] {
+    let windows = winner.outputs
+    guard windows > 1 else { return [] }
     return [
       style.say(
         "Windows overlap: \(name) is the maximum of \(windows) of them, so it will collect \(windows) gradients.",
@@ -64,7 +62,7 @@ struct NoteText {
   private func gather(_ frame: Frame) -> [String] {
     let step = frame.step
     let name = style.naming.element(step.result, step.output)
-    if step.terms.isEmpty {
+    if step.arithmetic == nil {
       return [
         style.say(
           "No output used this element, so changing it changes nothing: the gradient is 0.",
@@ -82,21 +80,21 @@ struct NoteText {
       ]
     }
     guard let operation = frame.node?.operation, step.terms.count > 1 else { return [] }
-    if operation is Convolution, frame.operand > 0 {
+    switch operation.rule(for: frame.operand) {
+    case .sharedWeight:
       return [
         style.say(
           "A shared weight collects from every place where it was used: \(step.terms.count) here.",
           "共享权重的梯度要对所有用到它的位置求和：这里有 \(step.terms.count) 处。")
       ]
-    }
-    if operation.name.contains("max") {
+    case .toWinner:
       return [
         style.say(
           "This element won \(step.terms.count) windows; their gradients add up.",
           "这个元素是 \(step.terms.count) 个窗口的最大值；各窗口的梯度相加。")
       ]
+    default: return []
     }
-    return []
   }
 
   private func scatter(_ frame: Frame) -> [String] {

@@ -17,7 +17,7 @@ struct OperandDrawing {
         _, _, _, mark, number in
         DrawnCell(text: style.numbers.cell(number), mark: mark)
       } mark: { index in
-        index == frame.step.argmax ? .winner : .window
+        index == frame.step.winner?.index ? .winner : .window
       }
     }
     blocks += result(frame)

@@ -38,7 +38,7 @@ struct SentenceText {
     var sentences = shown.map { sentence($0, step) }
     if step.terms.count > shown.count {
       let rest = step.terms.dropFirst(shown.count)
-      let total = style.numbers.arithmetic(rest.reduce(0) { $0 + $1.product })
+      let total = style.numbers.arithmetic(Arithmetic.sum(rest.map(\.arithmetic)).value())
       sentences.append(
         style.say("\(rest.count) more terms give \(total).", "其余 \(rest.count) 项共计 \(total)。"))
     }

@@ -18,7 +18,7 @@ extension Step {
       JSONValue.Member("terms", .array(terms.map { json($0, main: main, naming) })),
       JSONValue.Member("bias", .number(bias?.x ?? 0)), JSONValue.Member("value", .number(value)),
     ]
-    if let argmax { members.append(JSONValue.Member("argmax", .integers(argmax))) }
+    if let winner { members.append(JSONValue.Member("argmax", .integers(winner.index))) }
     if let view {
       members.append(JSONValue.Member("of", .string(variableName(naming))))
       members.append(JSONValue.Member("view", .string(view.rawValue)))

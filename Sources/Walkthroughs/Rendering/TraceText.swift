@@ -33,7 +33,7 @@ public struct TraceText {
     let shapes = entry.node.inputs.map(\.value.shape.description).joined(separator: ", ")
     let arrow = style.isAccessible ? style.say("gives", "得") : "→"
     let call = "\(operation.name)(\(operands))  \(shapes) \(arrow) \(entry.node.value.shape)"
-    let formula = OperationWords.formula(operation)[style.language]
+    let formula = OperationWords(style: style).formula(operation)
     let words = [StyledText(call, .dim), StyledText(formula, .dim)].flatMap {
       $0.wrapped(to: style.width - 3, indent: 2).lines.map { $0.indented(by: 3) }
     }
@@ -75,7 +75,7 @@ public struct TraceText {
       guard trace.entries.indices.contains(use.id - 1),
         let operation = trace.entries[use.id - 1].node.operation
       else { return nil }
-      let rule = OperationWords.rule(operation, operand: use.operand)[style.language]
+      let rule = OperationWords(style: style).rule(operation, operand: use.operand)
       return style.say("from #\(use.id) (\(operation.name)): ", "来自 #\(use.id)（\(operation.name)）：")
         + rule
     }

@@ -140,26 +140,30 @@ enum CellPooling<L: PoolCells> {
     }
   }
 
+  /// The window that rows and columns of cells make.
+  @inline(__always)
+  private static func window(
+    _ pool: borrowing LanePool, _ output: Int, _ row: PoolAxis.Span, _ column: PoolAxis.Span
+  ) -> Window {
+    Window(
+      output: output, first: Int(row.first) &* pool.columns.input &+ Int(column.first),
+      rows: Int(row.count), columns: Int(column.count),
+      divisor: pool.divisor ?? max(1, Int(row.share) &* Int(column.share)),
+      rowStep: pool.rows.step &* pool.columns.input, columnStep: pool.columns.step)
+  }
+
   /// Calls a body for every place of the window on a plane; `stops` says that an interruption is heard.
   @inline(__always)
   private static func forEachWindow(
     _ pool: borrowing LanePool, stops: Bool, _ body: (_ window: Window) -> Void
   ) {
-    let (rowStep, columnStep) = (pool.rows.step &* pool.columns.input, pool.columns.step)
-    let override = pool.divisor
     pool.rows.spans.withUnsafeBufferPointer { rows in
       pool.columns.spans.withUnsafeBufferPointer { columns in
         var output = 0
         for row in rows {
           if stops, Interruption.isRequested { return }
-          let start = Int(row.first) &* pool.columns.input
           for column in columns {
-            body(
-              Window(
-                output: output, first: start &+ Int(column.first), rows: Int(row.count),
-                columns: Int(column.count),
-                divisor: override ?? max(1, Int(row.share) &* Int(column.share)),
-                rowStep: rowStep, columnStep: columnStep))
+            body(window(pool, output, row, column))
             output &+= 1
           }
         }
@@ -348,22 +352,16 @@ enum CellPooling<L: PoolCells> {
 }
 
 extension CellPooling where L.Place == Int {
-  /// The cell of a plane that is the largest of each window; −1 where a window has no cell.
+  /// The cell that is the largest of one window, by place in all planes; −1 where the window has none.
   @inline(__always)
-  static func winners(
-    _ pool: borrowing LanePool, planes: Int, _ x: UnsafePointer<Cell>,
-    _ winners: UnsafeMutablePointer<Int>
-  ) {
-    for plane in 0..<planes {
-      let start = plane &* pool.inputCount
-      let winners = winners + plane &* pool.outputCount
-      forEachWindow(pool, stops: true) { window in
-        guard !window.isEmpty else { return }
-        let (row, column) = largest(x + start, window).place
-          .quotientAndRemainder(dividingBy: window.columns)
-        winners[window.output] = start &+ window.cell(row, column)
-      }
-    }
+  static func winner(_ pool: borrowing LanePool, of output: Int, _ x: UnsafePointer<Cell>) -> Int {
+    let (plane, place) = output.quotientAndRemainder(dividingBy: pool.outputCount)
+    let (row, column) = place.quotientAndRemainder(dividingBy: pool.columns.spans.count)
+    let window = window(pool, place, pool.rows.spans[row], pool.columns.spans[column])
+    guard !window.isEmpty else { return -1 }
+    let start = plane * pool.inputCount
+    let cell = largest(x + start, window).place.quotientAndRemainder(dividingBy: window.columns)
+    return start + window.cell(cell.quotient, cell.remainder)
   }
 }
 
@@ -417,14 +415,11 @@ extension LanePool {
     return dx
   }
 
-  /// For each window the place in the array of its largest cell; −1 where it has none.
+  /// The place in the array of the largest cell of a window; −1 where it has none.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func winners<Scalar: TensorScalar>(_ x: [Scalar]) -> [Int] {
-    let planes = planes(x)
-    var winners = [Int](repeating: -1, count: planes * outputCount)
-    CellPooling<PoolNumbers<Scalar>>.winners(self, planes: planes, x, &winners)
-    return winners
+  public func winner<Scalar: TensorScalar>(of output: Int, _ x: [Scalar]) -> Int {
+    CellPooling<PoolNumbers<Scalar>>.winner(self, of: output, x)
   }
 
   private func planes<Scalar>(_ x: [Scalar]) -> Int { x.count / max(1, inputCount) }

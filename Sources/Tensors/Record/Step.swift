@@ -1,49 +1,43 @@
-import Tensors
-
-/// How the terms of a step become its value.
+/// How the terms of a step become its value, as far as it matters for what there is to notice.
 public enum Combination: Hashable, Sendable {
   /// Bias plus the sum of the products.
   case sum
-  /// The same, where the numbers are the logarithms of probabilities that a softmax makes of the scores.
-  case logProbabilities
+  /// The sum of the numbers, divided.
+  case mean
   /// The largest of the numbers.
   case maximum
   /// The smallest of the numbers.
   case minimum
-  /// `(Σ xᵖ)^(1/p)`, or `(Σ |x|ᵖ)^(1/p)` where the magnitudes are meant.
-  case root(p: Double, magnitudes: Bool)
+  /// `(Σ xᵖ)^(1/p)`.
+  case root(p: Double)
   /// The number itself, carried to another place.
   case copy
   /// A number that no input decided.
   case constant
-  /// A function of one number.
-  case unary(UnaryFunction)
-  /// A function of two numbers.
-  case binary(BinaryFunction)
-  /// A function of many numbers that has a formula of its own.
-  case formula(Formula)
+  /// Any other function of the numbers.
+  case function
   /// So many numbers that they are not listed one by one.
   case unlisted(Int)
 }
 
-/// Functions of a whole row of numbers, which a step writes out.
-public enum Formula: Hashable, Sendable {
-  /// `e^xᵢ / Σ e^xⱼ`; `own` is the term whose share is meant.
-  case softmax(own: Int)
-  /// `xᵢ − ln Σ e^xⱼ`.
-  case logSoftmax(own: Int)
-  /// `Σ (xⱼ − mean)² / (n − correction)`, and its root if wanted.
-  case variance(mean: Double, divisor: Double, root: Bool)
-  /// `(x − mean) / √(variance + ε) · scale + shift`.
-  case normalised(mean: Double, variance: Double, epsilon: Double, scale: Double, shift: Double)
-  /// The place of the largest or the smallest number.
-  case place
-  /// `Σ (x − t)² / n` or `Σ |x − t| / n`; terms come in pairs.
-  case distances(squared: Bool, divisor: Double)
-  /// `−Σ w·(t·ln x + (1 − t)·ln(1 − x)) / n`; terms come in pairs, or in threes with weights.
-  case binaryEntropy(isWeighted: Bool, divisor: Double)
-  /// `−ln(e^xᵢ / Σ e^xⱼ)`.
-  case crossEntropy(own: Int)
+/// The number that a maximum or minimum found.
+public struct Winner: Hashable, Sendable {
+  /// Its place in the operand.
+  public var index: [Int]
+  /// How many elements hold the same number; 0 for one that equals nothing, NaN.
+  public var equals: Int
+  /// What becomes of the gradient where they are several.
+  public var ties: TieRule
+  /// How many outputs it is the winner of.
+  public var outputs: Int
+
+  /// Names a winner.
+  public init(index: [Int], equals: Int, ties: TieRule, outputs: Int = 1) {
+    self.index = index
+    self.equals = equals
+    self.ties = ties
+    self.outputs = outputs
+  }
 }
 
 /// One of the two ways to see how a gradient comes about.
@@ -73,8 +67,10 @@ public struct Step: Equatable, Sendable {
   public var value: Double
   /// How the terms become the number.
   public var combination: Combination
-  /// The place of the largest number, for a maximum.
-  public var argmax: [Int]?
+  /// The computation written out; nil where nothing was computed or the terms are too many.
+  public var arithmetic: Arithmetic?
+  /// The largest or smallest number, where one is looked for.
+  public var winner: Winner?
   /// For a gradient, the way it is seen.
   public var view: GradientView?
   /// How many questions deep the step answers; 0 for the one that was asked.
@@ -83,7 +79,8 @@ public struct Step: Equatable, Sendable {
   /// Puts a step together.
   public init(
     operation: String, result: Quantity, output: [Int], terms: [Term], bias: Term? = nil,
-    value: Double, combination: Combination, argmax: [Int]? = nil, view: GradientView? = nil
+    value: Double, combination: Combination, arithmetic: Arithmetic? = nil, winner: Winner? = nil,
+    view: GradientView? = nil
   ) {
     self.operation = operation
     self.result = result
@@ -92,7 +89,8 @@ public struct Step: Equatable, Sendable {
     self.bias = bias
     self.value = value
     self.combination = combination
-    self.argmax = argmax
+    self.arithmetic = arithmetic
+    self.winner = winner
     self.view = view
   }
 

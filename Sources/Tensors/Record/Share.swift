@@ -14,8 +14,8 @@ public struct Share: Hashable, Sendable {
     }
   }
 
-  /// The output element, in row-major order.
-  public var output: Int
+  /// The output element, in row-major order; nil where it would lie in the padding that was cut away.
+  public var output: Int?
   /// The input element, in row-major order; nil where the share falls into the padding and is lost.
   public var element: Int?
   /// The slope.
@@ -24,7 +24,7 @@ public struct Share: Hashable, Sendable {
   public var factor: Factor?
 
   /// Puts a share together.
-  public init(output: Int, element: Int?, slope: Double, factor: Factor? = nil) {
+  public init(output: Int?, element: Int?, slope: Double, factor: Factor? = nil) {
     self.output = output
     self.element = element
     self.slope = slope

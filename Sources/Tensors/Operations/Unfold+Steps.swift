@@ -1,5 +1,3 @@
-import Tensors
-
 extension UnfoldGeometry {
   /// The elements of the columns that stand for a cell of the images, in order.
   func columnElements(ofCell cell: Int) -> [Int] {
@@ -17,19 +15,34 @@ extension UnfoldGeometry {
   }
 }
 
-extension Unfold: ExplainedOperation {
+extension Unfold {
+  /// Stride, padding and dilation.
+  public var settings: [Setting] { geometry.window.settings }
+
+  /// What it computes.
+  public var formula: Formula { .columns }
+
+  /// How a gradient passes back to the operand.
+  public func rule(for operand: Int) -> GradientRule { .back }
+
+  /// The cell that was put there.
+  public var reach: Reach { .moved }
+
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
     let source = geometry.source(of: output)
     let term = source.map { node.term(0, $0) } ?? Term(.value(node.inputs[0]), nil, 0)
-    return node.step(output, [term], .copy)
+    return node.step(output, [term], .copy, term.element)
   }
 
-  /// Every use of an element of an operand, in order of the outputs.
-  public func uses(of element: Int, operand: Int, in node: Node<Double>) -> [Share]? {
-    geometry.columnElements(ofCell: element).map {
-      Share(output: $0, element: element, slope: 1)
-    }
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
+    .shares(
+      geometry.columnElements(ofCell: element).map {
+        Share(output: $0, element: element, slope: 1)
+      })
   }
 
   /// What one output element took from an operand.
@@ -40,16 +53,30 @@ extension Unfold: ExplainedOperation {
   }
 }
 
-extension Fold: ExplainedOperation {
+extension Fold {
+  /// Stride, padding and dilation.
+  public var settings: [Setting] { geometry.window.settings }
+
+  /// What it computes.
+  public var formula: Formula { .addedColumns }
+
+  /// How a gradient passes back to the operand.
+  public func rule(for operand: Int) -> GradientRule { .back }
+
+  /// The elements of the columns that stand for the cell.
+  public var reach: Reach { .moved }
+
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
-    node.step(
-      output, geometry.columnElements(ofCell: output).map { node.term(0, $0) }, .sum)
+    node.sum(output, geometry.columnElements(ofCell: output).map { node.term(0, $0) })
   }
 
-  /// Every use of an element of an operand, in order of the outputs.
-  public func uses(of element: Int, operand: Int, in node: Node<Double>) -> [Share]? {
-    geometry.source(of: element).map { [Share(output: $0, element: element, slope: 1)] } ?? []
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
+    let cell = geometry.source(of: element)
+    return .shares(cell.map { [Share(output: $0, element: element, slope: 1)] } ?? [])
   }
 
   /// What one output element took from an operand.

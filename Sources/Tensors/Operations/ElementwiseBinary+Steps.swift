@@ -1,39 +1,31 @@
-import Tensors
+extension ElementwiseBinary {
+  /// None: the function says all.
+  public var settings: [Setting] { [] }
 
-extension ElementwiseUnary: ExplainedOperation {
-  /// What one output element was computed from.
-  public func step(for output: Int, of node: Node<Double>) -> Step {
-    node.step(output, [node.term(0, output)], .unary(function))
-  }
+  /// What it computes.
+  public var formula: Formula { .arithmetic(function.arithmetic(.letter("a"), .letter("b"))) }
 
-  /// Every use of an element of an operand, in order of the outputs.
-  public func uses(of element: Int, operand: Int, in node: Node<Double>) -> [Share]? {
-    contributions(to: element, from: operand, in: node)
-  }
+  /// How a gradient passes back to an operand.
+  public func rule(for operand: Int) -> GradientRule { function.rule(for: operand) }
 
-  /// What one output element took from an operand.
-  public func contributions(
-    to output: Int, from operand: Int, in node: Node<Double>
-  ) -> [Share] {
-    let slope = function.slope(
-      node.inputs[0].value.elements[output], output: node.value.elements[output])
-    return [Share(output: output, element: output, slope: slope)]
-  }
-}
+  /// The element at the same place, where the operand is stretched.
+  public var reach: Reach { .same }
 
-extension ElementwiseBinary: ExplainedOperation {
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
     let (left, right) = broadcast.sources(of: output)
-    return node.step(output, [node.term(0, left), node.term(1, right)], .binary(function))
+    let (a, b) = (node.term(0, left), node.term(1, right))
+    return node.step(output, [a, b], .function, function.arithmetic(a.element, b.element))
   }
 
-  /// Every use of an element of an operand, in order of the outputs.
-  public func uses(of element: Int, operand: Int, in node: Node<Double>) -> [Share]? {
-    guard function.isDifferentiable else { return [] }
-    return broadcast.outputs(of: element, operand: operand).flatMap {
-      contributions(to: $0, from: operand, in: node)
-    }
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
+    .shares(
+      broadcast.outputs(of: element, operand: operand).flatMap {
+        contributions(to: $0, from: operand, in: node)
+      })
   }
 
   /// What one output element took from an operand.

@@ -1,5 +1,3 @@
-import Tensors
-
 /// The tensor that a number in an explanation belongs to.
 public enum Quantity: Sendable {
   /// A value on the tape.

@@ -44,4 +44,17 @@ public struct Term: Equatable, Sendable {
 
   /// Whether the term lies in the padding.
   public var isPadding: Bool { input == nil }
+
+  /// The number as part of a computation, without its weight.
+  var element: Arithmetic { .element(source, at: input, x) }
+
+  /// The number times its weight, as part of a computation.
+  public var arithmetic: Arithmetic {
+    weight.map { .product(element, $0.arithmetic) } ?? element
+  }
+}
+
+extension Term.Weight {
+  /// The weight as part of a computation.
+  var arithmetic: Arithmetic { source.map { .element($0, at: index, w) } ?? .known(w, as: .number(w)) }
 }

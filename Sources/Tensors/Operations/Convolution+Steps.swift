@@ -1,12 +1,14 @@
-import Tensors
-
 extension ConvGeometry {
   /// A place in a batch of images or maps.
-  struct Place {
-    var image: Int
-    var channel: Int
-    var row: Int
-    var column: Int
+  public struct Place {
+    /// The image.
+    public var image: Int
+    /// The channel.
+    public var channel: Int
+    /// The row.
+    public var row: Int
+    /// The column.
+    public var column: Int
   }
 
   /// One meeting of an input cell with a weight, at one output.
@@ -17,11 +19,16 @@ extension ConvGeometry {
     var output: Int
   }
 
-  func outputPlace(_ output: Int) -> Place {
+  /// The letters of the window.
+  fileprivate var settings: [Setting] { window.settings }
+
+  /// The place of an output.
+  public func outputPlace(_ output: Int) -> Place {
     place(output, channels: outputChannels, window.rows.output, window.columns.output)
   }
 
-  func inputPlace(_ input: Int) -> Place {
+  /// The place of an input cell.
+  public func inputPlace(_ input: Int) -> Place {
     place(input, channels: inputChannels, window.rows.input, window.columns.input)
   }
 
@@ -83,23 +90,26 @@ extension ConvGeometry {
     return meetings
   }
 
-  /// Every meeting of a weight with an input cell, in order of the outputs.
-  func meetings(ofWeight weight: Int) -> [Meeting] {
+  /// Every meeting of a weight with an input cell, in order of the outputs, and those with the padding at
+  /// the outputs that are asked for.
+  func meetings(
+    ofWeight weight: Int, withPaddingAt isPaddingWanted: (_ output: Int) -> Bool
+  ) -> [Meeting] {
     let tap = weight % window.tapCount
     let (tapRow, tapColumn) = tap.quotientAndRemainder(dividingBy: window.columns.kernel)
     let (filter, channel) = (weight / window.tapCount).quotientAndRemainder(dividingBy: depth)
     let plane = filter / filtersPerGroup * depth + channel
     var meetings: [Meeting] = []
     for image in 0..<batch {
-      for row in window.rows.outputs(tap: tapRow) {
-        for column in window.columns.outputs(tap: tapColumn) {
-          guard let cell = window.cell(output: (row, column), tap: (tapRow, tapColumn))
-          else { continue }
-          let output = Place(image: image, channel: filter, row: row, column: column)
+      for row in 0..<window.rows.output {
+        for column in 0..<window.columns.output {
+          let output = outputElement(
+            Place(image: image, channel: filter, row: row, column: column))
+          let cell = window.cell(output: (row, column), tap: (tapRow, tapColumn))
+          guard cell != nil || isPaddingWanted(output) else { continue }
+          let start = (image * inputChannels + plane) * window.inputCount
           meetings.append(
-            Meeting(
-              input: (image * inputChannels + plane) * window.inputCount + cell, weight: weight,
-              output: outputElement(output)))
+            Meeting(input: cell.map { start + $0 }, weight: weight, output: output))
         }
       }
     }
@@ -107,11 +117,34 @@ extension ConvGeometry {
   }
 }
 
-extension Convolution: ExplainedOperation {
+extension Convolution {
+  /// Stride, padding and dilation.
+  public var settings: [Setting] { geometry.settings }
+
+  /// What it computes.
+  public var formula: Formula {
+    .notation(
+      geometry.depth > 1
+        ? "y[o,i,j] = Σ x[c, i·S+a·D−P, j·S+b·D−P]·w[o,c,a,b]"
+        : "y[i,j] = Σ x[i·S+a·D−P, j·S+b·D−P]·w[a,b]")
+  }
+
+  /// How a gradient passes back to an operand.
+  public func rule(for operand: Int) -> GradientRule {
+    switch operand {
+    case 0: .fullConvolution
+    case 1: .sharedWeight
+    default: .notation("Σ g")
+    }
+  }
+
+  /// The window with its filters.
+  public var reach: Reach { .convolution(geometry) }
+
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
     let count = geometry.depth * geometry.window.tapCount
-    guard count <= Step.maximumTerms else { return node.step(output, [], .unlisted(count)) }
+    guard count <= Step.maximumTerms else { return node.unlisted(output, count) }
     let terms = geometry.meetings(at: output).map { meeting in
       let weight = node.weight(1, meeting.weight)
       guard let input = meeting.input else {
@@ -121,22 +154,29 @@ extension Convolution: ExplainedOperation {
     }
     let bias =
       node.inputs.count > 2 ? node.term(2, geometry.outputPlace(output).channel) : nil
-    return node.step(output, terms, .sum, bias: bias)
+    return node.sum(output, terms, bias: bias)
   }
 
-  /// Every use of an element of an operand, in order of the outputs.
-  public func uses(of element: Int, operand: Int, in node: Node<Double>) -> [Share]? {
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
     switch operand {
     case 0:
-      return geometry.meetings(ofInput: element).map { share(of: 0, $0, in: node) }
+      return .shares(geometry.meetings(ofInput: element).map { share(of: 0, $0, in: node) })
     case 1:
-      return geometry.meetings(ofWeight: element).map { share(of: 1, $0, in: node) }
+      // What met the padding adds 0 or, infinite, spoils the sum.
+      let meetings = geometry.meetings(ofWeight: element) {
+        !upstream.tensor.elements[$0].isFinite
+      }
+      return .shares(meetings.map { share(of: 1, $0, in: node) })
     default:
       let plane = geometry.window.outputCount
-      return (0..<geometry.batch).flatMap { image in
-        let start = (image * geometry.outputChannels + element) * plane
-        return (start..<start + plane).map { Share(output: $0, element: element, slope: 1) }
-      }
+      return .shares(
+        (0..<geometry.batch).flatMap { image in
+          let start = (image * geometry.outputChannels + element) * plane
+          return (start..<start + plane).map { Share(output: $0, element: element, slope: 1) }
+        })
     }
   }
 
@@ -168,33 +208,65 @@ extension Convolution: ExplainedOperation {
 
 /// A transposed convolution is a convolution turned round: what there is an input cell is here the
 /// result, and what there is an output is here the operand.
-extension TransposedConvolution: ExplainedOperation {
+extension TransposedConvolution {
+  /// Stride, padding and dilation.
+  public var settings: [Setting] { geometry.settings }
+
+  /// What it computes.
+  public var formula: Formula {
+    .notation(
+      geometry.filtersPerGroup > 1 || geometry.depth > 1
+        ? "y[o, i·S+a·D−P, j·S+b·D−P] += x[c,i,j]·w[c,o,a,b]"
+        : "y[i·S+a·D−P, j·S+b·D−P] += x[i,j]·w[a,b]")
+  }
+
+  /// How a gradient passes back to an operand.
+  public func rule(for operand: Int) -> GradientRule {
+    switch operand {
+    case 0: .correlation
+    case 1: .sharedWeight
+    default: .notation("Σ g")
+    }
+  }
+
+  /// The window of the convolution that is turned round.
+  public var reach: Reach { .transposed(geometry) }
+
   /// What one output element was computed from.
   public func step(for output: Int, of node: Node<Double>) -> Step {
     let meetings = geometry.meetings(ofInput: output)
     guard meetings.count <= Step.maximumTerms else {
-      return node.step(output, [], .unlisted(meetings.count))
+      return node.unlisted(output, meetings.count)
     }
     let terms = meetings.map {
       node.term(0, $0.output, weight: node.weight(1, $0.weight))
     }
     let bias = node.inputs.count > 2 ? node.term(2, geometry.inputPlace(output).channel) : nil
-    return node.step(output, terms, .sum, bias: bias)
+    return node.sum(output, terms, bias: bias)
   }
 
-  /// Every use of an element of an operand, in order of the outputs.
-  public func uses(of element: Int, operand: Int, in node: Node<Double>) -> [Share]? {
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
     switch operand {
-    case 0:
-      return geometry.meetings(at: element).compactMap { share(of: 0, $0, in: node) }
-    case 1:
-      return geometry.meetings(ofWeight: element).compactMap { share(of: 1, $0, in: node) }
+    case 0, 1:
+      // What fell into the padding that was cut away has the gradient 0, and an infinite slope spoils it.
+      let x = node.inputs[0].value.elements
+      let meetings =
+        operand == 0
+        ? geometry.meetings(at: element)
+        : geometry.meetings(ofWeight: element) { !x[$0].isFinite }
+      return .shares(
+        meetings.map { share(of: operand, $0, in: node) }
+          .filter { $0.output != nil || !$0.slope.isFinite })
     default:
       let plane = geometry.window.inputCount
-      return (0..<geometry.batch).flatMap { image in
-        let start = (image * geometry.inputChannels + element) * plane
-        return (start..<start + plane).map { Share(output: $0, element: element, slope: 1) }
-      }
+      return .shares(
+        (0..<geometry.batch).flatMap { image in
+          let start = (image * geometry.inputChannels + element) * plane
+          return (start..<start + plane).map { Share(output: $0, element: element, slope: 1) }
+        })
     }
   }
 
@@ -205,17 +277,16 @@ extension TransposedConvolution: ExplainedOperation {
     guard operand < 2 else {
       return [Share(output: output, element: geometry.inputPlace(output).channel, slope: 1)]
     }
-    return geometry.meetings(ofInput: output).compactMap { share(of: operand, $0, in: node) }
+    return geometry.meetings(ofInput: output).map { share(of: operand, $0, in: node) }
   }
 
   private func share(
     of operand: Int, _ meeting: ConvGeometry.Meeting, in node: Node<Double>
-  ) -> Share? {
-    guard let result = meeting.input else { return nil }
+  ) -> Share {
     let (own, other) =
       operand == 0 ? (meeting.output, meeting.weight) : (meeting.weight, meeting.output)
     return Share(
-      output: result, element: own, slope: node.inputs[1 - operand].value.elements[other],
+      output: meeting.input, element: own, slope: node.inputs[1 - operand].value.elements[other],
       factor: Share.Factor(operand: 1 - operand, element: other))
   }
 }

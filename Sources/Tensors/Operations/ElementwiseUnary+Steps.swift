@@ -1,0 +1,35 @@
+extension ElementwiseUnary {
+  /// None: the function's numbers stand in its formula.
+  public var settings: [Setting] { [] }
+
+  /// What it computes.
+  public var formula: Formula { .arithmetic(function.arithmetic(.letter("x"))) }
+
+  /// How a gradient passes back to the operand.
+  public func rule(for operand: Int) -> GradientRule { function.rule }
+
+  /// The element at the same place.
+  public var reach: Reach { .same }
+
+  /// What one output element was computed from.
+  public func step(for output: Int, of node: Node<Double>) -> Step {
+    let term = node.term(0, output)
+    return node.step(output, [term], .function, function.arithmetic(term.element))
+  }
+
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
+    .shares(contributions(to: element, from: operand, in: node))
+  }
+
+  /// What one output element took from an operand.
+  public func contributions(
+    to output: Int, from operand: Int, in node: Node<Double>
+  ) -> [Share] {
+    let slope = function.slope(
+      node.inputs[0].value.elements[output], output: node.value.elements[output])
+    return [Share(output: output, element: output, slope: slope)]
+  }
+}

@@ -1,0 +1,108 @@
+extension UnaryFunction {
+  /// The function written out for a number or a letter.
+  func arithmetic(_ x: Arithmetic) -> Arithmetic {
+    switch self {
+    case .negate: return .negated(x)
+    case .absolute: return .call(.magnitude, [x])
+    case .sign: return .call(.sign, [x])
+    case .floor: return .call(.floor, [x])
+    case .ceil: return .call(.ceil, [x])
+    case .round(let decimals): return .call(.round(decimals: decimals), [x])
+    case .exp: return .exponential(x)
+    case .log: return .call(.logarithm, [x])
+    case .sqrt: return .call(.root, [x])
+    case .power(let p): return .power(x, .number(p))
+    case .relu: return .call(.maximum, [.number(0), x])
+    case .leakyRelu(let slope):
+      return .sum([
+        .call(.maximum, [.number(0), x]),
+        .product(.number(slope), .call(.minimum, [.number(0), x])),
+      ])
+    case .sigmoid: return UnaryFunction.sigmoid(x)
+    case .tanh: return .call(.tanh, [x])
+    case .softplus(let beta, let threshold):
+      if case .letter = x {} else if x.value() * beta > threshold { return x }
+      let scaled = beta == 1 ? x : .product(.number(beta), x)
+      let softened = Arithmetic.call(.logarithm, [.sum([.number(1), .exponential(scaled)])])
+      return beta == 1 ? softened : .quotient(softened, .number(beta))
+    case .gelu(false): return .product(x, .call(.normal, [x]))
+    case .gelu(true):
+      return .product(
+        .quotient(x, .number(2)), .sum([.number(1), .call(.tanh, [UnaryFunction.bend(x)])]))
+    case .clamp(let low, let high):
+      let raised = low.map { Arithmetic.call(.maximum, [x, .number($0)]) } ?? x
+      return high.map { .call(.minimum, [raised, .number($0)]) } ?? raised
+    }
+  }
+
+  /// How a gradient g passes back, in the letters x and y.
+  var rule: GradientRule {
+    let (g, x, y) = (Arithmetic.letter("g"), Arithmetic.letter("x"), Arithmetic.letter("y"))
+    let zero = Arithmetic.number(0)
+    switch self {
+    case .negate: return .arithmetic(.negated(g))
+    case .absolute: return .arithmetic(.product(g, .call(.sign, [x])))
+    case .sign, .floor, .ceil, .round: return .arithmetic(zero)
+    case .exp: return .arithmetic(.product(g, y))
+    case .log: return .arithmetic(.quotient(g, x))
+    case .sqrt: return .arithmetic(.quotient(g, .product(.number(2), y)))
+    case .power(0): return .arithmetic(zero)
+    case .power(let p):
+      let slope = p == 1 ? g : .product(.product(g, .number(p)), .raised(x, to: p - 1))
+      return .arithmetic(slope)
+    case .relu: return .piecewise(g, where: .relation(.greater, [x, zero]), otherwise: zero)
+    case .leakyRelu(let slope):
+      return .piecewise(
+        g, where: .relation(.greater, [x, zero]), otherwise: .product(.number(slope), g))
+    case .sigmoid:
+      return .arithmetic(.product(.product(g, y), .difference(.number(1), y)))
+    case .tanh: return .arithmetic(.product(g, .difference(.number(1), .square(y))))
+    case .softplus(let beta, let threshold):
+      let scaled = beta == 1 ? x : .product(.number(beta), x)
+      return .piecewise(
+        .product(g, UnaryFunction.sigmoid(scaled)),
+        where: .relation(.lessEqual, [scaled, .number(threshold)]), otherwise: g)
+    case .gelu(let approximate):
+      return .arithmetic(
+        .product(g, approximate ? UnaryFunction.bentSlope(x) : UnaryFunction.normalSlope(x)))
+    case .clamp(let low, let high):
+      let bounds = [low.map(Arithmetic.number), x, high.map(Arithmetic.number)].compactMap(\.self)
+      return bounds.count == 1
+        ? .arithmetic(g)
+        : .piecewise(g, where: .relation(.less, bounds), otherwise: zero)
+    }
+  }
+
+  /// The logistic function: 1/(1 + e^(−x)).
+  private static func sigmoid(_ x: Arithmetic) -> Arithmetic {
+    .quotient(.number(1), .sum([.number(1), .exponential(.negated(x))]))
+  }
+
+  /// What the tangent is taken of: √(2/π)·(x + 0.044715·x³).
+  private static func bend(_ x: Arithmetic) -> Arithmetic {
+    .product(
+      .call(.root, [.quotient(.number(2), .letter("π"))]),
+      .sum([x, .product(.number(0.044715), .power(x, .number(3)))]))
+  }
+
+  /// The slope of x·Φ(x): Φ(x) + x·e^(−x²/2)/√(2π).
+  private static func normalSlope(_ x: Arithmetic) -> Arithmetic {
+    let density = Arithmetic.quotient(
+      .exponential(.negated(.quotient(.square(x), .number(2)))),
+      .call(.root, [.product(.number(2), .letter("π"))]))
+    return .sum([.call(.normal, [x]), .product(x, density)])
+  }
+
+  /// (1 + t)/2 + x/2·(1 − t²)·√(2/π)·(1 + 0.134145·x²) with t the tangent.
+  private static func bentSlope(_ x: Arithmetic) -> Arithmetic {
+    let tangent = Arithmetic.call(.tanh, [bend(x)])
+    let inner = Arithmetic.product(
+      .call(.root, [.quotient(.number(2), .letter("π"))]),
+      .sum([.number(1), .product(.number(0.134145), .square(x))]))
+    return .sum([
+      .quotient(.sum([.number(1), tangent]), .number(2)),
+      .product(
+        .product(.quotient(x, .number(2)), .difference(.number(1), .square(tangent))), inner),
+    ])
+  }
+}
