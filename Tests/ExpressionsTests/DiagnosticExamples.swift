@@ -14,11 +14,27 @@ enum DiagnosticExamples {
     let fromSources = (sources + training + long).compactMap { source in
       Trial(source).diagnostic.map { ($0, source) }
     }
-    for example in fromSources + asked + made where examples[example.0.id] == nil {
+    let fromPrograms = programs.compactMap { source in
+      ParsedProgram(program: source).diagnostic.map { ($0, source) }
+    }
+    for example in fromSources + fromPrograms + asked + made where examples[example.0.id] == nil {
       examples[example.0.id] = example
     }
     return examples.values.sorted { $0.diagnostic.id < $1.diagnostic.id }
   }
+
+  /// Programs that cannot be read.
+  private static let programs = [
+    "if x:\n        y\n\tz", "if x:\n    y\n  z", "x\n  y", "if x\n  y", "if x:\ny", "else: x",
+    "@a\nx",
+    "try:\n  x\ny", "def f: pass", "1:5", "x y", "not if", "from x", "x.if", "x = )", "break",
+    "return 1",
+    "nonlocal x", "*a", "*a, *b = x", "if x = 1: y", "print x", "1 if x", "for i range(3): x",
+    "while x: for i in y: z", "def f(*): pass", "def f(**a, b): pass", "def f(*a, *b): pass",
+    "def f(a, a): pass", "def f(a=1, b): pass", "f(a=1, a=2)", "f(a=1, 2)", "f(x for x in y, 1)",
+    "f(a.b=1)", "x[]", "f(1 x)", "012", "'\\xZZ'", "f'}'", "f'{x'", "f'{}'", "f'{x:{y:{z}}}'",
+    "f'{x!z}'", "{1: 2, 3}", "x = 1 +", "import", "x'", "x = a / / b", "x = \u{e000}",
+  ]
 
   /// Sources that are carried out.
   private static let sources = [

@@ -3,7 +3,7 @@ import Tensors
 import Terminal
 import Testing
 
-/// A source carried out in a session of its own, and what came of it.
+/// Ordinary lines carried out in a session of their own, and what came of them.
 struct Trial {
   let diagnostic: Diagnostic?
   let last: Value?
@@ -15,7 +15,10 @@ struct Trial {
     self.session = session
     var found: Diagnostic?
     do throws(Diagnostic) {
-      try session.run(Transcript.blanked(source))
+      let text = Transcript.blanked(source)
+      let parsed = Parser.parse(text, knownNames: session.isKnown)
+      for statement in parsed.statements { try session.run(statement, in: text) }
+      if let diagnostic = parsed.diagnostic { throw diagnostic }
     } catch {
       found = error
     }

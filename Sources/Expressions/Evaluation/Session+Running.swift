@@ -10,6 +10,7 @@ extension Session {
   ///
   /// - Throws: the first thing that is wrong; what stands before it has been done.
   public func run(_ text: String) throws(Diagnostic) {
+    if let program = ProgramEntry(text, in: self) { return try program.run() }
     let parsed = Parser.parse(text, knownNames: isKnown)
     for statement in parsed.statements { try run(statement, in: text) }
     if let diagnostic = parsed.diagnostic { throw diagnostic }
@@ -19,6 +20,7 @@ extension Session {
   ///
   /// - Throws: the first thing that is wrong, also that there is no value.
   public func evaluate(_ text: String) throws(Diagnostic) -> Value {
+    if let program = ProgramEntry(text, in: self) { return try program.value() }
     let parsed = texts.parsed(text, isKnown: isKnown)
     if let diagnostic = parsed.diagnostic { throw diagnostic }
     let evaluator = Evaluator(session: self, source: Source(text: text))

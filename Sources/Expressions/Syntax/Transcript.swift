@@ -43,6 +43,28 @@ public enum Transcript {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// An input of a session: its lines, and where what was typed begins on each.
+  struct Stretch {
+    var range: SourceRange
+    var margins: [Int: Int]
+  }
+
+  /// The inputs of a session; nil if the text is none.
+  static func stretches(in bytes: [UInt8]) -> [Stretch]? {
+    guard let lines = classify(bytes) else { return nil }
+    var stretches: [Stretch] = []
+    for line in lines where line.kind != .output {
+      let margin = [line.start: line.typed.startIndex]
+      if line.kind == .input {
+        stretches.append(Stretch(range: SourceRange(line.start, line.end), margins: margin))
+      } else {
+        stretches[stretches.count - 1].range.end = line.end
+        stretches[stretches.count - 1].margins.merge(margin) { _, new in new }
+      }
+    }
+    return stretches
+  }
+
   // MARK: Lines
 
   private enum Prompt: String, CaseIterable {
@@ -65,6 +87,7 @@ public enum Transcript {
   private static func classify(_ bytes: [UInt8]) -> [Line]? {
     var lines: [Line] = []
     var prompt: Prompt?
+    var block: OpenBlock?
     var offset = 0
     var number = 0
     while offset < bytes.count {
@@ -80,9 +103,16 @@ public enum Transcript {
       guard let prompt else { return nil }
       var found = Line(kind: .output, number: number, start: offset, end: end, typed: line)
       if let typed = typed(stripped, prompt) {
-        (found.kind, found.typed) = (.input, withoutBlank(typed))
+        found.typed = withoutBlank(typed)
+        let goesOn = block?.goesOn(with: found.typed) ?? false
+        found.kind = goesOn ? .continuation : .input
+        if !goesOn { block = OpenBlock(bytes, found.typed) }
       } else if let last = lines.last, last.kind != .output, let typed = continued(stripped) {
         (found.kind, found.typed) = (.continuation, withoutBlank(typed))
+      } else if prompt == .plain, block?.goesOn(with: line) ?? false {
+        found.kind = .continuation
+      } else {
+        block = nil
       }
       lines.append(found)
     }

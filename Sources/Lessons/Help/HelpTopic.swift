@@ -3,7 +3,7 @@ import Terminal
 /// What a page of help is about, as its header names it.
 public enum HelpTopic: String, CaseIterable, Hashable, Sendable {
   case commands, convolution, pooling, sizes, gradients, elementwise, reductions, products, losses
-  case shapes, creation, layers, pasted
+  case shapes, creation, layers, programs, pasted
 
   /// The heading under which its pages are listed.
   public var title: Phrase {
@@ -20,6 +20,7 @@ public enum HelpTopic: String, CaseIterable, Hashable, Sendable {
     case .shapes: Phrase("shapes and order", "形状与次序")
     case .creation: Phrase("new tensors, printing", "新张量与显示")
     case .layers: Phrase("layers and networks", "层与网络")
+    case .programs: Phrase("programs", "程序")
     case .pasted: Phrase("names in pasted lines that change nothing", "粘贴的代码里不起作用的名称")
     }
   }

@@ -2,8 +2,8 @@ import Expressions
 
 /// Reads the inputs and outputs between the fences of an example.
 ///
-/// A line that begins with `> ` begins an input, which goes on until the parser has a whole one; what
-/// follows is its output.
+/// A line that begins with `> ` begins an input, which goes on until the parser has a whole one, and
+/// over the lines of the block that it opens; what follows is its output.
 enum TranscriptFence {
   /// The inputs and outputs of a fence.
   ///
@@ -13,17 +13,21 @@ enum TranscriptFence {
   ) -> (example: Example, stray: Int?) {
     var entries: [Example.Entry] = []
     var stray: Int?
+    var block: OpenBlock?
     for (offset, text) in fence.lines.enumerated() {
       let line = fence.line + 1 + offset
-      if text.hasPrefix("> ") || text == ">" {
-        entries.append(
-          Example.Entry(
-            input: String(text.dropFirst(2)), output: [], line: line, inputLines: 1))
-      } else if let last = entries.indices.last {
-        if entries[last].output.isEmpty, isIncomplete(entries[last].input) {
-          let continued = text.hasPrefix("... ") ? String(text.dropFirst(4)) : text
-          entries[last].input += "\n" + continued
-          entries[last].inputLines += 1
+      let typed = text.hasPrefix("> ") || text == ">" ? String(text.dropFirst(2)) : nil
+      let last = entries.indices.last
+      let isOpen = last.map { entries[$0].output.isEmpty } ?? false
+      let continued = typed ?? (text.hasPrefix("... ") ? String(text.dropFirst(4)) : text)
+      if isOpen, let last, block?.goesOn(with: continued) ?? false {
+        entries[last].add(continued)
+      } else if let typed {
+        entries.append(Example.Entry(input: typed, output: [], line: line, inputLines: 1))
+        block = OpenBlock(typed)
+      } else if let last {
+        if isOpen, isIncomplete(entries[last].input) {
+          entries[last].add(continued)
         } else {
           entries[last].output.append(text)
         }
@@ -35,6 +39,17 @@ enum TranscriptFence {
   }
 
   private static func isIncomplete(_ input: String) -> Bool {
-    Parser.parse(input).isIncomplete
+    switch TypedInput(input, names: KnownNames()).state {
+    case .unfinished, .inText: true
+    case .complete, .inBlock: false
+    }
+  }
+}
+
+extension Example.Entry {
+  /// Adds a line to the input.
+  fileprivate mutating func add(_ line: String) {
+    input += "\n" + line
+    inputLines += 1
   }
 }

@@ -98,6 +98,12 @@ public final class LineEditor: LineSource {
     return .line(line.composed())
   }
 
+  /// Whether something has been typed already, or is within a time: faster than anyone types, as a
+  /// paste is that the terminal does not mark.
+  public func hasWaitingInput(milliseconds: Int) -> Bool {
+    input.comesWithin(milliseconds: milliseconds)
+  }
+
   private func begin(_ prompt: Prompt) {
     self.prompt = prompt
     edit.setPrompt(promptStyle.renderPieces(prompt.text))

@@ -65,6 +65,13 @@ struct TerminalInput {
     typedAhead == 0 && waiting > 0
   }
 
+  /// Whether a key has come, or comes within a time.
+  func comesWithin(milliseconds: Int) -> Bool {
+    if !pending.isEmpty || waiting > 0 { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, CInt(milliseconds)) > 0 && request.revents & Int16(POLLIN) != 0
+  }
+
   private var waiting: Int {
     var count: CInt = 0
     return ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : 0

@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
   /// - Throws: the exit status, where it is not 0.
   static func run(_ source: NamedSource, _ shell: Shell, keepsGoing: Bool = false) throws {
     Signals.installInterruptOnly { Interruption.request() }
-    let succeeded = shell.run(source, keepsGoing: keepsGoing)
+    let succeeded = shell.run(file: source, keepsGoing: keepsGoing)
     if Interruption.isRequested { throw ExitCode(130) }
     if !succeeded { throw ExitCode(1) }
   }

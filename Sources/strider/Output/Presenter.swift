@@ -51,9 +51,19 @@ struct NamedSource {
   let text: String
   /// The file it was read from; nil at the prompt.
   let file: String?
+  /// Whether it is a program as a whole, whatever is in it.
+  let isProgram: Bool
 
   init(_ text: String, file: String? = nil) {
     self.text = text
     self.file = file
+    isProgram = file?.hasSuffix(".py") ?? false
+  }
+
+  /// A cell of a notebook, by its number from 1.
+  init(cell: String, _ number: Int, of file: String) {
+    text = cell
+    self.file = "\(file)[\(number)]"
+    isProgram = true
   }
 }

@@ -72,11 +72,15 @@ final class PromptLoop {
     shell.presenter.flush()
   }
 
-  /// Reads lines until the parser has a whole input; nil at the end.
+  /// Reads lines until there is a whole input; nil at the end.
   ///
-  /// A blank line ends an input that is not complete, so that its error is said.
+  /// A blank line ends an input that is not complete, so that its error is said, and a block that was
+  /// typed; in a text in triple quotes it is a line of the text. The end of a paste ends all its blocks.
+  /// Where the terminal does not mark pastes, lines that already wait are taken together with a line that
+  /// opens a block.
   private func read() -> String? {
     var input = ""
+    var state = TypedInput.State.complete
     Interruption.clear()
     defer { shell.unfinished = "" }
     while true {
@@ -87,9 +91,15 @@ final class PromptLoop {
       shell.prefill = ""
       switch editor.readLine(prompt(isFirst: input.isEmpty, prefill)) {
       case .line(let line):
-        if line.isBlank { return input.isEmpty ? "\n" : input }
+        if line.isBlank, state != .inText, !isPasting(state) {
+          return input.isEmpty ? "\n" : input
+        }
         input += input.isEmpty ? line : "\n" + line
-        guard isIncomplete(input) else { return input }
+        if state == .inBlock, editor.hasWaitingInput(milliseconds: 50) { continue }
+        state = self.state(of: input)
+        if state == .complete || state == .inBlock && line.contains(where: \.isNewline) {
+          return input
+        }
         if Interruption.isRequested { return "" }
       case .cancelled: return ""
       case .endOfInput: return input.isEmpty ? nil : input
@@ -100,21 +110,19 @@ final class PromptLoop {
     }
   }
 
-  private func prompt(isFirst: Bool, _ prefill: String) -> Prompt {
-    Prompt(StyledText(isFirst ? "strider>" : "    ...>", .prompt) + " ", prefill: prefill)
+  /// Whether lines of a block come in faster than anyone types.
+  private func isPasting(_ state: TypedInput.State) -> Bool {
+    state == .inBlock && editor.hasWaitingInput(milliseconds: 50)
   }
 
-  private func isIncomplete(_ input: String) -> Bool {
+  private func state(of input: String) -> TypedInput.State {
     let source = Transcript.blanked(input)
-    var parser = Parser(source) { [shell] in shell.session.isKnown($0) }
-    while let (offset, beginsLine) = parser.nextStart() {
-      if beginsLine, CommandLine(source, at: offset, in: shell.session) != nil {
-        parser.skipLine()
-      } else if let parsed = parser.next() {
-        if parsed.isIncomplete { return true }
-        if parsed.diagnostic != nil { return false }
-      }
-    }
-    return false
+    return TypedInput(input, names: KnownNames(shell.session)) { [shell] offset in
+      CommandLine(source, at: offset, in: shell.session) != nil
+    }.state
+  }
+
+  private func prompt(isFirst: Bool, _ prefill: String) -> Prompt {
+    Prompt(StyledText(isFirst ? "strider>" : "    ...>", .prompt) + " ", prefill: prefill)
   }
 }

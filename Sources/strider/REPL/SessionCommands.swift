@@ -127,7 +127,7 @@ enum SessionCommands {
         "save \(escaped(path)) --force replaces it", "save \(escaped(path)) --force 会替换它"))
     if let hindrance { throw hindrance }
     do {
-      try TextFile.write(shell.inputs.map { $0 + "\n" }.joined(), path: path)
+      try TextFile.write(shell.inputs.script, path: path)
     } catch {
       throw .fileNotWritten(error, argument)
     }
@@ -148,6 +148,6 @@ enum SessionCommands {
     }
     shell.loadDepth += 1
     defer { shell.loadDepth -= 1 }
-    if !shell.run(NamedSource(text, file: path)) { throw .scriptFailed(path, argument) }
+    if !shell.run(file: NamedSource(text, file: path)) { throw .scriptFailed(path, argument) }
   }
 }

@@ -15,7 +15,7 @@ final class Shell {
   var settings: Settings
 
   /// The inputs that succeeded, for `save`.
-  private(set) var inputs: [String] = []
+  var inputs = SavedInputs()
 
   /// How many scripts may load one another.
   static let deepestLoad = 16
@@ -79,45 +79,43 @@ final class Shell {
   /// Carries out everything in a source, in order.
   ///
   /// - Parameters:
-  ///   - source: Statements and command lines, or a pasted transcript of them.
+  ///   - source: Statements and command lines, programs, or a pasted transcript of them.
   ///   - keepsGoing: Whether to go on after an error.
   /// - Returns: Whether everything succeeded.
   @discardableResult
   func run(_ source: NamedSource, keepsGoing: Bool = false) -> Bool {
     defer { presenter.flush() }
-    defer { if !session.variables.isEmpty { forgotten = nil } }
+    defer { forgetForgotten() }
+    return SourceRun(source, in: self, keepsGoing: keepsGoing).run()
+  }
+
+  /// Carries out a file: a script, or the code cells of a notebook one after another, each an entry.
+  ///
+  /// - Returns: Whether everything succeeded.
+  func run(file source: NamedSource, keepsGoing: Bool = false) -> Bool {
+    guard let file = source.file, file.hasSuffix(".ipynb") else {
+      return run(source, keepsGoing: keepsGoing)
+    }
+    let notebook: Notebook
+    do throws(Diagnostic) {
+      notebook = try Notebook(source.text)
+    } catch {
+      presenter.report(error, in: source, settings)
+      presenter.flush()
+      return false
+    }
     var succeeded = true
-    let typed = Transcript.blanked(source.text)
-    let text = Expressions.SourceText(typed)
-    var parser = Parser(typed) { [session] in session.isKnown($0) }
-    while !isLeaving, let (offset, beginsLine) = parser.nextStart() {
-      do throws(Diagnostic) {
-        if beginsLine, let line = CommandLine(typed, at: offset, in: session) {
-          parser.skipLine()
-          try run(line)
-          if line.command.isRepeatable { inputs.append(line.text) }
-        } else if let parsed = parser.next() {
-          try run(parsed, in: typed, text)
-        }
-      } catch {
-        succeeded = false
-        presenter.report(error, in: source, settings)
-        if !keepsGoing || Interruption.isRequested { break }
-      }
+    for (number, cell) in notebook.cells.enumerated() where !isLeaving {
+      guard succeeded || keepsGoing, !Interruption.isRequested else { break }
+      let source = NamedSource(cell: cell, number + 1, of: file)
+      succeeded = run(source, keepsGoing: keepsGoing) && succeeded
     }
     return succeeded
   }
 
-  private func run(
-    _ parsed: Parsed, in source: String, _ text: Expressions.SourceText
-  ) throws(Diagnostic) {
-    for note in parsed.notes { session.show(.note(note.message)) }
-    for statement in parsed.statements {
-      try session.run(statement, in: source)
-      if !session.variables.isEmpty { forgotten = nil }
-      inputs.append(text.text(statement.range) + (statement.silenced ? ";" : ""))
-    }
-    if let diagnostic = parsed.diagnostic { throw diagnostic }
+  /// Gives up what `clear` forgot, once there is a variable anew.
+  func forgetForgotten() {
+    if !session.variables.isEmpty { forgotten = nil }
   }
 
   /// Carries out what stands on a page, which may do no more than compute, in the variables of the user.
@@ -128,7 +126,8 @@ final class Shell {
     body()
   }
 
-  private func run(_ line: CommandLine) throws(Diagnostic) {
+  /// Carries out a line that is a command.
+  func run(_ line: CommandLine) throws(Diagnostic) {
     do throws(Diagnostic) {
       if line.command.isUsersAlone, session.files != .user {
         throw .pageCommands(line.command.name, at: SourceRange(0, line.argument.utf8.count))

@@ -12,6 +12,10 @@ struct ShellCompleter: Completer {
 
   func complete(line: String, cursor: Int) -> Completion {
     let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
+    // A line of a block begins further in.
+    if !shell.unfinished.isEmpty, before.allSatisfy({ $0 == " " }) {
+      return Completion(replaced: cursor..<cursor, candidates: [Completion.Candidate("    ")])
+    }
     let after = line.utf8.dropFirst(cursor).first
     let text = shell.unfinished.isEmpty ? before : shell.unfinished + "\n" + before
     let place = Place(text, isBeforeBracket: after == UInt8(ascii: "("))
@@ -73,6 +77,7 @@ struct ShellCompleter: Completer {
     var suffixes: [String: String] = [:]
     for name in FunctionTable.shared.names { suffixes[name] = place.isBeforeBracket ? "" : "(" }
     for name in shell.session.variables.keys { suffixes[name] = "" }
+    for name in TypedInput.names(in: shell.unfinished) { suffixes[name] = "" }
     if place.isFirst { for command in Command.all { suffixes[command.name] = " " } }
     return suffixes.filter { $0.key.hasPrefix(place.word) }.sorted { $0.key < $1.key }
       .map { Completion.Candidate($0.key, suffix: $0.value) }

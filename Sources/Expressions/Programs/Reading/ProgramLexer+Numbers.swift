@@ -39,7 +39,8 @@ extension ProgramLexer {
       let after = ScalarFolding.scalar(in: bytes, at: place + length + nextLength).value
       return isSign && ScalarFolding.isDigit(after)
     case UInt32(UInt8(ascii: "j")): return !ScalarFolding.continuesName(next)
-    case UInt32(UInt8(ascii: "_")) | 0x20: return ScalarFolding.isDigit(next)
+    case UInt32(UInt8(ascii: "_")) | 0x20:
+      return ScalarFolding.isDigit(next) || next == UInt32(UInt8(ascii: "_"))
     default: return false
     }
   }

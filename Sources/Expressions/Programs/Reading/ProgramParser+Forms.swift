@@ -143,11 +143,19 @@ extension ProgramParser {
     _ value: ProgramExpression
   ) throws(ProgramSyntaxFailure) {
     guard isAt(.assign), case .tuple(let elements) = value.kind, let last = elements.last,
-      case .name = last.kind, let first = elements.first, !isTarget(first)
+      case .name = last.kind, let first = elements.first, isLiteral(first)
     else { return }
     throw ProgramSyntaxFailure(
       form(
         original(value.range) + " =",
         Twin("W = 10; F = 3", "gives each its value", "分别赋值"), at: value.range.union(token.range)))
+  }
+
+  /// Whether a value is one that nobody assigns.
+  private func isLiteral(_ node: ProgramExpression) -> Bool {
+    switch node.kind {
+    case .integer, .real, .text, .unary, .chain, .constant: true
+    default: false
+    }
   }
 }

@@ -10,7 +10,7 @@ extension ProgramParser {
       try parameter(into: &list, allowsAnnotation: closing == .closeParenthesis)
       guard take(.comma) else { break }
     }
-    if let place = list.bareStar, list.parameters.last?.manner != .byName {
+    if let place = list.bareStar, !list.parameters.contains(where: { $0.manner == .byName }) {
       throw ProgramSyntaxFailure(.nothingByName(at: place))
     }
     return list.parameters
@@ -42,7 +42,7 @@ extension ProgramParser {
       }
       list.manner = .byName
       list.needsDefault = false
-      if isAt(.comma) {
+      if isAt(.comma) || isAt(.closeParenthesis) || isAt(.colon) {
         list.bareStar = place
         return
       }

@@ -5,17 +5,31 @@ extension ProgramParser {
   /// Says why the current token cannot follow what was read.
   func refusal(expected mark: ProgramMark? = nil) -> ProgramSyntaxFailure {
     if let failure = refusalAnywhere() { return failure }
-    if mark == .colon, token.kind == .newline || isAtEnd || isAt(.assign) {
-      return ProgramSyntaxFailure(.colonMissing(at: place))
+    if mark == .colon, endsEarly || isAt(.assign) {
+      return ProgramSyntaxFailure(.colonMissing(at: place), isIncomplete: isUnfinished)
     }
     if isAt(.colon) { return ProgramSyntaxFailure(.colonMisplaced(at: token.range)) }
     if isAt(.assign) { return ProgramSyntaxFailure(.programAssignmentInside(at: token.range)) }
     if canBeginExpression { return ProgramSyntaxFailure(sideBySide()) }
     if token.kind == .newline || isAtEnd {
       return ProgramSyntaxFailure(
-        .lineEndsEarly(expected: mark?.rawValue, at: place), isIncomplete: isAtEnd)
+        .lineEndsEarly(expected: mark?.rawValue, at: place), isIncomplete: isUnfinished)
     }
     return ProgramSyntaxFailure(.unexpectedInProgram(text(token), at: token.range))
+  }
+
+  /// Whether the line, the bracket or the element ends here.
+  private var endsEarly: Bool {
+    switch token.kind {
+    case .newline, .end, .sign(.comma), .sign(.closeBrace): true
+    default: false
+    }
+  }
+
+  /// Whether nothing follows and a bracket is open: more lines can make it right.
+  private var isUnfinished: Bool {
+    openBracket != nil
+      && tokens[position...].allSatisfy { [.newline, .dedent, .end].contains($0.kind) }
   }
 
   /// Takes the `:` of a block.
@@ -38,11 +52,11 @@ extension ProgramParser {
       if case .sign(let mark) = opening.kind { return mark.closing?.rawValue ?? "" }
       return ""
     }()
-    if isAtEnd || token.kind == .newline {
+    if isAtEnd || token.kind == .newline || isBelowUnclosed(opening) {
       return ProgramSyntaxFailure(
         .bracketUnclosed(
           text(opening), closing: closing, at: opening.range, end: place),
-        isIncomplete: true)
+        isIncomplete: isUnfinished, resumption: opening.start)
     }
     if case .sign(let mark) = token.kind, mark.isClosing {
       return ProgramSyntaxFailure(
@@ -62,23 +76,34 @@ extension ProgramParser {
     return refusal()
   }
 
+  /// Whether the current token stands on a later line than a bracket that is never closed.
+  private func isBelowUnclosed(_ opening: ProgramToken) -> Bool {
+    guard let index = tokens[..<position].lastIndex(where: { $0.start == opening.start }) else {
+      return false
+    }
+    return bytes[opening.start..<token.start].contains(where: LineScanner.isLineEnd)
+      && partner(of: index) == nil
+  }
+
   /// Says why no value begins with the current token.
   func operandRefusal() -> ProgramSyntaxFailure {
     if let failure = refusalAnywhere() { return failure }
+    if let openBracket, isBelowUnclosed(openBracket) { return refusalInBrackets(openBracket) }
     let isOver = token.kind == .newline || isAtEnd
     if let previous, case .sign(let mark) = previous.kind {
       if mark.closing != nil, isOver { return refusalInBrackets(previous) }
       return ProgramSyntaxFailure(
         .programOperandMissing(
           after: text(previous), at: previous.range, found: isOver ? nil : token.range),
-        isIncomplete: isAtEnd && openBracket != nil)
+        isIncomplete: isUnfinished)
     }
     if case .keyword = token.kind {
       return ProgramSyntaxFailure(.keywordMisplaced(text(token), at: token.range))
     }
     if isOver, let previous {
       return ProgramSyntaxFailure(
-        .programOperandMissing(after: text(previous), at: previous.range, found: nil))
+        .programOperandMissing(after: text(previous), at: previous.range, found: nil),
+        isIncomplete: isUnfinished)
     }
     return ProgramSyntaxFailure(.unexpectedInProgram(text(token), at: token.range))
   }
@@ -102,18 +127,19 @@ extension ProgramParser {
     if case .keyword = token.kind {
       return ProgramSyntaxFailure(.keywordAsName(text(token), at: token.range))
     }
-    return ProgramSyntaxFailure(.nameMissing(after: previous.map(text), at: place))
+    return ProgramSyntaxFailure(
+      .nameMissing(after: previous.map(text), at: place), isIncomplete: isUnfinished)
   }
 
   func elseMissing(_ then: SourceRange) -> ProgramSyntaxFailure {
     if let failure = refusalAnywhere() { return failure }
-    return ProgramSyntaxFailure(.elseMissing(at: place, then: then), isIncomplete: isAtEnd)
+    return ProgramSyntaxFailure(.elseMissing(at: place, then: then), isIncomplete: isUnfinished)
   }
 
   func inMissing() -> ProgramSyntaxFailure {
     if let failure = refusalAnywhere() { return failure }
     return ProgramSyntaxFailure(
-      .inMissing(at: place), isIncomplete: isAtEnd && openBracket != nil)
+      .inMissing(at: place), isIncomplete: isUnfinished)
   }
 
   // MARK: Wherever it stands

@@ -46,7 +46,7 @@ struct ProgramReading {
         var diagnostic = error.diagnostic
         diagnostic.program = ProgramContext(python: error.python, source: source)
         parts.append(.unreadable(diagnostic))
-        return resumption(after: first, parser.token.start)
+        return resumption(after: first, error.resumption ?? parser.token.start)
       }
     }
     return nil

@@ -8,11 +8,16 @@ final class ProgramSyntaxFailure: Error {
   /// Whether more input could make the source right.
   let isIncomplete: Bool
 
+  /// Behind what reading goes on, if that is not the place of the error.
+  let resumption: Int?
+
   init(
-    _ diagnostic: Diagnostic, python: String = "SyntaxError", isIncomplete: Bool = false
+    _ diagnostic: Diagnostic, python: String = "SyntaxError", isIncomplete: Bool = false,
+    resumption: Int? = nil
   ) {
     self.diagnostic = diagnostic
     self.python = python
     self.isIncomplete = isIncomplete
+    self.resumption = resumption
   }
 }

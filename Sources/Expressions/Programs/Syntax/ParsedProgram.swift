@@ -22,6 +22,17 @@ public struct ParsedProgram: Sendable {
     self.isIncomplete = isIncomplete
   }
 
+  /// Reads an entry.
+  ///
+  /// - Parameters:
+  ///   - source: The text that it stands in.
+  ///   - entry: Where it stands.
+  ///   - names: The names that mean something already: a variable's is no command.
+  /// - Complexity: O(*n*).
+  public init(_ source: ProgramSource, _ entry: Entry, names: KnownNames) {
+    self = ProgramParser.parse(source, entry, isKnown: names.isVariable)
+  }
+
   /// The statements that can run.
   public var statements: [ProgramStatement] {
     parts.compactMap { part in if case .statement(let statement) = part { statement } else { nil } }
