@@ -14,6 +14,8 @@ static volatile sig_atomic_t interrupted_before = 0;
 static struct timespec interrupted_at;
 static void (*volatile interrupt_function)(void) = NULL;
 static bool has_prompt = false;
+static volatile sig_atomic_t keeps_work = 0;
+static volatile sig_atomic_t ended_by = 0;
 static int terminal_descriptor = -1;
 static struct termios terminal_before;
 
@@ -75,7 +77,9 @@ static void handle(int number) {
   } else if (number == SIGTSTP) {
     ls_stop();
   } else if (number == SIGTERM || number == SIGHUP) {
-    leave(128 + number);
+    if (!keeps_work || interrupt_function == NULL) leave(128 + number);
+    ended_by = number;
+    interrupt_function();
   }
   errno = saved;
 }
@@ -100,9 +104,9 @@ bool ls_install(int terminal, bool session) {
   if (tcgetattr(terminal, &terminal_before) == 0) terminal_descriptor = terminal;
   catch_signal(SIGINT);
   has_prompt = session;
-  if (!session) return true;
   catch_signal(SIGTERM);
   catch_signal(SIGHUP);
+  if (!session) return true;
   catch_signal(SIGTSTP);
   // These two are ignored by default, which is not the same as having been told to ignore them.
   set_handler(SIGWINCH, handle);
@@ -111,6 +115,10 @@ bool ls_install(int terminal, bool session) {
 }
 
 void ls_set_interrupt(void (*interrupt)(void)) { interrupt_function = interrupt; }
+
+void ls_set_keeping(bool keeps) { keeps_work = keeps; }
+
+int ls_ended_by(void) { return ended_by; }
 
 void ls_set_awaiting(bool awaiting) {
   if (awaiting) ls_drain();

@@ -18,7 +18,8 @@ struct FileWordsTests {
     .dimensions(found: 1, expected: [3, 4]), .emptySide([4, 0]),
     .counts(labels: 3, images: 4, imagesPath: "x"),
     .sizes(found: [1, 3, 2], expected: [1, 2, 3], trainingPath: "x"), .label(255, classes: 10),
-    .record(size: 9, record: 4), .compression, .compressionTruncated, .nothingKnown(["a"]),
+    .record(size: 9, record: 4), .compression, .compressionTruncated,
+    .behindCompression(3), .label(255, classes: 1), .nothingKnown(["a"]),
     .nothingKnown([]),
     .ambiguous(["a", "b"]), .partnerMissing(of: "a", like: "b"),
   ]
@@ -57,7 +58,8 @@ struct FileWordsTests {
     let faults: [TrainingFault] = [
       .shape(.empty(try Shape([0]))), .outputs(9, classes: 10),
       .memory(1 << 40, limit: 1 << 30), .noImages, .images([1, 2, 3], expected: [1, 28, 28]),
-      .classes(11, expected: 10), .diverged(epoch: 1, step: 2), .position(step: 9, steps: 3),
+      .classes(11, expected: 10), .diverged(epoch: 1, step: 2),
+      .overflowed(epoch: 1, step: 2), .position(step: 9, steps: 3),
     ]
     let reasons: [LayerFault.Reason] = [
       .kind, .lastSoftmax, .acrossBatch, .notImages([784]), .windows(cells: 9, limit: 3),

@@ -52,6 +52,10 @@ struct HostileDataTests {
     Case(labels, DataFiles.idx([3], [0, 1, 2]), "byte 4", "3 labels"),
     Case(labels, DataFiles.idx([0xFFFF_FFFF], [0, 1]), "byte 4", "4294967295 bytes"),
     Case(labels + ".gz", DataFiles.gzip(DataFiles.idx([4], [0, 1, 2, 1])) + flood, "more"),
+    Case(
+      labels + ".gz", DataFiles.gzip(DataFiles.idx([4], [0, 1, 2, 1])) + [7, 7, 7],
+      "3 bytes behind the gzip data"),
+    Case(labels, DataFiles.idx([4], [255, 255, 255, 255]), "label 255 is taken for a mistake"),
     Case(labels, good, "byte 3", "3 dimensions"),
     Case("t10k-labels-idx1-ubyte", DataFiles.idx([2], [0, 9]), "byte 9", "label 9"),
     Case(

@@ -36,7 +36,7 @@ struct PromptTrainingTests {
     try DigitFiles.write(folder.path, training: 300, test: 100)
     let data = "train --data \(folder.path) --validation 50"
     #expect(prompt.mentions("\(data) --epochs 1", "the network is net"))
-    #expect(prompt.mentions("summary(net, [1, 28, 28])", "61706"))
+    #expect(prompt.mentions("summary(net, [1, 28, 28])", "61,706"))
     prompt.enter("\(data) --epochs 900000 --save \(folder.path)/m.safetensors")
     #expect(prompt.terminal.expect("epoch 2/900000"))
     prompt.terminal.send(interrupt)
@@ -71,7 +71,7 @@ struct PromptTrainingTests {
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(evaluation.output.utf8)) as? [String: Any])
     #expect(try #require(object["accuracy"] as? Double) > 0.5)
-    #expect(try ProgramRun(["summary", path]).output.contains("7850"))
+    #expect(try ProgramRun(["summary", path]).output.contains("7,850"))
     let more = try ProgramRun([
       "train", "--resume", path, "--data", folder.path, "--epochs", "1", "--save", path,
     ])

@@ -102,6 +102,7 @@ private final class SilentPresenter: Presenter {
     _ lines: @autoclosure () -> StyledText, facts: @autoclosure () -> [String],
     _ settings: Settings
   ) {}
+  func showWaiting(_ phrase: Phrase, _ settings: Settings) {}
   func show(_ plots: [CurvePlot], _ settings: Settings) {}
   func flush() {}
 }

@@ -131,7 +131,7 @@ struct TrainCommandTests {
             + "\"parameters\":156,\"multiply_adds\":117600,\"receptive_field\":5,"
             + "\"field\":{\"size\":[5,5],\"jump\":[1,1],\"start\":[-2,-2]},"
             + "\"formula\":\"⌊(28−5+2·2)/1⌋+1\",\"accepts\":[1,28,28],\"memory\":19440}"))
-      #expect(try ProgramRun(["summary", "simple"]).output.contains("225034"))
+      #expect(try ProgramRun(["summary", "simple"]).output.contains("225,034"))
     }
   }
 
@@ -156,8 +156,8 @@ struct TrainCommandTests {
   @Test func `a summary is a sentence a layer where a table is not wanted or does not fit`() throws
   {
     let spoken = try ProgramRun(["summary", "lenet5", "--accessible", "--language", "zh"]).output
-    #expect(spoken.hasPrefix("0 Conv2d：输出 6×28×28，参数 156，乘加 117600，感受野 5\n"))
-    #expect(spoken.hasSuffix("合计：参数 61706，乘加 416520\n"), "\(spoken)")
+    #expect(spoken.hasPrefix("0 Conv2d：输出 6×28×28，参数 156，乘加 117,600，感受野 5\n"))
+    #expect(spoken.hasSuffix("合计：参数 61,706，乘加 416,520\n"), "\(spoken)")
     let narrow = try PromptSession(columns: 40)
     let line = "summary(ReLU(), [1, 5])"
     #expect(narrow.mentions(line, "ReLU: output 1×5, parameters 0,"), "\(narrow.terminal.text)")
@@ -204,6 +204,10 @@ struct TrainCommandTests {
         (["train", "--threads", "0"], 64, "--threads is 0"),
         (["train", "--data", directory + "/nowhere"], 74, "nowhere"),
         (["train", "--data", directory, "--save", notes], 74, "notes.txt, byte 0"),
+        (["train", "--data", directory, "--save", ""], 74, "''"),
+        (["train", "--data", directory, "--save", "/proc/m"], 74, "/proc/m"),
+        (["train", "--data", directory, "--save", directory], 74, "not a regular file"),
+        (["train", "--data", directory, "--fresh", "--resume", "m"], 64, "--fresh begins anew"),
         (["train", "--data", directory, "--save", directory + "/no/m.safetensors"], 74, "no/m"),
         (["train", "--data", directory, "--model", notes], 1, "notes.txt"),
         (["train", "--data", directory, "--model", scores], 1, "leave it out"),

@@ -9,10 +9,10 @@ final class TrainingProcess {
   private var text = Data()
 
   /// Starts a run.
-  init(_ arguments: [String]) throws {
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
     process.executableURL = URL(fileURLWithPath: try #require(Products.executable("strider")))
     process.arguments = ["train", "--format", "json"] + arguments
-    process.environment = PseudoTerminal.environment
+    process.environment = PseudoTerminal.environment.merging(environment) { $1 }
     process.standardOutput = output
     try process.run()
   }
@@ -34,9 +34,12 @@ final class TrainingProcess {
   }
 
   private var epochs: Int {
-    String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    written.split(separator: "\n", omittingEmptySubsequences: false)
       .dropLast().count { $0.contains(#""kind":"epoch""#) }
   }
+
+  /// Everything that has been read of what it wrote; all of it when it has ended.
+  var written: String { String(decoding: text, as: UTF8.self) }
 
   /// Sends a signal.
   func signal(_ number: CInt) {
@@ -48,6 +51,8 @@ final class TrainingProcess {
   /// - Returns: The exit status.
   @discardableResult
   func wait() -> Int {
+    // A pipe that nobody empties would keep the process from its end.
+    text.append(output.fileHandleForReading.readDataToEndOfFile())
     process.waitUntilExit()
     return Int(process.terminationStatus)
   }

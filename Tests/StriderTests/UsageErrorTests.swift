@@ -30,6 +30,11 @@ struct UsageErrorTests {
     (["--generate-completion-script", "csh"], "不能为“csh”生成补全脚本。\n请用 --generate-completion-script"),
     (["---completion"], "命令行无法解析（内部错误）"),
     (["train", "--epochs", "0"], "--epochs 为 0，应在 1 到 1000000 之间。"),
+    (["train", "--epochs", "-1"], "--epochs 为 -1，应在 1 到 1000000 之间。"),
+    (["train", "--seed", "-1"], "--seed 为 -1，应在 0 到 18446744073709551615 之间。"),
+    (["train", "--seed=18446744073709551616"], "--seed 为 18446744073709551616，应在 0 到"),
+    (["train", "--learning-rate", "-0.5"], "--learning-rate 为 -0.5，应大于 0"),
+    (["evaluate", "m", "--worst", "-1"], "--worst 为 -1，应在 0 到 1000 之间。"),
     (["train", "--patience", "3"], "--patience 需要 --validation"),
     (["train", "--nesterov"], "--nesterov 只用于 --optimizer momentum，而优化器是 adam。"),
     (

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/// Catches SIGINT, and with `session` also SIGTERM, SIGHUP, SIGWINCH, SIGTSTP and SIGCONT.
+/// Catches SIGINT, SIGTERM and SIGHUP, and with `session` also SIGWINCH, SIGTSTP and SIGCONT.
 ///
 /// The terminal on `terminal` is remembered, to be put back if a signal ends the program.
 /// A signal that was ignored when the program began stays ignored.
@@ -13,6 +13,12 @@ bool ls_install(int terminal, bool session);
 
 /// Sets what SIGINT calls while no key is awaited. It must be safe in a signal handler.
 void ls_set_interrupt(void (*interrupt)(void));
+
+/// Says whether there is work to keep: SIGTERM and SIGHUP then call what SIGINT calls, and end nothing.
+void ls_set_keeping(bool keeps);
+
+/// The number of the signal that was to end the program while there was work to keep, or 0.
+int ls_ended_by(void);
 
 /// Says whether a key is awaited. Signals go to the pipe then.
 void ls_set_awaiting(bool awaiting);

@@ -95,6 +95,13 @@ private enum DataFaultWords {
           "pictures of \(text(found)), but those of \(escaped(path)) are \(text(expected))",
           "图像尺寸为 \(text(found))，而 \(escaped(path)) 的图像为 \(text(expected))"), nil
       )
+    case .label(let label, 1):
+      return (
+        "data-label",
+        Phrase(
+          "the label \(label) is taken for a mistake: most of the numbers below it are no labels here",
+          "标签 \(label) 应是有误：比它小的数大多不是这里的标签"), nil
+      )
     case .label(let label, let classes):
       return (
         "data-label",
@@ -118,6 +125,14 @@ private enum DataFaultWords {
       return (
         "data-compression",
         Phrase("the gzip data stops here, before its end", "gzip 数据到此中断，并不完整"),
+        Phrase("copy or download the file again", "重新复制或下载这个文件")
+      )
+    case .behindCompression(let count):
+      let bytes = count == 1 ? "1 byte" : "\(count) bytes"
+      return (
+        "data-compression",
+        Phrase(
+          "\(bytes) behind the gzip data are not part of it", "gzip 数据之后多出 \(count) 字节"),
         Phrase("copy or download the file again", "重新复制或下载这个文件")
       )
     case .nothingKnown, .ambiguous, .partnerMissing: return directoryWords(fault)

@@ -151,3 +151,12 @@ extension Diagnostic {
       at: Label(range), help: help)
   }
 }
+
+extension TrainingProgress {
+  /// Where a run goes on.
+  public var goingOn: Phrase {
+    Phrase(
+      "going on in epoch \(epoch), after step \(step) of \(steps)",
+      "从第 \(epoch) 轮继续，已完成 \(step)/\(steps) 步")
+  }
+}

@@ -32,7 +32,7 @@ extension Diagnostic {
     case .noImages:
       return Diagnostic(
         "training-empty", Phrase("there are no pictures to learn from", "没有可以学习的图像"))
-    case .images, .classes, .diverged, .position: return trainingRun(fault)
+    case .images, .classes, .diverged, .overflowed, .position: return trainingRun(fault)
     }
   }
 
@@ -57,6 +57,14 @@ extension Diagnostic {
         Phrase(
           "in epoch \(epoch), step \(step), the loss is not a number any more",
           "第 \(epoch) 轮第 \(step) 步时，损失已经不是数了"),
+        help: Phrase("try a smaller --learning-rate", "把 --learning-rate 调小"))
+    case .overflowed(let epoch, let step):
+      return Diagnostic(
+        "training-overflowed",
+        Phrase(
+          "in epoch \(epoch), step \(step), weights or what the optimizer keeps are not numbers "
+            + "any more",
+          "第 \(epoch) 轮第 \(step) 步时，权重或优化器保存的量已经不是数了"),
         help: Phrase("try a smaller --learning-rate", "把 --learning-rate 调小"))
     case .position(let step, let steps):
       return Diagnostic(

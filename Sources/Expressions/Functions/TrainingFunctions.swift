@@ -23,7 +23,7 @@ enum TrainingFunctions {
       throw .fit(error, call)
     }
     let session = call.session
-    if run.step > 0 { session.show(.note(goingOn(run))) }
+    if run.step > 0 { session.show(.note(run.progress(imagesPerSecond: nil).goingOn)) }
     var loss = Double.nan
     while !run.isDone {
       let result: EpochResult?
@@ -51,13 +51,6 @@ enum TrainingFunctions {
     }
     run.keep(arguments)
     return .number(loss)
-  }
-
-  private static func goingOn(_ run: TrainingRun) -> Phrase {
-    let (epoch, step, steps) = (run.epoch + 1, run.step, run.stepsPerEpoch)
-    return Phrase(
-      "going on in epoch \(epoch), after step \(step) of \(steps)",
-      "从第 \(epoch) 轮继续，已完成 \(step)/\(steps) 步")
   }
 }
 

@@ -24,7 +24,7 @@ public final class ProgressFile {
 
   /// Reads `$XDG_STATE_HOME/strider/progress`, with the standard default.
   public init(environment: (String) -> String?) {
-    path = History.folder(environment: environment).map { $0 + "/progress" }
+    path = StateFolder.path(environment: environment).map { $0 + "/progress" }
     load()
   }
 

@@ -54,12 +54,19 @@ public struct Checkpoint {
   ///
   /// - Throws: why the system refuses.
   public func write(path: String) throws(FileFailure) {
+    try file.write(path: path)
+  }
+
+  /// How many bytes the file takes.
+  public var byteCount: Int { file.encoded.count }
+
+  private var file: TensorFile {
     var file = TensorFile(tensors: network.state, metadata: metadata)
     if let run {
       file.tensors += optimizerTensors(run)
       file.metadata.merge(run.metadata) { $1 }
     }
-    try file.write(path: path)
+    return file
   }
 
   private var metadata: [String: String] {

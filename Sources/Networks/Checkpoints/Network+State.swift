@@ -10,6 +10,11 @@ extension Network {
     }
   }
 
+  /// Whether two networks have the same layers with the same settings; weights may differ.
+  public func hasLayers(of other: Network) -> Bool {
+    LayerDescription.text(self) == LayerDescription.text(other)
+  }
+
   /// The names of the parameters alone, in the order of the layers, weight before bias.
   var parameterNames: [String] {
     state(prefix: "", includesBuffers: false).map(\.name)

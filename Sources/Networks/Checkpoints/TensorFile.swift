@@ -96,17 +96,22 @@ public struct TensorFile: Hashable, Sendable {
     }
   }
 
-  /// Whether a path may be written to: nothing is there, or a file of this kind.
+  /// Makes sure that a path may be written to: nothing is there, or a file of this kind.
   ///
-  /// - Throws: what else is there.
-  public static func checkReplaceable(path: String) throws(FileFailure) {
+  /// - Returns: Whether something is there.
+  /// - Throws: what else is there, or why nothing can be written.
+  @discardableResult
+  public static func checkReplaceable(path: String) throws(FileFailure) -> Bool {
+    var isThere = true
     do throws(FileFailure) {
       var file = try InputFile(path: path)
       _ = try Header(&file)
     } catch {
       if !error.isAbsence { throw error }
+      isThere = false
     }
     try OutputFile.check(path: path)
+    return isThere
   }
 
   /// Whether a path is meant to be that of a file of this kind: by its name, or because what is there

@@ -22,6 +22,8 @@ public enum DataFault: ContentFault {
   case compression
   /// The compressed bytes stop before their end.
   case compressionTruncated
+  /// So many bytes behind the compressed ones that are not compressed.
+  case behindCompression(Int)
   /// A directory in which nothing is known; some of what is in it.
   case nothingKnown([String])
   /// Several files of which only one can be meant.

@@ -65,6 +65,10 @@ struct PackedFile: ~Copyable {
     }
     let more = try withOneByte { buffer throws(FileFailure) in try unpack(into: buffer) }
     if more > 0 { throw FileFailure(path, .trailing(nil), at: place(position)) }
+    let left = file.size - file.position + (inflater?.unused ?? 0)
+    guard left == 0 else {
+      throw FileFailure(path, .data(.behindCompression(left)), at: .byte(file.size - left))
+    }
   }
 
   private mutating func unpack(

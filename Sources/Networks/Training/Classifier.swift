@@ -50,9 +50,12 @@ public final class Classifier {
 public struct Evaluation: Hashable, Sendable {
   /// Loss and accuracy.
   public private(set) var metrics = Metrics()
+  /// How many pictures have outputs that are not numbers: they count as wrong, as no class's, and the
+  /// loss of all is none then.
+  public private(set) var withoutNumbers = 0
   /// How often each class was taken for each.
   public private(set) var confusion: ConfusionTable
-  /// The mistakes with the greatest losses.
+  /// The most confident mistakes.
   public private(set) var worst: WorstMistakes
 
   /// An evaluation of no pictures.
@@ -61,8 +64,12 @@ public struct Evaluation: Hashable, Sendable {
     self.worst = WorstMistakes(limit: worst)
   }
 
-  /// Adds a picture by how its scores did.
+  /// Adds a picture by how its scores did; scores that are not numbers judge nothing.
   mutating func add(_ image: Int, _ label: Int, _ judgement: LaneClassLoss.Judgement) {
+    guard judgement.loss.isFinite, judgement.confidence.isFinite else {
+      withoutNumbers += 1
+      return metrics.add(images: 1, lossSum: .nan, correct: 0)
+    }
     metrics.add(label, judgement)
     let prediction = Int(judgement.prediction)
     confusion.add(label: label, prediction: prediction)

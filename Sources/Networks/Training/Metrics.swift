@@ -100,12 +100,12 @@ public struct Mistake: Hashable, Sendable {
   }
 }
 
-/// The mistakes with the greatest losses among many.
+/// The most confident mistakes among many: those whose wrong class was given most.
 public struct WorstMistakes: Hashable, Sendable {
   /// How many are kept.
   public let limit: Int
 
-  /// The mistakes, the worst first.
+  /// The mistakes, the most confident first.
   public private(set) var mistakes: [Mistake] = []
 
   /// Keeps so many.
@@ -116,7 +116,7 @@ public struct WorstMistakes: Hashable, Sendable {
   /// Keeps a mistake if it is among the worst so far; of equal ones the first picture.
   public mutating func add(_ mistake: Mistake) {
     let place = mistakes.firstIndex {
-      ($0.loss, mistake.index) < (mistake.loss, $0.index)
+      ($0.confidence, mistake.index) < (mistake.confidence, $0.index)
     }
     guard place != nil || mistakes.count < limit else { return }
     mistakes.insert(mistake, at: place ?? mistakes.count)
@@ -131,6 +131,9 @@ public struct EarlyStop: Hashable, Sendable {
 
   /// The best loss so far.
   public private(set) var best: Double?
+
+  /// Whether the run has been stopped.
+  public var isReached: Bool { waited >= patience }
 
   /// How many epochs had no better loss since.
   public private(set) var waited: Int
@@ -157,6 +160,6 @@ public struct EarlyStop: Hashable, Sendable {
       best = loss
       waited = 0
     }
-    return waited >= patience
+    return isReached
   }
 }

@@ -18,6 +18,8 @@ public enum TrainingFault: Error, Hashable, Sendable {
   case classes(Int, expected: Int)
   /// The loss is no number any more.
   case diverged(epoch: Int, step: Int)
+  /// The loss is a number, and a weight or what the optimizer keeps is none any more.
+  case overflowed(epoch: Int, step: Int)
   /// A checkpoint that lies behind the end of its data: steps of an epoch.
   case position(step: Int, steps: Int)
 }

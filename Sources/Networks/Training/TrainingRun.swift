@@ -143,6 +143,14 @@ public final class TrainingRun {
     trainer.evaluate(other, Array(0..<other.count)[...])
   }
 
+  /// Whether everything that a checkpoint keeps is a number: weights, statistics, memories.
+  ///
+  /// A loss may be one while a square of a gradient, in a memory, is none any more.
+  public var isFinite: Bool {
+    let kept = [trainer.parameters, trainer.statistics] + trainer.memories
+    return kept.allSatisfy { $0.allSatisfy { $0.allSatisfy(\.isFinite) } }
+  }
+
   /// Puts the present weights into the network.
   public func updateNetwork() {
     network.setTrainedNumbers(trainer.parameters)

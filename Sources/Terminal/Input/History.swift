@@ -41,15 +41,7 @@ public final class History {
   /// - Returns: The path, or nil if nothing is to be kept.
   public static func path(environment: (String) -> String?) -> String? {
     if let named = environment("STRIDER_HISTORY") { return named.isEmpty ? nil : named }
-    return folder(environment: environment).map { $0 + "/history" }
-  }
-
-  /// The state directory, `$XDG_STATE_HOME/strider` with the standard default; nil if the environment
-  /// names none.
-  public static func folder(environment: (String) -> String?) -> String? {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/strider" }
-    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/strider"
+    return StateFolder.path(environment: environment).map { $0 + "/history" }
   }
 
   /// Adds an entry and saves it.

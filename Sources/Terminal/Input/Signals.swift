@@ -31,12 +31,29 @@ public enum Signals {
     _ = ls_install(STDIN_FILENO, true)
   }
 
-  /// Begins to handle SIGINT alone, for a program that asks for no keys.
+  /// Begins to handle SIGINT, SIGTERM and SIGHUP, for a program that asks for no keys.
   ///
   /// - Parameter interrupt: What SIGINT calls, under the same rule; nil ends the program at once.
   public static func installInterruptOnly(onInterrupt interrupt: (@convention(c) () -> Void)?) {
     ls_set_interrupt(interrupt)
     _ = ls_install(STDIN_FILENO, false)
+  }
+
+  /// Runs a function that has work to keep: SIGTERM and SIGHUP ask it to stop, as SIGINT does, and the
+  /// program ends only when its caller says so.
+  public static func keepingWork<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    ls_set_keeping(true)
+    defer { ls_set_keeping(false) }
+    return try body()
+  }
+
+  /// The status that the program is to end with, 128 and the number of the signal that came while work
+  /// was kept; nil where none came.
+  public static var endingStatus: CInt? {
+    let number = ls_ended_by()
+    return number == 0 ? nil : 128 + number
   }
 
   /// The descriptor that becomes readable when a signal arrives, or -1.

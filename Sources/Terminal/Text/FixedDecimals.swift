@@ -1,21 +1,28 @@
 /// A number with a fixed count of decimals, for columns that must not move.
 ///
 /// - Parameters:
-///   - value: Any number; one that is not finite, or too large for its decimals, is written as Swift
-///     writes it.
+///   - value: Any number; one from a thousand million on is written with a power of ten.
 ///   - decimals: How many, from 0 to 9.
-/// - Returns: such as `0.9871`; zero never has a sign.
+/// - Returns: such as `0.9871` or `6.676e+36`; zero and `nan` never have a sign.
 public func fixed(_ value: Double, decimals: Int) -> String {
   let places = min(9, max(0, decimals))
   let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
-  guard let scaled = Int(exactly: (value * Double(scale)).rounded()), scaled != .min else {
-    return "\(value)"
+  guard value.magnitude < 1e9, let scaled = Int(exactly: (value * Double(scale)).rounded()) else {
+    return value.isFinite ? scientific(value) : value.isNaN ? "nan" : "\(value)"
   }
   let sign = scaled < 0 ? "-" : ""
   let (whole, part) = abs(scaled).quotientAndRemainder(dividingBy: scale)
   if places == 0 { return "\(sign)\(whole)" }
   let digits = "\(part)"
   return "\(sign)\(whole)." + String(repeating: "0", count: places - digits.count) + digits
+}
+
+/// A large number as four digits and a power of ten.
+private func scientific(_ value: Double) -> String {
+  var (mantissa, exponent) = (value, 0)
+  // What is rounded up to 10 needs the next power.
+  while mantissa.magnitude >= 9.9995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  return fixed(mantissa, decimals: 3) + "e+\(exponent)"
 }
 
 /// A whole number with commas between its thousands: `157,000`.

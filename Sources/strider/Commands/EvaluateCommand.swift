@@ -10,8 +10,8 @@ struct EvaluateCommand: ParsableCommand {
     CommandConfiguration(
       "evaluate",
       Phrase(
-        "Accuracy, confusion matrix and worst mistakes of a network.",
-        "网络的准确率、混淆矩阵和错得最严重的图像。"),
+        "Accuracy, confusion matrix and most confident mistakes of a network.",
+        "网络的准确率、混淆矩阵和最有把握的错误。"),
       discussion: Phrase(
         "The test pictures of the data are used; where it has none, all of them are.",
         "使用数据中的测试图像；没有测试图像时使用全部图像。"))
@@ -32,7 +32,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: .phrase("Threads; all cores by default.", "线程数；默认使用所有核心。"))
   var threads: Int?
 
-  @Option(help: .phrase("How many of the worst mistakes are listed.", "列出多少个最严重的错误。"))
+  @Option(help: .phrase("How many of the most confident mistakes are listed.", "列出多少个最有把握的错误。"))
   var worst = 5
 
   func validate() throws {
@@ -43,6 +43,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    Signals.installInterruptOnly(onInterrupt: nil)
     let shell = common.shell()
     do throws(CommandFailure) {
       try evaluate(shell)
@@ -56,7 +57,7 @@ struct EvaluateCommand: ParsableCommand {
     let threads = threads ?? Machine.cores
     let checkpoint = try DataSource.checkpoint(model)
     let name = data ?? checkpoint.run?.dataName ?? DataSet.digitsName
-    let set = try DataSource.load(name, threads: threads)
+    let set = try DataSource.load(name, threads: threads, shell)
     let images = set.test ?? set.training
     // A network that has seen no pictures is taken to be meant for these.
     let format =
@@ -80,5 +81,8 @@ struct EvaluateCommand: ParsableCommand {
     shell.presenter.show(
       text.lines, facts: [TrainingReport.json(evaluation, imagesPerSecond: speed).text],
       shell.settings)
+    if let note = EvaluationText.withoutNumbers(evaluation) {
+      shell.presenter.show(.note(note), shell.settings)
+    }
   }
 }

@@ -27,5 +27,6 @@ struct PromptCommand: ParsableCommand {
       return
     }
     loop.run()
+    if let status = Signals.endingStatus { throw ExitCode(status) }
   }
 }

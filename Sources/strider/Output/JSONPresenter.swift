@@ -28,6 +28,8 @@ final class JSONPresenter: Presenter {
     }
   }
 
+  func showWaiting(_ phrase: Phrase, _ settings: Settings) {}
+
   func show(_ plots: [CurvePlot], _ settings: Settings) {}
 
   func show(

@@ -25,8 +25,18 @@ struct MovingLine {
     }
     guard last.duration(to: now) >= Self.interval else { return }
     drawn = now
-    let width = max(1, TerminalState.columns() - 1)
+    // A terminal that echoes `^C` behind the line must not break it.
+    let width = max(1, TerminalState.columns() - 3)
     output.text(style.ansi.overwriting(bar().line(width: width)))
+    output.flush()
+    isThere = true
+  }
+
+  /// Writes a text that stands until something else does.
+  mutating func write(_ text: StyledText, to output: inout Output) {
+    guard style.mayRedraw else { return }
+    let fitted = text.truncated(to: max(1, TerminalState.columns() - 3))
+    output.text(style.ansi.overwriting(fitted))
     output.flush()
     isThere = true
   }

@@ -30,14 +30,14 @@ enum NetworkText {
     ]
     var rows = layers.map { layer in
       [
-        layer.name, layer.type, layer.output.description, "\(layer.parameters)",
-        "\(layer.multiplyAdds)", size(layer.field),
+        layer.name, layer.type, layer.output.description, grouped(layer.parameters),
+        grouped(layer.multiplyAdds), size(layer.field),
       ]
     }
     let total = layers.reduce(0) { $0 + $1.parameters }
     let work = layers.reduce(0) { $0 + $1.multiplyAdds }
     let together = Phrase("together", "合计")[settings.language]
-    rows.append([together, "", "", "\(total)", "\(work)"])
+    rows.append([together, "", "", grouped(total), grouped(work)])
     let names = heads.map { $0[settings.language] }
     let table = Table(
       ([names] + rows).map { $0.map { StyledText($0) } },

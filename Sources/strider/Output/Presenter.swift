@@ -38,6 +38,9 @@ protocol Presenter: AnyObject {
     _ settings: Settings
   )
 
+  /// Says what is being done while nothing can be shown yet, where a person sits at a terminal.
+  func showWaiting(_ phrase: Phrase, _ settings: Settings)
+
   /// Draws curves, where a person sits at a terminal.
   func show(_ plots: [CurvePlot], _ settings: Settings)
 

@@ -75,6 +75,10 @@ final class TextPresenter: Presenter {
     errors.flush()
   }
 
+  func showWaiting(_ phrase: Phrase, _ settings: Settings) {
+    movingLine.write(StyledText(phrase[settings.language] + " …", .dim), to: &output)
+  }
+
   func show(_ plots: [CurvePlot], _ settings: Settings) {
     guard style.isInteractive else { return }
     let width = min(72, TerminalState.columns() - 1)

@@ -1,4 +1,5 @@
 import Expressions
+import Files
 import Tensors
 import Terminal
 
@@ -52,7 +53,7 @@ final class PromptLoop {
 
   private func notices() {
     if let notice = editor.history.notice { say(notice) }
-    if History.folder(environment: TerminalState.environment) == nil {
+    if StateFolder.path(environment: TerminalState.environment) == nil {
       say(
         Phrase(
           "note: HOME names no folder, so neither history nor progress is kept",

@@ -13,17 +13,14 @@ enum TrainingCommands {
     }
     let options = try words.trainArguments()
     do throws(CommandFailure) {
-      try options.train(shell) { run, isInterrupted throws(CommandFailure) in
-        let name = bind(run.network, shell)
-        guard isInterrupted else { return }
-        let help = options.save.map { path in
-          Phrase(
-            "train --resume \(escaped(path)) goes on", "train --resume \(escaped(path)) 可继续训练")
-        }
-        throw .wrong(
-          .trainingInterrupted(
-            run.progress(imagesPerSecond: nil), at: words.whole,
-            help: help ?? Phrase("\(name) has the weights so far", "\(name) 保留着目前的权重")))
+      try options.train(shell, isKept: true) { ending throws(CommandFailure) in
+        let name = bind(ending.run.network, shell)
+        guard ending.isInterrupted else { return }
+        if Signals.endingStatus != nil { shell.isLeaving = true }
+        var diagnostic = ending.diagnostic("train", at: words.whole)
+        diagnostic.help =
+          diagnostic.help ?? Phrase("\(name) has the weights so far", "\(name) 保留着目前的权重")
+        throw .wrong(diagnostic)
       }
     } catch {
       switch error {

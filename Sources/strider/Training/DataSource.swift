@@ -5,9 +5,16 @@ import Terminal
 
 /// Pictures as the command line names them: `digits`, or a directory.
 enum DataSource {
-  /// Reads or draws the pictures.
-  static func load(_ name: String, threads: Int) throws(CommandFailure) -> DataSet {
-    if name == DataSet.digitsName { return .digits(threads: threads) }
+  /// Reads or draws the pictures, which takes a moment.
+  static func load(
+    _ name: String, threads: Int, _ shell: Shell
+  ) throws(CommandFailure) -> DataSet {
+    let isDrawn = name == DataSet.digitsName
+    shell.presenter.showWaiting(
+      isDrawn
+        ? Phrase("drawing the digits", "正在绘制数字") : Phrase("reading the pictures", "正在读取图像"),
+      shell.settings)
+    if isDrawn { return .digits(threads: threads) }
     do throws(FileFailure) {
       return try DataDirectory.load(name)
     } catch {

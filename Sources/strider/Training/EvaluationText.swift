@@ -16,6 +16,16 @@ struct EvaluationText {
     classNames.indices.contains(number) ? classNames[number] : "\(number)"
   }
 
+  /// What is to be known of pictures that the network gives no numbers for; nil where it does for all.
+  static func withoutNumbers(_ evaluation: Evaluation) -> Phrase? {
+    let count = evaluation.withoutNumbers
+    guard count > 0 else { return nil }
+    return Phrase(
+      "the outputs of \(count == 1 ? "1 picture" : "\(grouped(count)) pictures") are not numbers; "
+        + "they count as wrong and are not in the table",
+      "有 \(grouped(count)) 张图像的输出不是数；它们按判错计，且不在表中")
+  }
+
   /// Everything in order.
   var lines: StyledText {
     let words = [headline, common, worst].map(settings.fitted)
@@ -78,6 +88,6 @@ struct EvaluationText {
             + "\(TrainingReport.percent(mistake.confidence)) % 的概率判为 "
             + "\(name(mistake.prediction))"))
     }
-    return StyledText(lines: [StyledText(phrase("worst mistakes:", "错得最严重的："))] + lines)
+    return StyledText(lines: [StyledText(phrase("most confident mistakes:", "最有把握的错误："))] + lines)
   }
 }

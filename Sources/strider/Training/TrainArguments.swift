@@ -31,12 +31,27 @@ struct TrainArguments: ParsableArguments {
 
   @Option(
     help: .phrase(
-      "Write a checkpoint here after every epoch.",
-      "每轮之后把检查点写到这个文件。"), completion: .file())
+      "Write a checkpoint here after every epoch; go on from it if it holds this very run.",
+      "每轮之后把检查点写到这个文件；如果里面就是这次训练，则接着训练。"), completion: .file())
   var save: String?
 
-  @Option(help: .phrase("Go on from this checkpoint.", "从这个检查点接着训练。"), completion: .file())
+  @Option(
+    help: .phrase(
+      "Go on from this checkpoint, and save to it where --save names no other file.",
+      "从这个检查点接着训练；没有 --save 时也保存到它。"), completion: .file())
   var resume: String?
+
+  @Flag(
+    help: .phrase(
+      "Begin anew although the file of --save could be gone on with.",
+      "即使 --save 的文件可以接着训练，也重新开始。"))
+  var fresh = false
+
+  @Flag(
+    help: .phrase(
+      "Begin anew although the file of --save holds another run.",
+      "即使 --save 的文件里是另一次训练，也重新开始。"))
+  var force = false
 
   @Option(
     help: .phrase(
@@ -69,12 +84,10 @@ struct TrainArguments: ParsableArguments {
           "--patience needs --validation: the test pictures must not decide.",
           "--patience 需要 --validation：不能由测试图片来决定。"))
     }
-    if model != nil && resume != nil {
+    if fresh && resume != nil {
       return UsageFault(
-        "--model",
-        Phrase(
-          "--resume goes on with the checkpoint's model; leave --model out.",
-          "--resume 会沿用检查点里的模型，请去掉 --model。"))
+        "--fresh",
+        Phrase("--fresh begins anew, and --resume goes on.", "--fresh 是重新开始，--resume 是接着训练。"))
     }
     return nil
   }
@@ -83,28 +96,75 @@ struct TrainArguments: ParsableArguments {
   ///
   /// - Parameters:
   ///   - shell: Shows what is to be seen.
-  ///   - ending: Is called with the run when its weights are in the network, and whether it was
-  ///     interrupted.
+  ///   - isKept: Whether the network is kept where no file was named.
+  ///   - ending: Is called when the weights are in the network.
   /// - Throws: why there is no run, or why it could not go on.
   func train(
-    _ shell: Shell, _ ending: (TrainingRun, _ isInterrupted: Bool) throws(CommandFailure) -> Void
+    _ shell: Shell, isKept: Bool, _ ending: (TrainingEnding) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     let session = try TrainingSession(
       TrainingSession.Request(
-        model: model, data: data, threads: threads ?? Machine.cores, savePath: save,
-        resumePath: resume, logPath: log, patience: patience),
+        model: model, data: data, threads: threads ?? Machine.cores, savePath: save ?? resume,
+        resumePath: resume, isFresh: fresh, mayReplace: force, logPath: log, patience: patience),
       recipe, shell)
     let view = TrainingView(
       shell, epochs: session.run.recipe.epochs, held: session.held?.name)
     for phrase in TrainingReport.settings(session) { view.say(phrase) }
-    guard !session.run.isDone else {
+    let progress = session.run.progress(imagesPerSecond: nil)
+    if let origin = session.origin, !session.run.isDone { view.showGoingOn(progress, from: origin) }
+    if session.keeper.path == nil && !isKept {
+      view.say(
+        Phrase(
+          "the network is not kept; --save FILE keeps it", "网络不会保存；加上 --save FILE 即可保存"))
+    }
+    if session.run.isDone {
       let epochs = session.run.recipe.epochs
       view.say(
         Phrase(
-          "all \(epochs) epochs are done; a larger --epochs goes on",
+          (epochs == 1 ? "the one epoch is done" : "all \(epochs) epochs are done")
+            + "; a larger --epochs goes on",
           "\(epochs) 轮已全部完成；用更大的 --epochs 可继续"))
-      return try ending(session.run, false)
     }
-    try ending(session.run, TrainingLoop(session, view).run())
+    let isInterrupted = try TrainingLoop(session, view).run()
+    try ending(
+      TrainingEnding(
+        run: session.run, isInterrupted: isInterrupted, path: session.keeper.written))
+  }
+}
+
+/// How a run ended.
+struct TrainingEnding {
+  /// The run, its weights in the network.
+  let run: TrainingRun
+
+  /// Whether it was interrupted.
+  let isInterrupted: Bool
+
+  /// Where it is saved; nil if it is not.
+  let path: String?
+
+  /// What interrupted the run, with the way to go on.
+  ///
+  /// - Parameters:
+  ///   - command: The command that trains.
+  ///   - range: Where it stands.
+  /// - Returns: The diagnostic, without help where the run is not saved.
+  func diagnostic(_ command: String, at range: SourceRange) -> Diagnostic {
+    var diagnostic = Diagnostic.trainingInterrupted(
+      run.progress(imagesPerSecond: nil), at: range, help: Phrase(same: ""))
+    diagnostic.help = path.map { path in
+      let line = escaped("\(command) --resume \(TrainingEnding.quoted(path))")
+      return Phrase("\(line) goes on", "\(line) 可继续训练")
+    }
+    return diagnostic
+  }
+
+  /// A path as a shell takes it for one word.
+  private static func quoted(_ path: String) -> String {
+    let plain = path.utf8.allSatisfy { byte in
+      byte >= 0x80 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+        || UInt8(ascii: "+")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: "_")
+    }
+    return plain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -56,7 +56,7 @@ struct TrainingOptions: ParsableArguments {
   var validation: Int?
 
   @Option(help: .phrase("The seed of first weights, order and augmentation.", "决定初始权重、顺序和数据增强的种子。"))
-  var seed: UInt64?
+  var seed: WholeNumber?
 
   /// What cannot be among the options; nil if all can.
   var fault: UsageFault? {
@@ -64,8 +64,17 @@ struct TrainingOptions: ParsableArguments {
       ?? UsageFault("--batch-size", batchSize, 1...TrainingRecipe.maximumBatchSize)
       ?? UsageFault("--warm-up", warmUp, 0...1_000_000_000)
       ?? UsageFault("--validation", validation, 0...1_000_000_000)
-      ?? UsageFault("--learning-rate", learningRate, allowsZero: false)
+      ?? seedFault ?? UsageFault("--learning-rate", learningRate, allowsZero: false)
       ?? UsageFault("--weight-decay", weightDecay, allowsZero: true)
+  }
+
+  private var seedFault: UsageFault? {
+    guard let seed, UInt64(exactly: seed.value) == nil else { return nil }
+    return UsageFault(
+      "--seed",
+      Phrase(
+        "--seed is \(seed.value); it goes from 0 to \(UInt64.max).",
+        "--seed 为 \(seed.value)，应在 0 到 \(UInt64.max) 之间。"))
   }
 
   /// A look ahead where there is no momentum; nil if there is one or none was asked for.
@@ -93,10 +102,21 @@ struct TrainingOptions: ParsableArguments {
     if let epochs { recipe.epochs = epochs }
     if let batchSize { recipe.batchSize = batchSize }
     if let validation { recipe.validation = validation }
-    if let seed { recipe.seed = seed }
+    if let seed = seed.flatMap({ UInt64(exactly: $0.value) }) { recipe.seed = seed }
     if augment && recipe.augmentation == nil { recipe.augmentation = Augmentation() }
     if balance { recipe.balancesClasses = true }
     return recipe
+  }
+}
+
+/// A whole number, also one that is too large or too small for what it is meant for, so that whoever
+/// wrote it is told the range.
+struct WholeNumber: ExpressibleByArgument {
+  let value: Int128
+
+  init?(argument: String) {
+    guard let value = Int128(argument) else { return nil }
+    self.value = value
   }
 }
 

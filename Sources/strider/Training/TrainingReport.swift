@@ -101,7 +101,9 @@ enum TrainingReport {
     let digits = String(progress.epochs).count
     let title = right("\(progress.epoch)", digits) + "/\(progress.epochs)"
     var details: [StyledText] = [
-      StyledText(right("\(percent(progress.training.accuracy)) %", 8)),
+      StyledText(
+        (isChinese ? "准确率 " : "accuracy ")
+          + right("\(percent(progress.training.accuracy)) %", 8)),
       StyledText((isChinese ? "损失 " : "loss ") + loss(progress.training.loss)),
     ]
     if let speed = progress.imagesPerSecond {

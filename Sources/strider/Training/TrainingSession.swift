@@ -10,8 +10,13 @@ final class TrainingSession {
     var model: String?
     var data: String?
     var threads: Int
+    /// Where the run is saved: the file that it goes on from, where no other is given.
     var savePath: String?
     var resumePath: String?
+    /// Whether a run of the same recipe begins anew.
+    var isFresh: Bool
+    /// Whether another run may be replaced.
+    var mayReplace: Bool
     var logPath: String?
     var patience: Int?
   }
@@ -30,66 +35,73 @@ final class TrainingSession {
   /// The pictures that epochs are judged by, and what they are.
   let held: (images: ImageSet, name: Phrase)?
 
+  /// The file that the run goes on from.
+  let origin: String?
+
+  /// Writes the checkpoints.
+  let keeper: RunKeeper
+
   private(set) var earlyStop: EarlyStop?
   private let fingerprint: UInt64
 
   /// Reads everything and prepares the run.
   init(_ request: Request, _ options: TrainingOptions, _ shell: Shell) throws(CommandFailure) {
     self.request = request
-    let old = try request.resumePath.map { path throws(CommandFailure) in
-      try DataSource.checkpoint(path)
-    }
-    if let path = request.savePath { try Self.checkReplaceable(path) }
-    if let fault = options.nesterovFault(continuing: old?.run?.recipe) {
-      throw .wrong(Diagnostic("train-option", fault.phrase))
-    }
-    let recipe = options.recipe(continuing: old?.run?.recipe)
-    dataName = request.data ?? old?.run?.dataName ?? DataSet.digitsName
-    let data = try DataSource.load(dataName, threads: request.threads)
+    var start = try RunStart(request, options)
+    let recipe = start.recipe
+    dataName = request.data ?? start.origin?.checkpoint.run?.dataName ?? DataSet.digitsName
+    let data = try DataSource.load(dataName, threads: request.threads, shell)
     let (images, held) = try Self.split(data, recipe)
     (self.images, self.held) = (images, held)
     fingerprint = images.fingerprint
     do throws(TrainingFault) {
-      try Self.check(images, old?.network.format)
+      try Self.check(images, start.origin?.checkpoint.network.format)
     } catch {
       throw CommandFailure(error)
     }
-    modelName = old?.modelName ?? request.model ?? PresetModel.lenet5.rawValue
-    let network: Network
-    if let old {
-      network = old.network
-    } else {
-      network = try ModelSource(name: modelName).network(
-        imageShape: images.imageShape, classes: images.classes, seed: recipe.seed, shell)
-    }
+    try start.compare(fingerprint: fingerprint, dataName: dataName)
+    modelName = start.modelName
+    let network = try Self.network(&start, images, shell)
     let known = network.format.flatMap { $0.imageShape == images.imageShape ? $0 : nil }
     format = ImageFormat(
       imageShape: images.imageShape, classNames: images.classNames,
       normalisation: known?.normalisation ?? Normalisation(of: images))
     network.format = format
-    earlyStop = request.patience.map { EarlyStop(patience: $0) } ?? old?.run?.earlyStop
+    let past = start.origin?.checkpoint.run
+    earlyStop = Self.earlyStop(request.patience, past?.earlyStop)
+    origin = past == nil ? nil : start.origin?.path
+    keeper = RunKeeper(path: request.savePath, earlier: start.earlier)
     do throws(TrainingFault) {
       run = try TrainingRun(
         network, images: images, normalisation: format.normalisation, recipe: recipe,
         threads: request.threads)
-      if let position = try Self.position(old, recipe) { try run.resume(from: position) }
+      if let position = Self.position(past, recipe) { try run.resume(from: position) }
     } catch {
       throw CommandFailure(error)
     }
-    if let past = old?.run, past.dataFingerprint != fingerprint, let path = request.resumePath {
-      throw .wrong(
-        .file(
-          FileFailure(
-            path, .checkpoint(.otherData(found: dataName, expected: past.dataName)))))
+    do throws(FileFailure) {
+      try keeper.check(checkpoint)
+    } catch {
+      throw CommandFailure(error)
     }
   }
 
-  private static func checkReplaceable(_ path: String) throws(CommandFailure) {
-    do throws(FileFailure) {
-      try TensorFile.checkReplaceable(path: path)
-    } catch {
-      throw CommandFailure(error)
-    }
+  /// The network of the checkpoint that the run goes on from, or a new one.
+  private static func network(
+    _ start: inout RunStart, _ images: ImageSet, _ shell: Shell
+  ) throws(CommandFailure) -> Network {
+    // One that a file beside --resume could hold has nothing to be compared with.
+    if let origin = start.origin, !start.isToBeProven { return origin.checkpoint.network }
+    let network = try ModelSource(name: start.modelName).network(
+      imageShape: images.imageShape, classes: images.classes, seed: start.recipe.seed, shell)
+    try start.compare(network: network)
+    return start.origin?.checkpoint.network ?? network
+  }
+
+  /// What stops the run early: what was counted so far counts on.
+  private static func earlyStop(_ patience: Int?, _ past: EarlyStop?) -> EarlyStop? {
+    guard let patience, patience != past?.patience else { return past }
+    return EarlyStop(patience: patience)
   }
 
   private typealias Held = (images: ImageSet, name: Phrase)
@@ -127,9 +139,9 @@ final class TrainingSession {
 
   /// Where the run goes on; another optimizer begins without memories.
   private static func position(
-    _ old: Checkpoint?, _ recipe: TrainingRecipe
-  ) throws(TrainingFault) -> RunPosition? {
-    guard let past = old?.run else { return nil }
+    _ past: Checkpoint.Run?, _ recipe: TrainingRecipe
+  ) -> RunPosition? {
+    guard let past else { return nil }
     var position = past.position
     if past.recipe.optimizer.kind != recipe.optimizer.kind { position.memories = [] }
     return position
@@ -148,23 +160,13 @@ final class TrainingSession {
     if let path = request.logPath { try TextFile.append(line: line, path: path) }
   }
 
-  /// Writes the checkpoint, if one was asked for.
-  ///
-  /// - Returns: Whether there is one.
-  @discardableResult
-  func save() throws(CommandFailure) -> Bool {
-    guard let path = request.savePath else { return false }
+  /// The run as it stands, with the weights reached.
+  var checkpoint: Checkpoint {
     run.updateNetwork()
-    let checkpoint = Checkpoint(
+    return Checkpoint(
       modelName: modelName, network: run.network,
       run: Checkpoint.Run(
         recipe: run.recipe, position: run.position, dataName: dataName,
         dataFingerprint: fingerprint, earlyStop: earlyStop))
-    do throws(FileFailure) {
-      try checkpoint.write(path: path)
-    } catch {
-      throw CommandFailure(error)
-    }
-    return true
   }
 }

@@ -16,6 +16,7 @@ final class TrainingView {
   private var pending = (sum: 0.0, count: 0)
   private var results: [EpochResult] = []
   private var hasUnwrittenLog = false
+  private var unsaved: FileFailure?
 
   init(_ shell: Shell, epochs: Int, held: Phrase?) {
     self.shell = shell
@@ -96,9 +97,33 @@ final class TrainingView {
       shell.settings)
   }
 
+  /// Says that a checkpoint cannot be written; the training goes on and tries again.
+  func show(unsaved failure: FileFailure) {
+    guard failure != unsaved else { return }
+    unsaved = failure
+    let reason = failure.phrase
+    shell.presenter.show(
+      .note(
+        Phrase(
+          "not saved: \(reason.english); the training goes on, and it is tried again",
+          "没有保存：\(reason.chinese)；训练继续，稍后重试")),
+      shell.settings)
+  }
+
+  /// Says that an earlier run is kept under a further name.
+  func show(setAside name: String) {
+    let name = escaped(name)
+    say(Phrase("the earlier run is kept as \(name)", "先前的训练保留为 \(name)"))
+  }
+
+  /// Says where a run goes on.
+  func showGoingOn(_ progress: TrainingProgress, from path: String) {
+    let (place, name) = (progress.goingOn, escaped(path))
+    say(Phrase("\(place.english), from \(name)", "\(place.chinese)，检查点 \(name)"))
+  }
+
   /// Says where the checkpoint is.
-  func showSaved(_ path: String?) {
-    guard let path else { return }
+  func showSaved(_ path: String) {
     let name = escaped(path)
     say(Phrase("saved to \(name)", "已保存到 \(name)"))
   }

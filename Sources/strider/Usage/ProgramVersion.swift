@@ -1,3 +1,4 @@
+import Files
 import Lessons
 import Tensors
 import Terminal
@@ -13,7 +14,7 @@ enum ProgramVersion {
     let lessons = LessonFolder.standard(
       program: LessonFolder.program(), environment: environment)
     let none = Phrase("none found", "没有找到").spoken
-    let state = History.folder(environment: environment) ?? Phrase("not kept", "不保存").spoken
+    let state = StateFolder.path(environment: environment) ?? Phrase("not kept", "不保存").spoken
     let rows = [
       ["strider", number],
       [Phrase("built for", "指令集").spoken, Machine.instructionSet],
