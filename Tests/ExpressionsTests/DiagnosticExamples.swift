@@ -52,7 +52,9 @@ enum DiagnosticExamples {
     "x = [1,2,3]; x.grad", "max_pool2d(ones(4,4), 2, return_indices=True)", "ans + 1",
     "net = nn.Linear(2,3); net.color = 1", "sum(3, dim=1)", "'a' + 1", "nn.Dropout(2)", "3 = x",
     "ones(2, 3) + ones(3, 2)", "x = 'a'; x(2)", "x = 3; y = 2; L = x*x; grad(L, y)",
-    "np.conv2d([1], [1])", "x = 'text'; x[0]", "conv2d(ones(4, 4), ones(2, 2), stride=1.5)",
+    "zeros(2, dtype='complex')", "np.conv2d([1], [1])", "import tensorflow as tf; tf.nn",
+    "convolve2d([1 2 3; 4 5 6], [1 2; 3 4; 5 6], 'valid')", "x = 'text'; x[0]",
+    "conv2d(ones(4, 4), ones(2, 2), stride=1.5)",
     "a, b = None", "cat([])", "D = 2; F = 3; D(F-1)", "0x10", "3 * / 4", "2 P", "a, b += 1",
     "receptive_field([2**62 2**62; 2**62 2**62])", "np.pad([1,2], [])",
     "net = nn.Linear(2, 3); net.weight = ones(2, 3)", "conv2d(ones(3,4,4), ones(2,2))",
@@ -163,6 +165,7 @@ enum DiagnosticExamples {
       (.outOfMemory(512 << 20, at: range), "x"),
       (.trainingInterrupted(progress, at: range, help: Phrase("go on", "继续")), "x"),
       (.bareTensors(weights, "m.safetensors", at: range), "x"),
-    ] + faults.map { (.training($0), "") } + Parser.parse("7 % 3").notes.map { ($0, "7 % 3") }
+    ] + faults.map { (.training($0), "") }
+      + Parser.parse("7 % 3 rows").notes.map { ($0, "7 % 3 rows") }
   }
 }

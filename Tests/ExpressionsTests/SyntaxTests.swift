@@ -216,9 +216,9 @@ struct SyntaxTests {
 
   @Test func `a percent sign before a number or a known name gets a note`() {
     let known = { (name: String) in name == "S" }
-    #expect(Parser.parse("x = 7 % 3").notes.map(\.id) == ["comment-not-remainder"])
-    #expect(Parser.parse("x = 7 % S", knownNames: known).notes.count == 1)
-    #expect(Parser.parse("S = 2\nx = 7 % S").notes.count == 1)
+    #expect(Parser.parse("x = 7 % 3 rows").notes.map(\.id) == ["comment-not-remainder"])
+    #expect(Parser.parse("x = 7 % S rows", knownNames: known).notes.count == 1)
+    #expect(Parser.parse("S = 2\nx = 7 % S rows").notes.count == 1)
     #expect(Parser.parse("x = 7 % the seventh", knownNames: known).notes.isEmpty)
     #expect(Parser.parse("% 3 filters\nx").notes.isEmpty)
     #expect(Parser.parse("x # 3").notes.isEmpty)

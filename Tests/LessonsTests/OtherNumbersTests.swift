@@ -74,7 +74,8 @@ struct OtherNumbersTests {
   @Test func `a picture stays one, and a pattern of zeros and ones is left alone`() throws {
     for seed in 0..<20 as Range<UInt64> {
       var random = RandomSource(seed: seed)
-      let edge = NumberGrid([0, 0, 9, 9, 0, 0, 9, 9], rows: 2, columns: 4, isMatrix: true)
+      let edge = NumberGrid(
+        [0, 0, 9, 9, 0, 0, 9, 9], rows: 2, columns: 4, isMatrix: true, areWhole: true)
       let text = try #require(MatrixDraw(edge)).literal(using: &random)
       let new = try #require(Agreement.tensor(try Session { _ in }.evaluate(text)))
       let bright = try #require(new.elements.last)
@@ -82,7 +83,8 @@ struct OtherNumbersTests {
       #expect(new.elements == [0, 0, bright, bright, 0, 0, bright, bright])
     }
     for values in [[0, 1, -1, 1], [3, 3, 3, 3], [1, 2000, 3, 4], [0.123, 1, 2, 3]] as [[Double]] {
-      #expect(MatrixDraw(NumberGrid(values, rows: 2, columns: 2, isMatrix: true)) == nil)
+      #expect(
+        MatrixDraw(NumberGrid(values, rows: 2, columns: 2, isMatrix: true, areWhole: true)) == nil)
     }
   }
 

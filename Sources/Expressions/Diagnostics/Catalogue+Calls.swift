@@ -44,6 +44,25 @@ extension Diagnostic {
       help: nearest.map { Phrase("did you mean \($0)= ?", "是否想写 \($0)=？") })
   }
 
+  static func unknownType(_ argument: Call.Argument) -> Diagnostic {
+    let found = argument.value.kindPhrase
+    return Diagnostic(
+      "unknown-type",
+      Phrase(
+        "dtype should name a kind of numbers: float, int, bool",
+        "dtype 应当是一种数的类型：float、int、bool"),
+      at: Label(
+        argument.range, Phrase("this is \(found.english)", "这是\(found.chinese)")),
+      notes: [
+        Phrase(
+          "every number has 64 bits here: float32 and float64 are one, int8 and int64 too",
+          "这里的数都是 64 位：float32 与 float64 相同，int8 与 int64 也相同")
+      ],
+      help: Phrase(
+        "dtype=torch.long, dtype=int, dtype='float32'", "dtype=torch.long、dtype=int、dtype='float32'"
+      ))
+  }
+
   static func repeatedArgument(
     _ name: String, at range: SourceRange, of function: Function
   ) -> Diagnostic {
@@ -81,8 +100,12 @@ extension Diagnostic {
     let found = argument.value.kindPhrase
     return Diagnostic(
       "wrong-kind",
-      Phrase(
-        "this should be \(wanted.phrase.english)", "这里应当是\(wanted.phrase.chinese)"),
+      argument.parameter.map {
+        Phrase(
+          "'\($0)' should be \(wanted.phrase.english)", "'\($0)' 应当是\(wanted.phrase.chinese)")
+      }
+        ?? Phrase(
+          "this should be \(wanted.phrase.english)", "这里应当是\(wanted.phrase.chinese)"),
       at: Label(
         argument.range, Phrase("this is \(found.english)", "这是\(found.chinese)")))
   }
@@ -93,36 +116,40 @@ extension Diagnostic {
     Diagnostic(
       "wrong-count",
       Phrase(
-        "\(wanted) numbers are wanted here, \(found) were given",
-        "这里需要 \(wanted.replacingOr()) 个数，给了 \(found) 个"),
+        "\(wanted) numbers are wanted \(argument.parameter.map { "for '\($0)'" } ?? "here"), \(found) were given",
+        "\(argument.parameter.map { "'\($0)' " } ?? "这里")需要 \(wanted.replacingOr()) 个数，给了 \(found) 个"
+      ),
       at: Label(argument.range))
   }
 
   static func unknownWord(
-    _ word: String, at range: SourceRange, among words: [String]
+    _ word: String, at range: SourceRange, among words: [String], of parameter: String
   ) -> Diagnostic {
     let nearest = NearestName.nearest(to: word, among: words)
     return Diagnostic(
       "unknown-word",
       words.count == 1
         ? Phrase(
-          "'\(word)' is not known here, only \(quoted(words))",
-          "这里不认识 '\(word)'，只认识 \(quoted(words, "、"))")
+          "\(parameter)='\(word)' is not known here, only \(quoted(words))",
+          "这里不认识 \(parameter)='\(word)'，只认识 \(quoted(words, "、"))")
         : Phrase(
-          "'\(word)' is not one of \(quoted(words))",
-          "'\(word)' 不是 \(quoted(words, "、")) 之一"),
+          "\(parameter)='\(word)' is not one of \(quoted(words))",
+          "\(parameter)='\(word)' 不是 \(quoted(words, "、")) 之一"),
       at: Label(range),
       help: nearest.map { Phrase("did you mean '\($0)'?", "是否想写 '\($0)'？") })
   }
 
-  static func notWhole(_ number: Double, at range: SourceRange) -> Diagnostic {
+  static func notWhole(
+    _ number: Double, at range: SourceRange, of parameter: String? = nil
+  ) -> Diagnostic {
     let text = Value.shortText(number)
+    let given = (parameter.map { "\($0)=" } ?? "") + text
     return Diagnostic(
       "not-whole",
       number.isFinite && number.magnitude < 9e15
-        ? Phrase("\(text) is not a whole number", "\(text) 不是整数")
+        ? Phrase("\(given) is not a whole number", "\(given) 不是整数")
         : Phrase(
-          "\(text) cannot count or measure anything here", "\(text) 不能用作个数或尺寸"),
+          "\(given) cannot count or measure anything here", "\(text) 不能用作个数或尺寸"),
       at: Label(range),
       help: number.isFinite && number.magnitude < 9e15
         ? Phrase(

@@ -23,6 +23,17 @@ extension Diagnostic {
       help: Phrase("sum(x), mean(x) or x[0] give one", "sum(x)、mean(x) 或 x[0] 得到一个数"))
   }
 
+  static func neitherIsLarger(_ left: Shape, _ right: Shape, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "neither-is-larger",
+      Phrase(
+        "with mode='valid' one must be at least as large as the other in every dimension: \(left) and \(right)",
+        "mode='valid' 时，其中一个在每个维度上都不能小于另一个：\(left) 与 \(right)"),
+      at: Label(range),
+      help: Phrase(
+        "mode='full' or mode='same' takes any sizes", "mode='full' 或 mode='same' 接受任何尺寸"))
+  }
+
   static func sameRankWanted(
     _ image: Shape, _ kernel: Shape, at range: SourceRange
   ) -> Diagnostic {

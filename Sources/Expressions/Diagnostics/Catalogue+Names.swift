@@ -8,12 +8,11 @@ extension Diagnostic {
   ) -> Diagnostic {
     let known =
       Array(session.variables.keys) + FunctionTable.shared.names + Array(Constant.numbers.keys)
-    let nearest = NearestName.nearest(to: name, among: known.sorted())
     return Diagnostic(
       "unknown-name",
       Phrase("there is no variable named \(name)", "没有名为 \(name) 的变量"),
       at: Label(range),
-      help: wordHelp(name) ?? nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+      help: wordHelp(name) ?? NearestName.question(name, among: known)
         ?? Phrase("\(name) = 3 makes one", "\(name) = 3 可以定义它"))
   }
 
@@ -66,14 +65,21 @@ extension Diagnostic {
       if case .network = $0.value { true } else { false }
     }
     let known = FunctionTable.shared.names + networks.keys
-    let nearest = NearestName.nearest(to: name, among: known.sorted())
     return Diagnostic(
       "unknown-function",
       Phrase("there is no function named \(name)", "没有名为 \(name) 的函数"),
       at: Label(range),
-      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
+      help: functionTwins[name].map { Phrase("\($0) does this", "用 \($0) 可以做到") }
+        ?? NearestName.question(name, among: known)
         ?? Phrase("help lists all functions", "输入 help 查看所有函数"))
   }
+
+  /// Functions of other libraries, and what does their work here.
+  private static let functionTwins = [
+    "im2col": "unfold", "col2im": "fold", "imfilter": "filter2(k, x)", "corr2d": "conv2d(X, K)",
+    "range": "arange", "convn": "conv2d", "im2double": "image / 255", "vec": "flatten",
+    "conv": "convolve(u, v)", "xcorr": "signal.correlate", "ravel_multi_index": "x[i, j]",
+  ]
 
   static func functionNotCalled(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
@@ -94,10 +100,44 @@ extension Diagnostic {
         "在它后面写函数，或者省略它：\(name).sum(x)、sum(x)"))
   }
 
+  /// A library that is not here, by the name it was imported under.
+  static func libraryElsewhere(
+    _ name: String, _ path: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "library-elsewhere",
+      name == path
+        ? Phrase("\(name) is a library that is not here", "\(name) 是这里没有的库")
+        : Phrase(
+          "\(name) is \(path), which is not here", "\(name) 是 \(path)，这里没有它"),
+      at: Label(range), help: twin(of: path))
+  }
+
+  /// What does the work of a library here.
+  private static func twin(of path: String) -> Phrase {
+    switch path.split(separator: ".").first {
+    case "matplotlib", "seaborn":
+      return Phrase("a value alone on a line is printed: x", "单独一行写一个值就会显示它：x")
+    case "tensorflow", "keras", "fastai", "jax":
+      return Phrase(
+        "PyTorch's names are here: conv2d, max_pool2d, nn.Conv2d",
+        "这里使用 PyTorch 的名称：conv2d、max_pool2d、nn.Conv2d")
+    case "cv2", "skimage", "scipy":
+      return Phrase(
+        "convolve2d(x, k, mode='same', boundary='symm') repeats the border as ndimage's reflect does",
+        "convolve2d(x, k, mode='same', boundary='symm') 像 ndimage 的 reflect 那样重复边界")
+    case "d2l":
+      return Phrase(
+        "conv2d(X, K) is d2l's corr2d", "d2l 的 corr2d 就是 conv2d(X, K)")
+    default:
+      return Phrase(
+        "torch, numpy, scipy.signal and math are here", "这里有 torch、numpy、scipy.signal 和 math")
+    }
+  }
+
   static func notInLibrary(
     _ name: String, _ library: String, at range: SourceRange
   ) -> Diagnostic {
-    let nearest = NearestName.nearest(to: name, among: FunctionTable.shared.names)
     let exact = FunctionTable.shared.named(name) != nil
     return Diagnostic(
       "not-in-library",
@@ -106,7 +146,7 @@ extension Diagnostic {
       at: Label(range),
       help: exact
         ? Phrase("\(name)(…) is", "可以直接用 \(name)(…)")
-        : nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") })
+        : NearestName.question(name, among: FunctionTable.shared.names))
   }
 
   static func noLastValue(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -128,13 +168,12 @@ extension Diagnostic {
     _ name: String, of value: Value, at range: SourceRange
   ) -> Diagnostic {
     let known = FunctionTable.shared.names + ["shape", "T", "ndim", "grad"]
-    let nearest = NearestName.nearest(to: name, among: known)
     let kind = value.kindPhrase
     return Diagnostic(
       "unknown-attribute",
       Phrase("\(kind.english) has no '\(name)'", "\(kind.chinese)没有 '\(name)'"),
       at: Label(range),
-      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") })
+      help: NearestName.question(name, among: known))
   }
 
   static func noParameter(

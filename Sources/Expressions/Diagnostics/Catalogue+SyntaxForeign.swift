@@ -53,7 +53,7 @@ extension Diagnostic {
     add(["…"], "x[..., 0] with three points", "takes whole dimensions", "表示整维（用三个点）")
     add(["—", "‐", "‑", "‒", "―"], "3 - 2", "subtracts", "表示减法")
     add(["∙", "•", "●", "⨉", "✕", "⨯", "╳"], "3 * 2", "multiplies", "表示乘法")
-    add(["⊙", "⊗", "∘"], "[1 2] * [3 4]", "multiplies element by element", "逐元素相乘")
+    add(["⊗", "∘"], "[1 2] * [3 4]", "multiplies element by element", "逐元素相乘")
     add(["⁄", "∕"], "6 / 2", "divides", "表示除法")
     add(["∞"], "inf", "is infinity", "是无穷大")
     add(["√"], "sqrt(2)", "is the square root", "是平方根")

@@ -243,8 +243,8 @@ extension Diagnostic {
     Diagnostic(
       "comment-not-remainder",
       Phrase(
-        "`%` begins a comment, so what follows was not read; mod(7, 3) is the remainder",
-        "`%` 开始注释，后面的内容没有读取；求余数用 mod(7, 3)"),
+        "`%` begins a comment here, so what follows was not read; mod(7, 3) is the remainder",
+        "这里的 `%` 开始注释，后面的内容没有读取；求余数用 mod(7, 3)"),
       at: Label(range))
   }
 }

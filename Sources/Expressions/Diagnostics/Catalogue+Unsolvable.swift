@@ -12,8 +12,9 @@ extension Diagnostic {
     return Diagnostic(
       "size-differs",
       Phrase(
-        "the output is \(geometry.output), not \(wanted)", "输出是 \(geometry.output)，不是 \(wanted)"),
-      notes: [Phrase(same: SizeFormula.text(geometry))],
+        "the output is \(question.result(geometry)), not \(wanted)",
+        "输出是 \(question.result(geometry))，不是 \(wanted)"),
+      notes: [Phrase(same: SizeFormula.text(geometry, question))],
       help: changes.isEmpty
         ? Phrase("leave --out out", "去掉 --out")
         : Phrase(
@@ -22,6 +23,19 @@ extension Diagnostic {
   }
 
   /// No value of the unknown gives the output that is wanted.
+  static func outputPaddingTooBig(_ cells: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      "output-padding",
+      Phrase(
+        "output_padding lies between 0 and \(limit - 1) here, not \(cells)",
+        "这里的 output_padding 应在 0 到 \(limit - 1) 之间，不能是 \(cells)"),
+      notes: [
+        Phrase(
+          "it tells apart the sizes that a convolution of this stride maps to one: it is smaller than the stride (or the dilation)",
+          "它用来区分同一步幅的卷积映到同一尺寸的那些输入，因此小于步幅（或空洞率）")
+      ])
+  }
+
   static func noSize(_ question: SizeQuestion, _ unknown: SizeLetter) -> Diagnostic {
     let wanted = question.values[.output] ?? 0
     let letter = unknown.rawValue
@@ -117,8 +131,8 @@ private struct Neighbours {
       return nil
     }
     return Phrase(
-      "\(unknown.rawValue) = \(value) with \(change.letter.rawValue) = \(change.value) works: \(SizeFormula.text(geometry))",
-      "\(unknown.rawValue) = \(value) 且 \(change.letter.rawValue) = \(change.value) 可以：\(SizeFormula.text(geometry))"
+      "\(unknown.rawValue) = \(value) with \(change.letter.rawValue) = \(change.value) works: \(SizeFormula.text(geometry, question))",
+      "\(unknown.rawValue) = \(value) 且 \(change.letter.rawValue) = \(change.value) 可以：\(SizeFormula.text(geometry, question))"
     )
   }
 }

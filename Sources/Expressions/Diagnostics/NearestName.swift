@@ -1,3 +1,5 @@
+import Terminal
+
 /// Finds the name that was probably meant.
 public enum NearestName {
   /// The nearest of some names to one that does not exist; nil if none is near.
@@ -22,6 +24,22 @@ public enum NearestName {
       best = found
     }
     return best?.name
+  }
+
+  /// "did you mean a or b?": the nearest name, and the one that is as near, if there is one.
+  static func question(_ name: String, among names: some Sequence<String>) -> Phrase? {
+    let names = Set(names).sorted()
+    guard let first = nearest(to: name, among: names) else { return nil }
+    let distance = editDistance(to: name, first)
+    let others = names.filter { $0 != first && editDistance(to: name, $0) == distance }
+    guard let second = nearest(to: name, among: others) else {
+      return Phrase("did you mean \(first)?", "是否想写 \(first)？")
+    }
+    return Phrase("did you mean \(first) or \(second)?", "是否想写 \(first) 或 \(second)？")
+  }
+
+  private static func editDistance(to name: String, _ other: String) -> Int {
+    editDistance(Array(name.prefix(64)), Array(other.prefix(64)))
   }
 
   /// The optimal string alignment distance.

@@ -13,6 +13,7 @@ struct Arithmetic {
   static let multiply = Arithmetic(name: "mul", function: .multiply)
   static let divide = Arithmetic(name: "div", function: .divide)
   static let floorDivide = Arithmetic(name: "floor_divide", function: .floorDivide)
+  static let remainder = Arithmetic(name: "remainder", function: .remainder)
   static let power = Arithmetic(name: "pow", function: .power)
   static let matrixProduct = Arithmetic(name: "matmul", function: nil)
 
@@ -36,6 +37,7 @@ extension BinaryOperator {
     case .multiply: .multiply
     case .divide: .divide
     case .floorDivide: .floorDivide
+    case .remainder: .remainder
     case .matrixMultiply: .matrixProduct
     }
   }

@@ -11,9 +11,15 @@ enum Constant {
     "NaN": .nan, "tau": 2 * .pi,
   ]
 
+  /// Whether libraries have a number or a type of this name.
+  static func isOfLibraries(_ name: String) -> Bool {
+    libraryNumbers[name] != nil || symbols.contains(name) || name == "newaxis"
+  }
+
   /// Attributes of libraries that name a type or a device and have no effect here.
   static let symbols: Set<String> = [
     "float", "float16", "float32", "float64", "double", "half", "bfloat16", "int", "int8",
     "uint8", "int16", "int32", "int64", "long", "bool", "bool_", "strided",
+    "contiguous_format", "preserve_format", "channels_last",
   ]
 }

@@ -14,6 +14,12 @@ extension Evaluator {
       if case .network(let network) = session.variables[name] {
         return try run(network, evaluate(arguments), range)
       }
+      switch session.variables[name] == nil ? session.imported[name] : nil {
+      case .member(let member, let path):
+        return try call(member, of: path, arguments, range, callee.range)
+      case .elsewhere(let path): throw .libraryElsewhere(name, path, at: callee.range)
+      case .library, nil: break
+      }
       guard FunctionTable.shared.named(name) == nil else {
         return try call(name, evaluate(arguments), range: range, nameRange: callee.range)
       }
@@ -34,19 +40,30 @@ extension Evaluator {
     _ name: String, _ nameRange: SourceRange, of base: SyntaxNode, _ arguments: [Argument],
     _ range: SourceRange
   ) throws(Diagnostic) -> Value {
-    if let prefix = library(before: base), let library = Library.prefixes[prefix] {
-      guard let function = FunctionTable.shared.named(name, in: library) else {
-        throw .notInLibrary(name, prefix, at: nameRange)
-      }
-      return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
+    if let prefix = library(before: base) {
+      return try call(name, of: prefix, arguments, range, nameRange)
     }
     let value = try evaluate(base)
-    guard let function = FunctionTable.shared.method(name) else {
+    if case .network(let network) = value, name == "forward" {
+      return try run(network, evaluate(arguments), range)
+    }
+    guard let function = FunctionTable.shared.method(name, arguments: arguments.count) else {
       throw .unknownAttribute(name, of: value, at: nameRange)
     }
     let first = Call.Argument(value: value, range: base.range)
     return try call(
       function, [(nil, nil, first)] + evaluate(arguments), range: range, nameRange: nameRange)
+  }
+
+  /// Calls a library's function.
+  private func call(
+    _ name: String, of path: String, _ arguments: [Argument], _ range: SourceRange,
+    _ nameRange: SourceRange
+  ) throws(Diagnostic) -> Value {
+    guard let library = Library.prefixes[path],
+      let function = FunctionTable.shared.named(name, in: library)
+    else { throw .notInLibrary(name, path, at: nameRange) }
+    return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
   }
 
   private func evaluate(_ arguments: [Argument]) throws(Diagnostic) -> Given {
@@ -78,14 +95,17 @@ extension Evaluator {
     let call = try Call(
       function, given, range: range, nameRange: nameRange, session: session,
       label: label(range), text: { source[$0] })
-    return try function.body(call)
+    let value = try function.body(call)
+    guard let type = call.resultType, case .tensor(let node) = value else { return value }
+    return .tensor(try call.converted(node, to: type))
   }
 
   /// `D(F-1)` with a number `D` is a product that needs its sign; `x(1,2)` with a tensor an index.
   private func refuseValueAsFunction(
     _ name: String, _ arguments: [Argument], _ nameRange: SourceRange, _ range: SourceRange
   ) throws(Diagnostic) {
-    guard let value = session.variables[name] ?? Constant.numbers[name].map(Value.number) else {
+    guard let value = session.variables[name] ?? Constant.numbers[name].map({ Value.number($0) })
+    else {
       return
     }
     let inside = arguments.map { source[$0.range] }

@@ -16,7 +16,8 @@ extension Evaluator {
   func evaluate(_ node: SyntaxNode) throws(Diagnostic) -> Value {
     guard !Interruption.isRequested else { throw .interrupted(at: node.range) }
     switch node.kind {
-    case .number(let number, _): return .number(number)
+    case .number(let number, let text):
+      return .number(number, NumberScanner.isWhole(text) ? .written : .real)
     case .string(let text): return .string(text)
     case .name(let name): return try self.name(name, at: node.range)
     case .call(let callee, let arguments): return try call(callee, arguments, node.range)
@@ -59,7 +60,9 @@ extension Evaluator {
     let node = try Call.tensor(argument, session: session)
     if op == .plus { return .tensor(node) }
     // A number with a sign is still a number that was written down.
-    if case .number = operand.kind, let number = node.value.single { return .number(-number) }
+    if case .number = operand.kind, let number = node.value.single {
+      return .number(-number, node.type)
+    }
     return try apply("neg", .tensor(node), range)
   }
 
@@ -156,7 +159,7 @@ extension Evaluator {
         case (.none, _), (_, .none), (.string, _), (_, .string): false
         default: nil
         }
-      if let isEqual { return .number(isEqual == (op == .equal) ? 1 : 0) }
+      if let isEqual { return .truth(isEqual == (op == .equal)) }
     }
     return try binary(op.function, left, right, place, label: label(place.whole))
   }
@@ -165,6 +168,7 @@ extension Evaluator {
   func binary(
     _ function: Arithmetic, _ left: Value, _ right: Value, _ place: BinaryPlace, label: String?
   ) throws(Diagnostic) -> Value {
+    if let tuple = try joinedTuple(function, left, right, place) { return tuple }
     let a = try operand(left, at: place.left)
     let b = try operand(right, at: place.right)
     let operation: any Operation

@@ -8,6 +8,7 @@ extension Evaluator {
     _ base: SyntaxNode, _ items: [IndexItem], _ range: SourceRange
   ) throws(Diagnostic) -> Value {
     let value = try evaluate(base)
+    if let part = try part(of: value, base, items) { return part }
     switch value {
     case .tensor(let node):
       let items = try select(items, in: node.value.shape, base: base.range)
@@ -27,6 +28,25 @@ extension Evaluator {
       }
     default: throw .notIndexable(value, at: base.range)
     }
+  }
+
+  /// The part that an index takes directly behind a call such as `torch.max(x, 1)[1]`.
+  ///
+  /// PyTorch's function gives the pair of values and places, NumPy's the values alone.
+  private func part(
+    of value: Value, _ base: SyntaxNode, _ items: [IndexItem]
+  ) throws(Diagnostic) -> Value? {
+    guard case .tensor(let node) = value, node.isExtremeAlongDimension,
+      case .call(let callee, _) = base.kind, items.count == 1,
+      case .element(let item) = items[0].kind, let place = item.writtenNumber,
+      (-2...1).contains(place)
+    else { return nil }
+    if case .attribute(let library, _, _) = callee.kind, let prefix = self.library(before: library),
+      Library.prefixes[prefix] == .numpy
+    {
+      return nil
+    }
+    return place == 0 || place == -2 ? value : try session.places(of: node, at: base.range)
   }
 
   /// Takes one or several values out of a tuple, a list or a network.

@@ -5,7 +5,10 @@ extension Evaluator {
   func numbers(_ grid: NumberGrid, at range: SourceRange) throws(Diagnostic) -> Value {
     do {
       let shape = try Shape(grid.isMatrix ? [grid.rows, grid.columns] : [grid.values.count])
-      return .tensor(Node(try Tensor(shape, grid.values), label: label(range)))
+      return .tensor(
+        Node(
+          try Tensor(shape, grid.values), type: grid.areWhole ? .written : .real,
+          label: label(range)))
     } catch {
       throw .shape(error, range: range)
     }
@@ -77,6 +80,15 @@ extension Evaluator {
 }
 
 extension SyntaxNode {
+  /// The number, where the expression is one that was typed, perhaps with a sign.
+  var writtenNumber: Double? {
+    switch kind {
+    case .number(let number, _): number
+    case .unary(.minus, let operand): operand.writtenNumber.map { -$0 }
+    default: nil
+    }
+  }
+
   /// Whether the expression is a number or a literal of numbers, so that nothing computed is in it.
   var isWritten: Bool {
     switch kind {

@@ -10,15 +10,23 @@ extension Evaluator {
   /// The value of a variable, of `_` and `ans`, or of a constant that no variable hides.
   func variable(_ name: String, at range: SourceRange) throws(Diagnostic) -> Value {
     if let value = session.variables[name] { return value }
+    switch session.imported[name] {
+    case .library: throw .libraryAlone(name, at: range)
+    case .member(let member, let library): return try libraryAttribute(member, library, range)
+    case .elsewhere(let path): throw .libraryElsewhere(name, path, at: range)
+    case nil: break
+    }
     if name == "_" || name == "ans" {
       guard let last = session.last else { throw .noLastValue(name, at: range) }
       return last
     }
+    if name == "True" || name == "False" { return .truth(name == "True") }
     if let number = Constant.numbers[name] { return .number(number) }
     if name == "None" { return .none }
     if let symbol = Constant.symbols.first(where: { $0 == name }) { return .symbol(symbol) }
     if FunctionTable.shared.named(name) != nil { throw .functionNotCalled(name, at: range) }
     if Library.prefixes[name] != nil { throw .libraryAlone(name, at: range) }
+    if let path = Library.elsewhere[name] { throw .libraryElsewhere(name, path, at: range) }
     throw .unknownName(name, at: range, in: session)
   }
 
@@ -39,12 +47,12 @@ extension Evaluator {
     let shape = node.value.shape
     switch name {
     case "shape": return .sizes(shape.dimensions)
-    case "ndim": return .number(Double(shape.rank))
-    case "size": return .number(Double(shape.count))
-    case "dtype": return .symbol("float64")
+    case "ndim": return .whole(shape.rank)
+    case "size": return .whole(shape.count)
+    case "dtype": return .symbol(node.type.name)
     case "device": return .symbol("cpu")
-    case "data": return .tensor(Node(node.value))
-    case "requires_grad": return .number(1)
+    case "data": return .tensor(Node(node.value, type: node.type))
+    case "requires_grad": return .truth(true)
     case "T", "mT", "H", "mH":
       return try call(
         "transpose_matrix", [(nil, nil, argument)], range: range, nameRange: nameRange)
@@ -66,19 +74,21 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     if let number = Constant.libraryNumbers[name] { return .number(number) }
     if name == "newaxis" { return .none }
-    if Constant.symbols.contains(name) { return .symbol(name) }
+    if Constant.symbols.contains(name) || ElementType(named: name) != nil { return .symbol(name) }
     if let kind = Library.prefixes[library], FunctionTable.shared.named(name, in: kind) != nil {
       throw .functionNotCalled("\(library).\(name)", at: range)
     }
+    if let path = Library.elsewhere[name] { throw .libraryElsewhere(name, path, at: range) }
     throw .notInLibrary(name, library, at: range)
   }
 
   /// The library whose prefix an expression is, unless a variable has its first name.
   func library(before node: SyntaxNode) -> String? {
-    guard let path = dottedPath(node), let root = path.split(separator: ".").first,
-      session.variables[String(root)] == nil, Library.prefixes[path] != nil
+    guard let written = dottedPath(node), let root = written.split(separator: ".").first,
+      session.variables[String(root)] == nil
     else { return nil }
-    return path
+    let path = session.importedPath(written)
+    return Library.prefixes[path] == nil ? nil : path
   }
 
   private func dottedPath(_ node: SyntaxNode) -> String? {

@@ -13,7 +13,7 @@ struct Evaluator {
   /// Carries out one statement and shows what it gives.
   func run(_ statement: Statement) throws(Diagnostic) {
     switch statement.kind {
-    case .importing: return
+    case .importing(let imports): session.take(imports)
     case .expression(let node):
       let value = try evaluate(node)
       if case .none = value { return }
@@ -71,9 +71,13 @@ struct Evaluator {
     }
   }
 
+  /// What the stored value is printed as: where elements were set, the whole that they are of.
   private func name(of target: Target) -> String? {
-    if case .discard = target.kind { return nil }
-    return source[target.range]
+    switch target.kind {
+    case .discard: nil
+    case .index(let base, _): source[base.range]
+    case .name, .attribute: source[target.range]
+    }
   }
 
   /// The values that several targets get from one.
@@ -110,7 +114,7 @@ struct Evaluator {
           left: target.range, op: assignment.operatorRange, right: assignment.value.range),
         label: nil)
     }
-    switch target.kind {
+    switch target.withoutData.kind {
     case .discard: break
     case .name(let name):
       try session.set(name, to: value, at: target.range)
@@ -173,8 +177,9 @@ struct Evaluator {
       throw .elementsNotAssignable(whole, at: base.range)
     }
     let items = try select(items, in: old.value.shape, base: base.range)
-    let node = try Call.tensor(
+    let given = try Call.tensor(
       Call.Argument(value: value, range: assignment.value.range), session: session)
+    let node = session.cut(given, to: old.type)
     let operation: Rearrangement
     do {
       operation = try Rearrangement.assign(
@@ -196,5 +201,34 @@ struct Evaluator {
     default: throw .targetNotNamed(at: base.range)
     }
     return .tensor(new)
+  }
+}
+
+extension Target {
+  /// The target itself, where `.data` behind it means the numbers: `net[0].weight.data = k`.
+  fileprivate var withoutData: Target {
+    switch kind {
+    case .attribute(let base, "data", _): base.asTarget ?? self
+    case .index(let base, let items):
+      if case .attribute(let inner, "data", _) = base.kind {
+        Target(.index(inner, items), range)
+      } else {
+        self
+      }
+    case .name, .discard, .attribute: self
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// The expression as something that can be given a value; nil where it is none.
+  fileprivate var asTarget: Target? {
+    switch kind {
+    case .name(let name): Target(.name(name), range)
+    case .index(let base, let items): Target(.index(base, items), range)
+    case .attribute(let base, let name, let nameRange):
+      Target(.attribute(base, name: name, nameRange: nameRange), range)
+    default: nil
+    }
   }
 }

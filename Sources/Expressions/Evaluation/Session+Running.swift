@@ -43,6 +43,6 @@ extension Session {
 
   /// Whether a name means something already: the parser asks before it takes `% x` for a remark.
   public func isKnown(_ name: String) -> Bool {
-    variables[name] != nil || FunctionTable.shared.named(name) != nil
+    variables[name] != nil || imported[name] != nil || FunctionTable.shared.named(name) != nil
   }
 }

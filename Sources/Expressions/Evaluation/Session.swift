@@ -13,6 +13,9 @@ public final class Session {
   /// The value of each variable.
   public internal(set) var variables: [String: Value] = [:]
 
+  /// What the names that imports made stand for.
+  var imported: [String: Imported] = [:]
+
   /// The last value, printed or not: `_` and `ans`.
   public internal(set) var last: Value?
 
@@ -55,6 +58,7 @@ public final class Session {
     let copy = Session(files: files, show: show)
     copy.allowance = allowance?.renewed()
     copy.variables = variables
+    copy.imported = imported
     copy.last = last
     copy.precision = precision
     copy.random = random
@@ -72,6 +76,7 @@ public final class Session {
   public func clear(_ name: String? = nil) -> Bool {
     guard let name else {
       variables = [:]
+      imported = [:]
       gradients = [:]
       return true
     }
@@ -139,7 +144,8 @@ public final class Session {
   /// - Throws: a diagnostic where the work or the kept values grow beyond their limit, or the session may
   ///   not go on.
   func record(
-    _ operation: any Operation, _ inputs: [Node<Double>], label: String?, isInner: Bool = false,
+    _ operation: any Operation, _ inputs: [Node<Double>], type: ElementType? = nil, label: String?,
+    isInner: Bool = false,
     at range: SourceRange
   ) throws(Diagnostic) -> Node<Double> {
     do {
@@ -148,7 +154,11 @@ public final class Session {
       throw .shape(error, range: range)
     }
     try checkGoesOn(adding: operation.outputShape.count, at: range)
-    let node = Node(operation, inputs, label: label, isInner: isInner)
+    var type = type
+    if let power = operation as? ElementwiseBinary, power.keepsWhole(inputs[0], inputs[1]) {
+      type = .common(inputs.map(\.type)).counted
+    }
+    let node = Node(operation, inputs, type: type, label: label, isInner: isInner)
     try checkGoesOn(at: range)
     return node
   }
@@ -180,7 +190,8 @@ public final class Session {
     do {
       if areWritten {
         let shape = try Shape([nodes.count] + first.value.shape.dimensions)
-        return Node(try Tensor(shape, nodes.flatMap(\.value.elements)))
+        return Node(
+          try Tensor(shape, nodes.flatMap(\.value.elements)), type: .common(nodes.map(\.type)))
       }
       operation = try Rearrangement.stack(nodes.map(\.value.shape))
     } catch {

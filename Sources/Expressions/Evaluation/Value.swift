@@ -44,12 +44,18 @@ public enum Value {
   }
 
   /// A single number on the tape.
-  public static func number(_ number: Double) -> Value {
-    .tensor(Node(Tensor(number)))
+  public static func number(_ number: Double, _ type: ElementType = .real) -> Value {
+    .tensor(Node(Tensor(number), type: type))
   }
+
+  /// A whole number that was counted: a length, a size.
+  public static func whole(_ number: Int) -> Value { .number(Double(number), .written) }
+
+  /// True or false, as 1 or 0.
+  public static func truth(_ isTrue: Bool) -> Value { .number(isTrue ? 1 : 0, .boolean) }
 
   /// A tuple of whole numbers: a shape.
   public static func sizes(_ sizes: [Int]) -> Value {
-    .tuple(sizes.map { .number(Double($0)) })
+    .tuple(sizes.map { .whole($0) })
   }
 }

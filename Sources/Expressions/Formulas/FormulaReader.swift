@@ -38,7 +38,8 @@ struct FormulaReader {
   }
 
   private func phrase(_ words: Phrase, _ geometry: AxisGeometry, _ result: Double) -> Phrase {
-    let formula = SizeFormula.text(geometry)
+    let formula = SizeFormula.text(
+      geometry, SizeQuestion(input: geometry.input, kernel: geometry.kernel))
     guard result == Double(geometry.output) else {
       return Phrase("\(words.english): \(formula)", "\(words.chinese)：\(formula)")
     }

@@ -114,6 +114,7 @@ struct FormulaTree {
         case .multiply, .matrixMultiply: return sum * right
         case .divide: return sum / right
         case .floorDivide: return (sum / right).rounded(.down)
+        case .remainder: return sum - right * (sum / right).rounded(.down)
         }
       }
     }

@@ -9,6 +9,10 @@ extension SizeAnswer {
   /// would fit.
   public func lines(_ language: Language) -> [StyledText] {
     var lines: [StyledText] = []
+    if let axis = question.axis {
+      let name = axis == 0 ? Phrase("rows:", "行：") : Phrase("columns:", "列：")
+      lines.append(StyledText(name[language], .heading))
+    }
     if let heading { lines.append(StyledText(heading[language], .heading)) }
     lines += formulas.map { StyledText($0, .number) }
     lines += remarks.map { StyledText($0[language]) }
@@ -38,18 +42,20 @@ extension SizeAnswer {
   private var formulas: [String] {
     let solutions = solutions
     if isEndless || solutions.count <= SizeAnswer.shown {
-      return solutions.map(SizeFormula.text)
+      return solutions.map { SizeFormula.text($0, question) }
     }
     let last = question.with(unknown, values.upperBound).geometry()
-    return [solutions.first.map(SizeFormula.text), "…", last.map(SizeFormula.text)]
-      .compactMap(\.self)
+    return [
+      solutions.first.map { SizeFormula.text($0, question) }, "…",
+      last.map { SizeFormula.text($0, question) },
+    ].compactMap(\.self)
   }
 
   /// What is left over, where the output was asked for.
   private var remarks: [Phrase] {
-    guard unknown == .output, let geometry = question.geometry(), !geometry.isExact else {
-      return []
-    }
+    guard unknown == .output, question.outputPadding == nil, let geometry = question.geometry(),
+      !geometry.isExact
+    else { return [] }
     let rest = geometry.leftOver
     if rest < 0 {
       return [

@@ -46,16 +46,17 @@ public struct SizeAnswer: Hashable, Sendable {
   /// the padding the smallest larger one with which every cell of the input is read, though cells of
   /// the padding may be left over.
   public var fits: [Fit] {
-    guard unknown == .output, let geometry = question.geometry(), !geometry.isExact else {
-      return []
-    }
+    guard unknown == .output, question.outputPadding == nil, let geometry = question.geometry(),
+      !geometry.isExact
+    else { return [] }
     var fits: [Fit] = []
     let rest = (geometry.padded - geometry.extent) % geometry.stride
     let inputs = [geometry.input + geometry.stride - rest, geometry.input - rest]
     for input in inputs {
       if let fit = fit(.input, input) { fits.append(fit) }
     }
-    let paddings = (geometry.before + 1)..<max(geometry.before + 1, geometry.kernel)
+    let limit = question.ceilMode ? geometry.extent / 2 + 1 : geometry.kernel
+    let paddings = (geometry.before + 1)..<max(geometry.before + 1, limit)
     for padding in paddings.prefix(SizeAnswer.listLimit) {
       guard let fit = fit(.padding, padding) else { continue }
       fits.append(fit)
@@ -83,15 +84,29 @@ extension SizeAnswer {
   /// Of endlessly many strides the smallest is given, with `"every_stride_from"`.
   public var json: [String] {
     solutions.map { solution in
-      let numbers: [(String, Int)] = [
-        ("W", solution.input), ("F", solution.kernel), ("P", solution.before),
-        ("S", solution.stride), ("D", solution.dilation), ("out", solution.output),
+      let isTransposed = question.outputPadding != nil
+      let (input, output) =
+        isTransposed ? (solution.output, solution.input) : (solution.input, solution.output)
+      let members: [(String, String)] = [
+        ("W", "\(input)"), ("F", "\(solution.kernel)"), ("P", padding(solution)),
+        ("S", "\(solution.stride)"), ("D", "\(solution.dilation)"), ("out", "\(output)"),
+        ("exact", "\(isTransposed || solution.isExact)"),
       ]
       var text = "{\"kind\":\"size\""
-      for (key, number) in numbers { text += ",\"\(key)\":\(number)" }
-      text += ",\"exact\":\(solution.isExact)"
+      for (key, value) in members { text += ",\"\(key)\":\(value)" }
+      if let cells = question.outputPadding {
+        text += ",\"transposed\":true,\"output_padding\":\(cells)"
+      }
+      if let axis = question.axis { text += ",\"axis\":\(axis)" }
       if isEndless { text += ",\"every_stride_from\":\(solution.stride)" }
       return text + "}"
     }
+  }
+
+  /// One number, or one for each side where they were asked for or differ.
+  private func padding(_ solution: AxisGeometry) -> String {
+    let (before, after) = (solution.before, solution.after)
+    if question.isTwoSided || before != after { return "[\(before),\(after)]" }
+    return "\(before)"
   }
 }

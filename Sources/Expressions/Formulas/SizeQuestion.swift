@@ -16,6 +16,15 @@ public struct SizeQuestion: Hashable, Sendable {
   /// Whether a last window that sticks out is kept.
   public var ceilMode: Bool
 
+  /// The padding, where it is not the number P on both sides.
+  public var border: SizeBorder?
+
+  /// OP: the cells behind the output of a transposed convolution; nil for an ordinary one.
+  public var outputPadding: Int?
+
+  /// Which axis is asked about, where both are: 0 for rows, 1 for columns.
+  public var axis: Int?
+
   /// The largest input that is looked for.
   public static let largestInput = 4096
 
@@ -43,9 +52,12 @@ public struct SizeQuestion: Hashable, Sendable {
     self.ceilMode = ceilMode
   }
 
+  /// Whether the padding was given as two numbers.
+  var isTwoSided: Bool { if case .sides = border { true } else { false } }
+
   /// The letters without a value.
   public var unknowns: [SizeLetter] {
-    SizeLetter.allCases.filter { values[$0] == nil }
+    SizeLetter.allCases.filter { values[$0] == nil && !($0 == .padding && border != nil) }
   }
 
   /// The answer.
@@ -58,14 +70,15 @@ public struct SizeQuestion: Hashable, Sendable {
     try check()
     guard let unknown = unknowns.first else {
       let geometry = try geometryOfKnown()
-      if let wanted = values[.output], wanted != geometry.output {
+      let size = result(geometry)
+      if let wanted = values[.output], wanted != size {
         throw .sizeDiffers(self, geometry, nearby: solutionsForOneChange(output: wanted))
       }
-      return SizeAnswer(self, unknown: .output, values: geometry.output...geometry.output)
+      return SizeAnswer(self, unknown: .output, values: size...size)
     }
     if unknown == .output {
-      let geometry = try geometryOfKnown()
-      return SizeAnswer(self, unknown: .output, values: geometry.output...geometry.output)
+      let size = result(try geometryOfKnown())
+      return SizeAnswer(self, unknown: .output, values: size...size)
     }
     guard let wanted = values[.output], let found = values(of: unknown, output: wanted) else {
       throw .noSize(self, unknown)
@@ -80,6 +93,17 @@ public struct SizeQuestion: Hashable, Sendable {
       guard value >= letter.minimum else { throw .sizeTooSmall(letter, value) }
       guard value <= AxisGeometry.maximum else { throw .sizeTooBig(letter.rawValue, value) }
     }
+    if case .sides(let before, let after) = border {
+      for side in [before, after] where side < 0 { throw .sizeTooSmall(.padding, side) }
+      for side in [before, after] where side > AxisGeometry.maximum {
+        throw .sizeTooBig("P", side)
+      }
+    }
+    if let outputPadding, outputPadding != 0, let stride = values[.stride],
+      !(0..<max(stride, dilation)).contains(outputPadding)
+    {
+      throw .outputPaddingTooBig(outputPadding, limit: max(stride, dilation))
+    }
     guard dilation >= 1 else { throw .dilationTooSmall(dilation) }
     guard dilation <= AxisGeometry.maximum else { throw .sizeTooBig("D", dilation) }
   }
@@ -93,16 +117,30 @@ public struct SizeQuestion: Hashable, Sendable {
   func with(_ letter: SizeLetter, _ value: Int?) -> SizeQuestion {
     var question = self
     question.values[letter] = value
+    if letter == .padding { question.border = nil }
     return question
   }
 
   /// Where the window lies if W, F, P and S are known; nil if a value is missing or nothing fits.
   func geometry() -> AxisGeometry? {
     guard let input = values[.input], let kernel = values[.kernel],
-      let padding = values[.padding], let stride = values[.stride]
+      let stride = values[.stride], stride > 0,
+      let border = border ?? values[.padding].map({ .sides(before: $0, after: $0) })
     else { return nil }
+    let (before, after) = border.sides(
+      input: input, extent: dilation * (kernel - 1) + 1, stride: stride)
+    if let outputPadding {
+      return try? AxisGeometry(
+        transposing: input, kernel: kernel, padding: before, outputPadding: outputPadding,
+        stride: stride, dilation: dilation)
+    }
     return try? AxisGeometry(
-      input: input, kernel: kernel, before: padding, after: padding, stride: stride,
+      input: input, kernel: kernel, before: before, after: after, stride: stride,
       dilation: dilation, ceilMode: ceilMode)
+  }
+
+  /// The size that a geometry gives: a transposed convolution's is the input of the one it turns round.
+  func result(_ geometry: AxisGeometry) -> Int {
+    outputPadding == nil ? geometry.output : geometry.input
   }
 }

@@ -62,7 +62,13 @@ extension Call {
   public func integersOfRest() throws(Diagnostic) -> [Int] {
     var integers: [Int] = []
     for argument in rest { integers += try Call.integers(argument) }
-    return integers
+    guard let variadic = function.signature.parameters.first(where: \.isVariadic),
+      let named = argument(variadic.name)
+    else { return integers }
+    guard rest.isEmpty else {
+      throw .repeatedArgument(variadic.name, at: named.range, of: function)
+    }
+    return try Call.integers(named)
   }
 
   /// One number for both rows and columns, or a pair of them.
@@ -99,7 +105,7 @@ extension Call {
       throw .wrongKind(argument, wanted: .word(words))
     }
     guard words.contains(text) else {
-      throw .unknownWord(text, at: argument.range, among: words)
+      throw .unknownWord(text, at: argument.range, among: words, of: name)
     }
     return text
   }
@@ -174,12 +180,14 @@ extension Call {
     guard case .tensor(let node) = argument.value, let number = node.value.single else {
       throw .wrongKind(argument, wanted: .integer)
     }
-    return try integer(number, at: argument.range)
+    return try integer(number, at: argument.range, of: argument.parameter)
   }
 
-  static func integer(_ number: Double, at range: SourceRange) throws(Diagnostic) -> Int {
+  static func integer(
+    _ number: Double, at range: SourceRange, of parameter: String? = nil
+  ) throws(Diagnostic) -> Int {
     guard let integer = Int(exactly: number) else {
-      throw .notWhole(number, at: range)
+      throw .notWhole(number, at: range, of: parameter)
     }
     return integer
   }
@@ -192,13 +200,15 @@ extension Call {
       }
       var integers: [Int] = []
       for number in node.value.elements {
-        integers.append(try integer(number, at: argument.range))
+        integers.append(try integer(number, at: argument.range, of: argument.parameter))
       }
       return integers
     case .tuple(let values), .list(let values):
       var integers: [Int] = []
       for value in values {
-        integers.append(try integer(Argument(value: value, range: argument.range)))
+        integers.append(
+          try integer(
+            Argument(value: value, range: argument.range, parameter: argument.parameter)))
       }
       return integers
     default: throw .wrongKind(argument, wanted: .integers)

@@ -10,6 +10,15 @@ public struct Call: ~Copyable {
     public let value: Value
     /// Where.
     public let range: SourceRange
+    /// The parameter that it was given for, once that is known.
+    public var parameter: String?
+
+    /// Makes an argument.
+    public init(value: Value, range: SourceRange, parameter: String? = nil) {
+      self.value = value
+      self.range = range
+      self.parameter = parameter
+    }
   }
 
   /// The function.
@@ -39,6 +48,9 @@ public struct Call: ~Copyable {
   /// What a variadic parameter took.
   public let rest: [Argument]
 
+  /// The kind of numbers that the result is to have: `dtype=`.
+  let resultType: ElementType?
+
   /// Matches arguments to parameters.
   ///
   /// - Throws: a diagnostic for an unknown keyword, a missing, repeated or superfluous argument.
@@ -57,26 +69,36 @@ public struct Call: ~Copyable {
     var arguments: [String: Argument] = [:]
     var keywords: Set<String> = []
     var rest: [Argument] = []
+    var resultType: ElementType?
     var next = 0
-    for (name, keywordRange, argument) in given {
+    let positional = given.count { $0.name == nil }
+    for (name, keywordRange, given) in given {
+      var argument = given
       if let name {
         guard let position = function.signature.position(of: name) else {
-          if Signature.ignored.contains(name) { continue }
-          throw .unknownKeyword(name, at: keywordRange ?? argument.range, of: function)
+          guard function.signature.unshown.contains(name),
+            try Call.isHarmless(name, argument)
+          else { throw .unknownKeyword(name, at: keywordRange ?? argument.range, of: function) }
+          if name == "dtype" { resultType = ElementType(argument.value) }
+          continue
         }
         let parameter = parameters[position]
         guard arguments[parameter.name] == nil else {
           throw .repeatedArgument(parameter.name, at: keywordRange ?? argument.range, of: function)
         }
+        argument.parameter = parameter.name
         arguments[parameter.name] = argument
         keywords.insert(parameter.name)
+      } else if let type = function.typeNamed(by: argument, at: next) {
+        resultType = type
       } else if next < parameters.count, parameters[next].isVariadic {
         rest.append(argument)
       } else {
         guard next < parameters.count else {
           throw .tooManyArguments(
-            given.count(where: { $0.name == nil }), at: argument.range, of: function)
+            positional, at: argument.range, of: function)
         }
+        argument.parameter = parameters[next].name
         arguments[parameters[next].name] = argument
         next += 1
       }
@@ -89,6 +111,19 @@ public struct Call: ~Copyable {
     self.arguments = arguments
     self.keywords = keywords
     self.rest = rest
+    self.resultType = resultType
+  }
+
+  /// Whether an unshown keyword leaves the answer as it is, or is a `dtype` that is understood.
+  private static func isHarmless(_ name: String, _ argument: Argument) throws(Diagnostic) -> Bool {
+    switch (name, argument.value) {
+    case ("dtype", .none): return true
+    case ("dtype", let value):
+      guard ElementType(value) != nil else { throw .unknownType(argument) }
+      return true
+    case ("order", .string(let order)): return Signature.harmlessOrders.contains(order)
+    default: return true
+    }
   }
 
   /// The argument given for a parameter; nil where it was left out or is `None`.

@@ -6,29 +6,55 @@ enum CreationFunctions {
 
   private static let both: Set<Library> = [.torch, .numpy]
 
-  private static let filled: [Function] = [
-    Function("zeros", "*size", in: both) { call throws(Diagnostic) in
-      try fill(0, call.integersOfRest(), call)
+  /// What PyTorch's makers of tensors take besides.
+  private static let torchSettings = "dtype, device, requires_grad, layout, pin_memory"
+
+  /// A maker of tensors that PyTorch calls with sizes, NumPy with a shape, and a bare name with either.
+  private static func sized(
+    _ name: String, numpySettings: String? = "dtype, order, device",
+    _ body: @escaping Function.Body
+  ) -> [Function] {
+    [
+      Function(name, "*size|shape; " + torchSettings, in: [], body),
+      Function(name, "*size; " + torchSettings + ", generator", in: [.torch], bare: false, body),
+      Function(
+        name, numpySettings.map { "*shape; " + $0 } ?? "*d", in: [.numpy], bare: false, body),
+    ]
+  }
+
+  private static let filled: [Function] =
+    sized("zeros") { call throws(Diagnostic) in try fill(0, call.integersOfRest(), call) }
+    + sized("ones") { call throws(Diagnostic) in try fill(1, call.integersOfRest(), call) }
+    + sized("empty") { call throws(Diagnostic) in try fill(0, call.integersOfRest(), call) }
+    + likewise
+
+  private static let likewise: [Function] = [
+    Function("full", "size|shape, fill_value; " + torchSettings + ", order", in: both) {
+      call throws(Diagnostic) in
+      try fill(
+        call.number("fill_value"), call.integers("size") ?? [], call,
+        type: call.tensor("fill_value").type.owned)
     },
-    Function("ones", "*size", in: both) { call throws(Diagnostic) in
-      try fill(1, call.integersOfRest(), call)
+    Function("zeros_like", "input; " + torchSettings + ", memory_format, order", in: both) {
+      call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      return try fill(0, input.value.shape.dimensions, call, type: input.type.owned)
     },
-    Function("empty", "*size", in: both) { call throws(Diagnostic) in
-      try fill(0, call.integersOfRest(), call)
+    Function("ones_like", "input; " + torchSettings + ", memory_format, order", in: both) {
+      call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      return try fill(1, input.value.shape.dimensions, call, type: input.type.owned)
     },
-    Function("full", "size|shape, fill_value", in: both) { call throws(Diagnostic) in
-      try fill(call.number("fill_value"), call.integers("size") ?? [], call)
+    Function(
+      "full_like", "input, fill_value; " + torchSettings + ", memory_format, order", in: both
+    ) { call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      let type = input.type.owned
+      return try fill(
+        type.cut(call.number("fill_value")), input.value.shape.dimensions, call, type: type)
     },
-    Function("zeros_like", "input", in: both) { call throws(Diagnostic) in
-      try fill(0, call.tensor("input").value.shape.dimensions, call)
-    },
-    Function("ones_like", "input", in: both) { call throws(Diagnostic) in
-      try fill(1, call.tensor("input").value.shape.dimensions, call)
-    },
-    Function("full_like", "input, fill_value", in: both) { call throws(Diagnostic) in
-      try fill(call.number("fill_value"), call.tensor("input").value.shape.dimensions, call)
-    },
-    Function("eye", "n|N, m|M=None", in: both) { call throws(Diagnostic) in
+    Function("eye", "n|N, m|M=None; " + torchSettings + ", order", in: both) {
+      call throws(Diagnostic) in
       let n = try call.integer("n")
       let m = try call.integer("m", default: n)
       return try made([n, m], call) { i in i / max(m, 1) == i % max(m, 1) ? 1 : 0 }
@@ -36,24 +62,27 @@ enum CreationFunctions {
   ]
 
   private static let ranges: [Function] = [
-    Function("arange", "start, end|stop=None, step=1", in: both, range),
-    Function("linspace", "start, end|stop, steps|num", in: [.torch]) { call throws(Diagnostic) in
+    Function("arange", "start, end|stop=None, step=1; " + torchSettings, in: both, range),
+    Function("linspace", "start, end|stop, steps|num; " + torchSettings, in: [.torch]) {
+      call throws(Diagnostic) in
       try spaced(call, steps: call.integer("steps"))
     },
-    Function("linspace", "start, end|stop, steps|num=50", in: [.numpy], bare: false) {
+    Function("linspace", "start, end|stop, steps|num=50; dtype", in: [.numpy], bare: false) {
       call throws(Diagnostic) in try spaced(call, steps: call.integer("steps", default: 50))
     },
   ]
 
-  private static let random: [Function] = [
-    Function("rand", "*size", in: both) { call throws(Diagnostic) in
+  private static let random: [Function] =
+    sized("rand", numpySettings: nil) { call throws(Diagnostic) in
       let session = call.session
       return try made(call.integersOfRest(), call) { _ in session.random.uniform() }
-    },
-    Function("randn", "*size", in: both) { call throws(Diagnostic) in
+    }
+    + sized("randn", numpySettings: nil) { call throws(Diagnostic) in
       let session = call.session
       return try made(call.integersOfRest(), call) { _ in session.random.normal() }
-    },
+    } + drawn
+
+  private static let drawn: [Function] = [
     Function("random", "size=None", in: [.numpy], bare: false) { call throws(Diagnostic) in
       let session = call.session
       return try made(call.integers("size") ?? [], call) { _ in session.random.uniform() }
@@ -78,18 +107,28 @@ enum CreationFunctions {
         mean + deviation * session.random.normal()
       }
     },
-    Function("randint", "low, high=None, size=None", in: both, randomIntegers),
+    Function(
+      "randint", "low, high=None, size=None; " + torchSettings + ", generator", in: both,
+      randomIntegers),
     Function("manual_seed", "seed") { call throws(Diagnostic) in try seed(call) },
+    Function("manual_seed_all", "seed", bare: false) { call throws(Diagnostic) in try seed(call) },
     Function("seed", "seed", in: [.numpy], bare: false) { call throws(Diagnostic) in
       try seed(call)
     },
   ]
 
+  /// Zeros of some kind.
+  static func zeros(
+    _ size: [Int], _ call: borrowing Call, type: ElementType
+  ) throws(Diagnostic) -> Node<Double> {
+    Node(Tensor(repeating: 0, try room(size, call)), type: type, label: call.label)
+  }
+
   private static func fill(
-    _ value: Double, _ size: [Int], _ call: borrowing Call
+    _ value: Double, _ size: [Int], _ call: borrowing Call, type: ElementType = .real
   ) throws(Diagnostic) -> Value {
     let shape = try room(size, call)
-    return .tensor(Node(Tensor(repeating: value, shape), label: call.label))
+    return .tensor(Node(Tensor(repeating: value, shape), type: type, label: call.label))
   }
 
   /// A shape for which there is room.
@@ -105,7 +144,7 @@ enum CreationFunctions {
 
   /// A new leaf whose elements are given by their place in row-major order.
   private static func made(
-    _ size: [Int], _ call: borrowing Call, _ element: (Int) -> Double
+    _ size: [Int], _ call: borrowing Call, type: ElementType = .real, _ element: (Int) -> Double
   ) throws(Diagnostic) -> Value {
     let shape = try room(size, call)
     let tensor = try call.fitting { () throws(ShapeError) in
@@ -117,7 +156,7 @@ enum CreationFunctions {
       return try Tensor(shape, elements)
     }
     try call.session.checkGoesOn(at: call.range)
-    return .tensor(Node(tensor, label: call.label))
+    return .tensor(Node(tensor, type: type, label: call.label))
   }
 
   /// From start, in steps, up to but not including the end; PyTorch's count is ⌈(end − start)/step⌉.
@@ -134,7 +173,11 @@ enum CreationFunctions {
       throw .rangeTooLong(count, at: call.range)
     }
     guard count >= 0 else { throw .rangeWithoutEnd(at: call.range) }
-    return try made([Int(count)], call) { start + Double($0) * step }
+    var type = ElementType.whole
+    for name in ["start", "end", "step"] where call.has(name) {
+      type = max(type, try call.tensor(name).type)
+    }
+    return try made([Int(count)], call, type: type) { start + Double($0) * step }
   }
 
   private static func spaced(_ call: borrowing Call, steps: Int) throws(Diagnostic) -> Value {
@@ -170,7 +213,7 @@ enum CreationFunctions {
       throw .randomRangeTooWide(bound, at: call.range)
     }
     let session = call.session
-    return try made(size ?? [], call) { _ in
+    return try made(size ?? [], call, type: .whole) { _ in
       Double(Int.random(in: low..<high, using: &session.random))
     }
   }

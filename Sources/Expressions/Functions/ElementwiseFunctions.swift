@@ -7,7 +7,7 @@ enum ElementwiseFunctions {
   private static let everywhere: Set<Library> = [.torch, .numpy, .math]
 
   private static let plain: [Function] = [
-    unary("relu", .relu), unary("sigmoid", .sigmoid),
+    unary("relu", .relu, settings: "; inplace"), unary("sigmoid", .sigmoid),
     unary("tanh", .tanh, everywhere), unary("exp", .exp, everywhere),
     unary("log", .log, everywhere), unary("sqrt", .sqrt, everywhere),
     unary("abs", .absolute, [.torch, .numpy]), unary("sign", .sign, [.torch, .numpy]),
@@ -24,7 +24,7 @@ enum ElementwiseFunctions {
       guard abs(decimals) <= 300 else { throw .outOfBounds("decimals", -300, 300, call) }
       return try map(call, .round(decimals: decimals))
     },
-    Function("leaky_relu", "input, negative_slope=0.01") { call throws(Diagnostic) in
+    Function("leaky_relu", "input, negative_slope=0.01; inplace") { call throws(Diagnostic) in
       try map(call, .leakyRelu(slope: call.number("negative_slope", default: 0.01)))
     },
     Function("softplus", "input, beta=1, threshold=20") { call throws(Diagnostic) in
@@ -60,9 +60,9 @@ enum ElementwiseFunctions {
 
   private static func unary(
     _ name: String, _ function: UnaryFunction, _ libraries: Set<Library> = [.torch],
-    bare: Bool = true
+    bare: Bool = true, settings: String = ""
   ) -> Function {
-    Function(name, "input", in: libraries, bare: bare) { call throws(Diagnostic) in
+    Function(name, "input" + settings, in: libraries, bare: bare) { call throws(Diagnostic) in
       try map(call, function)
     }
   }

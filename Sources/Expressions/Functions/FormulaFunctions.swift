@@ -46,7 +46,7 @@ enum FormulaFunctions {
   }
 
   @Sendable private static func receptiveField(_ call: borrowing Call) throws(Diagnostic) -> Value {
-    guard let argument = call.argument("layers") else { return .number(1) }
+    guard let argument = call.argument("layers") else { return .whole(1) }
     if case .network(let network) = argument.value {
       return try receptiveField(of: network, call)
     }
@@ -108,7 +108,7 @@ enum FormulaFunctions {
     let number = lines.last.map { $0.value.map(Double.init) ?? .infinity } ?? empty
     return .tensor(
       Node(
-        Tensor(number), label: call.label,
+        Tensor(number), type: .written, label: call.label,
         derivation: lines.isEmpty ? nil : Derivation(of: call.function.name, lines)))
   }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// A function of the language: how it is called and what it does.
 ///
 /// To add one, write it in the file of its family and put that family's list into `FunctionTable`.
@@ -30,6 +32,16 @@ public struct Function: Sendable {
     self.libraries = libraries
     self.isBare = bare
     self.body = body
+  }
+
+  /// The kind of numbers that an argument names where a `dtype` may stand by itself:
+  /// `np.zeros((2, 3), int)`.
+  func typeNamed(by argument: Call.Argument, at position: Int) -> ElementType? {
+    guard signature.unshown.contains("dtype"),
+      position >= signature.parameters.count || signature.parameters[position].isVariadic
+    else { return nil }
+    guard case .symbol = argument.value else { return nil }
+    return ElementType(argument.value)
   }
 
   /// The first line of its help: `conv2d(input, weight, bias=None, stride=1)`.

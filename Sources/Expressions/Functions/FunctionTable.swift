@@ -4,7 +4,8 @@ public struct FunctionTable: Sendable {
   public static let shared = FunctionTable(families: [
     ConvolutionFunctions.all, PoolingFunctions.all, ShapeFunctions.all, ElementwiseFunctions.all,
     ReductionFunctions.all, ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
-    GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, NetworkFunctions.all,
+    GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, TypeFunctions.all,
+    NetworkFunctions.all,
     OutputFunctions.all, DataFunctions.all, TrainingFunctions.all, FileFunctions.all,
   ])
 
@@ -31,14 +32,22 @@ public struct FunctionTable: Sendable {
   /// The function that a bare name means.
   public func named(_ name: String) -> Function? { bare[name] }
 
+  /// Whether a bare name means a function.
+  func has(_ name: String) -> Bool { bare[name] != nil }
+
   /// The function that a name means after a library's prefix.
   public func named(_ name: String, in library: Library) -> Function? {
     ofLibraries[library]?[name]
   }
 
-  /// The function that a method call means: PyTorch's, or NumPy's where only that exists.
-  public func method(_ name: String) -> Function? {
-    ofLibraries[.torch]?[name] ?? bare[name] ?? ofLibraries[.numpy]?[name]
+  /// The function that a method call means: PyTorch's, or NumPy's where only that takes what is given.
+  ///
+  /// `A.dot(B)` of matrices and `x.transpose(0, 2, 1)` are NumPy's alone.
+  public func method(_ name: String, arguments: Int) -> Function? {
+    if name == "dot" || name == "transpose" && arguments != 2 {
+      return ofLibraries[.numpy]?[name]
+    }
+    return ofLibraries[.torch]?[name] ?? bare[name] ?? ofLibraries[.numpy]?[name]
   }
 
   /// The names that can be called without a library's prefix, in alphabetical order.

@@ -4,7 +4,7 @@ import Tensors
 enum GradientFunctions {
   static let all: [Function] = [
     Function("grad", "L|outputs, *w", in: [], gradient),
-    Function("backward", "L, dy|gradient=None", in: [.torch], backward),
+    Function("backward", "L, dy|gradient=None; retain_graph, create_graph", in: [.torch], backward),
     Function("numgrad", "L, w, h=1e-05", in: []) { call throws(Diagnostic) in
       let (scalar, variable) = try operands(call)
       let step = try call.number("h", default: 1e-5)
@@ -119,7 +119,8 @@ enum GradientFunctions {
     let session = call.session
     session.gradients = [:]
     var shown = 0
-    for (name, node) in session.namedNodes() where node !== given {
+    let reached = Set(given.ancestry().map(\.id))
+    for (name, node) in session.namedNodes() where node !== given && reached.contains(node.id) {
       guard let gradient = gradients[node] else { continue }
       let kept =
         session.gradients[node.id]

@@ -7,7 +7,11 @@ enum LayerFunctions {
 
   /// Reads the settings that a kind of layer takes, and makes one.
   private static func constructor(_ kind: LayerKind) -> Function {
-    Function(kind.name, kind.signature) { call throws(Diagnostic) in
+    let hasParameters = kind.settings.contains {
+      ["in_channels", "in_features", "num_features"].contains($0.name)
+    }
+    let unshown = hasParameters ? "; device, dtype" : ""
+    return Function(kind.name, kind.signature + unshown) { call throws(Diagnostic) in
       var values: [String: SettingValue] = [:]
       for setting in kind.settings where call.has(setting.name) {
         values[setting.name] = try call.setting(setting)

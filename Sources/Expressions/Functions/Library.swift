@@ -6,6 +6,7 @@ public enum Library: String, CaseIterable, Sendable {
   public static let prefixes: [String: Library] = [
     "torch": .torch, "F": .torch, "nn": .torch, "torch.nn": .torch, "nn.functional": .torch,
     "torch.nn.functional": .torch, "torch.linalg": .torch,
+    "torch.random": .torch, "torch.cuda": .torch, "torch.autograd": .torch, "autograd": .torch,
     "np": .numpy, "numpy": .numpy, "np.random": .numpy, "numpy.random": .numpy,
     "np.linalg": .numpy, "numpy.linalg": .numpy,
     "signal": .scipy, "scipy.signal": .scipy, "scipy": .scipy,

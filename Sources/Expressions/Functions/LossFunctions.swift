@@ -5,10 +5,10 @@ enum LossFunctions {
   static let all = probabilities + distances + classes + normalisation
 
   private static let probabilities: [Function] = [
-    Function("softmax", "input, dim=None") { call throws(Diagnostic) in
+    Function("softmax", "input, dim=None; dtype") { call throws(Diagnostic) in
       try softmax(call, isLogarithmic: false)
     },
-    Function("log_softmax", "input, dim=None") { call throws(Diagnostic) in
+    Function("log_softmax", "input, dim=None; dtype") { call throws(Diagnostic) in
       try softmax(call, isLogarithmic: true)
     },
     Function("one_hot", "input|tensor, num_classes=-1", oneHot),
@@ -53,7 +53,7 @@ enum LossFunctions {
       "batch_norm",
       "input, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05",
       batchNorm),
-    Function("dropout", "input, p=0.5, training=True") { call throws(Diagnostic) in
+    Function("dropout", "input, p=0.5, training=True; inplace") { call throws(Diagnostic) in
       let input = try call.tensor("input")
       guard try call.flag("training", default: true) else { return .tensor(input) }
       let probability = try call.number("p", default: 0.5)

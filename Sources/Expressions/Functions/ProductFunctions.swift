@@ -21,6 +21,7 @@ enum ProductFunctions {
       }
       return try call.record(operation, [left, right])
     },
+    Function("kron", "input|a, other|b", in: [.torch, .numpy, .matlab], kronecker),
     Function("linear", "input, weight, bias=None") { call throws(Diagnostic) in
       let (input, weight) = (try call.tensor("input"), try call.tensor("weight"))
       let bias = try call.optionalTensor("bias")
@@ -52,6 +53,33 @@ enum ProductFunctions {
     }
   }
 
+  /// Each element of the left one times the whole right one, block by block: an element-wise product of
+  /// the operands with lengths of 1 put between their dimensions.
+  @Sendable private static func kronecker(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    let operands = [try call.tensor("input"), try call.tensor("other")]
+    let rank = operands.map(\.value.shape.rank).max() ?? 0
+    let lengths = operands.map { node in
+      [Int](repeating: 1, count: rank - node.value.shape.rank) + node.value.shape.dimensions
+    }
+    var spread: [Node<Double>] = []
+    for (position, node) in operands.enumerated() {
+      let dimensions = lengths[position].flatMap { position == 0 ? [$0, 1] : [1, $0] }
+      let operation = try call.fitting { () throws(ShapeError) in
+        try Rearrangement.reshape(node.value.shape, to: dimensions)
+      }
+      spread.append(try call.session.record(operation, [node], label: nil, at: call.range))
+    }
+    guard
+      case .tensor(let product) = try ElementwiseFunctions.combine(
+        call, .multiply, spread[0], spread[1])
+    else { return .none }
+    let operation = try call.fitting { () throws(ShapeError) in
+      try Rearrangement.reshape(
+        product.value.shape, to: zip(lengths[0], lengths[1]).map { $0 * $1 })
+    }
+    return try call.record(operation, [product])
+  }
+
   /// `|a − b| ≤ atol + rtol·|b|` everywhere, 1 or 0.
   @Sendable private static func areClose(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let (a, b) = (try call.tensor("input").value, try call.tensor("other").value)
@@ -69,6 +97,6 @@ enum ProductFunctions {
       if x.isNaN || y.isNaN { return nanEqual && x.isNaN && y.isNaN }
       return x == y || abs(x - y) <= absolute + relative * abs(y)
     }
-    return .number(close ? 1 : 0)
+    return .truth(close)
   }
 }

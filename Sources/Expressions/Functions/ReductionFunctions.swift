@@ -9,8 +9,12 @@ enum ReductionFunctions {
   private static let settings = "input, dim=None, keepdim=False"
 
   private static let sums: [Function] = [
-    Function("sum", settings, in: both) { call throws(Diagnostic) in try reduce(call, .sum) },
-    Function("mean", settings, in: both) { call throws(Diagnostic) in try reduce(call, .mean) },
+    Function("sum", settings + "; dtype", in: both) { call throws(Diagnostic) in
+      try reduce(call, .sum)
+    },
+    Function("mean", settings + "; dtype", in: both) { call throws(Diagnostic) in
+      try reduce(call, .mean)
+    },
     Function("average", settings, in: [.numpy], bare: false) { call throws(Diagnostic) in
       try reduce(call, .mean)
     },
@@ -44,11 +48,11 @@ enum ReductionFunctions {
     Function("std", "input, dim=None, correction=1, keepdim=False, unbiased=None") {
       call throws(Diagnostic) in try reduce(call, .deviation(correction: correction(call)))
     },
-    Function("var", "input, dim=None, ddof=0, keepdim=False", in: [.numpy], bare: false) {
+    Function("var", "input, dim=None, ddof=0, keepdim=False; dtype", in: [.numpy], bare: false) {
       call throws(Diagnostic) in
       try reduce(call, .variance(correction: call.number("ddof", default: 0)))
     },
-    Function("std", "input, dim=None, ddof=0, keepdim=False", in: [.numpy], bare: false) {
+    Function("std", "input, dim=None, ddof=0, keepdim=False; dtype", in: [.numpy], bare: false) {
       call throws(Diagnostic) in
       try reduce(call, .deviation(correction: call.number("ddof", default: 0)))
     },

@@ -2,7 +2,7 @@ import Tensors
 
 /// Functions that lay elements out anew without computing.
 enum ShapeFunctions {
-  static let all = layout + joining + moving + padding + asking + identities
+  static let all = layout + joining + moving + padding + asking
 
   private static let both: Set<Library> = [.torch, .numpy]
 
@@ -147,6 +147,14 @@ enum ShapeFunctions {
       }
       return try call.record(operation, [input])
     },
+    Function("rot180", "input", in: []) { call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      let rank = input.value.shape.rank
+      let operation = try call.fitting { () throws(ShapeError) in
+        try Rearrangement.rotate(input.value.shape, turns: 2, rank - 2, rank - 1, name: "rot180")
+      }
+      return try call.record(operation, [input])
+    },
     Function("roll", "input, shifts|shift, dims|dim=None", in: both) { call throws(Diagnostic) in
       let input = try call.tensor("input")
       let shifts = try call.integers("shifts") ?? []
@@ -165,91 +173,34 @@ enum ShapeFunctions {
         return .sizes(shape.dimensions)
       }
       let resolved = try call.fitting { () throws(ShapeError) in try shape.dimension(dimension) }
-      return .number(shape.rank == 0 ? 1 : Double(shape[resolved]))
+      return .whole(shape.rank == 0 ? 1 : shape[resolved])
     },
     Function("shape", "input", in: [.numpy]) { call throws(Diagnostic) in
       .sizes(try call.tensor("input").value.shape.dimensions)
     },
     Function("numel", "input") { call throws(Diagnostic) in
-      .number(Double(try call.tensor("input").value.shape.count))
+      .whole(try call.tensor("input").value.shape.count)
     },
     Function("dim", "input") { call throws(Diagnostic) in
-      .number(Double(try call.tensor("input").value.shape.rank))
+      .whole(try call.tensor("input").value.shape.rank)
     },
     Function("item", "input") { call throws(Diagnostic) in
       let input = try call.tensor("input")
       guard let number = input.value.single else {
         throw .itemOfMany(input.value.shape, at: call.place(of: "input"))
       }
-      return .number(number)
+      return .number(number, input.type)
     },
     Function("len", "input", in: []) { call throws(Diagnostic) in
       switch call.argument("input")?.value {
-      case .tuple(let values), .list(let values): return .number(Double(values.count))
-      case .network(let network): return .number(Double(network.parts.count))
+      case .tuple(let values), .list(let values): return .whole(values.count)
+      case .network(let network): return .whole(network.parts.count)
       default:
         let shape = try call.tensor("input").value.shape
-        return .number(shape.rank == 0 ? 1 : Double(shape[0]))
+        return .whole(shape.rank == 0 ? 1 : shape[0])
       }
     },
   ]
-
-  /// Names that pasted lines use and that change nothing here: one kind of number, always on the tape.
-  private static let identities: [Function] =
-    ["float", "double", "contiguous", "numpy", "cpu", "requires_grad_"].map {
-      Function($0, "input") { call throws(Diagnostic) in
-        .tensor(try call.tensor("input"))
-      }
-    }
-    + ["long", "int"].map {
-      // Whole numbers have no gradient, so what was computed before is left behind.
-      Function($0, "input") { call throws(Diagnostic) in
-        let whole = try call.tensor("input").value.map { $0.rounded(.towardZero) }
-        return .tensor(Node(whole, label: call.label))
-      }
-    } + [
-      Function("bool", "input") { call throws(Diagnostic) in
-        let truth = try call.tensor("input").value.map { $0 != 0 ? 1.0 : 0 }
-        return .tensor(Node(truth, label: call.label))
-      },
-      Function("tensor", "data|input", in: [.torch]) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("array", "data|object", in: [.numpy]) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("Parameter", "data", in: [.torch], bare: false) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("asarray", "data", in: [.numpy], bare: false) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("Tensor", "data", in: [.torch], bare: false) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("FloatTensor", "data", in: [.torch], bare: false) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("from_numpy", "data", in: [.torch], bare: false) { call throws(Diagnostic) in
-        .tensor(try call.tensor("data"))
-      },
-      Function("clone", "input") { call throws(Diagnostic) in
-        let input = try call.tensor("input")
-        return try call.record(Rearrangement.copy(input.value.shape, name: "clone"), [input])
-      },
-      Function("detach", "input") { call throws(Diagnostic) in
-        .tensor(Node(try call.tensor("input").value, label: call.label))
-      },
-      Function("astype", "input, type", in: [.numpy]) { call throws(Diagnostic) in
-        .tensor(try call.tensor("input"))
-      },
-      Function("to", "input, *target") { call throws(Diagnostic) in
-        .tensor(try call.tensor("input"))
-      },
-      Function("type", "input, *target") { call throws(Diagnostic) in
-        .tensor(try call.tensor("input"))
-      },
-    ]
 
   private static func joined(
     _ name: String, in libraries: Set<Library>, bare: Bool = true
@@ -294,10 +245,7 @@ enum ShapeFunctions {
     _ make: (Shape, String, [Int]) throws(ShapeError) -> Rearrangement
   ) throws(Diagnostic) -> Value {
     let input = try call.tensor("input")
-    var numbers = try call.integersOfRest()
-    for name in ["shape", "dims", "sizes", "axes"] {
-      if let given = try call.integers(name) { numbers = given }
-    }
+    let numbers = try call.integersOfRest()
     let operation = try call.fitting { () throws(ShapeError) in
       try make(input.value.shape, call.function.name, numbers)
     }

@@ -1,7 +1,9 @@
 /// A function's parameters, read from the line that help prints.
 ///
 /// `conv2d(input, weight, bias=None, stride=1)`: a default makes a parameter optional, `*sizes` takes
-/// all that remain, and `input|a` may also be given as `a=`.
+/// all that remain, and `input|a` may also be given as `a=`. What stands behind a `;` the library's
+/// function takes too, and it changes nothing of the answer here: `dtype` alone does, where it names
+/// whole or boolean numbers.
 public struct Signature: Sendable {
   /// One parameter.
   public struct Parameter: Sendable {
@@ -18,9 +20,14 @@ public struct Signature: Sendable {
   /// The parameters in order.
   public let parameters: [Parameter]
 
+  /// Keywords that are taken and not shown.
+  let unshown: Set<String>
+
   /// Reads the text between the brackets.
   public init(_ text: String) {
-    parameters = Signature.split(text).map { part in
+    let parts = text.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+    unshown = Set(parts.count > 1 ? Signature.split(String(parts[1])) : [])
+    parameters = Signature.split(String(parts.first ?? "")).map { part in
       let isVariadic = part.hasPrefix("*")
       let sides = part.drop { $0 == "*" }.split(separator: "=", maxSplits: 1)
       let names = (sides.first ?? "").split(separator: "|").map(String.init)
@@ -55,10 +62,8 @@ public struct Signature: Sendable {
     "tensor": ["input"], "arr": ["input"],
   ]
 
-  /// Keyword arguments that are taken anywhere and have no effect.
-  static let ignored: Set<String> = [
-    "dtype", "requires_grad", "device", "inplace", "out", "copy", "memory_format",
-  ]
+  /// Words without effect that an unshown keyword may be given: rows come first here whatever happens.
+  static let harmlessOrders: Set<String> = ["C", "K", "A"]
 
   /// The position of the parameter that a keyword names.
   public func position(of keyword: String) -> Int? {

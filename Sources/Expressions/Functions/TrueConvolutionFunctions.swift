@@ -22,21 +22,26 @@ enum TrueConvolutionFunctions {
     Function(
       "correlate2d", "in1, in2, mode='full', boundary='fill', fillvalue=0", in: [.scipy]
     ) { call throws(Diagnostic) in try withBoundary(call, flips: false) },
-    Function("convolve", "a, v|in2, mode='full'", in: [.numpy, .scipy]) { call throws(Diagnostic) in
+    Function("convolve", "a, v, mode='full'", in: [.numpy]) { call throws(Diagnostic) in
       try line(call, standard: "full", flips: true)
     },
-    Function("correlate", "a, v|in2, mode='valid'", in: [.numpy]) { call throws(Diagnostic) in
+    ofSciPy("convolve", flips: true), ofSciPy("correlate", flips: false),
+    Function("correlate", "a, v, mode='valid'", in: [.numpy]) { call throws(Diagnostic) in
       try line(call, standard: "valid", flips: false)
-    },
-    Function("correlate", "in1, in2, mode='full'", in: [.scipy], bare: false) {
-      call throws(Diagnostic) in
-      try slide(
-        call, call.tensor("in1"), call.tensor("in2"),
-        mode: call.word("mode", default: "full", among: modes), flips: false, swaps: true)
     },
   ]
 
   private static let modes = ["full", "same", "valid"]
+
+  /// SciPy's functions of any rank: `same` is as large as the first operand; `method` only chooses how.
+  private static func ofSciPy(_ name: String, flips: Bool) -> Function {
+    Function(name, "in1, in2, mode='full'; method", in: [.scipy], bare: false) {
+      call throws(Diagnostic) in
+      try slide(
+        call, call.tensor("in1"), call.tensor("in2"),
+        mode: call.word("mode", default: "full", among: modes), flips: flips, swaps: true)
+    }
+  }
 
   private static func line(
     _ call: borrowing Call, standard: String, flips: Bool
@@ -100,15 +105,18 @@ enum TrueConvolutionFunctions {
     guard shape.count > 0, window.count > 0 else {
       return try call.fitting { () throws(ShapeError) in throw .empty(shape) }
     }
-    if swaps, mode == "valid", zip(window.dimensions, shape.dimensions).allSatisfy({ $0 > $1 }) {
+    let sides = zip(shape.dimensions, window.dimensions)
+    let (fits, isFitted) = (sides.allSatisfy { $0 >= $1 }, sides.allSatisfy { $0 <= $1 })
+    if swaps, mode == "valid", !fits {
+      guard isFitted else { throw .neitherIsLarger(shape, window, at: call.range) }
       let value = try slide(call, kernel, image, mode: mode, flips: flips, swaps: false)
       guard !flips, case .tensor(let node) = value else { return value }
       return .tensor(try call.flipped(node, dimensions: Array(0..<rank)))
     }
     let weight = flips ? try call.flipped(kernel, dimensions: Array(0..<rank)) : kernel
-    if mode == "valid", !zip(shape.dimensions, window.dimensions).allSatisfy({ $0 >= $1 }) {
+    if mode == "valid", !fits {
       // No window fits: MATLAB's answer is an empty matrix.
-      let lengths = zip(shape.dimensions, window.dimensions).map { max(0, $0 - $1 + 1) }
+      let lengths = sides.map { max(0, $0 - $1 + 1) }
       return try call.fitting { () throws(ShapeError) in
         .tensor(Node(Tensor(repeating: 0, try Shape(lengths))))
       }

@@ -9,30 +9,42 @@ struct Lexer {
   /// Where `%` begins a comment behind an operand, which might have been meant as a remainder.
   var percentSigns: [Int] = []
 
-  private var offset = 0
-  private var followsBlank = false
-  private var openBrackets: [Int] = []
+  /// The names that get values, with the offset of the sign that first gives them one.
+  var assigned: [String: Int] = [:]
 
-  init(_ bytes: [UInt8]) {
+  /// Whether a name is a variable's or a function's before this source.
+  let isKnown: (String) -> Bool
+
+  /// Where the next token begins.
+  var offset = 0
+  var openBrackets: [Int] = []
+
+  /// Whether only the operand behind a `%` is read, to see whether it is one.
+  var readsOperand = false
+  private var followsBlank = false
+
+  init(_ bytes: [UInt8], isKnown: @escaping (String) -> Bool) {
     self.bytes = bytes
+    self.isKnown = isKnown
   }
 
   /// The tokens of a source, the last one being ``Token/Kind/end``.
-  static func lex(_ bytes: [UInt8]) -> Lexer {
-    var lexer = Lexer(bytes)
+  static func lex(_ bytes: [UInt8], isKnown: @escaping (String) -> Bool) -> Lexer {
+    var lexer = Lexer(bytes, isKnown: isKnown)
     lexer.tokens.reserveCapacity(bytes.count / 2 + 2)
     while lexer.offset < bytes.count { lexer.step() }
     lexer.append(.end, to: bytes.count)
     return lexer
   }
 
-  private mutating func step() {
+  mutating func step() {
     let (value, length) = peek()
     switch value {
     case 0x20, 0x09, 0x0B, 0x0C: skip(length)
     case 0x0A: append(.lineEnd, length)
     case 0x0D: append(.lineEnd, peek(1).value == 0x0A ? 2 : 1)
-    case UInt32(UInt8(ascii: "#")), UInt32(UInt8(ascii: "%")): skipComment(value)
+    case UInt32(UInt8(ascii: "#")): skipComment()
+    case UInt32(UInt8(ascii: "%")): percent(length)
     case 0x30...0x39: number()
     case UInt32(UInt8(ascii: "'")), UInt32(UInt8(ascii: "\"")): quote(value)
     case UInt32(UInt8(ascii: ".")): dot()
@@ -58,7 +70,7 @@ struct Lexer {
     append(kind, to: offset + length)
   }
 
-  private mutating func append(_ kind: Token.Kind, to end: Int) {
+  mutating func append(_ kind: Token.Kind, to end: Int) {
     let isLineEnd = kind == .lineEnd || kind == .continuation
     var token = Token(
       kind: kind, followsBlank: followsBlank || isLineEnd, start: Int32(offset), end: Int32(end))
@@ -69,6 +81,7 @@ struct Lexer {
       token.partner = Int32(last)
       tokens[last].partner = Int32(tokens.count)
     }
+    if kind.isAssignment, openBrackets.isEmpty { noteTargets() }
     tokens.append(token)
     offset = end
     followsBlank = isLineEnd
@@ -85,10 +98,28 @@ struct Lexer {
 
   // MARK: Comments and continued lines
 
-  private mutating func skipComment(_ sign: UInt32) {
-    if sign == UInt32(UInt8(ascii: "%")), tokens.last?.kind.endsOperand == true {
-      percentSigns.append(offset)
+  private mutating func percent(_ length: Int) {
+    if isRemainder(length) { return append(.remainder, length) }
+    if tokens.last?.kind.endsOperand == true { percentSigns.append(offset) }
+    skipComment()
+  }
+
+  /// The names before the sign of an assignment get values.
+  private mutating func noteTargets() {
+    var index = tokens.count - 1
+    while index >= 0,
+      [.name, .comma, .closeParenthesis, .closeBracket].contains(tokens[index].kind)
+    {
+      let token = tokens[index]
+      if token.kind == .name {
+        let name = ScalarFolding.text(in: bytes, token.range)
+        if assigned[name] == nil { assigned[name] = offset }
+      }
+      index -= 1
     }
+  }
+
+  private mutating func skipComment() {
     offset = LineScanner.endOfLine(in: bytes, from: offset)
     followsBlank = true
   }

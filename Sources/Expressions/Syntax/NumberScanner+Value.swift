@@ -1,4 +1,12 @@
 extension NumberScanner {
+  /// Whether a number is written with digits alone: such a one is whole.
+  static func isWhole(_ bytes: [UInt8], _ range: SourceRange) -> Bool {
+    isWhole(ScalarFolding.text(in: bytes, range))
+  }
+
+  /// Whether a number is written with digits alone: such a one is whole.
+  static func isWhole(_ text: String) -> Bool { text.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+
   /// The number that a well-formed stretch of the source says.
   static func value(_ bytes: [UInt8], _ range: SourceRange) -> Double {
     if let short = shortValue(bytes, range) { return short }

@@ -36,8 +36,18 @@ enum NumberScanner {
     if ScalarFolding.isDigit(next) { return digits(bytes, from: start + length) }
     // NumPy prints 1.e-05; without digits behind it, the letter is an attribute's.
     if exponent(bytes, from: start + length) > start + length { return start + length }
+    if isOperator(bytes, from: start + length) { return start + length }
     if next < 0x80, ".*/^\\'".utf8.contains(UInt8(next)) { return start }
     return ScalarFolding.beginsName(next) ? start : start + length
+  }
+
+  /// Whether what follows a point is an operator of its own: `1.//2` is Python's, `1..*2` MATLAB's.
+  private static func isOperator(_ bytes: [UInt8], from start: Int) -> Bool {
+    let (first, length) = ScalarFolding.scalar(in: bytes, at: start)
+    let second = ScalarFolding.scalar(in: bytes, at: start + length).value
+    let (slash, point) = (UInt32(UInt8(ascii: "/")), UInt32(UInt8(ascii: ".")))
+    if first == slash { return second == slash }
+    return first == point && second < 0x80 && "*/^".utf8.contains(UInt8(second))
   }
 
   private static func exponent(_ bytes: [UInt8], from start: Int) -> Int {

@@ -110,12 +110,12 @@ extension Parser {
   private mutating func numbers() throws(SyntaxFailure) -> SyntaxNode? {
     var values: [Double] = []
     var rows: [(count: Int, range: SourceRange)] = []
-    var isMatrix = false
+    var (isMatrix, areWhole) = (false, true)
     while try goToRow(&isMatrix) {
       splitsAtBlanks = !rowHasComma
       let (start, count) = (token.range, values.count)
       repeat {
-        guard let value = number() else { return nil }
+        guard let value = number(&areWhole) else { return nil }
         values.append(value)
       } while try goToElement()
       let end = previous?.range ?? start
@@ -124,12 +124,15 @@ extension Parser {
     try refuseRagged(rows)
     let grid = NumberGrid(
       values, rows: rows.count, columns: rows.first?.count ?? 0,
-      isMatrix: isMatrix || rows.count > 1)
+      isMatrix: isMatrix || rows.count > 1, areWhole: areWhole)
     return try make(.numbers(grid), try close())
   }
 
   /// A number, perhaps with a sign, that is an element by itself.
-  private mutating func number() -> Double? {
+  ///
+  /// - Parameter areWhole: Becomes false where it was not written as a whole one.
+  /// - Returns: nil where something else stands here.
+  private mutating func number(_ areWhole: inout Bool) -> Double? {
     let isSigned = token.kind.isSign
     let digits = isSigned ? tokens[position + 1] : token
     guard digits.kind == .number else { return nil }
@@ -147,6 +150,7 @@ extension Parser {
     if isSigned { position += 1 }
     advance()
     let value = NumberScanner.value(bytes, digits.range)
+    if areWhole, !NumberScanner.isWhole(bytes, digits.range) { areWhole = false }
     return isNegative ? -value : value
   }
 

@@ -32,7 +32,7 @@ extension Parser {
     return try chain(first, links)
   }
 
-  /// Reads `unary {("*"|"/"|"//"|".*"|"./"|"@") unary}`.
+  /// Reads `unary {("*"|"/"|"//"|"%"|".*"|"./"|"@") unary}`.
   mutating func term() throws(SyntaxFailure) -> SyntaxNode {
     let first = try unary()
     var links: [Link<BinaryOperator>] = []
@@ -173,6 +173,7 @@ extension Token.Kind {
     case .times: (.multiply, .plain)
     case .divide: (.divide, .plain)
     case .floorDivide: (.floorDivide, .plain)
+    case .remainder: (.remainder, .plain)
     case .matrixMultiply: (.matrixMultiply, .plain)
     case .dottedTimes: (.multiply, .dotted)
     case .dottedDivide: (.divide, .dotted)

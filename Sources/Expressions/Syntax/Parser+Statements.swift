@@ -5,8 +5,7 @@ extension Parser {
   mutating func statement() throws(SyntaxFailure) -> Statement {
     let start = token.range
     if isImport {
-      skipImport()
-      return try finish(.importing, start)
+      return try finish(.importing(imports()), start)
     }
     try refuseBracketedTargets()
     let elements = try tuple().map { $0.node }
@@ -123,20 +122,5 @@ extension Parser {
   ) -> Diagnostic {
     .callAssigned(
       original(callee.range), fromZero: zeroBased(arguments.map(\.value)), at: range)
-  }
-
-  // MARK: import
-
-  private var isImport: Bool {
-    guard token.kind == .name, ["import", "from"].contains(text(token)) else { return false }
-    return tokens[position + 1].kind == .name
-  }
-
-  private mutating func skipImport() {
-    while ![.lineEnd, .semicolon, .end].contains(token.kind) {
-      let partner = Int(token.partner)
-      position = max(position, partner)
-      advance()
-    }
   }
 }

@@ -4,7 +4,7 @@
 ///     tuple     = expr {"," expr}
 ///     expr      = sum {("<"|"<="|">"|">="|"=="|"!=") sum}         a<b<c means (a<b)*(b<c)
 ///     sum       = term {("+"|"-") term}
-///     term      = unary {("*"|"/"|"//"|".*"|"./"|"@") unary}
+///     term      = unary {("*"|"/"|"//"|"%"|".*"|"./"|"@") unary}
 ///     unary     = ("-"|"+") unary | juxta
 ///     juxta     = NUMBER power | paren {paren} power | power      2P, 2(W+1), (a)(b); no blank between
 ///     power     = postfix [("^"|"**"|".^") exponent | "²" | "³"]
@@ -47,7 +47,7 @@ public struct Parser {
   var depth = 0
 
   private let isKnownOutside: (String) -> Bool
-  private var assigned: Set<String> = []
+  private let assigned: [String: Int]
   private let percentSigns: [Int]
   private var passedPercentSigns = 0
 
@@ -58,10 +58,20 @@ public struct Parser {
   ///   - knownNames: Whether a name is a variable's or a function's.
   public init(_ source: String, knownNames: @escaping (String) -> Bool = { _ in false }) {
     bytes = Array(source.utf8)
-    let lexer = Lexer.lex(bytes.count > Self.longestSource ? [] : bytes)
+    let lexer = Lexer.lex(bytes.count > Self.longestSource ? [] : bytes, isKnown: knownNames)
     tokens = lexer.tokens
     percentSigns = lexer.percentSigns
+    assigned = lexer.assigned
     isKnownOutside = knownNames
+  }
+
+  /// Prepares to read what a lexer has cut into tokens.
+  init(_ lexer: Lexer) {
+    bytes = lexer.bytes
+    tokens = lexer.tokens
+    percentSigns = []
+    assigned = lexer.assigned
+    isKnownOutside = lexer.isKnown
   }
 
   /// Reads a whole source.
@@ -99,7 +109,6 @@ public struct Parser {
     do throws(SyntaxFailure) {
       let statement = try statement()
       parsed.statements = [statement]
-      remember(statement)
       parsed.isIncomplete = token.kind == .end && tokens[position - 1].kind == .continuation
     } catch {
       recover(from: start)
@@ -141,12 +150,13 @@ public struct Parser {
 
   // MARK: Known names
 
-  func isKnown(_ name: String) -> Bool { assigned.contains(name) || isKnownOutside(name) }
-
-  private mutating func remember(_ statement: Statement) {
-    guard case .assignment(let assignment) = statement.kind else { return }
-    for case .name(let name) in assignment.targets.map(\.kind) { assigned.insert(name) }
+  /// Whether a name is assigned further up, or was known before.
+  func isKnown(_ name: String) -> Bool {
+    isAssigned(name) || isKnownOutside(name)
   }
+
+  /// Whether a name gets a value further up.
+  func isAssigned(_ name: String) -> Bool { assigned[name].map { $0 < Int(token.start) } ?? false }
 
   /// The remarks on what has been read by now.
   private mutating func takeNotes() -> [Diagnostic] {
@@ -177,6 +187,7 @@ public struct Parser {
     }
     let word = ScalarFolding.text(in: bytes, SourceRange(start, end))
     let isNumber = word.utf8.first.map { 0x30...0x39 ~= $0 } ?? false
-    return isNumber || isKnown(word) ? SourceRange(offset, end) : nil
+    let isVariable = isAssigned(word) || isKnown(word) && !FunctionTable.shared.has(word)
+    return isNumber || isVariable ? SourceRange(offset, end) : nil
   }
 }

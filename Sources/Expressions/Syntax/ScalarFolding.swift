@@ -33,7 +33,7 @@ public enum ScalarFolding {
     case 0x3011: UInt32(UInt8(ascii: "]"))
     case 0x3001: UInt32(UInt8(ascii: ","))
     case 0x2212, 0x2013: UInt32(UInt8(ascii: "-"))
-    case 0xD7, 0xB7, 0x22C5, 0x2217: UInt32(UInt8(ascii: "*"))
+    case 0xD7, 0xB7, 0x22C5, 0x2217, 0x2299: UInt32(UInt8(ascii: "*"))
     case 0xF7: UInt32(UInt8(ascii: "/"))
     case 0x2018, 0x2019: UInt32(UInt8(ascii: "'"))
     case 0x201C, 0x201D: UInt32(UInt8(ascii: "\""))

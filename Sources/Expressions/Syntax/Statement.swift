@@ -2,8 +2,8 @@
 public struct Statement: Hashable, Sendable {
   /// What a statement does.
   public enum Kind: Hashable, Sendable {
-    /// `import …` and `from … import …`, which do nothing.
-    case importing
+    /// `import …` and `from … import …`, and the names that they make.
+    case importing([Import])
     /// Gives values to targets.
     case assignment(Assignment)
     /// Computes a value.

@@ -11,6 +11,7 @@ public enum BinaryOperator: String, Hashable, Sendable {
   case multiply = "*"
   case divide = "/"
   case floorDivide = "//"
+  case remainder = "%"
   case matrixMultiply = "@"
 }
 
@@ -157,9 +158,13 @@ public struct NumberGrid: Hashable, Sendable {
   /// Whether it was written as a matrix, with `;` or several lines; else it has rank 1.
   public let isMatrix: Bool
 
+  /// Whether every number was written as a whole one, without point and exponent.
+  public let areWhole: Bool
+
   /// Makes a grid.
-  public init(_ values: [Double], rows: Int, columns: Int, isMatrix: Bool) {
+  public init(_ values: [Double], rows: Int, columns: Int, isMatrix: Bool, areWhole: Bool) {
     self.values = values
+    self.areWhole = areWhole
     self.rows = rows
     self.columns = columns
     self.isMatrix = isMatrix

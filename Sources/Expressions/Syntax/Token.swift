@@ -9,7 +9,8 @@ struct Token {
     case openFloor, closeFloor, openCeil, closeCeil
     case comma, semicolon, colon, dot, ellipsis, transpose, superscript
     case assign, addAssign, subtractAssign, multiplyAssign, divideAssign
-    case plus, minus, times, divide, floorDivide, matrixMultiply, dottedTimes, dottedDivide, power
+    case plus, minus, times, divide, floorDivide, remainder, matrixMultiply, dottedTimes,
+      dottedDivide, power
     case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
     /// Something that the language does not have, such as `&&`.
     case foreign
@@ -80,7 +81,7 @@ extension Token.Kind {
   /// Whether it wants something on its right: a line that ends with it goes on.
   var isBinaryOperator: Bool {
     switch self {
-    case .plus, .minus, .times, .divide, .floorDivide, .matrixMultiply, .dottedTimes,
+    case .plus, .minus, .times, .divide, .floorDivide, .remainder, .matrixMultiply, .dottedTimes,
       .dottedDivide, .power, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
       true
     default: false

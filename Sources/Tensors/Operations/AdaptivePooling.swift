@@ -44,6 +44,11 @@ public struct AdaptivePooling: Operation {
   /// The loops that do it, and that train networks.
   var pool: LanePool { LanePool(kind, geometry) }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    if case .maximum = kind { .common(operands) } else { .real }
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(known: outputShape, pool.forward(inputs[0].elements))

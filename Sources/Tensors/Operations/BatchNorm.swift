@@ -87,6 +87,9 @@ public struct BatchNorm: Operation {
     return channelStatistics(inputs[0].elements, geometry: geometry)
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .real }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let (mean, variance) = statistics(inputs)

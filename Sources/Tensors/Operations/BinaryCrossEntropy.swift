@@ -41,6 +41,9 @@ public struct BinaryCrossEntropy: Operation {
   /// The shape of the output.
   public var outputShape: Shape { reduction == .none ? input : .scalar }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .real }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let (x, t) = (inputs[0].elements, inputs[1].elements)

@@ -97,6 +97,9 @@ public struct ClassLoss: Operation {
     return label == ignoredLabel || (label >= 0 && label < geometry.length) ? label : nil
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .real }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let targets = distribution(inputs)

@@ -90,7 +90,7 @@ extension AxisGeometry {
   /// input is found.
   ///
   /// - Throws: `ShapeError.tooSmall`, `.tooBig`, `.tooLarge`.
-  init(
+  public init(
     transposing output: Int, kernel: Int, padding: Int, outputPadding: Int, stride: Int,
     dilation: Int
   ) throws(ShapeError) {

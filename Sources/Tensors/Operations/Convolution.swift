@@ -27,6 +27,11 @@ public struct Convolution: Operation {
   /// The products that computing the output takes.
   public var multiplyAdds: Int { geometry.multiplyAdds }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    .common(operands).counted
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(
@@ -84,6 +89,11 @@ public struct TransposedConvolution: Operation {
 
   /// The products that computing the output takes.
   public var multiplyAdds: Int { geometry.multiplyAdds }
+
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    .common(operands).counted
+  }
 
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {

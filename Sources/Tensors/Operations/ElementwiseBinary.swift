@@ -67,6 +67,25 @@ public struct ElementwiseBinary: Operation {
   /// The shape of the output.
   public var outputShape: Shape { broadcast.output }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    let type = ElementType.common(operands)
+    switch function {
+    case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: return .boolean
+    case .multiply, .maximum, .minimum: return type
+    case .add, .subtract, .floorDivide, .remainder: return type.counted
+    // A negative exponent leaves the whole numbers: see `keepsWhole`.
+    case .divide, .power: return .real
+    }
+  }
+
+  /// Whether whole numbers stay whole, which for a power only its exponents tell.
+  public func keepsWhole<Scalar: TensorScalar>(_ left: Node<Scalar>, _ right: Node<Scalar>) -> Bool
+  {
+    function == .power && left.type < .real && right.type < .real
+      && right.value.elements.allSatisfy { $0 >= 0 }
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(

@@ -57,6 +57,21 @@ public struct ElementwiseUnary: Operation {
     outputShape = input
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    let type = ElementType.common(operands)
+    switch function {
+    case .floor, .ceil, .round, .relu: return type
+    case .negate, .absolute, .sign: return type.counted
+    case .power(let exponent):
+      return exponent >= 0 && exponent == exponent.rounded() ? type.counted : .real
+    case .clamp(let minimum, let maximum):
+      let areWhole = [minimum, maximum].allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
+      return areWhole ? type.counted : .real
+    case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .softplus, .gelu: return .real
+    }
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(known: outputShape, mapElements(inputs[0].elements, function))

@@ -48,6 +48,11 @@ public struct Linear: Operation {
   /// The products that computing the output takes.
   public var multiplyAdds: Int { outputShape.count * inputs }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    .common(operands).counted
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var result: [Scalar] = []

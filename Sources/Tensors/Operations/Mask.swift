@@ -29,6 +29,9 @@ public struct Mask: Operation {
   /// 1 / (1 − p): what a kept element is multiplied by.
   public var scale: Double { probability < 1 ? 1 / (1 - probability) : 0 }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .real }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(known: outputShape, masked(inputs[0].elements))

@@ -91,6 +91,11 @@ public struct MatrixProduct: Operation {
     return (a * rows * inner, b * inner * columns)
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    .common(operands).counted
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     var result = [Scalar](repeating: 0, count: outputShape.count)

@@ -68,6 +68,11 @@ public struct Pooling: Operation {
     return Double(max(1, geometry.cells(row: row, column: column, countsPadding: countsPadding)))
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    if case .maximum = kind { .common(operands) } else { .real }
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(known: outputShape, pool.forward(inputs[0].elements))

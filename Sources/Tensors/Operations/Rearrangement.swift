@@ -71,6 +71,13 @@ public struct Rearrangement: Operation {
     return nil
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    // A constant of its own is cut to the kind of the rest, as in NumPy; one that was typed gives way.
+    let type = ElementType.common(operands)
+    return type == .written && fill != fill.rounded() ? .real : type
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     guard let sources else { return Tensor(known: outputShape, inputs[0].elements) }

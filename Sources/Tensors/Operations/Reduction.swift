@@ -60,6 +60,17 @@ public struct Reduction: Operation {
   /// The shape of the output.
   public var outputShape: Shape { geometry.output }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    let type = ElementType.common(operands)
+    switch kind {
+    case .sum: return type.counted
+    case .maximum, .minimum: return type
+    case .argmax, .argmin: return .whole
+    case .mean, .variance, .deviation, .norm: return .real
+    }
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let x = inputs[0].elements

@@ -34,6 +34,9 @@ public struct RegressionLoss: Operation {
   /// The shape of the output.
   public var outputShape: Shape { reduction == .none ? broadcast.output : .scalar }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .real }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let distances = distances(inputs)

@@ -24,6 +24,9 @@ public struct Softmax: Operation {
   /// The shape of the output.
   public var outputShape: Shape { geometry.shape }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .real }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let x = inputs[0].elements

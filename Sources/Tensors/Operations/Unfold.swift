@@ -27,6 +27,9 @@ public struct Unfold: Operation {
     outputShape = try Shape(layout.leading == 2 ? [layout.batch] + matrix : matrix)
   }
 
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType { .common(operands) }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     Tensor(known: outputShape, unfoldImages(inputs[0].elements, geometry: geometry))
@@ -85,6 +88,11 @@ public struct Fold: Operation {
     self.input = input
     outputShape = try Shape(
       (input.rank == 3 ? [batch] : []) + [channels, size.rows, size.columns])
+  }
+
+  /// The kind of numbers it gives.
+  public func elementType(of operands: [ElementType]) -> ElementType {
+    .common(operands).counted
   }
 
   /// Computes the output.

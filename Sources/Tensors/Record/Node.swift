@@ -20,6 +20,9 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   /// The numbers.
   public let value: Tensor<Scalar>
 
+  /// What kind of numbers they are.
+  public let type: ElementType
+
   /// Where they came from.
   public private(set) var origin: Origin
 
@@ -40,8 +43,12 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   public let isInner: Bool
 
   /// Puts a value on the tape that was not computed from others.
-  public init(_ value: Tensor<Scalar>, label: String? = nil, derivation: Derivation? = nil) {
+  public init(
+    _ value: Tensor<Scalar>, type: ElementType = .real, label: String? = nil,
+    derivation: Derivation? = nil
+  ) {
     self.value = value
+    self.type = type
     self.derivation = derivation
     self.origin = .leaf
     self.inputs = []
@@ -52,11 +59,15 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   }
 
   /// Does an operation and remembers it.
+  ///
+  /// The type is the kind of numbers it gives, where that is not the operation's own to say.
   public init(
-    _ operation: any Operation, _ inputs: [Node], label: String? = nil, isInner: Bool = false
+    _ operation: any Operation, _ inputs: [Node], type: ElementType? = nil, label: String? = nil,
+    isInner: Bool = false
   ) {
     // A key path in generic code would be made anew each time, which takes longer than a small sum.
     self.value = operation.forward(inputs.map { $0.value })
+    self.type = type ?? operation.elementType(of: inputs.map { $0.type })
     self.origin = .operation(operation)
     self.inputs = inputs
     self.id = Tape.next()
@@ -70,6 +81,7 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
     gradient value: Tensor<Scalar>, of scalar: Node, variable: Node, label: String? = nil
   ) {
     self.value = value
+    self.type = .real
     self.origin = .gradient(of: scalar, variable: variable)
     self.inputs = []
     self.id = Tape.next()

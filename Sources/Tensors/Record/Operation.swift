@@ -20,6 +20,9 @@ public protocol Operation: Sendable {
   /// What computing the output costs, in products, for the check that it can be afforded.
   var work: Int { get }
 
+  /// The kind of numbers it gives for operands of some kinds.
+  func elementType(of operands: [ElementType]) -> ElementType
+
   /// Computes the output.
   func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar>
 

@@ -32,6 +32,15 @@ struct SizeCommand: ParsableCommand {
     help: .phrase("The wanted output, where something else is ?.", "想要的输出尺寸；其他某个量写成 ? 时使用。"))
   var output: String?
 
+  @Flag(
+    help: .phrase(
+      "Of a transposed convolution: (W−1)·S−2P+D(F−1)+OP+1.",
+      "转置卷积的尺寸：(W−1)·S−2P+D(F−1)+OP+1。"))
+  var transposed = false
+
+  @Option(help: .phrase("Cells behind the output of a transposed convolution.", "转置卷积输出末端增加的格数。"))
+  var outputPadding: String?
+
   @ArgumentParser.Argument(
     help: .phrase(
       "W F [P] [S]: numbers, ? or expressions without blanks.",
@@ -52,9 +61,11 @@ struct SizeCommand: ParsableCommand {
     if let dilation { arguments += " --dilation \(dilation)" }
     if ceilMode { arguments += " --ceil" }
     if let output { arguments += " --out \(output)" }
+    if transposed { arguments += " --transposed" }
+    if let outputPadding { arguments += " --output-padding \(outputPadding)" }
     try common.explain(arguments) { shell throws(Diagnostic) in
       try ExplanationCommands.answerSize(
-        SizeQuestion(arguments: arguments, shell.session), shell)
+        SizeQuestion.questions(arguments, shell.session), shell)
     }
   }
 }

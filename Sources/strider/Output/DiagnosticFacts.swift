@@ -15,17 +15,28 @@ struct DiagnosticFacts {
   func object(_ diagnostic: Diagnostic, in source: Expressions.SourceText) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("kind", .string("error")), ("id", .string(diagnostic.id)),
-      ("message", .string(diagnostic.message[language])),
+      ("message", text(diagnostic.message)),
     ]
     members += place(diagnostic.primary.map { source.place(of: $0.range) })
     members += [
-      ("help", diagnostic.help.map { .string($0[language]) } ?? .null),
-      ("labels", list(diagnostic.secondary.map { label($0, in: source) })),
-      ("notes", list(diagnostic.notes.map { .string($0[language]) })),
+      ("help", diagnostic.help.map(text) ?? .null),
+      ("labels", list(labels(of: diagnostic).map { label($0, in: source) })),
+      ("notes", list(diagnostic.notes.map(text))),
     ]
     if let misfit = diagnostic.misfit { members += layer(misfit) }
     if let program = diagnostic.program { members += context(program) }
     return .members(members)
+  }
+
+  /// Words, with everything in them made visible that would act on a terminal or hide.
+  private func text(_ phrase: Phrase) -> JSONValue {
+    .string(escaped(phrase[language], keepingNewlines: true))
+  }
+
+  /// The places at which something is said, the first one included.
+  private func labels(of diagnostic: Diagnostic) -> [Diagnostic.Label] {
+    let first = [diagnostic.primary].compactMap(\.self).filter { !$0.text[language].isEmpty }
+    return first + diagnostic.secondary
   }
 
   private func place(_ place: Expressions.SourceText.Place?) -> [(String, JSONValue)] {
@@ -40,7 +51,7 @@ struct DiagnosticFacts {
     _ label: Diagnostic.Label, in source: Expressions.SourceText
   ) -> JSONValue {
     .members(
-      place(source.place(of: label.range)) + [("text", .string(label.text[language]))])
+      place(source.place(of: label.range)) + [("text", text(label.text))])
   }
 
   private func layer(_ misfit: Misfit) -> [(String, JSONValue)] {

@@ -7,7 +7,7 @@ import Walkthroughs
 enum ExplanationCommands {
   static let all = [
     Command("size") { argument, shell throws(Diagnostic) in
-      try answerSize(SizeQuestion(arguments: argument, shell.session), shell)
+      try answerSize(SizeQuestion.questions(argument, shell.session), shell)
     },
     Command("step") { argument, shell throws(Diagnostic) in
       let options = ArgumentFlags(argument, known: ["--predict"])
@@ -29,12 +29,13 @@ enum ExplanationCommands {
     if text.isBlank { throw .expressionWanted(command, text) }
   }
 
-  /// Answers a question about sizes.
-  static func answerSize(_ question: SizeQuestion, _ shell: Shell) throws(Diagnostic) {
-    let answer = try question.answer()
-    let text = StyledText(lines: answer.lines(shell.settings.language))
+  /// Answers questions about sizes: one, or one for each axis.
+  static func answerSize(_ questions: [SizeQuestion], _ shell: Shell) throws(Diagnostic) {
+    var answers: [SizeAnswer] = []
+    for question in questions { answers.append(try question.answer()) }
+    let text = StyledText(lines: answers.flatMap { $0.lines(shell.settings.language) })
     shell.presenter.show(
-      shell.settings.fitted(text), facts: answer.json, shell.settings)
+      shell.settings.fitted(text), facts: answers.flatMap(\.json), shell.settings)
   }
 
   /// Shows every step of the operation that a text's value came from.

@@ -33,7 +33,7 @@ struct OpenCall {
       function = table.named(name, in: library)
       placed = finished
     } else {
-      function = table.method(name)
+      function = table.method(name, arguments: 2)
       placed = finished + 1
     }
     given = Set(parts.compactMap { OpenCall.keyword(of: $0) })
