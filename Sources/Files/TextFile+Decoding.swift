@@ -13,6 +13,7 @@ extension TextFile {
   ///   - bytes: The bytes.
   ///   - path: The file, for the failure; nil for the standard input.
   ///   - line: The number of their first line.
+  /// - Returns: The text.
   /// - Throws: `FileFailure` with the line and the column of the first byte that is not part of any text.
   public static func decode(
     _ bytes: [UInt8], path: String? = nil, line: Int = 1

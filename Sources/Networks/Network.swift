@@ -29,6 +29,10 @@ public final class Network {
   /// The pictures it takes and the classes it tells apart, where that is known.
   public var format: ImageFormat?
 
+  /// What programs keep beside each parameter of its own layer, by the parameter's name: the array that
+  /// they know it as, with its gradient.
+  public var companions: [String: AnyObject] = [:]
+
   /// Where its training stands, if it has been trained call by call.
   public var fitted: FitRecord?
 

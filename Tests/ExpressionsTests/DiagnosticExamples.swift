@@ -38,7 +38,8 @@ enum DiagnosticExamples {
 
   /// Sources that are carried out.
   private static let sources = [
-    "f(*x)", "(x = 3)", "x = y = 3", "a = 1, 2, b = 3", "x.5", "x = [1,2,3]; x.T = 2",
+    "einsum('ii', ones(2, 2))", "f(*x)", "(x = 3)", "x = y = 3", "a = 1, 2, b = 3", "x.5",
+    "x = [1,2,3]; x.T = 2",
     "conv2d(ones(4, 4), ones(2, 2), bias=[1, 2])", "pad(ones(2,2), 2, mode='reflect')",
     "(a, b) = 1, 2", "A(1, 2) = 5", "x = [1,2]; y = sum(x); x[0] = 5; grad(y, x)",
     "image = ones(1, 28, 28); edges = ones(4, 3, 3, 3); conv2d(image, edges, stride=2)",
@@ -124,6 +125,7 @@ enum DiagnosticExamples {
 
   /// What training says.
   private static let faults: [TrainingFault] = [
+    .overflowed(epoch: 2, step: 3),
     .layer(LayerFault(place: "4", type: "Softmax", .lastSoftmax)),
     .layer(LayerFault(place: "2", type: "Fold", .kind)),
     .layer(LayerFault(place: "1.add", type: "add", .branches)),
@@ -154,7 +156,7 @@ enum DiagnosticExamples {
     let range = SourceRange(0, 1)
     return [
       (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
-      (.interrupted(at: range), "x"),
+      (.interrupted(at: range), "x"), (.outputPaddingTooBig(3, limit: 2), ""),
       (replaced("/dev/null", at: range), "x"),
       (
         .fileIsThere(

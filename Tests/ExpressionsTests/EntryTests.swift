@@ -7,7 +7,7 @@ struct EntryTests {
     "while x: pass", "if x % 2 == 0: y = 1",
     "if x:\n  y", "with torch.no_grad(): y", "try:\n  x\nexcept: y",
     "@torch.no_grad()\ndef f(): pass", "f = lambda x: x", "[i for i in x]",
-    "sum(i for i in x)", "[i for i", "d = {'a': 1}", "\"\"\"doc\"\"\"", "x = 1\n'''a\nb'''",
+    "sum(i for i in x)", "d = {'a': 1}", "\"\"\"doc\"\"\"", "x = 1\n'''a\nb'''",
     "print(f'loss {x:.2f}')", "f\"{x}\"", "rf'a'",
     "x and y", "x or y", "not x", "x in y", "x is None", "y = 1 if x else 2", "x = None",
     "a, b = None, 1; del a", "assert x == 1", "del x", "global x",

@@ -62,6 +62,7 @@ struct MutationTests {
     case .tuple(let values), .list(let values): "\(values.map(identity))"
     case .string(let text): text
     case .symbol(let text): text
+    case .program(let box): "\(ObjectIdentifier(box))"
     case .none: "None"
     }
   }

@@ -168,7 +168,7 @@ struct ProgramSyntaxTests {
 
   @Test(arguments: [
     "(", "[", "{", "-", "not ", "lambda: ", "x[", "f(", "if x:\n", "a if b else ", "f'{", "2**",
-    "'''", "~",
+    "~",
   ])
   func `nesting without end is an error and no trap`(_ opening: String) {
     var deep = ""

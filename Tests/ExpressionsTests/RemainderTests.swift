@@ -35,7 +35,7 @@ struct RemainderTests {
 
   @Test func `percent signs one inside another are read in time`() {
     let deep = String(repeating: "7 % (", count: 5000)
-    #expect(Parser.parse(deep).diagnostic != nil)
+    #expect(Trial(deep).summary == "= 7")
     #expect(Trial("7" + String(repeating: " % 4", count: 20_000)).summary == "= 7")
   }
 }

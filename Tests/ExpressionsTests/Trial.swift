@@ -39,6 +39,7 @@ struct Trial {
     case .list(let values): return "= list of \(values.count)"
     case .network: return "= network"
     case .symbol: return "= symbol"
+    case .program: return "= program"
     case .some(.none): return "= none"
     }
   }

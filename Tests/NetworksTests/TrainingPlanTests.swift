@@ -79,8 +79,8 @@ struct TrainingPlanTests {
 
   @Test func `the worst mistakes are kept in order`() {
     var worst = WorstMistakes(limit: 2)
-    for (index, loss) in [(0, 1.0), (1, 3.0), (2, 2.0), (3, 3.0), (4, 0.5)] {
-      worst.add(Mistake(index: index, label: 0, prediction: 1, confidence: 0.9, loss: loss))
+    for (index, confidence) in [(0, 0.6), (1, 0.9), (2, 0.8), (3, 0.9), (4, 0.5)] {
+      worst.add(Mistake(index: index, label: 0, prediction: 1, confidence: confidence, loss: 1))
     }
     #expect(worst.mistakes.map(\.index) == [1, 3])
   }

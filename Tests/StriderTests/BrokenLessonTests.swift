@@ -48,7 +48,8 @@ struct BrokenLessonTests {
     let check = try ProgramRun(["check", path, "--language", "en"])
     #expect(check.status == 1)
     let line = Self.header.split(separator: "\n", omittingEmptySubsequences: false).count
-    let column = Self.header.hasSuffix("\n") ? 1 : (Self.header.split(separator: "\n").last?.count ?? 0) + 1
+    let last = Self.header.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    let column = last.count + 1
     #expect(
       check.output.contains(
         "a.md:\(line): error: column \(column): this is not part of any UTF-8 text"))

@@ -24,7 +24,7 @@ struct JSONOutputTests {
   }
 
   @Test func `text and notes are objects`() throws {
-    let run = try ProgramRun(["eval", "--format", "json", "'a\"b'\n7 % 2"])
+    let run = try ProgramRun(["eval", "--format", "json", "'a\"b'\n7 % 2 rows"])
     #expect(run.output.hasPrefix(#"{"kind":"text","text":"a\"b"}"# + "\n"))
     #expect(run.output.contains(#"{"kind":"note","message":"#))
   }

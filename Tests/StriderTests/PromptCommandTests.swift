@@ -104,7 +104,8 @@ struct PromptCommandTests {
     #expect(prompt.mentions("load", "load needs a file's name"))
     #expect(prompt.mentions("save /nonexistent/x", "/nonexistent/x: No such file"))
     let invalid = try prompt.home.write("invalid", [0x61, 0xFF])
-    #expect(prompt.mentions("load \(invalid)", "line 1, column 2: this is not part of any UTF-8 text"))
+    let place = "line 1, column 2: this is not part of any UTF-8 text"
+    #expect(prompt.mentions("load \(invalid)", place))
     let own = try prompt.home.write("own", "load \(prompt.home.path)/own\n".utf8)
     #expect(prompt.mentions("load \(own)", "scripts load one another more than 16 deep"))
   }

@@ -77,7 +77,7 @@ struct ShellCompleterTests {
     #expect(candidates(":train --optimizer ada|") == ["adam ", "adamw "])
     #expect(candidates("train --model |") == ["lenet5 ", "simple "])
     #expect(candidates("train --data d|") == ["digits "])
-    #expect(candidates("train |").count == 19)
+    #expect(candidates("train |").count == 22)
     #expect(candidates("train --resume /nonexistent/|").isEmpty)
   }
 

@@ -26,7 +26,8 @@ struct StartUpTests {
     #expect(prompt.answers("a", "a  1"))
     try home.write(".config/strider/init.strider", [0x61, 0x20, 0xC0])
     let broken = try PromptSession(home: home, columns: 300)
-    #expect(broken.terminal.text.contains("init.strider, line 1, column 3: this is not part of any UTF-8"))
+    let place = "init.strider, line 1, column 3: this is not part"
+    #expect(broken.terminal.text.contains(place))
     #expect(broken.answers("1 + 1", "2"))
   }
 

@@ -3,6 +3,18 @@ import Tensors
 import Terminal
 
 extension Diagnostic {
+  static func equationDoesNotFit(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "einsum-equation",
+      Phrase(
+        "'\(text)' does not name every dimension of every operand by a letter of its own",
+        "'\(text)' 没有用各自的字母写出每个操作数的每一维"),
+      at: Label(range),
+      help: Phrase(
+        "einsum('ij,jk->ik', a, b) is the matrix product",
+        "einsum('ij,jk->ik', a, b) 是矩阵乘积"))
+  }
+
   static func outOfBounds(
     _ name: String, _ low: Int, _ high: Int, _ call: borrowing Call
   ) -> Diagnostic {

@@ -14,6 +14,9 @@ extension Evaluator {
       if case .network(let network) = session.variables[name] {
         return try run(network, evaluate(arguments), range)
       }
+      if case .program(let box) = session.variables[name] {
+        return try call(box, evaluate(arguments), range)
+      }
       switch session.variables[name] == nil ? session.imported[name] : nil {
       case .member(let member, let path):
         return try call(member, of: path, arguments, range, callee.range)
@@ -28,7 +31,9 @@ extension Evaluator {
     case .attribute(let base, let name, let nameRange):
       return try callMethod(name, nameRange, of: base, arguments, range)
     default:
-      guard case .network(let network) = try evaluate(callee) else {
+      let value = try evaluate(callee)
+      if case .program(let box) = value { return try call(box, evaluate(arguments), range) }
+      guard case .network(let network) = value else {
         throw .notCallable(source[callee.range], at: range)
       }
       return try run(network, evaluate(arguments), range)
@@ -46,6 +51,11 @@ extension Evaluator {
     let value = try evaluate(base)
     if case .network(let network) = value, name == "forward" {
       return try run(network, evaluate(arguments), range)
+    }
+    if case .program(let box) = value,
+      let result = try call(name, of: box, evaluate(arguments), range)
+    {
+      return result
     }
     guard let function = FunctionTable.shared.method(name, arguments: arguments.count) else {
       throw .unknownAttribute(name, of: value, at: nameRange)

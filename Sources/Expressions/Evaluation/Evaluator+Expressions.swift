@@ -186,6 +186,9 @@ extension Evaluator {
     switch value {
     case .tensor, .tuple, .list:
       return try Call.tensor(Call.Argument(value: value, range: range), session: session)
+    case .program(let box):
+      guard let parts = try box.parts(session) else { throw .notANumber(value, at: range) }
+      return try operand(parts, at: range)
     default: throw .notANumber(value, at: range)
     }
   }

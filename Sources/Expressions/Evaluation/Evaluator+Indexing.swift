@@ -7,7 +7,14 @@ extension Evaluator {
   func index(
     _ base: SyntaxNode, _ items: [IndexItem], _ range: SourceRange
   ) throws(Diagnostic) -> Value {
-    let value = try evaluate(base)
+    var value = try evaluate(base)
+    if case .program(let box) = value {
+      if let parts = try box.parts(session) {
+        value = parts
+      } else if items.count == 1, case .element(let key) = items[0].kind {
+        return try element(evaluate(key), of: box, range)
+      }
+    }
     if let part = try part(of: value, base, items) { return part }
     switch value {
     case .tensor(let node):

@@ -38,6 +38,12 @@ extension Evaluator {
       return try libraryAttribute(name, library, nameRange)
     }
     let value = try evaluate(base)
+    if case .program(let box) = value {
+      guard let found = try attribute(name, of: box, range) else {
+        throw .unknownAttribute(name, of: value, at: nameRange)
+      }
+      return found
+    }
     if case .network(let network) = value {
       if let node = network[parameter: name] { return .tensor(node) }
       throw .noParameter(name, of: network, at: nameRange)

@@ -25,6 +25,9 @@ public final class Session {
   /// Where random numbers come from; `manual_seed` starts it anew.
   public var random = RandomSource(seed: 0)
 
+  /// The variables as programs see them.
+  let namespace = ProgramNamespace()
+
   /// The gradients that the last `backward` left, by the number of the node they belong to.
   var gradients: [Int: Node<Double>] = [:]
 

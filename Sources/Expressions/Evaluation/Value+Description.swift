@@ -19,6 +19,7 @@ extension Value {
     case .list(let values):
       return Phrase("a list of \(values.count)", "含 \(values.count) 项的列表")
     case .network: return Phrase("a network", "一个网络")
+    case .program(let box): return box.kindPhrase
     case .symbol(let name): return Phrase("the name \(name)", "名称“\(name)”")
     case .none: return Phrase("None", "None 值")
     }

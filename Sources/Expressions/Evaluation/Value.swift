@@ -13,6 +13,8 @@ public enum Value {
   case list([Value])
   /// A network or a layer; every name of it sees the same parameters.
   case network(Network)
+  /// What only a program has: a function, a class, an object, a list that programs share, a dict.
+  case program(ProgramBox)
   /// A name that pasted code mentions and that has no effect here, such as `torch.float32`.
   case symbol(String)
   /// `None`, and what functions give that only print.

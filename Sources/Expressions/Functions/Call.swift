@@ -72,8 +72,12 @@ public struct Call: ~Copyable {
     var resultType: ElementType?
     var next = 0
     let positional = given.count { $0.name == nil }
-    for (name, keywordRange, given) in given {
-      var argument = given
+    for (name, keywordRange, written) in given {
+      // Every function takes a list of a program's numbers as a tensor.
+      var argument = written
+      if case .program(let box) = written.value, let parts = try box.parts(session) {
+        argument = Argument(value: parts, range: written.range)
+      }
       if let name {
         guard let position = function.signature.position(of: name) else {
           guard function.signature.unshown.contains(name),

@@ -8,7 +8,8 @@ enum ElementwiseFunctions {
 
   private static let plain: [Function] = [
     unary("relu", .relu, settings: "; inplace"), unary("sigmoid", .sigmoid),
-    unary("tanh", .tanh, everywhere), unary("exp", .exp, everywhere),
+    unary("tanh", .tanh, everywhere), unary("sin", .sine, everywhere),
+    unary("cos", .cosine, everywhere), unary("exp", .exp, everywhere),
     unary("log", .log, everywhere), unary("sqrt", .sqrt, everywhere),
     unary("abs", .absolute, [.torch, .numpy]), unary("sign", .sign, [.torch, .numpy]),
     unary("floor", .floor, everywhere), unary("ceil", .ceil, everywhere),

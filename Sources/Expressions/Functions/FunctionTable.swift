@@ -3,7 +3,8 @@ public struct FunctionTable: Sendable {
   /// The table that sessions use.
   public static let shared = FunctionTable(families: [
     ConvolutionFunctions.all, PoolingFunctions.all, ShapeFunctions.all, ElementwiseFunctions.all,
-    ReductionFunctions.all, ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
+    ReductionFunctions.all, SelectionFunctions.all, AccumulationFunctions.all,
+    ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
     GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, TypeFunctions.all,
     NetworkFunctions.all,
     OutputFunctions.all, DataFunctions.all, TrainingFunctions.all, FileFunctions.all,

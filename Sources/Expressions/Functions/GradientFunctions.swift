@@ -72,7 +72,9 @@ enum GradientFunctions {
     try call.fitting { () throws(ShapeError) in
       try Budget.check(room: variable.value.shape.count)
     }
-    let gradients = Gradients(of: scalar, backTo: variable)
+    // What a program computed has been used in its record, which lies before the node.
+    let isOfProgram = variable.operation is RecordSlice
+    let gradients = Gradients(of: scalar, backTo: isOfProgram ? nil : variable)
     try call.session.checkGoesOn(at: call.range)
     guard gradients.contains(variable) else {
       throw independent(scalar, variable, call, at: range)

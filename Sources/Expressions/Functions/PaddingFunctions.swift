@@ -69,6 +69,7 @@ extension ShapeFunctions {
     case (1, 1): pairs = [[Int]](repeating: [numbers[0], numbers[0]], count: rank)
     case (1, 2): pairs = [[Int]](repeating: numbers, count: rank)
     case (2, 1) where given.shape[1] == 2: pairs = [[Int]](repeating: numbers, count: rank)
+    case (2, rank) where given.shape[1] == 1: pairs = numbers.prefix(rank).map { [$0, $0] }
     case (2, rank) where given.shape[1] == 2:
       pairs = (0..<rank).map { [numbers[2 * $0], numbers[2 * $0 + 1]] }
     default: throw .padPairs(rank, at: call.place(of: "pad_width"))

@@ -25,7 +25,10 @@ struct TemplateChecker {
     var random = RandomSource(seed: 4)
     for attempt in 0..<Self.draws {
       // What is redrawn takes several draws each time, and a part of them tells how often it is.
-      if attempt == Self.fairDraws { drawing.isFair = false }
+      if attempt == Self.fairDraws {
+        if let unfair = TemplateChecker.unfair(exercise, drawing.rejected) { return unfair }
+        drawing.isFair = false
+      }
       do throws(Drawing.Failure) {
         let question = try exercise.ask(
           drawing: &drawing, language: .english, using: &random)
@@ -38,7 +41,6 @@ struct TemplateChecker {
         return (error.reason, nil, nil)
       }
     }
-    if let unfair = TemplateChecker.unfair(exercise, drawing.rejected) { return unfair }
     proven.insert(key)
     return nil
   }

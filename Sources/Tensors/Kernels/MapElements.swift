@@ -44,6 +44,8 @@ extension UnaryFunction {
     case .leakyRelu(let slope): return LaneFunction.leakyRelu(slope: slope).value(x)
     case .sigmoid: return LaneFunction.sigmoid.value(x)
     case .tanh: return LaneFunction.tanh.value(x)
+    case .sine: return Scalar.sin(x)
+    case .cosine: return Scalar.cos(x)
     case .softplus(let beta, let threshold):
       let scaled = x * Scalar(beta)
       return scaled > Scalar(threshold) ? x : Scalar.log(onePlus: Scalar.exp(scaled)) / Scalar(beta)
@@ -77,6 +79,8 @@ extension UnaryFunction {
     case .leakyRelu(let slope): return LaneFunction.leakyRelu(slope: slope).slope(output: x)
     case .sigmoid: return LaneFunction.sigmoid.slope(output: y)
     case .tanh: return LaneFunction.tanh.slope(output: y)
+    case .sine: return Scalar.cos(x)
+    case .cosine: return -Scalar.sin(x)
     case .softplus(let beta, let threshold):
       let scaled = x * Scalar(beta)
       return scaled > Scalar(threshold) ? 1 : 1 / (1 + Scalar.exp(-scaled))

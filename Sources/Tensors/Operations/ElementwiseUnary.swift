@@ -31,6 +31,10 @@ public enum UnaryFunction: Hashable, Sendable {
   case sigmoid
   /// The hyperbolic tangent.
   case tanh
+  /// The sine of an angle in radians.
+  case sine
+  /// The cosine of an angle in radians.
+  case cosine
   /// ln(1 + e^βx) / β, and x itself where βx is above the threshold.
   case softplus(beta: Double, threshold: Double)
   /// x·Φ(x) with the normal distribution's Φ, or its approximation by a hyperbolic tangent.
@@ -68,7 +72,8 @@ public struct ElementwiseUnary: Operation {
     case .clamp(let minimum, let maximum):
       let areWhole = [minimum, maximum].allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
       return areWhole ? type.counted : .real
-    case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .softplus, .gelu: return .real
+    case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .sine, .cosine, .softplus, .gelu:
+      return .real
     }
   }
 

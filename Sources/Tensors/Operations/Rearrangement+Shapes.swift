@@ -1,4 +1,29 @@
 extension Rearrangement {
+  /// Elements picked one by one.
+  ///
+  /// `sources` has, for each element of the result, its place in the operands laid end to end, or −1 for
+  /// a 0.
+  public static func picked(
+    _ name: String, _ operands: [Shape], as shape: Shape, from sources: [Int]
+  ) -> Rearrangement {
+    Rearrangement(
+      name: name, operands: operands, output: shape, sources: sources.map(Int32.init))
+  }
+
+  /// A view as programs have it: elements that lie at even steps along each dimension.
+  ///
+  /// The first lies at `offset`, row-major; all places are inside.
+  public static func view(
+    of input: Shape, as shape: Shape, offset: Int, strides: [Int]
+  ) -> Rearrangement {
+    var places = [offset]
+    for (length, step) in zip(shape.dimensions, strides) {
+      places = places.flatMap { start in (0..<length).map { start + $0 * step } }
+    }
+    return Rearrangement(
+      name: "slice", operands: [input], output: shape, sources: places.map(Int32.init))
+  }
+
   /// The same tensor again: what `clone` or `contiguous` give.
   public static func copy(_ input: Shape, name: String) -> Rearrangement {
     Rearrangement(name: name, keeping: input, as: input)

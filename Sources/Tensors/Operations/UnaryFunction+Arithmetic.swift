@@ -20,6 +20,8 @@ extension UnaryFunction {
       ])
     case .sigmoid: return UnaryFunction.sigmoid(x)
     case .tanh: return .call(.tanh, [x])
+    case .sine: return .call(.sine, [x])
+    case .cosine: return .call(.cosine, [x])
     case .softplus(let beta, let threshold):
       if case .letter = x {} else if x.value() * beta > threshold { return x }
       let scaled = beta == 1 ? x : .product(.number(beta), x)
@@ -57,6 +59,8 @@ extension UnaryFunction {
     case .sigmoid:
       return .arithmetic(.product(.product(g, y), .difference(.number(1), y)))
     case .tanh: return .arithmetic(.product(g, .difference(.number(1), .square(y))))
+    case .sine: return .arithmetic(.product(g, .call(.cosine, [x])))
+    case .cosine: return .arithmetic(.negated(.product(g, .call(.sine, [x]))))
     case .softplus(let beta, let threshold):
       let scaled = beta == 1 ? x : .product(.number(beta), x)
       return .piecewise(

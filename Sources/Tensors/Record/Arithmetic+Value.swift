@@ -61,6 +61,8 @@ extension Arithmetic.Call {
     case .ceil: return first.rounded(.up)
     case .round(let decimals): return UnaryFunction.round(decimals: decimals).value(first)
     case .tanh: return Double.tanh(first)
+    case .sine: return Double.sin(first)
+    case .cosine: return Double.cos(first)
     case .normal: return (1 + Double.erf(first / Double(2).squareRoot())) / 2
     case .remainder: return BinaryFunction.remainder.value(first, second)
     case .floorDivide: return BinaryFunction.floorDivide.value(first, second)

@@ -53,6 +53,10 @@ public indirect enum Arithmetic: Equatable, Sendable {
     case floor, ceil, round(decimals: Int)
     /// The hyperbolic tangent.
     case tanh
+    /// The sine of an angle in radians.
+    case sine
+    /// The cosine of an angle in radians.
+    case cosine
     /// Φ: the share of the normal distribution below a number.
     case normal
     /// The remainder with the sign of the second.

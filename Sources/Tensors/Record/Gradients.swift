@@ -10,6 +10,11 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
   public let root: Node<Scalar>
 
   private var gradients: [Int: Tensor<Scalar>]
+  private var records = RecordGradients()
+
+  /// The line from which on a program's record is kept, where a gradient would have gone on before it;
+  /// what was found is then not whole.
+  public private(set) var lostLine: Int?
 
   /// Passes a gradient back from a node.
   ///
@@ -24,9 +29,15 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
     self.root = root
     nodes = root.ancestry(backTo: oldest?.id ?? 0)
     gradients = [root.id: seed ?? Tensor(repeating: 1, root.value.shape)]
+    defer { lostLine = records.lostLine }
     for node in nodes.reversed() {
       guard !Interruption.isRequested else { return }
+      for share in records.arriving(at: node) { accumulate(share, at: node) }
       guard let operation = node.operation, let gradient = gradients[node.id] else { continue }
+      if let slice = operation as? RecordSlice {
+        records.deposit(gradient, at: slice)
+        continue
+      }
       let shares = operation.backward(
         BackwardPass(
           inputs: node.inputs.map { $0.value }, output: node.value, gradient: gradient,
@@ -38,11 +49,19 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
   }
 
   /// The gradient with respect to a node; nil if none flows there.
-  public subscript(node: Node<Scalar>) -> Tensor<Scalar>? { gradients[node.id] }
+  ///
+  /// Of numbers that a program computed it is what all their uses in the program have collected.
+  public subscript(node: Node<Scalar>) -> Tensor<Scalar>? {
+    if let slice = node.operation as? RecordSlice, let found = records.collected(at: slice) {
+      return Tensor(known: node.value.shape, found.map { Scalar($0) })
+    }
+    return gradients[node.id]
+  }
 
   /// Whether the root was computed from a node, with or without a gradient.
   public func contains(_ node: Node<Scalar>) -> Bool {
     nodes.contains { $0 === node }
+      || (node.operation as? RecordSlice).map { records.collected(at: $0) != nil } ?? false
   }
 
   private mutating func accumulate(_ share: Tensor<Scalar>, at node: Node<Scalar>) {
@@ -51,6 +70,53 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
       gradients[node.id] = sum
     } else {
       gradients[node.id] = share
+    }
+  }
+}
+
+/// The sweeps of all records that a gradient passes through.
+private struct RecordGradients: @unchecked Sendable {
+  // Unchecked: the sweeps are the gradients' own.
+
+  private var sweeps: [ObjectIdentifier: LedgerSweep] = [:]
+  private var bound: [Int: [(ledger: Ledger, binding: Ledger.Binding)]] = [:]
+
+  /// The line after which a gradient was cut off.
+  var lostLine: Int? {
+    bound.values.joined().first { sweeps[ObjectIdentifier($0.ledger)]?.isCut ?? false }?.ledger
+      .lostLine
+  }
+
+  /// Puts the gradient of a slice at its ids.
+  mutating func deposit<Scalar: TensorScalar>(_ gradient: Tensor<Scalar>, at slice: RecordSlice) {
+    let ledger = slice.ledger
+    let sweep = sweeps[ObjectIdentifier(ledger)] ?? begin(ledger)
+    sweep.sweep(downTo: slice.end)
+    sweep.deposit(gradient.elements.map { Double($0) }, at: slice.ids)
+  }
+
+  /// What the numbers of a slice have collected; nil where nothing arrived.
+  func collected(at slice: RecordSlice) -> [Double]? {
+    sweeps[ObjectIdentifier(slice.ledger)]?.collected(at: slice)
+  }
+
+  private mutating func begin(_ ledger: Ledger) -> LedgerSweep {
+    let sweep = LedgerSweep(ledger)
+    sweeps[ObjectIdentifier(ledger)] = sweep
+    for binding in ledger.bindings { bound[binding.node.id, default: []].append((ledger, binding)) }
+    return sweep
+  }
+
+  /// What a node that came into records has collected there.
+  func arriving<Scalar: TensorScalar>(at node: Node<Scalar>) -> [Tensor<Scalar>] {
+    guard let bound = bound[node.id] else { return [] }
+    return bound.compactMap { ledger, binding in
+      guard let sweep = sweeps[ObjectIdentifier(ledger)] else { return nil }
+      sweep.sweep(downTo: binding.entry)
+      let shape = node.value.shape
+      return sweep.collected(at: binding.base, count: shape.count).map { numbers in
+        Tensor(known: shape, numbers.map { Scalar($0) })
+      }
     }
   }
 }

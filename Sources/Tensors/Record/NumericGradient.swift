@@ -43,6 +43,10 @@ public struct Replay<Scalar: TensorScalar>: Sendable {
     var values: [Int: Tensor<Scalar>] = [variable.id: numbers]
     for node in dependents {
       guard let operation = node.operation else { continue }
+      if let slice = operation as? RecordSlice {
+        values[node.id] = slice.replayed { values[$0.id]?.elements.map { Double($0) } }
+        continue
+      }
       values[node.id] = operation.forward(node.inputs.map { values[$0.id] ?? $0.value })
     }
     return values

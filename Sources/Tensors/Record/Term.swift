@@ -56,5 +56,7 @@ public struct Term: Equatable, Sendable {
 
 extension Term.Weight {
   /// The weight as part of a computation.
-  var arithmetic: Arithmetic { source.map { .element($0, at: index, w) } ?? .known(w, as: .number(w)) }
+  var arithmetic: Arithmetic {
+    source.map { .element($0, at: index, w) } ?? .known(w, as: .number(w))
+  }
 }

@@ -141,6 +141,8 @@ struct WrittenArithmetic {
       let digits = decimals == 0 ? "" : ", \(style.numbers.arithmetic(Double(decimals)))"
       return Piece(text: "round(\(piece(parts[0]).text)\(digits))", strength: .atom)
     case .tanh: return called("tanh")
+    case .sine: return called("sin")
+    case .cosine: return called("cos")
     case .normal: return called("Φ")
     case .remainder:
       return Piece(

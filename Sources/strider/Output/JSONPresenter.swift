@@ -56,6 +56,8 @@ final class JSONPresenter: Presenter {
     case .tensor(let node): write(node.value, name)
     case .string(let text):
       write(.members([("kind", .string("text")), ("text", .string(text))]))
+    case .program(let box):
+      write(.members([("kind", .string("text")), ("text", .string(box.text))]))
     case .symbol(let text):
       write(.members([("kind", .string("text")), ("text", .string(text))]))
     case .none: write(.members([("kind", .string("text")), ("text", .string("None"))]))

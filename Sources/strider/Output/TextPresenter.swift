@@ -134,6 +134,7 @@ final class TextPresenter: Presenter {
     switch value {
     case .string(let text): return StyledText("'\(escaped(text))'")
     case .symbol(let text): return StyledText(text)
+    case .program(let box): return StyledText(escaped(box.text))
     case .none: return StyledText("None")
     case .tensor(let node):
       return node.value.shape.rank == 0 ? printer.text(node.value) : nil

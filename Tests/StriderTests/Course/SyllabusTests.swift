@@ -20,6 +20,14 @@ struct SyllabusTests {
     contentsOf: Course.root.appendingPathComponent("../shared/syllabus.md").standardized,
     encoding: .utf8)
 
+  /// Expressions of the plan whose numbers the pages have changed, because with them a wrong way to the
+  /// answer was right by chance: the upstream gradient forgotten gave the gradient of the first weight.
+  static let exchanged: Set<String> = [
+    "2*1 + 2*2 + 0*0 + 1*(-1)", "conv2d(x, g2)", "grad(L2, k)", "y = conv2d(x, k)",
+    "2*(-1) + 2*0 + 0*2 + 1*1", "(2 + 4 + 0 - 1)/4", "0.5*0.1", "0.5/0.1",
+    "sum(conv2d(x, [1.1 -1; 2 0])*g2) - sum(conv2d(x, k)*g2)",
+  ]
+
   /// The pairs of a lesson: `` `expression` → `value` `` from its heading to its practice.
   static func pairs(of id: String, in plan: String) -> [Pair] {
     var pairs: [Pair] = []
@@ -41,7 +49,10 @@ struct SyllabusTests {
     let pairs = SyllabusTests.pairs(of: page.id, in: try #require(SyllabusTests.plan))
     #expect(pairs.count > 20)
     let numbers = PageNumbers(try page.lesson())
-    for pair in pairs where !numbers.contain(pair.expression, pair.value) {
+    for pair in pairs
+    where !(page.id == "14-backprop-convolution" && Self.exchanged.contains(pair.expression))
+      && !numbers.contain(pair.expression, pair.value)
+    {
       Issue.record("line \(pair.line) of the plan: \(pair.expression) → \(pair.value)")
     }
   }

@@ -174,6 +174,8 @@ extension ProgramParser {
   ///   - result: What comes about of the element.
   ///   - element: What is made of each.
   ///   - value: The value of a dict's pair.
+  /// - Returns: The comprehension.
+  /// - Throws: what is not well-formed.
   mutating func comprehension(
     _ start: SourceRange, of result: (ProgramExpression) -> Comprehension.Result,
     over element: ProgramExpression, _ value: ProgramExpression? = nil

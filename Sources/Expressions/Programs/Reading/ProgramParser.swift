@@ -58,6 +58,7 @@ struct ProgramParser {
   ///   - source: The text that the entry is in.
   ///   - entry: Where it stands, and what made it Python's.
   ///   - isKnown: Whether a name is a variable's: it is then no command.
+  /// - Returns: What was read, with what is wrong in it.
   /// - Complexity: O(*n*).
   static func parse(
     _ source: ProgramSource, _ entry: Entry, isKnown: (String) -> Bool
@@ -114,10 +115,7 @@ struct ProgramParser {
     tokens[position...].first { $0.end > $0.start }?.range ?? token.range
   }
 
-  /// Reads `block`.
-  ///
-  /// - Parameters:
-  ///   - head: The word that the block belongs to, for a message.
+  /// Reads `block`; `head` is the word that it belongs to, for a message.
   mutating func block(of head: SourceRange) throws(ProgramSyntaxFailure) -> ProgramBlock {
     try expectColon(of: head)
     guard take(.newline) else {

@@ -1,0 +1,114 @@
+import Tensors
+
+/// What an array has that is no method.
+enum ArrayAttributes {
+  static func value(
+    _ name: String, of array: ArrayObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "shape": return .sizes(array.shape)
+    case "ndim": return .int(array.rank)
+    case "size" where !array.isTorch: return .int(array.count)
+    case "dtype": return .object(TypeNameObject(array.type.typeName(isTorch: array.isTorch)))
+    case "device": return .object(TypeNameObject("cpu"))
+    case "itemsize": return .int(8)
+    case "nbytes": return .int(8 * array.count)
+    case "T", "mT", "H": return .object(transposed(array))
+    case "data": return .object(detached(array))
+    case "grad": return array.gradient.map { .object($0) } ?? ProgramValue.none
+    case "requires_grad": return .boolean(machine.asksForGradient(array))
+    case "is_leaf": return .boolean(array.asksForGradient || !machine.asksForGradient(array))
+    case "grad_fn": return ProgramValue.none
+    case "is_cuda": return .boolean(false)
+    case "flat":
+      return .object(ItemsIterator(try machine.items(of: .object(try flat(array, machine)))))
+    case "real": return .object(array)
+    default: return nil
+    }
+  }
+
+  static func transposed(_ array: ArrayObject) -> ArrayObject {
+    array.view(
+      offset: array.offset, shape: array.shape.reversed(), strides: array.strides.reversed())
+  }
+
+  /// The same numbers without their history: writing into them changes the array.
+  static func detached(_ array: ArrayObject) -> ArrayObject {
+    array.view(offset: array.offset, shape: array.shape, strides: array.strides)
+  }
+
+  static func flat(_ array: ArrayObject, _ machine: ProgramMachine) throws(ProgramFailure)
+    -> ArrayObject
+  {
+    try machine.reshaped(array, [array.count])
+  }
+
+  static func set(
+    _ name: String, of array: ArrayObject, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    switch name {
+    case "grad":
+      array.gradient = value.isNone ? nil : try machine.array(value, like: array)
+    case "requires_grad": machine.ask(array, try machine.isTrue(value))
+    case "data":
+      let before = machine.isRecording
+      machine.isRecording = false
+      defer { machine.isRecording = before }
+      let source = try machine.array(value, like: array)
+      guard
+        source.shape == array.shape
+          || (source.count == array.count && squeezed(source) == squeezed(array))
+      else { throw .notStorable(source.shapeText, into: array.shapeText) }
+      try machine.store(.object(try machine.reshaped(source, array.shape)), into: array)
+    case "shape":
+      throw .attributeNotAssignable(name, of: array.typeName)
+    default: throw .attributeNotAssignable(name, of: array.typeName)
+    }
+  }
+
+  private static func squeezed(_ array: ArrayObject) -> [Int] { array.shape.filter { $0 != 1 } }
+}
+
+extension ProgramMachine {
+  /// An array in another shape of as many elements: a view where that can be.
+  func reshaped(_ array: ArrayObject, _ wanted: [Int]) throws(ProgramFailure) -> ArrayObject {
+    var shape = wanted
+    if let open = shape.firstIndex(of: -1) {
+      shape[open] = 1
+      let rest = shape.reduce(1, *)
+      guard rest > 0, array.count % rest == 0 else { throw misshapen(array, wanted) }
+      shape[open] = array.count / rest
+    }
+    guard shape.allSatisfy({ $0 >= 0 }), (try? Shape(shape))?.count == array.count else {
+      throw misshapen(array, wanted)
+    }
+    guard array.isContiguous else { return try reshaped(try copy(array), shape) }
+    let made = array.view(offset: array.offset, shape: shape, strides: ArrayObject.strides(shape))
+    // The whole of a buffer that is a node becomes a node of the new shape, so that a gradient can be
+    // asked for under the new name.
+    if made.isWhole, let node = array.buffer.node, node.value.shape.dimensions != shape,
+      let operation = try? Rearrangement.reshape(node.value.shape, to: shape)
+    {
+      array.buffer.adopt(Node(operation, [node]))
+    }
+    return made
+  }
+
+  private func misshapen(_ array: ArrayObject, _ wanted: [Int]) -> ProgramFailure {
+    shapeFailure(.reshape((try? Shape(array.shape)) ?? .scalar, to: wanted))
+  }
+
+  /// Whether a gradient of an array reaches something that asks for one.
+  func asksForGradient(_ array: ArrayObject) -> Bool {
+    if array.asksForGradient { return true }
+    guard let node = array.buffer.node, node.operation != nil else { return false }
+    let asking = Set(namespace.leaves.compactMap { $0.array?.buffer.node?.id })
+    return node.ancestry().contains { asking.contains($0.id) }
+  }
+
+  /// Has `backward()` add to an array's gradient, or no more.
+  func ask(_ array: ArrayObject, _ asks: Bool) {
+    array.asksForGradient = asks
+    if asks { namespace.addLeaf(array) }
+  }
+}

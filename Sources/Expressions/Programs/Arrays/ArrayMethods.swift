@@ -1,0 +1,334 @@
+import Tensors
+
+/// The methods of arrays: what is a view, a copy or a change in place is done here, everything else by
+/// the function of the library that has the name.
+enum ArrayMethods {
+  typealias Method =
+    @Sendable (ArrayObject, ProgramArguments, ProgramMachine) throws(ProgramFailure) -> ProgramValue
+
+  /// Whether arrays have a method of a name.
+  static func has(_ name: String) -> Bool {
+    own[name] != nil || FunctionTable.shared.method(name, arguments: 0) != nil
+  }
+
+  /// The names of all methods, for a misspelt one.
+  static var names: [String] { Array(own.keys) + FunctionTable.shared.names }
+
+  static func call(
+    _ name: String, of array: ArrayObject, _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if let method = own[name] { return try method(array, arguments, machine) }
+    if name.hasSuffix("_"), !name.hasSuffix("__") {
+      return try ArrayChanges.call(String(name.dropLast()), array, arguments, machine)
+    }
+    if arguments.values.isEmpty, arguments.named.isEmpty,
+      let result = try reduce(name, array, machine)
+    {
+      return result
+    }
+    let library: Library = array.isTorch ? .torch : .numpy
+    guard
+      let function = FunctionTable.shared.named(name, in: library)
+        ?? FunctionTable.shared.method(name, arguments: arguments.values.count)
+    else { return nil }
+    let given = ProgramArguments(
+      values: [.object(array)] + arguments.values, named: arguments.named)
+    if arguments.named.isEmpty, arguments.values.count == 1,
+      let result = try QuickFunctions.call(name, library, given, machine), result.array != nil
+    {
+      return result
+    }
+    return try machine.call(function, library, given)
+  }
+
+  /// A sum, a mean or an extreme of all elements, onto the record of the program; nil where a node does
+  /// it better.
+  static func reduce(
+    _ name: String, _ array: ArrayObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "any": return .boolean(array.numbers.contains { $0 != 0 })
+    case "all": return .boolean(array.numbers.allSatisfy { $0 != 0 })
+    default: break
+    }
+    let isNode = array.isWhole && (array.buffer.node != nil || array.buffer.isFromNowhere)
+    guard !isNode || !machine.isRecording, array.count > 0 else { return nil }
+    switch name {
+    case "sum": return try machine.sum(array)
+    case "mean" where array.type == .real:
+      return try machine.binary(
+        .divide, machine.sum(array), .real(Double(array.count), Ledger.unrecorded))
+    case "max", "amax": return extreme(array, machine, isMaximum: true)
+    case "min", "amin": return extreme(array, machine, isMaximum: false)
+    default: return nil
+    }
+  }
+
+  /// The largest or smallest element, where there is one alone: it keeps its place on the record.
+  private static func extreme(
+    _ array: ArrayObject, _ machine: ProgramMachine, isMaximum: Bool
+  ) -> ProgramValue? {
+    let cells = array.buffer.cells
+    var best = -1
+    var isTied = false
+    var isNaN = false
+    array.forEachCell { cell in
+      if cells[cell].isNaN { isNaN = true }
+      guard best >= 0 else {
+        best = cell
+        return
+      }
+      if isMaximum ? cells[cell] > cells[best] : cells[cell] < cells[best] {
+        best = cell
+        isTied = false
+      } else if cells[cell] == cells[best] {
+        isTied = true
+      }
+    }
+    guard !isNaN, !isTied || !machine.isRecording else { return nil }
+    return array.value(atCell: best, machine)
+  }
+
+  /// Sizes given one by one, or as one tuple or list.
+  static func sizes(_ arguments: ProgramArguments, _ name: String) throws(ProgramFailure) -> [Int] {
+    let values =
+      arguments.values.count == 1 ? arguments.values[0].parts ?? arguments.values : arguments.values
+    var sizes: [Int] = []
+    for value in values {
+      guard let size = value.integer else { throw .notANumber(value.typeName, name) }
+      sizes.append(size)
+    }
+    return sizes
+  }
+
+  private static func same(_ array: ArrayObject) -> ProgramValue { .object(array) }
+
+  private static func copied(_ name: String, as type: ElementType? = nil) -> Method {
+    { array, _, machine throws(ProgramFailure) in
+      if let type, type == array.type { return .object(array) }
+      return .object(try machine.copy(array, type: type))
+    }
+  }
+
+  private static func dimension(
+    _ value: ProgramValue?, _ array: ArrayObject, extra: Int = 0, _ name: String
+  ) throws(ProgramFailure) -> Int {
+    guard let number = value?.integer else { throw .notANumber(value?.typeName ?? "None", name) }
+    let rank = array.rank + extra
+    guard number >= -rank, number < rank else {
+      throw .arrayIndexOutOfRange(number, axis: 0, length: rank)
+    }
+    return number < 0 ? number + rank : number
+  }
+
+  private static let own: [String: Method] = [
+    "item": { array, given, machine throws(ProgramFailure) in
+      if let place = given.values.first?.integer {
+        return try plain(machine.element(of: machine.reshaped(array, [array.count]), [.int(place)]))
+      }
+      guard array.count == 1 else { throw .item(array.shapeText) }
+      return plain(array.value(atCell: array.offset, machine))
+    },
+    "tolist": { array, _, machine throws(ProgramFailure) in
+      try list(array, 0, array.offset, machine)
+    },
+    "copy": copied("copy"), "clone": copied("clone"), "__copy__": copied("copy"),
+    "detach": { array, _, machine throws(ProgramFailure) in
+      let made = ArrayObject(
+        try NumberBuffer(count: array.count, type: array.type), shape: array.shape,
+        isTorch: array.isTorch)
+      for (place, number) in array.numbers.enumerated() { made.buffer.cells[place] = number }
+      return .object(made)
+    },
+    "numpy": { array, _, machine throws(ProgramFailure) in
+      let made = array.view(offset: array.offset, shape: array.shape, strides: array.strides)
+      made.isTorch = false
+      return .object(made)
+    },
+    "cpu": { array, _, _ throws(ProgramFailure) in .object(array) },
+    "cuda": { array, _, _ throws(ProgramFailure) in .object(array) },
+    "contiguous": { array, _, _ throws(ProgramFailure) in .object(array) },
+    "to": { array, given, machine throws(ProgramFailure) in
+      let types = (given.values + given.named.map(\.value)).compactMap { ElementType.named($0) }
+      guard let type = types.first, type != array.type else { return .object(array) }
+      return .object(try machine.copy(array, type: type))
+    },
+    "type": { array, given, machine throws(ProgramFailure) in
+      guard let type = given.values.first.flatMap({ ElementType.named($0) }) else {
+        return .text(array.type.typeName(isTorch: true))
+      }
+      return .object(try machine.copy(array, type: type))
+    },
+    "astype": { array, given, machine throws(ProgramFailure) in
+      guard let value = given.argument(0, "dtype"), let type = ElementType.named(value) else {
+        throw .unknownArgument("dtype", of: "astype")
+      }
+      return .object(try machine.copy(array, type: type))
+    },
+    "float": copied("float", as: .real), "double": copied("double", as: .real),
+    "long": copied("long", as: .whole), "int": copied("int", as: .whole),
+    "bool": copied("bool", as: .boolean),
+    "reshape": { array, given, machine throws(ProgramFailure) in
+      .object(try machine.reshaped(array, sizes(given, "reshape")))
+    },
+    "view": { array, given, machine throws(ProgramFailure) in
+      .object(try machine.reshaped(array, sizes(given, "view")))
+    },
+    "view_as": { array, given, machine throws(ProgramFailure) in
+      guard let other = given.values.first?.array else { throw .notAnArray("None") }
+      return .object(try machine.reshaped(array, other.shape))
+    },
+    "ravel": { array, _, machine throws(ProgramFailure) in
+      .object(try machine.reshaped(array, [array.count]))
+    },
+    "flatten": { array, given, machine throws(ProgramFailure) in
+      guard array.isTorch else {
+        return .object(try machine.copy(machine.reshaped(array, [array.count])))
+      }
+      let first =
+        try given.argument(0, "start_dim").map { value throws(ProgramFailure) in
+          try dimension(value, array, "flatten")
+        } ?? 0
+      let last =
+        try given.argument(1, "end_dim").map { value throws(ProgramFailure) in
+          try dimension(value, array, "flatten")
+        } ?? max(array.rank - 1, 0)
+      guard array.rank > 0, first <= last else {
+        return .object(try machine.reshaped(array, [array.count]))
+      }
+      let shape = array.shape
+      let middle = shape[first...last].reduce(1, *)
+      return .object(
+        try machine.reshaped(array, Array(shape[..<first]) + [middle] + Array(shape[(last + 1)...]))
+      )
+    },
+    "t": { array, _, _ throws(ProgramFailure) in .object(ArrayAttributes.transposed(array)) },
+    "transpose": { array, given, _ throws(ProgramFailure) in
+      let order: [Int]
+      if array.isTorch {
+        let (a, b) = (
+          try dimension(given.argument(0, "dim0"), array, "transpose"),
+          try dimension(given.argument(1, "dim1"), array, "transpose")
+        )
+        var swapped = Array(0..<array.rank)
+        swapped.swapAt(a, b)
+        order = swapped
+      } else {
+        let axes = try sizes(given, "transpose")
+        order = axes.isEmpty ? Array((0..<array.rank).reversed()) : axes
+      }
+      return .object(try permuted(array, order))
+    },
+    "permute": { array, given, _ throws(ProgramFailure) in
+      .object(try permuted(array, sizes(given, "permute")))
+    },
+    "swapaxes": { array, given, _ throws(ProgramFailure) in
+      var order = Array(0..<array.rank)
+      order.swapAt(
+        try dimension(given.argument(0, "axis1"), array, "swapaxes"),
+        try dimension(given.argument(1, "axis2"), array, "swapaxes"))
+      return .object(try permuted(array, order))
+    },
+    "squeeze": { array, given, machine throws(ProgramFailure) in
+      var dropped: Set<Int> = []
+      if let value = given.argument(0, array.isTorch ? "dim" : "axis") {
+        for part in value.parts ?? [value] {
+          dropped.insert(try dimension(part, array, "squeeze"))
+        }
+      } else {
+        dropped = Set(0..<array.rank)
+      }
+      let kept = (0..<array.rank).filter { !(dropped.contains($0) && array.dims[$0] == 1) }
+      return .object(try machine.reshaped(array, kept.map { array.dims[$0] }))
+    },
+    "unsqueeze": { array, given, machine throws(ProgramFailure) in
+      let place = try dimension(given.argument(0, "dim"), array, extra: 1, "unsqueeze")
+      var shape = array.shape
+      shape.insert(1, at: place)
+      return .object(try machine.reshaped(array, shape))
+    },
+    "expand": { array, given, machine throws(ProgramFailure) in
+      var shape = try sizes(given, "expand")
+      for (place, length) in shape.enumerated() where length == -1 {
+        let own = place - (shape.count - array.rank)
+        shape[place] = own >= 0 ? array.dims[own] : 1
+      }
+      return .object(try machine.broadcast(array, to: shape))
+    },
+    "size": { array, given, _ throws(ProgramFailure) in
+      guard let value = given.argument(0, "dim") else { return .sizes(array.shape) }
+      return .int(array.dims[try dimension(value, array, "size")])
+    },
+    "dim": { array, _, _ throws(ProgramFailure) in .int(array.rank) },
+    "numel": { array, _, _ throws(ProgramFailure) in .int(array.count) },
+    "fill": { array, given, machine throws(ProgramFailure) in
+      try given.check("fill", 1...1)
+      try machine.store(given.values[0], into: array)
+      return ProgramValue.none
+    },
+    "sort": { array, given, machine throws(ProgramFailure) in
+      guard !array.isTorch else {
+        return try machine.library(
+          "sort", .torch, [.object(array)] + given.values, named: given.named)
+      }
+      let sorted = try machine.library(
+        "sort", .numpy, [.object(array)] + given.values, named: given.named)
+      try machine.store(sorted, into: array)
+      return ProgramValue.none
+    },
+    "dot": { array, given, machine throws(ProgramFailure) in
+      try given.check("dot", 1...1)
+      return try machine.library(
+        "dot", array.isTorch ? .torch : .numpy, [.object(array), given.values[0]])
+    },
+    "backward": { array, given, machine throws(ProgramFailure) in
+      try machine.backward(.object(array), given.argument(0, "gradient"))
+      return ProgramValue.none
+    },
+    "requires_grad_": { array, given, machine throws(ProgramFailure) in
+      let asks = try given.argument(0, "requires_grad").map { value throws(ProgramFailure) in
+        try machine.isTrue(value)
+      }
+      machine.ask(array, asks ?? true)
+      return .object(array)
+    },
+    "retain_grad": { array, _, machine throws(ProgramFailure) in
+      machine.ask(array, true)
+      return ProgramValue.none
+    },
+    "__len__": { array, _, machine throws(ProgramFailure) in .int(try array.length(machine) ?? 0) },
+  ]
+
+  /// A number without its place on the record: what `item()` gives.
+  static func plain(_ value: ProgramValue) -> ProgramValue {
+    switch value {
+    case .real(let number, _): .real(number, Ledger.plain)
+    case .whole(let number, _): Int(exactly: number).map { .int($0) } ?? .real(number, Ledger.plain)
+    default: value
+    }
+  }
+
+  private static func permuted(
+    _ array: ArrayObject, _ order: [Int]
+  ) throws(ProgramFailure) -> ArrayObject {
+    let resolved = order.map { $0 < 0 ? $0 + array.rank : $0 }
+    guard resolved.sorted() == Array(0..<array.rank) else {
+      throw .notStorable(ProgramMachine.text(order), into: array.shapeText)
+    }
+    return array.view(
+      offset: array.offset, shape: resolved.map { array.dims[$0] },
+      strides: resolved.map { array.dims[array.rank + $0] })
+  }
+
+  private static func list(
+    _ array: ArrayObject, _ dimension: Int, _ cell: Int, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    guard dimension < array.rank else { return plain(array.value(atCell: cell, machine)) }
+    var items: [ProgramValue] = []
+    for place in 0..<array.dims[dimension] {
+      items.append(
+        try list(array, dimension + 1, cell + place * array.dims[array.rank + dimension], machine))
+    }
+    return .list(items)
+  }
+}

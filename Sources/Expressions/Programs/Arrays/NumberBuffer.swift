@@ -1,0 +1,189 @@
+import Synchronization
+import Tensors
+
+/// The numbers that an array and all its views share, and where each of them stands in the record.
+///
+/// While `ids` is nil cell `i` has the id `base + i`, or none yet where `base` is 0; ids of their own are
+/// made when the first element is written. A node stands for the whole buffer as long as nothing is
+/// written into it.
+///
+/// Its state belongs to one thread, and inner loops read it for every element: exclusive access is not
+/// asked for each time.
+final class NumberBuffer {
+  /// The most numbers that all buffers together may hold: 512 MiB.
+  static let most = 1 << 26
+  private static let kept = Atomic<Int>(0)
+
+  /// How many numbers all buffers hold.
+  static var count: Int { kept.load(ordering: .relaxed) }
+
+  let count: Int
+  let cells: UnsafeMutablePointer<Double>
+  let type: ElementType
+
+  /// The record that the ids belong to.
+  @exclusivity(unchecked) private(set) var ledger: Ledger?
+  @exclusivity(unchecked) private(set) var base: UInt32 = 0
+  @exclusivity(unchecked) private(set) var ids: UnsafeMutablePointer<UInt32>?
+
+  /// What the whole buffer is on the tape, as long as that holds.
+  @exclusivity(unchecked) private(set) var node: Node<Double>?
+
+  /// The shape of the array that was made with the buffer, which its node has as well.
+  @exclusivity(unchecked) var shape: Shape?
+
+  /// The parameter of a network that the buffer is.
+  @exclusivity(unchecked) var owner: ParameterOwner?
+
+  /// Whether nothing is known yet of where the numbers came from.
+  var isFromNowhere: Bool { node == nil && base == 0 && ids == nil }
+
+  /// Makes room for numbers, all of them 0.
+  init(count: Int, type: ElementType) throws(ProgramFailure) {
+    guard NumberBuffer.kept.load(ordering: .relaxed) + count <= NumberBuffer.most else {
+      throw .outOfMemory(NumberBuffer.most * 8)
+    }
+    NumberBuffer.kept.add(count, ordering: .relaxed)
+    self.count = count
+    self.type = type
+    cells = .allocate(capacity: max(count, 1))
+    cells.initialize(repeating: 0, count: max(count, 1))
+  }
+
+  /// The numbers of a node.
+  convenience init(_ node: Node<Double>) throws(ProgramFailure) {
+    try self.init(count: node.value.shape.count, type: node.type)
+    node.value.elements.withUnsafeBufferPointer { numbers in
+      if let start = numbers.baseAddress { cells.update(from: start, count: count) }
+    }
+    self.node = node
+  }
+
+  deinit {
+    NumberBuffer.kept.subtract(count, ordering: .relaxed)
+    cells.deallocate()
+    ids?.deallocate()
+  }
+
+  /// The id of a cell, in the record that the machine keeps.
+  @inline(__always)
+  func id(_ place: Int, _ machine: ProgramMachine) -> UInt32 {
+    guard machine.isRecording else { return Ledger.unrecorded }
+    if ledger !== machine.ledger { bind(machine) }
+    if let ids { return ids[place] }
+    return base &+ UInt32(truncatingIfNeeded: place)
+  }
+
+  /// Brings the numbers onto the machine's record, as they are.
+  @inline(never)
+  func bind(_ machine: ProgramMachine) {
+    guard ledger !== machine.ledger else { return }
+    let node = wholeNode()
+    forgetIDs()
+    ledger = machine.ledger
+    base = machine.ledger.bind(node)
+    self.node = node
+  }
+
+  /// A node of the whole buffer, in a row where it has no other shape yet.
+  func wholeNode(_ shape: Shape? = nil) -> Node<Double> {
+    if let node { return node }
+    let shape =
+      shape ?? self.shape ?? Tensor(vector: [Double](repeating: 0, count: count)).shape
+    let numbers = Array(UnsafeBufferPointer(start: cells, count: count))
+    let made: Node<Double>
+    if let ledger, ids != nil || base != 0 {
+      let places: LedgerIDs =
+        ids.map { .list(Array(UnsafeBufferPointer(start: $0, count: count))) }
+        ?? .run(from: base, count: count)
+      made = RecordSlice(ledger, ids: places, shape: shape, numbers: numbers, type: type).node()
+      // Later reads go through the node, so that its gradient can be asked for.
+      forgetIDs()
+    } else {
+      made = Node((try? Tensor(shape, numbers)) ?? Tensor(vector: numbers), type: type)
+    }
+    node = made
+    return made
+  }
+
+  private func forgetIDs() {
+    ids?.deallocate()
+    (ids, base, ledger) = (nil, 0, nil)
+  }
+
+  /// Names the numbers, which an entry of the record has computed.
+  func name(from base: UInt32, in ledger: Ledger) {
+    guard Ledger.isRecorded(base) else { return }
+    forgetIDs()
+    (self.base, self.ledger) = (base, ledger)
+  }
+
+  /// Takes the place on the record of another buffer whose numbers were copied here.
+  func takeNames(of other: NumberBuffer) {
+    guard other.ids == nil, type == other.type else { return }
+    forgetIDs()
+    (base, ledger, node) = (other.base, other.ledger, other.node)
+  }
+
+  /// Prepares single cells for being written: each gets an id of its own.
+  func prepareWrite(_ machine: ProgramMachine) {
+    // What is written apart from the record is new: a leaf stays one.
+    if !machine.isRecording, ids == nil, node?.operation == nil,
+      node != nil || base == 0
+    {
+      forget()
+      return
+    }
+    if ledger !== machine.ledger { bind(machine) }
+    node = nil
+    guard ids == nil else { return }
+    let made = UnsafeMutablePointer<UInt32>.allocate(capacity: max(count, 1))
+    for place in 0..<count { made[place] = base &+ UInt32(truncatingIfNeeded: place) }
+    ids = made
+  }
+
+  /// Writes a number with its id; ``prepareWrite(_:)`` has been called.
+  @inline(__always)
+  func write(_ number: Double, _ id: UInt32, at place: Int) {
+    cells[place] = type == .real ? number : type.stored(number)
+    if let ids { ids[place] = type == .real || type.stored(number) == number ? id : 0 }
+  }
+
+  /// Puts a node in the place of everything that was there.
+  func replace(with node: Node<Double>) {
+    forgetIDs()
+    node.value.elements.withUnsafeBufferPointer { numbers in
+      if let start = numbers.baseAddress {
+        cells.update(from: start, count: min(count, numbers.count))
+      }
+    }
+    self.node = node
+  }
+
+  /// Takes another node for the same numbers: one of another shape.
+  func adopt(_ node: Node<Double>) {
+    forgetIDs()
+    self.node = node
+  }
+
+  /// Forgets where the numbers came from: they were written anew.
+  func forget() {
+    forgetIDs()
+    node = nil
+  }
+
+  /// Tells the network whose parameter it is what has been written.
+  func publish() { owner?.publish(self) }
+}
+
+extension ElementType {
+  /// What becomes of a number that is written into an array of Python's of this kind.
+  @inline(__always)
+  func stored(_ number: Double) -> Double {
+    switch self {
+    case .real: number
+    case .boolean: number == 0 ? 0 : 1
+    case .written, .whole: number.rounded(.towardZero)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Tensors
+
+/// What single numbers have: those of arrays are NumPy's and PyTorch's scalars.
+enum NumberMethods {
+  static func attribute(
+    _ name: String, of value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard value.number != nil else {
+      return name == "__class__" ? machine.type(of: value) : nil
+    }
+    switch name {
+    case "shape": return .tuple([])
+    case "ndim": return .int(0)
+    case "real", "data", "T": return value
+    case "imag": return .int(0)
+    case "__class__": return machine.type(of: value)
+    case "dtype": return .object(TypeNameObject(value.integer == nil ? "float64" : "int64"))
+    case "grad": return ProgramValue.none
+    case "requires_grad": return .boolean(Ledger.isRecorded(value.id))
+    case "size": return .int(1)
+    default:
+      let has = ["item", "backward", "is_integer"].contains(name) || ArrayMethods.has(name)
+      return has ? .object(MethodObject(value, name)) : nil
+    }
+  }
+
+  static func call(
+    _ name: String, of value: ProgramValue, _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard let number = value.number else { return nil }
+    switch name {
+    case "item", "tolist": return ArrayMethods.plain(value)
+    case "backward":
+      try machine.backward(value, arguments.argument(0, "gradient"))
+      return ProgramValue.none
+    case "is_integer": return .boolean(number.rounded() == number)
+    case "bit_length":
+      let whole = value.integer ?? 0
+      return .int(Int.bitWidth - whole.magnitude.leadingZeroBitCount)
+    case "detach":
+      if case .real = value { return .real(number, Ledger.unrecorded) }
+      return value
+    case "numpy", "cpu", "cuda", "clone", "to", "double", "float", "copy", "squeeze", "contiguous",
+      "retain_grad", "conj":
+      return value
+    case "sum", "mean", "max", "min":
+      if arguments.values.isEmpty { return value }
+    case "size": return .tuple([])
+    case "dim": return .int(0)
+    case "numel": return .int(1)
+    case "any", "all": return .boolean(number != 0)
+    case "int", "long": return .int(Int(exactly: number.rounded(.towardZero)) ?? 0)
+    case "astype", "type":
+      guard let type = arguments.values.first.flatMap({ ElementType.named($0) }) else { return nil }
+      return type == .real ? .real(number, value.id) : .whole(type.stored(number), value.id)
+    case "reshape", "view", "flatten", "ravel", "unsqueeze":
+      let array = try machine.array(.list([value]), isTorch: true)
+      return try machine.callMethod(
+        .object(array),
+        name == "unsqueeze" || name == "flatten" || name == "ravel" ? "flatten" : name,
+        name == "unsqueeze" ? ProgramArguments() : arguments)
+    default: break
+    }
+    guard
+      let function = FunctionTable.shared.method(
+        name, arguments: arguments.values.count)
+    else { return nil }
+    return try LibraryFunctionObject(function, .torch).call(
+      ProgramArguments(values: [value] + arguments.values, named: arguments.named), machine)
+  }
+}

@@ -1,0 +1,187 @@
+/// The instructions of a function, a class body or an entry, and what they refer to.
+final class ProgramCode {
+  /// The name by which errors know it.
+  let name: String
+  /// The source it was written in.
+  let source: ProgramSource
+
+  var instructions: [Instruction] = []
+  /// Where each instruction was written.
+  var ranges: [SourceRange] = []
+  /// The registers that hold constants.
+  var constants: [(register: Int32, value: ProgramValue)] = []
+  /// How many registers there are.
+  var registerCount = 0
+  var names: [String] = []
+  var indices: [ProgramIndexPlan] = []
+  var calls: [ProgramCallPlan] = []
+  var unpackings: [UnpackingPlan] = []
+  var functions: [FunctionPlan] = []
+  var classes: [ClassPlan] = []
+  var formats: [[FormatPlan]] = []
+  var dictionaries: [[DictionaryPlan]] = []
+  var loops: [LoopPlan] = []
+  var outsides: [String] = []
+
+  /// Registers for parameters and variables.
+  var variableCount = 0
+  /// The names of the first registers.
+  var variableNames: [String] = []
+  /// Which parameters and variables live in cells that inner functions share: each register holds one.
+  var cellVariables: [Int] = []
+  /// Where the cells of the functions around go, in order.
+  var freeRegisters: [Int] = []
+  /// The deepest nesting of loops.
+  var loopDepth = 0
+
+  /// The instructions as the machine reads them, once they are finished.
+  private(set) var program: UnsafePointer<Instruction>
+
+  init(name: String, source: ProgramSource) {
+    self.name = name
+    self.source = source
+    program = UnsafePointer(UnsafeMutablePointer<Instruction>.allocate(capacity: 1))
+    sealedIndices = .allocate(capacity: 1)
+    loopHeads = .allocate(capacity: 1)
+  }
+
+  /// The indices and the loops as the machine reads them.
+  private(set) var sealedIndices: UnsafeMutablePointer<SealedIndex>
+  private(set) var loopHeads: UnsafeMutablePointer<LoopHead>
+
+  deinit {
+    program.deallocate()
+    for place in indices.indices where isSealed { sealedIndices[place].registers.deallocate() }
+    sealedIndices.deinitialize(count: isSealed ? indices.count : 0)
+    sealedIndices.deallocate()
+    loopHeads.deallocate()
+  }
+
+  private var isSealed = false
+
+  /// Fixes the instructions.
+  func seal() {
+    program.deallocate()
+    let fixed = UnsafeMutablePointer<Instruction>.allocate(capacity: max(instructions.count, 1))
+    fixed.initialize(from: instructions, count: instructions.count)
+    program = UnsafePointer(fixed)
+    sealedIndices.deallocate()
+    sealedIndices = .allocate(capacity: max(indices.count, 1))
+    for (place, plan) in indices.enumerated() {
+      (sealedIndices + place).initialize(to: SealedIndex(plan))
+    }
+    loopHeads.deallocate()
+    loopHeads = .allocate(capacity: max(loops.count, 1))
+    for (place, loop) in loops.enumerated() {
+      (loopHeads + place).initialize(to: LoopHead(number: loop.number, depth: loop.depth))
+    }
+    isSealed = true
+  }
+}
+
+/// What stands in the brackets of an element: registers, or `Compiler.absent`.
+struct ProgramIndexPlan {
+  enum Item {
+    case value(Int32)
+    case slice(start: Int32, stop: Int32, step: Int32)
+  }
+  var items: [Item]
+  var isTuple: Bool
+  /// Whether every item is a value that may be a place.
+  var arePlaces: Bool
+}
+
+/// An index as the machine reads it: the registers of places without a detour.
+struct SealedIndex {
+  /// How many items there are.
+  let count: Int
+  /// Whether every item is a value that may be a place.
+  let arePlaces: Bool
+  let isTuple: Bool
+  /// The registers of the items where all are values.
+  let registers: UnsafeMutablePointer<Int32>
+  let plan: ProgramIndexPlan
+
+  init(_ plan: ProgramIndexPlan) {
+    self.plan = plan
+    count = plan.items.count
+    arePlaces = plan.arePlaces
+    isTuple = plan.isTuple
+    registers = .allocate(capacity: max(count, 1))
+    for (place, item) in plan.items.enumerated() {
+      if case .value(let register) = item { registers[place] = register }
+    }
+  }
+}
+
+/// A loop as the machine reads it.
+struct LoopHead {
+  /// Its number in the session.
+  let number: Int
+  let depth: Int
+}
+
+/// The arguments of a call: registers.
+struct ProgramCallPlan {
+  enum Argument {
+    case byPlace(Int32)
+    case byName(String, Int32)
+    case unpacked(Int32)
+    case unpackedByName(Int32)
+  }
+  var arguments: [Argument]
+  var ranges: [SourceRange]
+  /// Whether there are only arguments by place.
+  var isPlain: Bool
+}
+
+/// Where the parts of a value go.
+struct UnpackingPlan {
+  var registers: [Int32]
+  /// Which of them takes the rest.
+  var starred: Int?
+}
+
+/// A function to be made.
+struct FunctionPlan {
+  var code: ProgramCode
+  var parameters: [ParameterPlan]
+  /// The registers of the cells it shares.
+  var cells: [Int32]
+}
+
+/// A parameter: the register of its default, or `Compiler.absent`.
+struct ParameterPlan {
+  var name: String
+  var manner: ProgramParameter.Manner
+  var defaultRegister: Int32
+}
+
+/// A class to be made.
+struct ClassPlan {
+  var name: String
+  var code: ProgramCode
+  var bases: [Int32]
+  var cells: [Int32]
+}
+
+/// A part of an f-string.
+enum FormatPlan {
+  case text(String)
+  case field(Int32, FormattedConversion?, format: Int32)
+}
+
+/// A part of a dict.
+enum DictionaryPlan {
+  case pair(Int32, Int32)
+  case unpacked(Int32)
+}
+
+/// A loop: its variables, and how deep in its function it stands.
+struct LoopPlan {
+  /// Its number in the session.
+  var number: Int
+  var depth: Int
+  /// The variables as they were written, and their registers.
+  var variables: [(name: String, register: Int32)]
+}

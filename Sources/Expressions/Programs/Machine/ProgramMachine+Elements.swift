@@ -1,0 +1,256 @@
+import Tensors
+
+extension ProgramMachine {
+  typealias SealedPlan = UnsafeMutablePointer<SealedIndex>
+
+  @inline(__always)
+  private func read(_ operand: Int32, _ registers: Registers, _ globals: Registers) -> ProgramValue
+  {
+    operand >= 0 ? registers[Int(operand)] : globals[Int(~operand)]
+  }
+
+  /// `base[index]`.
+  @inline(__always)
+  func element(
+    _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) throws(ProgramFailure) -> ProgramValue {
+    guard case .object(let object) = base else { throw .notIndexable(base.typeName) }
+    if plan.pointee.arePlaces {
+      if object.kind == .array {
+        let array = unsafeDowncast(object, to: ArrayObject.self)
+        if plan.pointee.count == array.rank, let cell = cell(of: array, plan, registers, globals) {
+          return array.value(atCell: cell, self)
+        }
+      } else if object.kind == .list, !plan.pointee.isTuple,
+        case .int(let place) = read(plan.pointee.registers[0], registers, globals)
+      {
+        let list = unsafeDowncast(object, to: ListObject.self)
+        let count = list.items.count
+        let resolved = place < 0 ? place &+ count : place
+        if resolved >= 0, resolved < count { return list.items[resolved] }
+      }
+    }
+    if object.kind == .array {
+      let array = unsafeDowncast(object, to: ArrayObject.self)
+      if let view = try window(of: array, plan, registers, globals) { return view }
+      return try element(of: array, items(plan, registers, globals))
+    }
+    return try object.element(index(plan, registers, globals), self)
+  }
+
+  /// `value[index]` for an index that is a value.
+  func element(_ base: ProgramValue, _ index: ProgramValue) throws(ProgramFailure) -> ProgramValue {
+    guard let object = base.object else { throw .notIndexable(base.typeName) }
+    return try object.element(index, self)
+  }
+
+  /// The cell that whole numbers name, one for each dimension; nil where one of them is no such number
+  /// or lies outside.
+  @inline(__always)
+  private func cell(
+    of array: ArrayObject, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) -> Int? {
+    var cell = array.offset
+    let rank = array.rank
+    for d in 0..<plan.pointee.count {
+      let place: Int
+      switch read(plan.pointee.registers[d], registers, globals) {
+      case .int(let number): place = number
+      case .whole(let number, _):
+        guard let whole = Int(exactly: number) else { return nil }
+        place = whole
+      default: return nil
+      }
+      let length = array.dims[d]
+      let resolved = place < 0 ? place &+ length : place
+      guard resolved >= 0, resolved < length else { return nil }
+      cell &+= resolved &* array.dims[rank &+ d]
+    }
+    return cell
+  }
+
+  /// The view that whole numbers and slices cut out, without a detour; nil where something else stands
+  /// in the brackets.
+  private func window(
+    of array: ArrayObject, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard plan.pointee.count <= array.rank else { return nil }
+    var offset = array.offset
+    var rank = 0
+    // Lengths first, then steps, as an array keeps them.
+    let (lengths, steps) = (scratch, scratch + Shape.maximumRank)
+    for d in 0..<array.rank {
+      let (length, step) = (array.dims[d], array.dims[array.rank + d])
+      guard d < plan.pointee.count else {
+        (lengths[rank], steps[rank]) = (length, step)
+        rank += 1
+        continue
+      }
+      switch plan.pointee.plan.items[d] {
+      case .value(let register):
+        guard case .int(let place) = read(register, registers, globals) else { return nil }
+        let resolved = place < 0 ? place &+ length : place
+        guard resolved >= 0, resolved < length else { return nil }
+        offset += resolved * step
+      case .slice(let start, let stop, let by):
+        guard let first = bound(start, registers, globals),
+          let end = bound(stop, registers, globals),
+          let stride = bound(by, registers, globals)
+        else { return nil }
+        let span = try SliceObject.span(first.value, end.value, stride.value, length)
+        offset += span.count == 0 ? 0 : span.start * step
+        (lengths[rank], steps[rank]) = (span.count, span.step * step)
+        rank += 1
+      }
+    }
+    guard rank > 0 else { return nil }
+    return .object(array.view(offset: offset, rank: rank, lengths: lengths, steps: steps))
+  }
+
+  /// An end of a slice: nil where it is no whole number and not left out.
+  @inline(__always)
+  private func bound(
+    _ operand: Int32, _ registers: Registers, _ globals: Registers
+  ) -> (value: Int?, Void)? {
+    if operand == Compiler.absent { return (nil, ()) }
+    switch read(operand, registers, globals) {
+    case .int(let number): return (number, ())
+    case .none: return (nil, ())
+    case .whole(let number, _): return Int(exactly: number).map { ($0, ()) }
+    default: return nil
+    }
+  }
+
+  /// The items between the brackets as values.
+  private func items(
+    _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) -> [ProgramValue] {
+    let items = plan.pointee.plan.items.map { item -> ProgramValue in
+      switch item {
+      case .value(let register): return read(register, registers, globals)
+      case .slice(let start, let stop, let step):
+        func part(_ operand: Int32) -> ProgramValue {
+          operand == Compiler.absent ? .none : read(operand, registers, globals)
+        }
+        return .object(SliceObject(start: part(start), stop: part(stop), step: part(step)))
+      }
+    }
+    // `x[t]` with a tuple t is `x[t[0], t[1]]`.
+    if items.count == 1, !plan.pointee.isTuple, let tuple = items[0].object as? TupleObject {
+      return tuple.items
+    }
+    return items
+  }
+
+  /// What stands between the brackets as one value.
+  func index(
+    _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) throws(ProgramFailure) -> ProgramValue {
+    if !plan.pointee.isTuple, plan.pointee.count == 1,
+      case .value(let register) = plan.pointee.plan.items[0]
+    {
+      return read(register, registers, globals)
+    }
+    let items = items(plan, registers, globals)
+    return plan.pointee.isTuple ? .tuple(items) : items[0]
+  }
+
+  /// `base[index] = value`.
+  func setElement(
+    _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers,
+    to value: ProgramValue
+  ) throws(ProgramFailure) {
+    guard case .object(let object) = base else { throw .elementsNotAssignable(base.typeName) }
+    if object.kind == .array {
+      let array = unsafeDowncast(object, to: ArrayObject.self)
+      if plan.pointee.arePlaces, plan.pointee.count == array.rank,
+        let cell = cell(of: array, plan, registers, globals), write(value, at: cell, of: array)
+      {
+        return
+      }
+      if case .object(let view)? = try window(of: array, plan, registers, globals) {
+        return try store(value, into: unsafeDowncast(view, to: ArrayObject.self))
+      }
+      return try setElement(of: array, items(plan, registers, globals), to: value)
+    }
+    if object.kind == .list, plan.pointee.arePlaces, !plan.pointee.isTuple,
+      case .int(let place) = read(plan.pointee.registers[0], registers, globals)
+    {
+      let list = unsafeDowncast(object, to: ListObject.self)
+      let count = list.items.count
+      let resolved = place < 0 ? place &+ count : place
+      if resolved >= 0, resolved < count {
+        list.items[resolved] = value
+        return
+      }
+    }
+    try object.setElement(index(plan, registers, globals), to: value, self)
+  }
+
+  /// Writes a number into a cell; false where the value is no plain number.
+  @inline(__always)
+  private func write(_ value: ProgramValue, at cell: Int, of array: ArrayObject) -> Bool {
+    let number: Double
+    var id: UInt32 = 0
+    switch value {
+    case .real(let value, let own): (number, id) = (value, own)
+    case .int(let value): number = Double(value)
+    case .whole(let value, let own): (number, id) = (value, own)
+    case .boolean(let value): number = value ? 1 : 0
+    default: return false
+    }
+    let buffer = array.buffer
+    if buffer.node != nil || buffer.ids == nil || buffer.ledger !== ledger {
+      buffer.prepareWrite(self)
+    }
+    buffer.write(number, isRecording ? id : Ledger.unrecorded, at: cell)
+    if buffer.owner != nil { buffer.publish() }
+    return true
+  }
+
+  /// `base[index] op= value`.
+  func changeElement(
+    _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers,
+    _ op: ProgramOperator, by value: ProgramValue
+  ) throws(ProgramFailure) {
+    if plan.pointee.arePlaces, let array = base.array, plan.pointee.count == array.rank,
+      let cell = cell(of: array, plan, registers, globals)
+    {
+      let result = try binary(op, array.value(atCell: cell, self), value)
+      if write(result, at: cell, of: array) { return }
+      return try setElement(base, plan, registers, globals, to: result)
+    }
+    let old = try element(base, plan, registers, globals)
+    let result = try inPlace(op, old, value)
+    // A view of an array has changed the array already.
+    if let view = old.array, let array = base.array, view.buffer === array.buffer { return }
+    try setElement(base, plan, registers, globals, to: result)
+  }
+
+  /// `base[index] += left·right`.
+  func addProduct(
+    _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers,
+    _ left: ProgramValue, _ right: ProgramValue
+  ) throws(ProgramFailure) {
+    if plan.pointee.arePlaces, case .object(let object) = base, object.kind == .array,
+      case .real(let x, let i) = left, case .real(let y, let j) = right
+    {
+      let array = unsafeDowncast(object, to: ArrayObject.self)
+      if array.type == .real, plan.pointee.count == array.rank,
+        let cell = cell(of: array, plan, registers, globals)
+      {
+        let buffer = array.buffer
+        if buffer.node != nil || buffer.ids == nil || buffer.ledger !== ledger {
+          buffer.prepareWrite(self)
+        }
+        let z = buffer.cells[cell]
+        let k = isRecording ? buffer.ids?[cell] ?? 0 : 0
+        let sum = z + x * y
+        buffer.write(sum, recordedSum(z, k, x, i, y, j, sum), at: cell)
+        if buffer.owner != nil { buffer.publish() }
+        return
+      }
+    }
+    try changeElement(base, plan, registers, globals, .add, by: binary(.multiply, left, right))
+  }
+}

@@ -1,0 +1,285 @@
+import Tensors
+
+extension ProgramMachine {
+  /// Runs instructions until they give a value back, with parameters and constants in their registers;
+  /// `owner` is the class whose method the code is.
+  func execute(
+    _ code: ProgramCode, _ registers: UnsafeMutablePointer<ProgramValue>, owner: ClassObject?
+  ) throws(ProgramFailure) -> ProgramValue {
+    let globals = namespace.values
+    let instructions = code.program
+    let (indices, heads) = (code.sealedIndices, code.loopHeads)
+    let loopBase = state.pointee.loopCount
+    var next = 0
+    @inline(__always)
+    func at(_ operand: Int32) -> UnsafeMutablePointer<ProgramValue> {
+      operand >= 0 ? registers + Int(operand) : globals + Int(~operand)
+    }
+    do throws(ProgramFailure) {
+      while true {
+        let instruction = instructions[next]
+        next &+= 1
+        switch instruction.code {
+        case .statement:
+          state.pointee.line = Int(instruction.a)
+          try step()
+        case .move: at(instruction.a).pointee = at(instruction.b).pointee
+        case .check:
+          if at(instruction.a).pointee.isUnbound {
+            throw .unassigned(code.names[Int(instruction.b)])
+          }
+        case .loadName:
+          if instruction.d != Compiler.absent, instruction.d >= 0,
+            !registers[Int(instruction.d)].isUnbound
+          {
+            at(instruction.a).pointee = registers[Int(instruction.d)]
+          } else {
+            let value = globals[Int(instruction.b)]
+            at(instruction.a).pointee =
+              value.isUnbound ? try builtin(code.names[Int(instruction.c)]) : value
+          }
+        case .loadCell:
+          guard case .object(let object) = registers[Int(instruction.b)],
+            case let value = unsafeDowncast(object, to: CellObject.self).value, !value.isUnbound
+          else { throw .unassigned(code.names[Int(instruction.c)]) }
+          at(instruction.a).pointee = value
+        case .storeCell:
+          if case .object(let object) = registers[Int(instruction.a)] {
+            unsafeDowncast(object, to: CellObject.self).value = at(instruction.b).pointee
+          }
+        case .makeCell: at(instruction.a).pointee = .object(CellObject(at(instruction.b).pointee))
+        case .binary:
+          at(instruction.a).pointee = try binary(
+            ProgramOperator(code: instruction.extra), at(instruction.b).pointee,
+            at(instruction.c).pointee)
+        case .inPlace:
+          at(instruction.a).pointee = try inPlace(
+            ProgramOperator(code: instruction.extra), at(instruction.b).pointee,
+            at(instruction.c).pointee)
+        case .addProduct:
+          try addProduct(at(instruction.a), at(instruction.b).pointee, at(instruction.c).pointee)
+        case .compare:
+          at(instruction.a).pointee = try compare(
+            ProgramComparison(code: instruction.extra), at(instruction.b).pointee,
+            at(instruction.c).pointee)
+        case .unary:
+          at(instruction.a).pointee = try unary(
+            ProgramSign(code: instruction.extra), at(instruction.b).pointee)
+        case .not: at(instruction.a).pointee = .boolean(try !isTrue(at(instruction.b).pointee))
+        case .jump: next = Int(instruction.a)
+        case .jumpIf: if try isTrue(at(instruction.b).pointee) { next = Int(instruction.a) }
+        case .jumpUnless: if try !isTrue(at(instruction.b).pointee) { next = Int(instruction.a) }
+        case .iterate:
+          at(instruction.a).pointee = .object(try iterator(of: at(instruction.b).pointee))
+        case .next:
+          let loop = heads[Int(instruction.d)]
+          let place = loopBase &+ loop.depth
+          if state.pointee.loopCount != place &+ 1 || loops[place].number != loop.number {
+            open(code.loops[Int(instruction.d)], at: place, registers)
+          }
+          state.pointee.notedCount = min(state.pointee.notedCount, place)
+          guard case .object(let object) = at(instruction.a).pointee else { throw .stopIteration() }
+          if object.kind == .range {
+            guard let number = unsafeDowncast(object, to: RangeIterator.self).nextNumber() else {
+              state.pointee.loopCount = place
+              state.pointee.notedCount = min(state.pointee.notedCount, place)
+              next = Int(instruction.c)
+              continue
+            }
+            at(instruction.b).pointee = .int(number)
+            loops[place].value = number
+            loops[place].isWhole = true
+          } else {
+            let item = try unsafeDowncast(object, to: ProgramIterator.self).next(self)
+            guard let item else {
+              state.pointee.loopCount = place
+              state.pointee.notedCount = min(state.pointee.notedCount, place)
+              next = Int(instruction.c)
+              continue
+            }
+            at(instruction.b).pointee = item
+            if case .int(let number) = item {
+              loops[place].value = number
+              loops[place].isWhole = true
+            } else {
+              loops[place].isWhole = false
+            }
+          }
+          try step()
+        case .pass:
+          let loop = heads[Int(instruction.d)]
+          let place = loopBase &+ loop.depth
+          if state.pointee.loopCount != place &+ 1 || loops[place].number != loop.number {
+            open(code.loops[Int(instruction.d)], at: place, registers)
+          }
+          state.pointee.notedCount = min(state.pointee.notedCount, place)
+          loops[place].value &+= 1
+          loops[place].isWhole = true
+          try step()
+        case .leave:
+          let place = loopBase + Int(instruction.a)
+          state.pointee.loopCount = place
+          state.pointee.notedCount = min(state.pointee.notedCount, place)
+        case .element:
+          at(instruction.a).pointee = try element(
+            at(instruction.b).pointee, indices + Int(instruction.c), registers, globals)
+        case .setElement:
+          try setElement(
+            at(instruction.b).pointee, indices + Int(instruction.c), registers, globals,
+            to: at(instruction.a).pointee)
+        case .changeElement:
+          try changeElement(
+            at(instruction.b).pointee, indices + Int(instruction.c), registers, globals,
+            ProgramOperator(code: instruction.extra), by: at(instruction.a).pointee)
+        case .addProductToElement:
+          try addProduct(
+            at(instruction.b).pointee, indices + Int(instruction.c), registers, globals,
+            at(instruction.a).pointee, at(instruction.d).pointee)
+        case .removeElement:
+          let index = try index(indices + Int(instruction.c), registers, globals)
+          guard let object = at(instruction.b).pointee.object else {
+            throw .elementsNotAssignable(at(instruction.b).pointee.typeName)
+          }
+          try object.removeElement(index, self)
+        case .attribute:
+          at(instruction.a).pointee = try attribute(
+            at(instruction.b).pointee, code.names[Int(instruction.c)])
+        case .setAttribute:
+          let name = code.names[Int(instruction.c)]
+          guard let object = at(instruction.b).pointee.object else {
+            throw .attributeNotAssignable(name, of: at(instruction.b).pointee.typeName)
+          }
+          try object.setAttribute(name, to: at(instruction.a).pointee, self)
+        case .removeAttribute:
+          let name = code.names[Int(instruction.c)]
+          guard let object = at(instruction.b).pointee.object as? InstanceObject,
+            object.remove(name)
+          else { throw .attribute(name, of: at(instruction.b).pointee.typeName, nearest: nil) }
+        case .call:
+          stand(code, next)
+          at(instruction.a).pointee = try call(
+            at(instruction.b).pointee, code.calls[Int(instruction.c)], registers, globals)
+        case .callMethod:
+          stand(code, next)
+          at(instruction.a).pointee = try callMethod(
+            at(instruction.b).pointee, code.names[Int(instruction.d)],
+            arguments(code.calls[Int(instruction.c)], registers, globals))
+        case .superObject:
+          guard let owner else { throw .noSuper() }
+          at(instruction.a).pointee = .object(
+            SuperObject(at(instruction.b).pointee, behind: owner))
+        case .sumOfProducts:
+          stand(code, next)
+          at(instruction.a).pointee = try sumOfProducts(instruction, at)
+        case .collect:
+          let items = try arguments(code.calls[Int(instruction.b)], registers, globals).values
+          switch instruction.extra {
+          case 0: at(instruction.a).pointee = .tuple(items)
+          case 1: at(instruction.a).pointee = .list(items)
+          default: at(instruction.a).pointee = .object(try SetObject(items))
+          }
+        case .dictionary:
+          at(instruction.a).pointee = try dictionary(
+            code.dictionaries[Int(instruction.b)], registers, globals)
+        case .append:
+          if case .object(let object) = at(instruction.a).pointee {
+            try unsafeDowncast(object, to: ListObject.self).append(at(instruction.b).pointee)
+          }
+        case .insert:
+          if case .object(let object) = at(instruction.a).pointee {
+            try unsafeDowncast(object, to: SetObject.self).insert(at(instruction.b).pointee)
+          }
+        case .store:
+          if case .object(let object) = at(instruction.a).pointee {
+            try unsafeDowncast(object, to: DictionaryObject.self).set(
+              at(instruction.b).pointee, at(instruction.c).pointee)
+          }
+        case .format:
+          at(instruction.a).pointee = .text(
+            try format(code, Int(instruction.b), registers, globals))
+        case .function:
+          at(instruction.a).pointee = .object(
+            try makeFunction(code.functions[Int(instruction.b)], registers, globals))
+        case .decorate:
+          at(instruction.a).pointee = try decorate(
+            at(instruction.b).pointee,
+            arguments(code.calls[Int(instruction.c)], registers, globals))
+        case .classObject:
+          at(instruction.a).pointee = .object(
+            try makeClass(code.classes[Int(instruction.b)], registers, globals))
+        case .unpack:
+          try unpack(
+            at(instruction.a).pointee, code.unpackings[Int(instruction.b)], registers, globals)
+        case .module:
+          at(instruction.a).pointee = .object(
+            try ModuleObject.imported(code.names[Int(instruction.b)]))
+        case .fromModule:
+          let module = try ModuleObject.imported(code.names[Int(instruction.b)])
+          let name = code.names[Int(instruction.c)]
+          guard let value = try module.attribute(name, self) else {
+            throw .notInModule(name, module.path)
+          }
+          at(instruction.a).pointee = value
+        case .enter: at(instruction.a).pointee = try enterContext(at(instruction.b).pointee)
+        case .exit: try exitContext(at(instruction.a).pointee)
+        case .giveBack: return at(instruction.a).pointee
+        case .fail:
+          let message = instruction.a == Compiler.absent ? nil : at(instruction.a).pointee
+          throw .assertion(
+            try message.map { value throws(ProgramFailure) in try text(value) } ?? "")
+        case .raise:
+          throw try raised(instruction.a == Compiler.absent ? .none : at(instruction.a).pointee)
+        case .forget:
+          if instruction.extra == 1, case .object(let object) = registers[Int(instruction.a)] {
+            unsafeDowncast(object, to: CellObject.self).value = .unbound
+          } else {
+            guard !at(instruction.a).pointee.isUnbound else {
+              throw .name(code.names[Int(instruction.b)], nearest: nil)
+            }
+            at(instruction.a).pointee = .unbound
+          }
+        case .show:
+          let name = instruction.b == Compiler.absent ? nil : code.names[Int(instruction.b)]
+          try showValue(at(instruction.a).pointee, name: name, isSilent: instruction.extra == 1)
+        case .outside: throw .outside(code.outsides[Int(instruction.a)])
+        }
+      }
+    } catch {
+      error.pass(through: code, at: code.ranges[max(0, next - 1)]) { loopVariables() }
+      throw error
+    }
+  }
+
+  /// Notes that a loop begins.
+  @inline(never)
+  private func open(
+    _ loop: LoopPlan, at place: Int, _ registers: UnsafeMutablePointer<ProgramValue>
+  ) {
+    state.pointee.loopCount = place + 1
+    loops[place] = ActiveLoop(number: loop.number, value: -1)
+    if loopPlans.count > place { loopPlans.removeSubrange(place...) }
+    while loopPlans.count < place { loopPlans.append((loop, registers)) }
+    loopPlans.append((loop, registers))
+  }
+
+  /// Notes where the instruction stands that calls something.
+  @inline(__always)
+  private func stand(_ code: ProgramCode, _ next: Int) {
+    place = code.ranges[next &- 1]
+    source = code.source
+  }
+
+  private func sumOfProducts(
+    _ instruction: Instruction, _ at: (Int32) -> UnsafeMutablePointer<ProgramValue>
+  ) throws(ProgramFailure) -> ProgramValue {
+    let (left, right) = (at(instruction.b).pointee, at(instruction.c).pointee)
+    let isMethod = instruction.extra == 1
+    let isLibrary =
+      isMethod || (at(instruction.d).pointee.object as? LibraryFunctionObject)?.name == "sum"
+    if isLibrary, let sum = try sumOfProducts(left, right) { return sum }
+    let product = try binary(.multiply, left, right)
+    return try isMethod
+      ? callMethod(product, "sum", ProgramArguments())
+      : call(at(instruction.d).pointee, ProgramArguments(values: [product]))
+  }
+}

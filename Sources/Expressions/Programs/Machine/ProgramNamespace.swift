@@ -1,0 +1,89 @@
+/// The variables of a session as programs see them, and what all programs of the session are counted by.
+final class ProgramNamespace {
+  private var slots: [String: Int32] = [:]
+  private(set) var names: [String] = []
+  private(set) var values: UnsafeMutablePointer<ProgramValue>
+  private var capacity = 64
+
+  /// What each variable was for ordinary lines when a program last ended.
+  var exported: [String: Value] = [:]
+
+  /// The variables of each loop.
+  private(set) var loops: [[String]] = []
+
+  /// Where the lines of each source begin, counted over all sources.
+  private var sources: [(source: ProgramSource, firstLine: Int)] = []
+  private var nextLine = 0
+
+  /// Names of functions that a program has hidden; each is said once.
+  var hidden: Set<String> = []
+
+  /// Arrays whose gradients `backward()` adds up.
+  private(set) var leaves: [WeakArray] = []
+
+  init() {
+    values = .allocate(capacity: 64)
+    values.initialize(repeating: .unbound, count: 64)
+  }
+
+  deinit {
+    values.deinitialize(count: capacity)
+    values.deallocate()
+  }
+
+  /// The slot of a variable, made where it is new.
+  func slot(of name: String) -> Int32 {
+    if let slot = slots[name] { return slot }
+    if names.count == capacity {
+      let moved = UnsafeMutablePointer<ProgramValue>.allocate(capacity: capacity * 2)
+      moved.moveInitialize(from: values, count: capacity)
+      (moved + capacity).initialize(repeating: .unbound, count: capacity)
+      values.deallocate()
+      values = moved
+      capacity *= 2
+    }
+    let slot = Int32(names.count)
+    slots[name] = slot
+    names.append(name)
+    return slot
+  }
+
+  /// The value of a variable; unbound where there is none.
+  subscript(name: String) -> ProgramValue {
+    get { slots[name].map { values[Int($0)] } ?? .unbound }
+    set { values[Int(slot(of: name))] = newValue }
+  }
+
+  /// Has the gradients of an array added up.
+  func addLeaf(_ array: ArrayObject) {
+    guard !leaves.contains(where: { $0.array === array }) else { return }
+    leaves.removeAll { $0.array == nil }
+    leaves.append(WeakArray(array: array))
+  }
+
+  /// A number for a loop with some variables.
+  func nextLoop(_ variables: [String]) -> Int {
+    loops.append(variables)
+    return loops.count - 1
+  }
+
+  /// The line of a place in a source, counted over all sources.
+  func line(of offset: Int, in source: ProgramSource) -> Int {
+    let line = source.lines.lineNumber(of: offset)
+    if let known = sources.last(where: { $0.source == source }) { return known.firstLine + line }
+    sources.append((source, nextLine))
+    nextLine += source.lines.lineCount
+    return sources[sources.count - 1].firstLine + line
+  }
+
+  /// The source and its line that a counted line is.
+  func place(ofLine line: Int) -> (source: ProgramSource, line: Int)? {
+    guard let found = sources.last(where: { $0.firstLine < line }) else { return nil }
+    return (found.source, line - found.firstLine)
+  }
+}
+
+/// An array that goes away when nobody else has it.
+struct WeakArray {
+  weak var array: ArrayObject?
+}

@@ -1,0 +1,178 @@
+import Tensors
+
+/// The name of a library, or of a part of one: `np`, `torch.nn`.
+final class ModuleObject: ProgramObject, @unchecked Sendable {
+  /// Its full name.
+  let path: String
+
+  init(_ path: String) {
+    self.path = path
+    super.init()
+  }
+
+  /// What `import path` binds.
+  static func imported(_ path: String) throws(ProgramFailure) -> ModuleObject {
+    let root = String(path.prefix { $0 != "." })
+    guard ModuleNames.known.contains(path) || ModuleNames.plotting.contains(root) else {
+      throw .noModule(path)
+    }
+    return ModuleObject(ModuleNames.plotting.contains(root) ? root : path)
+  }
+
+  override var typeName: String { "module" }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "<module '\(path)'>"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if ModuleNames.plotting.contains(path) { return Plotting.attribute(name, of: path, machine) }
+    let full = "\(path).\(name)"
+    if let value = ModuleNames.value(full) { return value }
+    if ModuleNames.known.contains(full) { return .object(ModuleObject(full)) }
+    guard let library = ModuleNames.library(of: path) else { return nil }
+    if let number = Constant.libraryNumbers[name] { return .real(number, Ledger.plain) }
+    if name == "newaxis" { return ProgramValue.none }
+    if Constant.symbols.contains(name) { return .object(TypeNameObject(name)) }
+    if library == .torch, let made = TorchNames.value(name) { return made }
+    if library == .numpy || library == .torch, let made = ArrayNames.value(name, library) {
+      return made
+    }
+    return FunctionTable.shared.named(name, in: library).map {
+      .object(LibraryFunctionObject($0, library))
+    }
+  }
+
+  override func method(
+    _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard let callee = try attribute(name, machine) else { throw .notInModule(name, path) }
+    return try machine.call(callee, arguments)
+  }
+}
+
+/// Which names of modules are known.
+enum ModuleNames {
+  static let plotting: Set<String> = ["plt", "matplotlib", "seaborn", "sns", "pylab"]
+
+  static let known: Set<String> = [
+    "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks", "torch",
+    "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.optim", "torch.linalg",
+    "torch.autograd", "torch.utils", "scipy", "scipy.signal", "math", "random", "time", "copy",
+    "os", "os.path", "sys", "collections", "typing", "torch.cuda", "functools", "itertools",
+    "warnings", "abc",
+  ]
+
+  /// The library whose functions a module has.
+  static func library(of path: String) -> Library? {
+    switch path {
+    case "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks": .numpy
+    case "torch", "torch.nn", "torch.nn.functional", "torch.linalg": .torch
+    case "scipy", "scipy.signal": .scipy
+    case "math": .math
+    default: nil
+    }
+  }
+
+  /// Names that mean modules where no variable hides them, as on ordinary lines.
+  static let usual: [String: String] = [
+    "np": "numpy", "numpy": "numpy", "torch": "torch", "nn": "torch.nn",
+    "F": "torch.nn.functional", "signal": "scipy.signal", "scipy": "scipy", "math": "math",
+    "optim": "torch.optim", "random": "random", "time": "time", "copy": "copy", "plt": "plt",
+    "os": "os", "sys": "sys",
+  ]
+
+  /// What single names of modules are that are no functions of the library.
+  static func value(_ full: String) -> ProgramValue? {
+    SystemNames.table[full] ?? OptimNames.table[full]
+  }
+}
+
+/// A function of the library.
+final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
+  let function: Function
+  let library: Library
+
+  init(_ function: Function, _ library: Library) {
+    self.function = function
+    self.library = library
+    super.init()
+  }
+
+  var name: String { function.name }
+  override var typeName: String { "builtin_function_or_method" }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    if let result = try QuickFunctions.call(name, library, arguments, machine) { return result }
+    return try machine.call(function, library, arguments)
+  }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "<function \(name)>"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if name == "__name__" { return .text(self.name) }
+    // `np.add.at` stands behind a function.
+    if name == "at", self.name == "add" { return ArrayNames.value("add.at", library) }
+    return try super.attribute(name, machine)
+  }
+}
+
+/// The name of a type of numbers: `torch.float32`.
+final class TypeNameObject: ProgramObject, @unchecked Sendable {
+  let name: String
+
+  init(_ name: String) {
+    self.name = name
+    super.init()
+  }
+
+  override var typeName: String { "dtype" }
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String { name }
+
+  override func isEqual(
+    to other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? {
+    (other.object as? TypeNameObject)?.name == name || (other.object as? TypeObject)?.name == name
+  }
+
+  /// A number or an array of the type.
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    try arguments.check(name, 1...1)
+    guard let type = ElementType(named: name) else { throw .notCallable(name) }
+    let value = arguments.values[0]
+    if let array = value.array { return .object(try machine.copy(array, type: type)) }
+    guard let number = value.number else { throw .notANumber(value.typeName, name) }
+    return type == .real ? .real(number, value.id) : .whole(type.stored(number), value.id)
+  }
+}
+
+extension ElementType {
+  /// The kind that an argument `dtype` means.
+  static func named(_ value: ProgramValue) -> ElementType? {
+    switch value.object {
+    case let type as TypeNameObject: ElementType(named: type.name)
+    case let type as TypeObject: ElementType(named: type.name)
+    case let text as TextObject: ElementType(named: text.text)
+    default: nil
+    }
+  }
+
+  /// The name of the type that NumPy or PyTorch gives.
+  func typeName(isTorch: Bool) -> String {
+    switch self {
+    case .boolean: isTorch ? "torch.bool" : "bool"
+    case .written, .whole: isTorch ? "torch.int64" : "int64"
+    case .real: isTorch ? "torch.float32" : "float64"
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Networks
+import Tensors
+
+/// What `nn.Module` gives every module, whether the library's or the learner's: its parameters, the modules
+/// in it, their state.
+enum ModuleTree {
+  /// The methods of modules.
+  static let methods: Set<String> = [
+    "parameters", "named_parameters", "children", "named_children", "modules", "named_modules",
+    "state_dict", "load_state_dict", "zero_grad", "train", "eval", "apply", "to", "cuda", "cpu",
+    "float", "double", "requires_grad_", "register_buffer", "register_parameter", "add_module",
+    "forward", "buffers", "extra_repr", "register_module",
+  ]
+
+  /// The modules directly in one, with their names.
+  static func children(of module: ProgramObject) -> [(name: String, module: ProgramObject)] {
+    switch module {
+    case let network as NetworkObject:
+      return network.network.graph.map { ($0.name, NetworkObject($0.network)) }
+    case let list as ListObject where list.isModuleList:
+      return list.items.enumerated().compactMap { place, item in
+        item.object.flatMap { isModule($0) ? ("\(place)", $0) : nil }
+      }
+    case let instance as InstanceObject:
+      return instance.names.compactMap { name in
+        guard let object = instance.own(attribute: name)?.object, isModule(object) else {
+          return nil
+        }
+        return (name, object)
+      }
+    default: return []
+    }
+  }
+
+  static func isModule(_ object: ProgramObject) -> Bool {
+    switch object {
+    case is NetworkObject: true
+    case let list as ListObject: list.isModuleList
+    case let instance as InstanceObject: instance.type.nature == .module
+    default: false
+    }
+  }
+
+  /// Every parameter in a module with its name, each once.
+  static func parameters(
+    of module: ProgramObject, prefix: String = "", _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> [(name: String, array: ArrayObject)] {
+    var found: [(name: String, array: ArrayObject)] = []
+    try collect(module, prefix, &found, machine)
+    var seen: Set<ObjectIdentifier> = []
+    return found.filter { seen.insert(ObjectIdentifier($0.array)).inserted }
+  }
+
+  private static func collect(
+    _ module: ProgramObject, _ prefix: String, _ found: inout [(name: String, array: ArrayObject)],
+    _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    try machine.enter()
+    defer { machine.leave() }
+    if let network = module as? NetworkObject {
+      found += try network.parameters(prefix: prefix, machine)
+      return
+    }
+    if let instance = module as? InstanceObject {
+      for name in instance.names {
+        if let array = instance.own(attribute: name)?.array, array.isParameter {
+          found.append((prefix + name, array))
+        }
+      }
+    }
+    if let list = module as? ListObject {
+      for (place, item) in list.items.enumerated() {
+        if let array = item.array, array.isParameter { found.append(("\(prefix)\(place)", array)) }
+      }
+    }
+    for (name, child) in children(of: module) {
+      try collect(child, "\(prefix)\(name).", &found, machine)
+    }
+  }
+
+  private static func modules(
+    _ module: ProgramObject, _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> [(name: String, module: ProgramObject)] {
+    try machine.enter()
+    defer { machine.leave() }
+    var found = [(name: name, module: module)]
+    for (child, inner) in children(of: module) {
+      found += try modules(inner, name.isEmpty ? child : "\(name).\(child)", machine)
+    }
+    return found
+  }
+
+  private static func train(
+    _ module: ProgramObject, _ isTraining: Bool, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    for (_, inner) in try modules(module, "", machine) {
+      (inner as? NetworkObject)?.network.isTraining = isTraining
+      (inner as? InstanceObject)?.isTraining = isTraining
+    }
+  }
+
+  static func method(
+    _ name: String, of module: ProgramObject, _ given: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    let own = ProgramValue.object(module)
+    func pair(_ name: String, _ object: ProgramObject) -> ProgramValue {
+      .tuple([.text(name), .object(object)])
+    }
+    switch name {
+    case "parameters":
+      return .object(
+        ItemsIterator(try parameters(of: module, machine).map { .object($0.array) }))
+    case "named_parameters":
+      return .object(
+        ItemsIterator(try parameters(of: module, machine).map { pair($0.name, $0.array) }))
+    case "buffers": return .object(ItemsIterator([]))
+    case "children": return .object(ItemsIterator(children(of: module).map { .object($0.module) }))
+    case "named_children":
+      return .object(ItemsIterator(children(of: module).map { pair($0.name, $0.module) }))
+    case "modules":
+      return .object(ItemsIterator(try modules(module, "", machine).map { .object($0.module) }))
+    case "named_modules":
+      return .object(
+        ItemsIterator(try modules(module, "", machine).map { pair($0.name, $0.module) }))
+    case "state_dict":
+      return .object(
+        try DictionaryObject(
+          parameters(of: module, machine).map { (.text($0.name), .object($0.array)) }))
+    case "load_state_dict":
+      try load(given, into: module, machine)
+      return ProgramValue.none
+    case "zero_grad":
+      for (_, array) in try parameters(of: module, machine) { array.gradient = nil }
+      return ProgramValue.none
+    case "train":
+      let mode = try given.argument(0, "mode").map { value throws(ProgramFailure) in
+        try machine.isTrue(value)
+      }
+      try train(module, mode ?? true, machine)
+      return own
+    case "eval":
+      try train(module, false, machine)
+      return own
+    case "apply":
+      try given.check("apply", 1...1)
+      for (_, inner) in try modules(module, "", machine).reversed() {
+        _ = try machine.call(given.values[0], ProgramArguments(values: [.object(inner)]))
+      }
+      return own
+    case "requires_grad_":
+      for (_, array) in try parameters(of: module, machine) {
+        machine.ask(
+          array,
+          try given.values.first.map { value throws(ProgramFailure) in
+            try machine.isTrue(value)
+          } ?? true)
+      }
+      return own
+    case "to", "cuda", "cpu", "float", "double": return own
+    case "register_buffer", "register_parameter", "add_module", "register_module":
+      try given.check(name, 2...3, names: ["persistent"])
+      if let instance = module as? InstanceObject, let key = given.values[0].text {
+        instance.set(key, given.values[1])
+      }
+      return ProgramValue.none
+    case "extra_repr": return .text("")
+    case "forward":
+      guard let network = module as? NetworkObject else {
+        throw machine.unknown("forward", of: own)
+      }
+      return try network.call(given, machine)
+    default: return nil
+    }
+  }
+
+  private static func load(
+    _ given: ProgramArguments, into module: ProgramObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    try given.check("load_state_dict", 1...2, names: ["strict"])
+    let state = try machine.pairs(of: given.values[0])
+    let isRecording = machine.isRecording
+    machine.isRecording = false
+    defer { machine.isRecording = isRecording }
+    for (name, array) in try parameters(of: module, machine) {
+      guard let value = state.first(where: { $0.key.text == name })?.value.array,
+        value.shape == array.shape
+      else { throw .stateMismatch(name) }
+      try machine.store(.object(value), into: array)
+    }
+  }
+
+  /// A module as `print` writes it: the modules in it, one a line.
+  static func text(_ module: ProgramObject, _ machine: ProgramMachine) throws(ProgramFailure)
+    -> String
+  {
+    try machine.enter()
+    defer { machine.leave() }
+    let inside = children(of: module)
+    guard !inside.isEmpty else { return "\(module.typeName)()" }
+    var lines: [String] = []
+    for (name, child) in inside {
+      let text = try machine.representation(.object(child))
+      lines.append("  (\(name)): \(text.split(separator: "\n").joined(separator: "\n  "))")
+    }
+    return "\(module.typeName)(\n\(lines.joined(separator: "\n"))\n)"
+  }
+}

@@ -1,0 +1,77 @@
+import Tensors
+
+extension ProgramMachine {
+  /// `loss.backward()`: adds to the gradient of every array that asks for one and that the value was
+  /// computed from.
+  func backward(_ value: ProgramValue, _ upstream: ProgramValue?) throws(ProgramFailure) {
+    let root: Node<Double>
+    if let array = value.array {
+      root = node(of: array)
+    } else if let number = value.number {
+      root = node(ofNumber: number, value.id, .real)
+    } else {
+      throw .backwardWhole()
+    }
+    guard root.operation != nil, root.value.shape.isSingle || upstream != nil else {
+      throw .backwardWhole()
+    }
+    var seed: Tensor<Double>?
+    if let upstream, !upstream.isNone {
+      let given = try array(upstream, isTorch: true)
+      guard given.count == root.value.shape.count else {
+        throw .notStorable(given.shapeText, into: ProgramMachine.text(root.value.shape.dimensions))
+      }
+      seed = try? Tensor(root.value.shape, given.numbers)
+    }
+    let gradients = Gradients(of: root, seed: seed)
+    guard !Interruption.isRequested else { throw interrupted() }
+    if let line = gradients.lostLine {
+      throw .recordLost(namespace.place(ofLine: line)?.line ?? line)
+    }
+    for leaf in namespace.leaves {
+      guard let array = leaf.array, array.asksForGradient, let node = array.buffer.node,
+        let gradient = gradients[node]
+      else { continue }
+      try accumulate(gradient, at: array)
+    }
+  }
+
+  private func accumulate(_ gradient: Tensor<Double>, at array: ArrayObject) throws(ProgramFailure)
+  {
+    let whole = ArrayObject(
+      try NumberBuffer(Node(gradient)), offset: array.offset, shape: array.shape,
+      strides: array.strides, isTorch: array.isTorch)
+    guard let before = array.gradient else {
+      array.gradient = array.isWhole ? whole : try copy(whole)
+      return
+    }
+    let isRecording = isRecording
+    self.isRecording = false
+    defer { self.isRecording = isRecording }
+    _ = try before.changed(.add, by: .object(whole), self)
+  }
+
+  /// `torch.autograd.grad(outputs, inputs)`.
+  func gradients(
+    of value: ProgramValue, _ inputs: [ProgramValue], _ upstream: ProgramValue?
+  ) throws(ProgramFailure) -> [ProgramValue] {
+    let root =
+      value.array.map { node(of: $0) } ?? node(ofNumber: value.number ?? 0, value.id, .real)
+    let seed =
+      try upstream.map { upstream throws(ProgramFailure) in
+        try? Tensor(root.value.shape, array(upstream).numbers)
+      } ?? nil
+    let gradients = Gradients(of: root, seed: seed)
+    var found: [ProgramValue] = []
+    for input in inputs {
+      let variable =
+        input.array.map { node(of: $0) } ?? node(ofNumber: input.number ?? 0, input.id, .real)
+      guard let gradient = gradients[variable] else {
+        found.append(.none)
+        continue
+      }
+      found.append(try self.value(of: Node(gradient), isTorch: true))
+    }
+    return found
+  }
+}

@@ -1,0 +1,150 @@
+import Tensors
+
+/// Names of PyTorch that hold state or change how a program runs, and so are no functions of section 3.
+enum TorchNames {
+  static func value(_ name: String) -> ProgramValue? { table[name] }
+
+  /// `nn.Module`, from which learners derive.
+  static let module = ClassObject("Module", nature: .module)
+
+  private static func context(_ name: String, _ isRecording: Bool) -> ProgramValue {
+    .object(
+      BuiltinObject(name) { given, _ throws(ProgramFailure) in
+        let mode = given.values.first.map { value in
+          if case .boolean(let truth) = value { truth } else { true }
+        }
+        return .object(RecordingContext(isRecording: mode ?? isRecording))
+      })
+  }
+
+  private static let table: [String: ProgramValue] = {
+    var table: [String: ProgramValue] = [
+      "Module": .object(module),
+      "no_grad": context("no_grad", false), "inference_mode": context("inference_mode", false),
+      "enable_grad": context("enable_grad", true),
+      "set_grad_enabled": context("set_grad_enabled", true),
+      "Parameter": .object(
+        TypeObject("Parameter") { given, machine throws(ProgramFailure) in
+          try given.check("Parameter", 1...2, names: ["data", "requires_grad"])
+          let source = try machine.array(given.argument(0, "data") ?? .none, isTorch: true)
+          let isRecording = machine.isRecording
+          machine.isRecording = false
+          defer { machine.isRecording = isRecording }
+          let made = try machine.copy(source)
+          made.buffer.forget()
+          made.isTorch = true
+          made.isParameter = true
+          machine.ask(made, true)
+          return .object(made)
+        }),
+      "device": .object(
+        BuiltinObject("device") { given, _ throws(ProgramFailure) in given.values.first ?? .none }),
+      "ModuleList": .object(
+        TypeObject("ModuleList") { given, machine throws(ProgramFailure) in
+          try moduleList(given, machine)
+        }),
+      "ParameterList": .object(
+        TypeObject("ParameterList") { given, machine throws(ProgramFailure) in
+          try moduleList(given, machine)
+        }),
+      "Sequential": .object(
+        TypeObject("Sequential") { given, machine throws(ProgramFailure) in
+          try sequential(given, machine)
+        }),
+    ]
+    for (name, function) in losses { table[name] = .object(TypeObject(name, loss(name, function))) }
+    return table
+  }()
+
+  private static func moduleList(
+    _ given: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    let list = ListObject(
+      try given.values.first.map { value throws(ProgramFailure) in
+        try machine.items(of: value)
+      } ?? [])
+    list.isModuleList = true
+    return .object(list)
+  }
+
+  /// A row of layers: the library's where all are its own, else a module that calls one after another.
+  private static func sequential(
+    _ given: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    var layers: [ProgramValue] = []
+    for value in given.values {
+      if let dictionary = value.object as? DictionaryObject {
+        layers += dictionary.items.map(\.value)
+      } else if let parts = value.parts, (value.object as? ListObject)?.isModuleList != true {
+        layers += parts
+      } else {
+        layers.append(value)
+      }
+    }
+    if layers.allSatisfy({ $0.object is NetworkObject }) {
+      guard let function = FunctionTable.shared.named("Sequential", in: .torch) else {
+        return .none
+      }
+      return try machine.call(function, .torch, ProgramArguments(values: layers))
+    }
+    let made = InstanceObject(row)
+    for (place, layer) in layers.enumerated() { made.set("\(place)", layer) }
+    return .object(made)
+  }
+
+  /// The class of a row of layers of which some are the learner's.
+  private static let row = ClassObject(
+    "Sequential", bases: [module],
+    attributes: [
+      "forward": .object(
+        BuiltinObject("forward") { given, machine throws(ProgramFailure) in
+          try given.check("forward", 2...2)
+          var value = given.values[1]
+          for layer in layers(given.values[0]) {
+            value = try machine.call(layer, ProgramArguments(values: [value]))
+          }
+          return value
+        }),
+      "__iter__": .object(
+        BuiltinObject("__iter__") { given, _ throws(ProgramFailure) in
+          .object(ItemsIterator(layers(given.values[0])))
+        }),
+      "__len__": .object(
+        BuiltinObject("__len__") { given, _ throws(ProgramFailure) in
+          .int(layers(given.values[0]).count)
+        }),
+      "__getitem__": .object(
+        BuiltinObject("__getitem__") { given, machine throws(ProgramFailure) in
+          try machine.element(.list(layers(given.values[0])), given.values[1])
+        }),
+    ])
+
+  private static func layers(_ value: ProgramValue) -> [ProgramValue] {
+    guard let instance = value.object as? InstanceObject else { return [] }
+    return instance.names.filter { Int($0) != nil }.compactMap { instance.own(attribute: $0) }
+  }
+
+  // MARK: Losses as modules
+
+  private static let losses: [(String, String)] = [
+    ("MSELoss", "mse_loss"), ("L1Loss", "l1_loss"), ("CrossEntropyLoss", "cross_entropy"),
+    ("NLLLoss", "nll_loss"), ("BCELoss", "binary_cross_entropy"),
+    ("BCEWithLogitsLoss", "binary_cross_entropy_with_logits"), ("SmoothL1Loss", "smooth_l1_loss"),
+  ]
+
+  private static func loss(_ name: String, _ function: String) -> BuiltinObject.Body {
+    { settings, _ throws(ProgramFailure) in
+      let type = ClassObject(
+        name, bases: [module],
+        attributes: [
+          "forward": .object(
+            BuiltinObject(name) { given, machine throws(ProgramFailure) in
+              try given.check(name, 3...3)
+              return try machine.library(
+                function, .torch, [given.values[1], given.values[2]], named: settings.named)
+            })
+        ])
+      return .object(InstanceObject(type))
+    }
+  }
+}

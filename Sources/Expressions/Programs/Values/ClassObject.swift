@@ -1,0 +1,181 @@
+/// A class of the program, or one that Python has and programs derive from (`Exception`, `nn.Module`).
+final class ClassObject: ProgramObject, @unchecked Sendable {
+  /// What a class of Python's own brings along.
+  enum Nature { case plain, exception, module }
+
+  let name: String
+  let bases: [ClassObject]
+  let nature: Nature
+  var attributes: [String: ProgramValue]
+
+  /// The class and all it derives from, in the order in which names are looked for.
+  private(set) var order: [ClassObject] = []
+
+  init(
+    _ name: String, bases: [ClassObject] = [], nature: Nature? = nil,
+    attributes: [String: ProgramValue] = [:]
+  ) {
+    self.name = name
+    self.bases = bases
+    self.attributes = attributes
+    self.nature = nature ?? bases.first { $0.nature != .plain }?.nature ?? .plain
+    super.init()
+    // Depth first, of a class that is met twice the last time counts.
+    let all = [self] + bases.flatMap(\.order)
+    order = all.enumerated().filter { place, item in
+      !all[(place + 1)...].contains { $0 === item }
+    }.map(\.element)
+    for case .object(let object) in attributes.values {
+      (object as? FunctionObject)?.owner = self
+      ((object as? WrappedFunctionObject)?.function as? FunctionObject)?.owner = self
+    }
+  }
+
+  override var typeName: String { "type" }
+
+  /// What a name means in the class or what it derives from.
+  func lookUp(_ name: String) -> ProgramValue? {
+    for item in order { if let value = item.attributes[name] { return value } }
+    return nil
+  }
+
+  /// The same, but only behind a class in the order: what `super()` sees.
+  func lookUp(_ name: String, behind other: ClassObject) -> ProgramValue? {
+    guard let place = order.firstIndex(where: { $0 === other }) else { return nil }
+    for item in order[(place + 1)...] { if let value = item.attributes[name] { return value } }
+    return nil
+  }
+
+  /// Whether it is a class or derives from it.
+  func derives(from other: ClassObject) -> Bool { order.contains { $0 === other } }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    let instance = InstanceObject(self)
+    if let method = lookUp("__init__")?.object {
+      let result = try method.call(
+        ProgramArguments(values: [.object(instance)] + arguments.values, named: arguments.named),
+        machine)
+      guard result.isNone else { throw .initialiserGives(result.typeName) }
+    } else if nature == .exception {
+      instance.set("args", .tuple(arguments.values))
+    } else if !arguments.values.isEmpty || !arguments.named.isEmpty {
+      throw .argumentCount(name, found: arguments.values.count, wanted: 0...0)
+    }
+    return .object(instance)
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "__name__", "__qualname__": return .text(self.name)
+    case "__init__" where lookUp(name) == nil:
+      return .object(BuiltinObject(name) { _, _ throws(ProgramFailure) in ProgramValue.none })
+    default: break
+    }
+    guard let value = lookUp(name) else { return try super.attribute(name, machine) }
+    if let wrapped = value.object as? WrappedFunctionObject {
+      switch wrapped.manner {
+      case .ofClass: return .object(BoundFunctionObject(.object(self), wrapped.function))
+      case .free: return .object(wrapped.function)
+      case .property: return value
+      }
+    }
+    return value
+  }
+
+  override func setAttribute(
+    _ name: String, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    attributes[name] = value
+    (value.object as? FunctionObject)?.owner = self
+  }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "<class '\(name)'>"
+  }
+}
+
+/// A function that a decorator has given another way of being called.
+final class WrappedFunctionObject: ProgramObject, @unchecked Sendable {
+  enum Manner { case property, free, ofClass }
+
+  let manner: Manner
+  let function: ProgramObject
+  /// What `@name.setter` added.
+  var setter: ProgramObject?
+
+  init(_ manner: Manner, _ function: ProgramObject) {
+    self.manner = manner
+    self.function = function
+    super.init()
+  }
+
+  override var typeName: String {
+    switch manner {
+    case .property: "property"
+    case .free: "staticmethod"
+    case .ofClass: "classmethod"
+    }
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard manner == .property, name == "setter" else { return try super.attribute(name, machine) }
+    return .object(
+      BuiltinObject("setter") { [self] given, _ throws(ProgramFailure) in
+        try given.check("setter", 1...1)
+        setter = given.values[0].object
+        return .object(self)
+      })
+  }
+}
+
+/// `super()`: an object seen from behind a class.
+final class SuperObject: ProgramObject, @unchecked Sendable {
+  let receiver: ProgramValue
+  let owner: ClassObject
+
+  init(_ receiver: ProgramValue, behind owner: ClassObject) {
+    self.receiver = receiver
+    self.owner = owner
+    super.init()
+  }
+
+  override var typeName: String { "super" }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    let type = (receiver.object as? InstanceObject)?.type ?? receiver.object as? ClassObject
+    if let value = type?.lookUp(name, behind: owner) {
+      return machine.bound(value, to: receiver)
+    }
+    if name == "__init__" {
+      let isException = type?.nature == .exception
+      let instance = receiver.object as? InstanceObject
+      return .object(
+        BuiltinObject(name) { given, _ throws(ProgramFailure) in
+          if isException { instance?.set("args", .tuple(given.values)) }
+          return ProgramValue.none
+        })
+    }
+    if name == "__setattr__", let instance = receiver.object as? InstanceObject {
+      return .object(
+        BuiltinObject(name) { given, _ throws(ProgramFailure) in
+          try given.check(name, 2...2)
+          instance.set(given.values[0].text ?? "", given.values[1])
+          return ProgramValue.none
+        })
+    }
+    if let instance = receiver.object as? InstanceObject, instance.type.nature == .module,
+      ModuleTree.methods.contains(name)
+    {
+      return .object(MethodObject(receiver, name))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,213 @@
+/// A key of a dict or an element of a set, by what makes two of them equal.
+enum ProgramKey: Hashable {
+  case none
+  case number(Double)
+  case whole(Int)
+  case text(String)
+  case tuple([ProgramKey])
+  case identity(ObjectIdentifier)
+
+  init(_ value: ProgramValue) throws(ProgramFailure) {
+    switch value {
+    case .unbound, .none: self = .none
+    case .boolean, .int, .real, .whole:
+      // 1, 1.0 and True are one key.
+      if let whole = value.integer ?? value.number.flatMap({ Int(exactly: $0) }) {
+        self = .whole(whole)
+      } else {
+        self = .number(value.number ?? 0)
+      }
+    case .object(let object):
+      switch object {
+      case let text as TextObject: self = .text(text.text)
+      case let tuple as TupleObject:
+        var keys: [ProgramKey] = []
+        for item in tuple.items { keys.append(try ProgramKey(item)) }
+        self = .tuple(keys)
+      case is ListObject, is DictionaryObject, is SetObject:
+        throw .unhashable(object.typeName)
+      default: self = .identity(ObjectIdentifier(object))
+      }
+    }
+  }
+}
+
+/// `{key: value}`: a dict, whose keys keep the order in which they came.
+final class DictionaryObject: ProgramObject, @unchecked Sendable {
+  private var places: [ProgramKey: Int] = [:]
+  /// Keys and values; nil where one was removed.
+  private var slots: [(key: ProgramValue, value: ProgramValue)?] = []
+
+  init(_ items: [(key: ProgramValue, value: ProgramValue)] = []) throws(ProgramFailure) {
+    super.init(.dictionary)
+    for (key, value) in items { try set(key, value) }
+  }
+
+  /// The keys with their values.
+  var items: [(key: ProgramValue, value: ProgramValue)] { slots.compactMap { $0 } }
+
+  /// The value of a key.
+  func value(_ key: ProgramValue) throws(ProgramFailure) -> ProgramValue? {
+    try places[ProgramKey(key)].flatMap { slots[$0]?.value }
+  }
+
+  /// The value of a text as a key.
+  func value(named name: String) -> ProgramValue? {
+    places[.text(name)].flatMap { slots[$0]?.value }
+  }
+
+  /// Gives a key a value.
+  func set(_ key: ProgramValue, _ value: ProgramValue) throws(ProgramFailure) {
+    let place = try ProgramKey(key)
+    if let known = places[place], let slot = slots[known] {
+      slots[known] = (slot.key, value)
+    } else {
+      try Sequences.check(slots.count + 1)
+      places[place] = slots.count
+      slots.append((key, value))
+    }
+  }
+
+  /// Takes a key out.
+  @discardableResult
+  func remove(_ key: ProgramValue) throws(ProgramFailure) -> ProgramValue? {
+    guard let place = places.removeValue(forKey: try ProgramKey(key)) else { return nil }
+    let value = slots[place]?.value
+    slots[place] = nil
+    if slots.count > 32, places.count * 2 < slots.count { compact() }
+    return value
+  }
+
+  private func compact() {
+    slots = items
+    for (place, slot) in slots.enumerated() {
+      if let key = slot?.key, let known = try? ProgramKey(key) { places[known] = place }
+    }
+  }
+
+  func removeAll() { (places, slots) = ([:], []) }
+
+  override var typeName: String { "dict" }
+  override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { places.count }
+
+  override func element(
+    _ index: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    guard let value = try value(index) else { throw .key(try machine.representation(index)) }
+    return value
+  }
+
+  override func setElement(
+    _ index: ProgramValue, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) { try set(index, value) }
+
+  override func removeElement(_ index: ProgramValue, _ machine: ProgramMachine)
+    throws(ProgramFailure)
+  {
+    guard try remove(index) != nil else { throw .key(try machine.representation(index)) }
+  }
+
+  override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
+    ItemsIterator(items.map(\.key))
+  }
+
+  override func contains(
+    _ value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool { try places[ProgramKey(value)] != nil }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    try machine.enter()
+    defer { machine.leave() }
+    var parts: [String] = []
+    for (key, value) in items {
+      parts.append("\(try machine.representation(key)): \(try machine.representation(value))")
+    }
+    return "{\(parts.joined(separator: ", "))}"
+  }
+
+  override func isEqual(
+    to other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? {
+    guard let other = other.object as? DictionaryObject else { return nil }
+    guard places.count == other.places.count else { return false }
+    for (key, value) in items {
+      guard let twin = try other.value(key), try machine.isEqual(value, twin) else { return false }
+    }
+    return true
+  }
+
+  override func combined(
+    _ op: ProgramOperator, with other: ProgramValue, isRight: Bool, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard op == .or, !isRight, let other = other.object as? DictionaryObject else { return nil }
+    return .object(try DictionaryObject(items + other.items))
+  }
+
+  private static let methods: Set<String> = [
+    "keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem",
+  ]
+
+  override func hasMethod(_ name: String) -> Bool { DictionaryObject.methods.contains(name) }
+
+  override func method(
+    _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    let given = arguments.values
+    switch name {
+    case "keys": return .object(ViewObject("dict_keys", items.map(\.key)))
+    case "values": return .object(ViewObject("dict_values", items.map(\.value)))
+    case "items":
+      return .object(ViewObject("dict_items", items.map { .tuple([$0.key, $0.value]) }))
+    case "get":
+      try arguments.check(name, 1...2)
+      return try value(given[0]) ?? (given.count > 1 ? given[1] : ProgramValue.none)
+    case "pop":
+      try arguments.check(name, 1...2)
+      if let value = try remove(given[0]) { return value }
+      guard given.count > 1 else { throw .key(try machine.representation(given[0])) }
+      return given[1]
+    case "popitem":
+      guard let last = items.last else { throw .key("'popitem(): dictionary is empty'") }
+      try remove(last.key)
+      return .tuple([last.key, last.value])
+    case "setdefault":
+      try arguments.check(name, 1...2)
+      if let value = try value(given[0]) { return value }
+      let value = given.count > 1 ? given[1] : ProgramValue.none
+      try set(given[0], value)
+      return value
+    case "update":
+      for value in given {
+        for (key, value) in try machine.pairs(of: value) { try set(key, value) }
+      }
+      for (name, value) in arguments.named { try set(.text(name), value) }
+      return ProgramValue.none
+    case "clear":
+      removeAll()
+      return ProgramValue.none
+    case "copy": return .object(try DictionaryObject(items))
+    default: return nil
+    }
+  }
+}
+
+/// What `keys()`, `values()` and `items()` of a dict give.
+final class ViewObject: ProgramObject, @unchecked Sendable {
+  private let name: String
+  let items: [ProgramValue]
+
+  init(_ name: String, _ items: [ProgramValue]) {
+    self.name = name
+    self.items = items
+    super.init()
+  }
+
+  override var typeName: String { name }
+  override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { items.count }
+  override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
+    ItemsIterator(items)
+  }
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "\(name)([\(try Sequences.texts(items, machine))])"
+  }
+}

@@ -1,0 +1,159 @@
+/// A function of the program, with what it shares with the functions around it.
+final class FunctionObject: ProgramObject, @unchecked Sendable {
+  /// A parameter with its default.
+  struct Parameter {
+    var name: String
+    var manner: ProgramParameter.Manner
+    var defaultValue: ProgramValue
+  }
+
+  let code: ProgramCode
+  var parameters: [Parameter]
+  let cells: [CellObject]
+
+  /// Whether every parameter is given by place or by name, without stars.
+  let isPlain: Bool
+
+  /// The class in whose body it was defined.
+  weak var owner: ClassObject?
+
+  /// Whether what it computes is kept out of the record, as `@torch.no_grad()` asks.
+  var isUnrecorded = false
+
+  init(_ code: ProgramCode, _ parameters: [Parameter], _ cells: [CellObject]) {
+    self.code = code
+    self.parameters = parameters
+    self.cells = cells
+    isPlain = parameters.allSatisfy { $0.manner == .ordinary || $0.manner == .byPlace }
+    super.init(.function)
+  }
+
+  override var typeName: String { "function" }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue { try machine.run(self, arguments) }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "<function \(code.name)>"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    name == "__name__" ? .text(code.name) : try super.attribute(name, machine)
+  }
+}
+
+/// A function with the object that it belongs to as its first argument.
+final class BoundFunctionObject: ProgramObject, @unchecked Sendable {
+  let receiver: ProgramValue
+  let function: ProgramObject
+
+  init(_ receiver: ProgramValue, _ function: ProgramObject) {
+    self.receiver = receiver
+    self.function = function
+    super.init()
+  }
+
+  override var typeName: String { "method" }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    try function.call(
+      ProgramArguments(values: [receiver] + arguments.values, named: arguments.named), machine)
+  }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    let name = (function as? FunctionObject)?.code.name ?? "?"
+    return "<bound method \(receiver.typeName).\(name)>"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "__self__": receiver
+    case "__name__": try function.attribute(name, machine)
+    default: try super.attribute(name, machine)
+    }
+  }
+}
+
+/// A function of the language itself.
+final class BuiltinObject: ProgramObject, @unchecked Sendable {
+  typealias Body = (ProgramArguments, ProgramMachine) throws(ProgramFailure) -> ProgramValue
+
+  let name: String
+  private let body: Body
+
+  init(_ name: String, _ body: @escaping Body) {
+    self.name = name
+    self.body = body
+    super.init()
+  }
+
+  override var typeName: String { "builtin_function_or_method" }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue { try body(arguments, machine) }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "<built-in function \(name)>"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    name == "__name__" ? .text(self.name) : try super.attribute(name, machine)
+  }
+}
+
+/// A built-in type such as `int`, which is called to make a value of it.
+final class TypeObject: ProgramObject, @unchecked Sendable {
+  let name: String
+  private let body: BuiltinObject.Body?
+
+  init(_ name: String, _ body: BuiltinObject.Body? = nil) {
+    self.name = name
+    self.body = body
+    super.init()
+  }
+
+  override var typeName: String { "type" }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    guard let body else { throw .notCallable(name) }
+    return try body(arguments, machine)
+  }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    "<class '\(name)'>"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if name == "__name__" || name == "__qualname__" { return .text(self.name) }
+    if name == "__class__" { return try super.attribute(name, machine) }
+    // `str.upper` is called with its text.
+    let method = name
+    return .object(
+      BuiltinObject(method) { given, machine throws(ProgramFailure) in
+        guard let receiver = given.values.first else {
+          throw .argumentCount(method, found: 0, wanted: 1...9)
+        }
+        return try machine.callMethod(
+          receiver, method,
+          ProgramArguments(values: Array(given.values.dropFirst()), named: given.named))
+      })
+  }
+
+  override func isEqual(
+    to other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? { (other.object as? TypeObject)?.name == name }
+}

@@ -1,0 +1,244 @@
+/// An object of a class of the program.
+final class InstanceObject: ProgramObject, @unchecked Sendable {
+  let type: ClassObject
+  private var values: [String: ProgramValue] = [:]
+  /// The names of its attributes in the order in which they came: PyTorch numbers parameters by it.
+  private(set) var names: [String] = []
+
+  /// Whether a module behaves as in training.
+  var isTraining = true
+
+  init(_ type: ClassObject) {
+    self.type = type
+    super.init()
+  }
+
+  override var typeName: String { type.name }
+
+  /// Its own attribute, not its class's.
+  func own(attribute name: String) -> ProgramValue? { values[name] }
+
+  /// A method that its class defines, with the object put first.
+  func own(_ name: String) -> ProgramObject? { type.lookUp(name)?.object }
+
+  func set(_ name: String, _ value: ProgramValue) {
+    if values.updateValue(value, forKey: name) == nil { names.append(name) }
+  }
+
+  func remove(_ name: String) -> Bool {
+    names.removeAll { $0 == name }
+    return values.removeValue(forKey: name) != nil
+  }
+
+  /// Calls one of the methods with two underscores; nil where the class has none of that name.
+  private func special(
+    _ name: String, _ given: [ProgramValue], _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard let method = own(name) else { return nil }
+    return try machine.call(method, ProgramArguments(values: [.object(self)] + given))
+  }
+
+  override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? {
+    guard let length = try special("__len__", [], machine) else { return nil }
+    guard let count = length.integer, count >= 0 else { throw .lengthKind(length.typeName) }
+    return count
+  }
+
+  override func isTrue(_ machine: ProgramMachine) throws(ProgramFailure) -> Bool {
+    if let truth = try special("__bool__", [], machine) { return try machine.isTrue(truth) }
+    return try super.isTrue(machine)
+  }
+
+  override func element(
+    _ index: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    if let value = try special("__getitem__", [index], machine) { return value }
+    return try super.element(index, machine)
+  }
+
+  override func setElement(
+    _ index: ProgramValue, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    if try special("__setitem__", [index, value], machine) != nil { return }
+    try super.setElement(index, to: value, machine)
+  }
+
+  override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
+    if let made = try special("__iter__", [], machine) {
+      if let instance = made.object as? InstanceObject, instance.own("__next__") != nil {
+        return FunctionIterator("iterator") { machine throws(ProgramFailure) in
+          do throws(ProgramFailure) {
+            return try instance.special("__next__", [], machine)
+          } catch {
+            guard error.python == "StopIteration" else { throw error }
+            return nil
+          }
+        }
+      }
+      return try machine.iterator(of: made)
+    }
+    guard own("__getitem__") != nil else { return try super.iterator(machine) }
+    var place = 0
+    return FunctionIterator("iterator") { [self] machine throws(ProgramFailure) in
+      do throws(ProgramFailure) {
+        place += 1
+        return try special("__getitem__", [.int(place - 1)], machine)
+      } catch {
+        guard error.python == "IndexError" else { throw error }
+        return nil
+      }
+    }
+  }
+
+  override func contains(
+    _ value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool {
+    if let found = try special("__contains__", [value], machine) {
+      return try machine.isTrue(found)
+    }
+    return try super.contains(value, machine)
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if let value = values[name] { return value }
+    if let value = type.lookUp(name) {
+      if let wrapped = value.object as? WrappedFunctionObject, wrapped.manner == .property {
+        return try machine.call(wrapped.function, ProgramArguments(values: [.object(self)]))
+      }
+      return machine.bound(value, to: .object(self))
+    }
+    if name == "__dict__" {
+      return .object(try DictionaryObject(names.map { (.text($0), values[$0] ?? .none) }))
+    }
+    if type.nature == .module, name == "training" { return .boolean(isTraining) }
+    if let found = try super.attribute(name, machine) { return found }
+    if type.nature == .module, ModuleTree.methods.contains(name) {
+      return .object(MethodObject(.object(self), name))
+    }
+    return try special("__getattr__", [.text(name)], machine)
+  }
+
+  override func setAttribute(
+    _ name: String, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    if let wrapped = type.lookUp(name)?.object as? WrappedFunctionObject,
+      wrapped.manner == .property
+    {
+      guard let setter = wrapped.setter else { throw .attributeNotAssignable(name, of: typeName) }
+      _ = try machine.call(setter, ProgramArguments(values: [.object(self), value]))
+      return
+    }
+    if try special("__setattr__", [.text(name), value], machine) != nil { return }
+    set(name, value)
+  }
+
+  override func hasMethod(_ name: String) -> Bool {
+    type.nature == .module && ModuleTree.methods.contains(name)
+  }
+
+  override func method(
+    _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if let value = values[name]?.object { return try machine.call(value, arguments) }
+    if let value = type.lookUp(name)?.object {
+      switch value {
+      case let wrapped as WrappedFunctionObject:
+        switch wrapped.manner {
+        case .free: return try machine.call(wrapped.function, arguments)
+        case .ofClass:
+          return try machine.call(
+            wrapped.function,
+            ProgramArguments(values: [.object(type)] + arguments.values, named: arguments.named))
+        case .property: break
+        }
+      case is FunctionObject:
+        return try machine.call(
+          value,
+          ProgramArguments(values: [.object(self)] + arguments.values, named: arguments.named))
+      default: return try machine.call(value, arguments)
+      }
+    }
+    guard type.nature == .module else { return nil }
+    return try ModuleTree.method(name, of: self, arguments, machine)
+  }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    let name = own("__call__") != nil || type.nature != .module ? "__call__" : "forward"
+    guard let method = own(name) else { throw .notCallable(typeName) }
+    return try machine.call(
+      method, ProgramArguments(values: [.object(self)] + arguments.values, named: arguments.named))
+  }
+
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    if let text = try special("__repr__", [], machine)?.text { return text }
+    if type.nature == .exception {
+      let given = values["args"]?.parts ?? []
+      return "\(typeName)(\(try Sequences.texts(given, machine)))"
+    }
+    if type.nature == .module { return try ModuleTree.text(self, machine) }
+    return "<\(typeName) object>"
+  }
+
+  override func text(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    if let text = try special("__str__", [], machine)?.text { return text }
+    if type.nature == .exception, own("__repr__") == nil {
+      let given = values["args"]?.parts ?? []
+      return try given.count == 1
+        ? machine.text(given[0]) : given.isEmpty ? "" : machine.representation(.tuple(given))
+    }
+    return try representation(machine)
+  }
+
+  override func isEqual(
+    to other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? {
+    try special("__eq__", [other], machine).map { value throws(ProgramFailure) in
+      try machine.isTrue(value)
+    }
+  }
+
+  override func isLess(
+    than other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? {
+    if let value = try special("__lt__", [other], machine) { return try machine.isTrue(value) }
+    guard let twin = other.object as? InstanceObject,
+      let value = try twin.special("__gt__", [.object(self)], machine)
+    else { return nil }
+    return try machine.isTrue(value)
+  }
+
+  private static let operators: [ProgramOperator: String] = [
+    .add: "add", .subtract: "sub", .multiply: "mul", .divide: "truediv", .floorDivide: "floordiv",
+    .remainder: "mod", .matrixMultiply: "matmul", .power: "pow", .and: "and", .or: "or",
+    .exclusiveOr: "xor", .shiftLeft: "lshift", .shiftRight: "rshift",
+  ]
+
+  override func combined(
+    _ op: ProgramOperator, with other: ProgramValue, isRight: Bool, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    let name = InstanceObject.operators[op] ?? ""
+    return try special("__\(isRight ? "r" : "")\(name)__", [other], machine)
+  }
+
+  override func changed(
+    _ op: ProgramOperator, by other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    try special("__i\(InstanceObject.operators[op] ?? "")__", [other], machine)
+  }
+
+  /// What `-x`, `+x`, `~x` and `abs(x)` call.
+  func special(
+    unary name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? { try special(name, [], machine) }
+
+  /// What `with` calls.
+  func special(
+    context name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    try special(name, name == "__exit__" ? [.none, .none, .none] : [], machine)
+  }
+}
