@@ -89,6 +89,11 @@ struct PrintedArithmeticTests {
         }
       }
     }
+    // Of the extreme calls many are refused; which kinds are left is the draw's.
+    if isExtreme {
+      #expect(proven.count >= 10)
+      return
+    }
     for wanted in [
       "Convolution", "Pooling", "AdaptivePooling", "Unfold", "ElementwiseUnary",
       "ElementwiseBinary", "Reduction", "Softmax", "Rearrangement", "Linear", "MatrixProduct",

@@ -15,9 +15,9 @@ enum AccumulationFunctions {
       let parts = try slices(call, input)
       var product = parts[0]
       for part in parts.dropFirst() { product = try combined(call, .multiply, product, part) }
-      guard let number = try call.optionalInteger("dim"), try call.flag("keepdim") else {
-        return .tensor(product)
-      }
+      guard let number = try call.optionalInteger("dim"), try call.flag("keepdim"),
+        input.value.shape.rank > 0
+      else { return .tensor(product) }
       let dimension = try call.fitting { () throws(ShapeError) in
         try input.value.shape.dimension(number)
       }

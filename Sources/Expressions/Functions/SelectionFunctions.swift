@@ -103,7 +103,7 @@ enum SelectionFunctions {
     while lengths.count < times.count { lengths.insert(1, at: 0) }
     let inner = try call.fitting { () throws(ShapeError) in try Shape(lengths) }
     let output = try call.fitting { () throws(ShapeError) in
-      try Shape(zip(lengths, times).map { $0 * max($1, 0) })
+      try Shape(zip(lengths, times).map { Budget.product($0, max($1, 0)) })
     }
     let sources = (0..<output.count).map { place in
       inner.offset(of: zip(output.index(of: place), lengths).map { $0 % max($1, 1) }) ?? 0
@@ -115,22 +115,28 @@ enum SelectionFunctions {
     let node = try call.tensor("input")
     let times = max(try call.integer("repeats"), 0)
     guard let number = try call.optionalInteger("dim") else {
-      let count = node.value.shape.count
+      let count = Budget.product(node.value.shape.count, times)
+      let output = try call.fitting { () throws(ShapeError) in try Shape([count]) }
       return try record(
-        call, [node], [count * times], (0..<count * times).map { $0 / max(times, 1) })
+        call, [node], output.dimensions, (0..<count).map { $0 / max(times, 1) })
     }
-    let dimension = try call.fitting { () throws(ShapeError) in
-      try node.value.shape.dimension(number)
+    let (input, dimension) = try call.fitting { () throws(ShapeError) in
+      (try lined(node.value.shape), try node.value.shape.dimension(number))
     }
-    var lengths = node.value.shape.dimensions
-    lengths[dimension] *= times
+    var lengths = input.dimensions
+    lengths[dimension] = Budget.product(lengths[dimension], times)
     let output = try call.fitting { () throws(ShapeError) in try Shape(lengths) }
     let sources = (0..<output.count).map { place in
       var index = output.index(of: place)
       index[dimension] /= max(times, 1)
-      return node.value.shape.offset(of: index) ?? 0
+      return input.offset(of: index) ?? 0
     }
     return try record(call, [node], lengths, sources)
+  }
+
+  /// The shape, where a single number counts as a row of one: dimension 0 of it can be named.
+  private static func lined(_ shape: Shape) throws(ShapeError) -> Shape {
+    shape.rank == 0 ? try Shape([1]) : shape
   }
 
   private static func triangle(
@@ -157,11 +163,12 @@ enum SelectionFunctions {
       guard index.shape.rank == node.value.shape.rank else {
         throw .wrongRank(.other, index.shape, expected: [node.value.shape.rank])
       }
-      return (node.value.shape, try node.value.shape.dimension(number))
+      return (try lined(node.value.shape), try node.value.shape.dimension(number))
     }
+    let places = try call.fitting { () throws(ShapeError) in try lined(index.shape) }
     var sources: [Int] = []
-    for place in 0..<index.shape.count {
-      var at = index.shape.index(of: place)
+    for place in 0..<places.count {
+      var at = places.index(of: place)
       at[dimension] = try Call.integer(index.elements[place], at: call.place(of: "index"))
       guard let source = shape.offset(of: at) else {
         throw .shape(
@@ -224,14 +231,14 @@ enum SelectionFunctions {
     let axes = try call.fitting { () throws(ShapeError) in try shape.dimensions(numbers) }
     var outer = shape.dimensions
     for (axis, length) in zip(axes, window) {
-      outer[axis] -= length - 1
-      guard outer[axis] >= 0, length > 0, axes.count == window.count else {
+      guard length > 0, length <= shape[axis], axes.count == window.count else {
         throw .shape(
           .windowTooLarge(
             axis: axis, extent: length, kernel: length, dilation: 1, input: shape[axis], padding: 0),
           range: call.range
         ) { _ in nil }
       }
+      outer[axis] -= length - 1
     }
     let output = try call.fitting { () throws(ShapeError) in
       let output = try Shape(outer + window)

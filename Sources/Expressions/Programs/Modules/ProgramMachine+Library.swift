@@ -27,16 +27,23 @@ extension ProgramMachine {
     }
     let isTorch = library == .torch
     let result: Value
+    var places: Value?
     do {
       let source = source
       let call = try Call(
         function, given, range: place, nameRange: place, session: session, label: label,
         text: { source?.lines.text($0) ?? "" })
       result = try function.body(call)
+      if isTorch, case .tensor(let node) = result, node.isExtremeAlongDimension {
+        places = try session.places(of: node, at: place)
+      }
     } catch {
       throw failure(error, isTorch: isTorch)
     }
-    return try imported(result, isTorch: isTorch)
+    let value = try imported(result, isTorch: isTorch)
+    guard let places else { return value }
+    let parts = [value, try imported(places, isTorch: isTorch)]
+    return .object(TupleObject(parts, names: ["values", "indices"]))
   }
 
   /// The source text of the call that runs, unless it is too long to serve as a name.
