@@ -15,7 +15,7 @@ struct le_editor {
   EditLine *line;
   History *history;
   FILE *input, *output;
-  bool owns_files, is_vi;
+  bool owns_files, is_vi, has_bad_settings;
   char *prompt;
   le_read_function read;
   le_command_function command;
@@ -159,6 +159,22 @@ static bool open_files(le_editor *editor, int input, int output) {
   return editor->input != NULL && editor->output != NULL;
 }
 
+// What libedit says of lines of `~/.editrc`, one by one, would stand before everything else.
+static void read_settings(le_editor *editor) {
+  char *said = NULL;
+  size_t length = 0;
+  FILE *words = open_memstream(&said, &length);
+  if (words == NULL) return;
+  el_set(editor->line, EL_SETFP, 1, words);
+  el_set(editor->line, EL_SETFP, 2, words);
+  el_source(editor->line, NULL);
+  el_set(editor->line, EL_SETFP, 1, editor->output);
+  el_set(editor->line, EL_SETFP, 2, stderr);
+  fclose(words);
+  editor->has_bad_settings = length > 0;
+  free(said);
+}
+
 le_editor *le_open(int input, int output, bool plain, le_read_function read,
                    le_command_function command, void *context) {
   le_editor *editor = calloc(1, sizeof *editor);
@@ -183,7 +199,7 @@ le_editor *le_open(int input, int output, bool plain, le_read_function read,
   el_set(editor->line, EL_SETTY, "-d", "-ixon", NULL);
   // Some builds begin with vi keys, which nobody has asked for until `~/.editrc` does.
   el_set(editor->line, EL_EDITOR, "emacs");
-  el_source(editor->line, NULL);
+  read_settings(editor);
   bind_keys(editor);
   el_set(editor->line, EL_PROMPT_ESC, prompt_of, '\1');
   // The narrow call would cut each scalar down to a char in Apple's libedit.
@@ -201,6 +217,8 @@ void le_close(le_editor *editor) {
 }
 
 bool le_is_vi(const le_editor *editor) { return editor->is_vi; }
+
+bool le_has_bad_settings(const le_editor *editor) { return editor->has_bad_settings; }
 
 bool le_set_prompt(le_editor *editor, const char *prompt) {
   char *copy = strdup(prompt);

@@ -84,10 +84,13 @@ static void handle(int number) {
   errno = saved;
 }
 
+// To have a signal ignored is a wish, as nohup's. A blocked one was left so by whoever started the program
+// from a thread that blocks them, and would never be heard.
 static void catch_signal(int number) {
   struct sigaction before;
   if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN) return;
   set_handler(number, handle);
+  set_blocked(number, SIG_UNBLOCK);
 }
 
 static void set_up_pipe_end(int descriptor) {

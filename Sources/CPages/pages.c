@@ -334,1746 +334,1842 @@ static const unsigned char p82[] = {
 };
 
 static const unsigned char p83[] = {
-#embed "../../Lessons/help/en/empty.md"
+#embed "../../Lessons/help/en/elu.md"
 };
 
 static const unsigned char p84[] = {
-#embed "../../Lessons/help/en/eq.md"
+#embed "../../Lessons/help/en/empty.md"
 };
 
 static const unsigned char p85[] = {
-#embed "../../Lessons/help/en/eval.md"
+#embed "../../Lessons/help/en/eq.md"
 };
 
 static const unsigned char p86[] = {
-#embed "../../Lessons/help/en/exp.md"
+#embed "../../Lessons/help/en/eval.md"
 };
 
 static const unsigned char p87[] = {
-#embed "../../Lessons/help/en/expand.md"
+#embed "../../Lessons/help/en/exp.md"
 };
 
 static const unsigned char p88[] = {
-#embed "../../Lessons/help/en/expand_dims.md"
+#embed "../../Lessons/help/en/expand.md"
 };
 
 static const unsigned char p89[] = {
-#embed "../../Lessons/help/en/eye.md"
+#embed "../../Lessons/help/en/expand_dims.md"
 };
 
 static const unsigned char p90[] = {
-#embed "../../Lessons/help/en/fabs.md"
+#embed "../../Lessons/help/en/eye.md"
 };
 
 static const unsigned char p91[] = {
-#embed "../../Lessons/help/en/filter2.md"
+#embed "../../Lessons/help/en/fabs.md"
 };
 
 static const unsigned char p92[] = {
-#embed "../../Lessons/help/en/fit.md"
+#embed "../../Lessons/help/en/filter2.md"
 };
 
 static const unsigned char p93[] = {
-#embed "../../Lessons/help/en/flatten.md"
+#embed "../../Lessons/help/en/fit.md"
 };
 
 static const unsigned char p94[] = {
-#embed "../../Lessons/help/en/flip.md"
+#embed "../../Lessons/help/en/flatten.md"
 };
 
 static const unsigned char p95[] = {
-#embed "../../Lessons/help/en/fliplr.md"
+#embed "../../Lessons/help/en/flip.md"
 };
 
 static const unsigned char p96[] = {
-#embed "../../Lessons/help/en/flipud.md"
+#embed "../../Lessons/help/en/fliplr.md"
 };
 
 static const unsigned char p97[] = {
-#embed "../../Lessons/help/en/float.md"
+#embed "../../Lessons/help/en/flipud.md"
 };
 
 static const unsigned char p98[] = {
-#embed "../../Lessons/help/en/floor.md"
+#embed "../../Lessons/help/en/float.md"
 };
 
 static const unsigned char p99[] = {
-#embed "../../Lessons/help/en/floor_divide.md"
+#embed "../../Lessons/help/en/floor.md"
 };
 
 static const unsigned char p100[] = {
-#embed "../../Lessons/help/en/fold.md"
+#embed "../../Lessons/help/en/floor_divide.md"
 };
 
 static const unsigned char p101[] = {
-#embed "../../Lessons/help/en/from_numpy.md"
+#embed "../../Lessons/help/en/fold.md"
 };
 
 static const unsigned char p102[] = {
-#embed "../../Lessons/help/en/full.md"
+#embed "../../Lessons/help/en/from_numpy.md"
 };
 
 static const unsigned char p103[] = {
-#embed "../../Lessons/help/en/full_like.md"
+#embed "../../Lessons/help/en/full.md"
 };
 
 static const unsigned char p104[] = {
-#embed "../../Lessons/help/en/gather.md"
+#embed "../../Lessons/help/en/full_like.md"
 };
 
 static const unsigned char p105[] = {
-#embed "../../Lessons/help/en/ge.md"
+#embed "../../Lessons/help/en/gather.md"
 };
 
 static const unsigned char p106[] = {
-#embed "../../Lessons/help/en/gelu.md"
+#embed "../../Lessons/help/en/ge.md"
 };
 
 static const unsigned char p107[] = {
-#embed "../../Lessons/help/en/grad.md"
+#embed "../../Lessons/help/en/gelu.md"
 };
 
 static const unsigned char p108[] = {
-#embed "../../Lessons/help/en/gradcheck.md"
+#embed "../../Lessons/help/en/grad.md"
 };
 
 static const unsigned char p109[] = {
-#embed "../../Lessons/help/en/greater.md"
+#embed "../../Lessons/help/en/gradcheck.md"
 };
 
 static const unsigned char p110[] = {
-#embed "../../Lessons/help/en/gt.md"
+#embed "../../Lessons/help/en/greater.md"
 };
 
 static const unsigned char p111[] = {
-#embed "../../Lessons/help/en/half.md"
+#embed "../../Lessons/help/en/gt.md"
 };
 
 static const unsigned char p112[] = {
-#embed "../../Lessons/help/en/hstack.md"
+#embed "../../Lessons/help/en/half.md"
 };
 
 static const unsigned char p113[] = {
-#embed "../../Lessons/help/en/int.md"
+#embed "../../Lessons/help/en/hardtanh.md"
 };
 
 static const unsigned char p114[] = {
-#embed "../../Lessons/help/en/item.md"
+#embed "../../Lessons/help/en/hstack.md"
 };
 
 static const unsigned char p115[] = {
-#embed "../../Lessons/help/en/kernel.md"
+#embed "../../Lessons/help/en/int.md"
 };
 
 static const unsigned char p116[] = {
-#embed "../../Lessons/help/en/kron.md"
+#embed "../../Lessons/help/en/interpolate.md"
 };
 
 static const unsigned char p117[] = {
-#embed "../../Lessons/help/en/l1_loss.md"
+#embed "../../Lessons/help/en/item.md"
 };
 
 static const unsigned char p118[] = {
-#embed "../../Lessons/help/en/layer-AdaptiveAvgPool2d.md"
+#embed "../../Lessons/help/en/kernel.md"
 };
 
 static const unsigned char p119[] = {
-#embed "../../Lessons/help/en/layer-AvgPool1d.md"
+#embed "../../Lessons/help/en/kron.md"
 };
 
 static const unsigned char p120[] = {
-#embed "../../Lessons/help/en/layer-AvgPool2d.md"
+#embed "../../Lessons/help/en/l1_loss.md"
 };
 
 static const unsigned char p121[] = {
-#embed "../../Lessons/help/en/layer-BatchNorm1d.md"
+#embed "../../Lessons/help/en/layer-AdaptiveAvgPool2d.md"
 };
 
 static const unsigned char p122[] = {
-#embed "../../Lessons/help/en/layer-BatchNorm2d.md"
+#embed "../../Lessons/help/en/layer-AvgPool1d.md"
 };
 
 static const unsigned char p123[] = {
-#embed "../../Lessons/help/en/layer-BoolTensor.md"
+#embed "../../Lessons/help/en/layer-AvgPool2d.md"
 };
 
 static const unsigned char p124[] = {
-#embed "../../Lessons/help/en/layer-ByteTensor.md"
+#embed "../../Lessons/help/en/layer-BatchNorm1d.md"
 };
 
 static const unsigned char p125[] = {
-#embed "../../Lessons/help/en/layer-Conv1d.md"
+#embed "../../Lessons/help/en/layer-BatchNorm2d.md"
 };
 
 static const unsigned char p126[] = {
-#embed "../../Lessons/help/en/layer-Conv2d.md"
+#embed "../../Lessons/help/en/layer-BoolTensor.md"
 };
 
 static const unsigned char p127[] = {
-#embed "../../Lessons/help/en/layer-ConvTranspose2d.md"
+#embed "../../Lessons/help/en/layer-ByteTensor.md"
 };
 
 static const unsigned char p128[] = {
-#embed "../../Lessons/help/en/layer-DoubleTensor.md"
+#embed "../../Lessons/help/en/layer-Conv1d.md"
 };
 
 static const unsigned char p129[] = {
-#embed "../../Lessons/help/en/layer-Dropout.md"
+#embed "../../Lessons/help/en/layer-Conv2d.md"
 };
 
 static const unsigned char p130[] = {
-#embed "../../Lessons/help/en/layer-Flatten.md"
+#embed "../../Lessons/help/en/layer-ConvTranspose2d.md"
 };
 
 static const unsigned char p131[] = {
-#embed "../../Lessons/help/en/layer-FloatTensor.md"
+#embed "../../Lessons/help/en/layer-DoubleTensor.md"
 };
 
 static const unsigned char p132[] = {
-#embed "../../Lessons/help/en/layer-Fold.md"
+#embed "../../Lessons/help/en/layer-Dropout.md"
 };
 
 static const unsigned char p133[] = {
-#embed "../../Lessons/help/en/layer-Identity.md"
+#embed "../../Lessons/help/en/layer-ELU.md"
 };
 
 static const unsigned char p134[] = {
-#embed "../../Lessons/help/en/layer-IntTensor.md"
+#embed "../../Lessons/help/en/layer-Flatten.md"
 };
 
 static const unsigned char p135[] = {
-#embed "../../Lessons/help/en/layer-LPPool1d.md"
+#embed "../../Lessons/help/en/layer-FloatTensor.md"
 };
 
 static const unsigned char p136[] = {
-#embed "../../Lessons/help/en/layer-LPPool2d.md"
+#embed "../../Lessons/help/en/layer-Fold.md"
 };
 
 static const unsigned char p137[] = {
-#embed "../../Lessons/help/en/layer-LeakyReLU.md"
+#embed "../../Lessons/help/en/layer-GELU.md"
 };
 
 static const unsigned char p138[] = {
-#embed "../../Lessons/help/en/layer-Linear.md"
+#embed "../../Lessons/help/en/layer-Hardtanh.md"
 };
 
 static const unsigned char p139[] = {
-#embed "../../Lessons/help/en/layer-LongTensor.md"
+#embed "../../Lessons/help/en/layer-Identity.md"
 };
 
 static const unsigned char p140[] = {
-#embed "../../Lessons/help/en/layer-MaxPool1d.md"
+#embed "../../Lessons/help/en/layer-IntTensor.md"
 };
 
 static const unsigned char p141[] = {
-#embed "../../Lessons/help/en/layer-MaxPool2d.md"
+#embed "../../Lessons/help/en/layer-LPPool1d.md"
 };
 
 static const unsigned char p142[] = {
-#embed "../../Lessons/help/en/layer-Parameter.md"
+#embed "../../Lessons/help/en/layer-LPPool2d.md"
 };
 
 static const unsigned char p143[] = {
-#embed "../../Lessons/help/en/layer-ReLU.md"
+#embed "../../Lessons/help/en/layer-LeakyReLU.md"
 };
 
 static const unsigned char p144[] = {
-#embed "../../Lessons/help/en/layer-Sequential.md"
+#embed "../../Lessons/help/en/layer-Linear.md"
 };
 
 static const unsigned char p145[] = {
-#embed "../../Lessons/help/en/layer-Sigmoid.md"
+#embed "../../Lessons/help/en/layer-LongTensor.md"
 };
 
 static const unsigned char p146[] = {
-#embed "../../Lessons/help/en/layer-Softmax.md"
+#embed "../../Lessons/help/en/layer-MaxPool1d.md"
 };
 
 static const unsigned char p147[] = {
-#embed "../../Lessons/help/en/layer-Tanh.md"
+#embed "../../Lessons/help/en/layer-MaxPool2d.md"
 };
 
 static const unsigned char p148[] = {
-#embed "../../Lessons/help/en/layer-Tensor.md"
+#embed "../../Lessons/help/en/layer-Parameter.md"
 };
 
 static const unsigned char p149[] = {
-#embed "../../Lessons/help/en/layer-Unfold.md"
+#embed "../../Lessons/help/en/layer-ReLU.md"
 };
 
 static const unsigned char p150[] = {
-#embed "../../Lessons/help/en/layer-Variable.md"
+#embed "../../Lessons/help/en/layer-ReLU6.md"
 };
 
 static const unsigned char p151[] = {
-#embed "../../Lessons/help/en/le.md"
+#embed "../../Lessons/help/en/layer-Sequential.md"
 };
 
 static const unsigned char p152[] = {
-#embed "../../Lessons/help/en/leaky_relu.md"
+#embed "../../Lessons/help/en/layer-SiLU.md"
 };
 
 static const unsigned char p153[] = {
-#embed "../../Lessons/help/en/len.md"
+#embed "../../Lessons/help/en/layer-Sigmoid.md"
 };
 
 static const unsigned char p154[] = {
-#embed "../../Lessons/help/en/less.md"
+#embed "../../Lessons/help/en/layer-Softmax.md"
 };
 
 static const unsigned char p155[] = {
-#embed "../../Lessons/help/en/linear.md"
+#embed "../../Lessons/help/en/layer-Softplus.md"
 };
 
 static const unsigned char p156[] = {
-#embed "../../Lessons/help/en/linspace.md"
+#embed "../../Lessons/help/en/layer-Tanh.md"
 };
 
 static const unsigned char p157[] = {
-#embed "../../Lessons/help/en/load.md"
+#embed "../../Lessons/help/en/layer-Tensor.md"
 };
 
 static const unsigned char p158[] = {
-#embed "../../Lessons/help/en/log.md"
+#embed "../../Lessons/help/en/layer-Unfold.md"
 };
 
 static const unsigned char p159[] = {
-#embed "../../Lessons/help/en/log_softmax.md"
+#embed "../../Lessons/help/en/layer-Upsample.md"
 };
 
 static const unsigned char p160[] = {
-#embed "../../Lessons/help/en/long.md"
+#embed "../../Lessons/help/en/layer-Variable.md"
 };
 
 static const unsigned char p161[] = {
-#embed "../../Lessons/help/en/lp_pool1d.md"
+#embed "../../Lessons/help/en/le.md"
 };
 
 static const unsigned char p162[] = {
-#embed "../../Lessons/help/en/lp_pool2d.md"
+#embed "../../Lessons/help/en/leaky_relu.md"
 };
 
 static const unsigned char p163[] = {
-#embed "../../Lessons/help/en/lt.md"
+#embed "../../Lessons/help/en/len.md"
 };
 
 static const unsigned char p164[] = {
-#embed "../../Lessons/help/en/manual_seed.md"
+#embed "../../Lessons/help/en/less.md"
 };
 
 static const unsigned char p165[] = {
-#embed "../../Lessons/help/en/manual_seed_all.md"
+#embed "../../Lessons/help/en/linear.md"
 };
 
 static const unsigned char p166[] = {
-#embed "../../Lessons/help/en/matmul.md"
+#embed "../../Lessons/help/en/linspace.md"
 };
 
 static const unsigned char p167[] = {
-#embed "../../Lessons/help/en/max.md"
+#embed "../../Lessons/help/en/load.md"
 };
 
 static const unsigned char p168[] = {
-#embed "../../Lessons/help/en/max_pool1d.md"
+#embed "../../Lessons/help/en/log.md"
 };
 
 static const unsigned char p169[] = {
-#embed "../../Lessons/help/en/max_pool2d.md"
+#embed "../../Lessons/help/en/log_softmax.md"
 };
 
 static const unsigned char p170[] = {
-#embed "../../Lessons/help/en/maximum.md"
+#embed "../../Lessons/help/en/long.md"
 };
 
 static const unsigned char p171[] = {
-#embed "../../Lessons/help/en/mean.md"
+#embed "../../Lessons/help/en/lp_pool1d.md"
 };
 
 static const unsigned char p172[] = {
-#embed "../../Lessons/help/en/min.md"
+#embed "../../Lessons/help/en/lp_pool2d.md"
 };
 
 static const unsigned char p173[] = {
-#embed "../../Lessons/help/en/minimum.md"
+#embed "../../Lessons/help/en/lt.md"
 };
 
 static const unsigned char p174[] = {
-#embed "../../Lessons/help/en/mm.md"
+#embed "../../Lessons/help/en/manual_seed.md"
 };
 
 static const unsigned char p175[] = {
-#embed "../../Lessons/help/en/mod.md"
+#embed "../../Lessons/help/en/manual_seed_all.md"
 };
 
 static const unsigned char p176[] = {
-#embed "../../Lessons/help/en/mse_loss.md"
+#embed "../../Lessons/help/en/matmul.md"
 };
 
 static const unsigned char p177[] = {
-#embed "../../Lessons/help/en/mul.md"
+#embed "../../Lessons/help/en/max.md"
 };
 
 static const unsigned char p178[] = {
-#embed "../../Lessons/help/en/multiply.md"
+#embed "../../Lessons/help/en/max_pool1d.md"
 };
 
 static const unsigned char p179[] = {
-#embed "../../Lessons/help/en/ne.md"
+#embed "../../Lessons/help/en/max_pool2d.md"
 };
 
 static const unsigned char p180[] = {
-#embed "../../Lessons/help/en/neg.md"
+#embed "../../Lessons/help/en/maximum.md"
 };
 
 static const unsigned char p181[] = {
-#embed "../../Lessons/help/en/negative.md"
+#embed "../../Lessons/help/en/mean.md"
 };
 
 static const unsigned char p182[] = {
-#embed "../../Lessons/help/en/nll_loss.md"
+#embed "../../Lessons/help/en/min.md"
 };
 
 static const unsigned char p183[] = {
-#embed "../../Lessons/help/en/norm.md"
+#embed "../../Lessons/help/en/minimum.md"
 };
 
 static const unsigned char p184[] = {
-#embed "../../Lessons/help/en/normal.md"
+#embed "../../Lessons/help/en/mm.md"
 };
 
 static const unsigned char p185[] = {
-#embed "../../Lessons/help/en/numel.md"
+#embed "../../Lessons/help/en/mod.md"
 };
 
 static const unsigned char p186[] = {
-#embed "../../Lessons/help/en/numgrad.md"
+#embed "../../Lessons/help/en/mse_loss.md"
 };
 
 static const unsigned char p187[] = {
-#embed "../../Lessons/help/en/numpy.md"
+#embed "../../Lessons/help/en/mul.md"
 };
 
 static const unsigned char p188[] = {
-#embed "../../Lessons/help/en/one_hot.md"
+#embed "../../Lessons/help/en/multiply.md"
 };
 
 static const unsigned char p189[] = {
-#embed "../../Lessons/help/en/ones.md"
+#embed "../../Lessons/help/en/ne.md"
 };
 
 static const unsigned char p190[] = {
-#embed "../../Lessons/help/en/ones_like.md"
+#embed "../../Lessons/help/en/neg.md"
 };
 
 static const unsigned char p191[] = {
-#embed "../../Lessons/help/en/out_size.md"
+#embed "../../Lessons/help/en/negative.md"
 };
 
 static const unsigned char p192[] = {
-#embed "../../Lessons/help/en/outer.md"
+#embed "../../Lessons/help/en/nll_loss.md"
 };
 
 static const unsigned char p193[] = {
-#embed "../../Lessons/help/en/pad.md"
+#embed "../../Lessons/help/en/norm.md"
 };
 
 static const unsigned char p194[] = {
-#embed "../../Lessons/help/en/parameters.md"
+#embed "../../Lessons/help/en/normal.md"
 };
 
 static const unsigned char p195[] = {
-#embed "../../Lessons/help/en/permute.md"
+#embed "../../Lessons/help/en/numel.md"
 };
 
 static const unsigned char p196[] = {
-#embed "../../Lessons/help/en/pow.md"
+#embed "../../Lessons/help/en/numgrad.md"
 };
 
 static const unsigned char p197[] = {
-#embed "../../Lessons/help/en/power.md"
+#embed "../../Lessons/help/en/numpy.md"
 };
 
 static const unsigned char p198[] = {
-#embed "../../Lessons/help/en/print.md"
+#embed "../../Lessons/help/en/one_hot.md"
 };
 
 static const unsigned char p199[] = {
-#embed "../../Lessons/help/en/prod.md"
+#embed "../../Lessons/help/en/ones.md"
 };
 
 static const unsigned char p200[] = {
-#embed "../../Lessons/help/en/rand.md"
+#embed "../../Lessons/help/en/ones_like.md"
 };
 
 static const unsigned char p201[] = {
-#embed "../../Lessons/help/en/randint.md"
+#embed "../../Lessons/help/en/out_size.md"
 };
 
 static const unsigned char p202[] = {
-#embed "../../Lessons/help/en/randn.md"
+#embed "../../Lessons/help/en/outer.md"
 };
 
 static const unsigned char p203[] = {
-#embed "../../Lessons/help/en/random.md"
+#embed "../../Lessons/help/en/pad.md"
 };
 
 static const unsigned char p204[] = {
-#embed "../../Lessons/help/en/ravel.md"
+#embed "../../Lessons/help/en/parameters.md"
 };
 
 static const unsigned char p205[] = {
-#embed "../../Lessons/help/en/receptive_field.md"
+#embed "../../Lessons/help/en/permute.md"
 };
 
 static const unsigned char p206[] = {
-#embed "../../Lessons/help/en/relu.md"
+#embed "../../Lessons/help/en/pow.md"
 };
 
 static const unsigned char p207[] = {
-#embed "../../Lessons/help/en/remainder.md"
+#embed "../../Lessons/help/en/power.md"
 };
 
 static const unsigned char p208[] = {
-#embed "../../Lessons/help/en/repeat.md"
+#embed "../../Lessons/help/en/print.md"
 };
 
 static const unsigned char p209[] = {
-#embed "../../Lessons/help/en/repeat_interleave.md"
+#embed "../../Lessons/help/en/prod.md"
 };
 
 static const unsigned char p210[] = {
-#embed "../../Lessons/help/en/requires_grad_.md"
+#embed "../../Lessons/help/en/rand.md"
 };
 
 static const unsigned char p211[] = {
-#embed "../../Lessons/help/en/reshape.md"
+#embed "../../Lessons/help/en/randint.md"
 };
 
 static const unsigned char p212[] = {
-#embed "../../Lessons/help/en/roll.md"
+#embed "../../Lessons/help/en/randn.md"
 };
 
 static const unsigned char p213[] = {
-#embed "../../Lessons/help/en/rot180.md"
+#embed "../../Lessons/help/en/random.md"
 };
 
 static const unsigned char p214[] = {
-#embed "../../Lessons/help/en/rot90.md"
+#embed "../../Lessons/help/en/ravel.md"
 };
 
 static const unsigned char p215[] = {
-#embed "../../Lessons/help/en/round.md"
+#embed "../../Lessons/help/en/receptive_field.md"
 };
 
 static const unsigned char p216[] = {
-#embed "../../Lessons/help/en/save.md"
+#embed "../../Lessons/help/en/relu.md"
 };
 
 static const unsigned char p217[] = {
-#embed "../../Lessons/help/en/seed.md"
+#embed "../../Lessons/help/en/relu6.md"
 };
 
 static const unsigned char p218[] = {
-#embed "../../Lessons/help/en/shape.md"
+#embed "../../Lessons/help/en/remainder.md"
 };
 
 static const unsigned char p219[] = {
-#embed "../../Lessons/help/en/short.md"
+#embed "../../Lessons/help/en/repeat.md"
 };
 
 static const unsigned char p220[] = {
-#embed "../../Lessons/help/en/sigmoid.md"
+#embed "../../Lessons/help/en/repeat_interleave.md"
 };
 
 static const unsigned char p221[] = {
-#embed "../../Lessons/help/en/sign.md"
+#embed "../../Lessons/help/en/requires_grad_.md"
 };
 
 static const unsigned char p222[] = {
-#embed "../../Lessons/help/en/sin.md"
+#embed "../../Lessons/help/en/reshape.md"
 };
 
 static const unsigned char p223[] = {
-#embed "../../Lessons/help/en/size.md"
+#embed "../../Lessons/help/en/roll.md"
 };
 
 static const unsigned char p224[] = {
-#embed "../../Lessons/help/en/sliding_window_view.md"
+#embed "../../Lessons/help/en/rot180.md"
 };
 
 static const unsigned char p225[] = {
-#embed "../../Lessons/help/en/softmax.md"
+#embed "../../Lessons/help/en/rot90.md"
 };
 
 static const unsigned char p226[] = {
-#embed "../../Lessons/help/en/softplus.md"
+#embed "../../Lessons/help/en/round.md"
 };
 
 static const unsigned char p227[] = {
-#embed "../../Lessons/help/en/sort.md"
+#embed "../../Lessons/help/en/save.md"
 };
 
 static const unsigned char p228[] = {
-#embed "../../Lessons/help/en/sqrt.md"
+#embed "../../Lessons/help/en/seed.md"
 };
 
 static const unsigned char p229[] = {
-#embed "../../Lessons/help/en/square.md"
+#embed "../../Lessons/help/en/shape.md"
 };
 
 static const unsigned char p230[] = {
-#embed "../../Lessons/help/en/squeeze.md"
+#embed "../../Lessons/help/en/short.md"
 };
 
 static const unsigned char p231[] = {
-#embed "../../Lessons/help/en/stack.md"
+#embed "../../Lessons/help/en/sigmoid.md"
 };
 
 static const unsigned char p232[] = {
-#embed "../../Lessons/help/en/std.md"
+#embed "../../Lessons/help/en/sign.md"
 };
 
 static const unsigned char p233[] = {
-#embed "../../Lessons/help/en/sub.md"
+#embed "../../Lessons/help/en/silu.md"
 };
 
 static const unsigned char p234[] = {
-#embed "../../Lessons/help/en/subtract.md"
+#embed "../../Lessons/help/en/sin.md"
 };
 
 static const unsigned char p235[] = {
-#embed "../../Lessons/help/en/sum.md"
+#embed "../../Lessons/help/en/size.md"
 };
 
 static const unsigned char p236[] = {
-#embed "../../Lessons/help/en/summary.md"
+#embed "../../Lessons/help/en/sliding_window_view.md"
 };
 
 static const unsigned char p237[] = {
-#embed "../../Lessons/help/en/t.md"
+#embed "../../Lessons/help/en/softmax.md"
 };
 
 static const unsigned char p238[] = {
-#embed "../../Lessons/help/en/tanh.md"
+#embed "../../Lessons/help/en/softplus.md"
 };
 
 static const unsigned char p239[] = {
-#embed "../../Lessons/help/en/tensor.md"
+#embed "../../Lessons/help/en/sort.md"
 };
 
 static const unsigned char p240[] = {
-#embed "../../Lessons/help/en/tile.md"
+#embed "../../Lessons/help/en/sqrt.md"
 };
 
 static const unsigned char p241[] = {
-#embed "../../Lessons/help/en/to.md"
+#embed "../../Lessons/help/en/square.md"
 };
 
 static const unsigned char p242[] = {
-#embed "../../Lessons/help/en/topk.md"
+#embed "../../Lessons/help/en/squeeze.md"
 };
 
 static const unsigned char p243[] = {
-#embed "../../Lessons/help/en/train.md"
+#embed "../../Lessons/help/en/stack.md"
 };
 
 static const unsigned char p244[] = {
-#embed "../../Lessons/help/en/transpose.md"
+#embed "../../Lessons/help/en/std.md"
 };
 
 static const unsigned char p245[] = {
-#embed "../../Lessons/help/en/transpose_matrix.md"
+#embed "../../Lessons/help/en/sub.md"
 };
 
 static const unsigned char p246[] = {
-#embed "../../Lessons/help/en/tril.md"
+#embed "../../Lessons/help/en/subtract.md"
 };
 
 static const unsigned char p247[] = {
-#embed "../../Lessons/help/en/triu.md"
+#embed "../../Lessons/help/en/sum.md"
 };
 
 static const unsigned char p248[] = {
-#embed "../../Lessons/help/en/true_divide.md"
+#embed "../../Lessons/help/en/summary.md"
 };
 
 static const unsigned char p249[] = {
-#embed "../../Lessons/help/en/type.md"
+#embed "../../Lessons/help/en/t.md"
 };
 
 static const unsigned char p250[] = {
-#embed "../../Lessons/help/en/unfold.md"
+#embed "../../Lessons/help/en/tanh.md"
 };
 
 static const unsigned char p251[] = {
-#embed "../../Lessons/help/en/uniform.md"
+#embed "../../Lessons/help/en/tensor.md"
 };
 
 static const unsigned char p252[] = {
-#embed "../../Lessons/help/en/unravel_index.md"
+#embed "../../Lessons/help/en/tile.md"
 };
 
 static const unsigned char p253[] = {
-#embed "../../Lessons/help/en/unsqueeze.md"
+#embed "../../Lessons/help/en/to.md"
 };
 
 static const unsigned char p254[] = {
-#embed "../../Lessons/help/en/var.md"
+#embed "../../Lessons/help/en/topk.md"
 };
 
 static const unsigned char p255[] = {
-#embed "../../Lessons/help/en/view.md"
+#embed "../../Lessons/help/en/train.md"
 };
 
 static const unsigned char p256[] = {
-#embed "../../Lessons/help/en/vstack.md"
+#embed "../../Lessons/help/en/transpose.md"
 };
 
 static const unsigned char p257[] = {
-#embed "../../Lessons/help/en/where.md"
+#embed "../../Lessons/help/en/transpose_matrix.md"
 };
 
 static const unsigned char p258[] = {
-#embed "../../Lessons/help/en/zeros.md"
+#embed "../../Lessons/help/en/tril.md"
 };
 
 static const unsigned char p259[] = {
-#embed "../../Lessons/help/en/zeros_like.md"
+#embed "../../Lessons/help/en/triu.md"
 };
 
 static const unsigned char p260[] = {
-#embed "../../Lessons/help/zh/abs.md"
+#embed "../../Lessons/help/en/true_divide.md"
 };
 
 static const unsigned char p261[] = {
-#embed "../../Lessons/help/zh/absolute.md"
+#embed "../../Lessons/help/en/type.md"
 };
 
 static const unsigned char p262[] = {
-#embed "../../Lessons/help/zh/adaptive_avg_pool2d.md"
+#embed "../../Lessons/help/en/unfold.md"
 };
 
 static const unsigned char p263[] = {
-#embed "../../Lessons/help/zh/adaptive_max_pool2d.md"
+#embed "../../Lessons/help/en/uniform.md"
 };
 
 static const unsigned char p264[] = {
-#embed "../../Lessons/help/zh/add.md"
+#embed "../../Lessons/help/en/unravel_index.md"
 };
 
 static const unsigned char p265[] = {
-#embed "../../Lessons/help/zh/allclose.md"
+#embed "../../Lessons/help/en/unsqueeze.md"
 };
 
 static const unsigned char p266[] = {
-#embed "../../Lessons/help/zh/amax.md"
+#embed "../../Lessons/help/en/var.md"
 };
 
 static const unsigned char p267[] = {
-#embed "../../Lessons/help/zh/amin.md"
+#embed "../../Lessons/help/en/view.md"
 };
 
 static const unsigned char p268[] = {
-#embed "../../Lessons/help/zh/arange.md"
+#embed "../../Lessons/help/en/vstack.md"
 };
 
 static const unsigned char p269[] = {
-#embed "../../Lessons/help/zh/argmax.md"
+#embed "../../Lessons/help/en/where.md"
 };
 
 static const unsigned char p270[] = {
-#embed "../../Lessons/help/zh/argmin.md"
+#embed "../../Lessons/help/en/zeros.md"
 };
 
 static const unsigned char p271[] = {
-#embed "../../Lessons/help/zh/argsort.md"
+#embed "../../Lessons/help/en/zeros_like.md"
 };
 
 static const unsigned char p272[] = {
-#embed "../../Lessons/help/zh/array.md"
+#embed "../../Lessons/help/zh/abs.md"
 };
 
 static const unsigned char p273[] = {
-#embed "../../Lessons/help/zh/as_tensor.md"
+#embed "../../Lessons/help/zh/absolute.md"
 };
 
 static const unsigned char p274[] = {
-#embed "../../Lessons/help/zh/asarray.md"
+#embed "../../Lessons/help/zh/adaptive_avg_pool2d.md"
 };
 
 static const unsigned char p275[] = {
-#embed "../../Lessons/help/zh/ascontiguousarray.md"
+#embed "../../Lessons/help/zh/adaptive_max_pool2d.md"
 };
 
 static const unsigned char p276[] = {
-#embed "../../Lessons/help/zh/astype.md"
+#embed "../../Lessons/help/zh/add.md"
 };
 
 static const unsigned char p277[] = {
-#embed "../../Lessons/help/zh/average.md"
+#embed "../../Lessons/help/zh/allclose.md"
 };
 
 static const unsigned char p278[] = {
-#embed "../../Lessons/help/zh/avg_pool1d.md"
+#embed "../../Lessons/help/zh/amax.md"
 };
 
 static const unsigned char p279[] = {
-#embed "../../Lessons/help/zh/avg_pool2d.md"
+#embed "../../Lessons/help/zh/amin.md"
 };
 
 static const unsigned char p280[] = {
-#embed "../../Lessons/help/zh/backward.md"
+#embed "../../Lessons/help/zh/arange.md"
 };
 
 static const unsigned char p281[] = {
-#embed "../../Lessons/help/zh/batch_norm.md"
+#embed "../../Lessons/help/zh/argmax.md"
 };
 
 static const unsigned char p282[] = {
-#embed "../../Lessons/help/zh/binary_cross_entropy.md"
+#embed "../../Lessons/help/zh/argmin.md"
 };
 
 static const unsigned char p283[] = {
-#embed "../../Lessons/help/zh/bmm.md"
+#embed "../../Lessons/help/zh/argsort.md"
 };
 
 static const unsigned char p284[] = {
-#embed "../../Lessons/help/zh/bool.md"
+#embed "../../Lessons/help/zh/array.md"
 };
 
 static const unsigned char p285[] = {
-#embed "../../Lessons/help/zh/cat.md"
+#embed "../../Lessons/help/zh/as_tensor.md"
 };
 
 static const unsigned char p286[] = {
-#embed "../../Lessons/help/zh/ceil.md"
+#embed "../../Lessons/help/zh/asarray.md"
 };
 
 static const unsigned char p287[] = {
-#embed "../../Lessons/help/zh/clamp.md"
+#embed "../../Lessons/help/zh/ascontiguousarray.md"
 };
 
 static const unsigned char p288[] = {
-#embed "../../Lessons/help/zh/clip.md"
+#embed "../../Lessons/help/zh/astype.md"
 };
 
 static const unsigned char p289[] = {
-#embed "../../Lessons/help/zh/clone.md"
+#embed "../../Lessons/help/zh/average.md"
 };
 
 static const unsigned char p290[] = {
-#embed "../../Lessons/help/zh/command-back.md"
+#embed "../../Lessons/help/zh/avg_pool1d.md"
 };
 
 static const unsigned char p291[] = {
-#embed "../../Lessons/help/zh/command-clear.md"
+#embed "../../Lessons/help/zh/avg_pool2d.md"
 };
 
 static const unsigned char p292[] = {
-#embed "../../Lessons/help/zh/command-example.md"
+#embed "../../Lessons/help/zh/backward.md"
 };
 
 static const unsigned char p293[] = {
-#embed "../../Lessons/help/zh/command-exit.md"
+#embed "../../Lessons/help/zh/batch_norm.md"
 };
 
 static const unsigned char p294[] = {
-#embed "../../Lessons/help/zh/command-help.md"
+#embed "../../Lessons/help/zh/binary_cross_entropy.md"
 };
 
 static const unsigned char p295[] = {
-#embed "../../Lessons/help/zh/command-hint.md"
+#embed "../../Lessons/help/zh/bmm.md"
 };
 
 static const unsigned char p296[] = {
-#embed "../../Lessons/help/zh/command-language.md"
+#embed "../../Lessons/help/zh/bool.md"
 };
 
 static const unsigned char p297[] = {
-#embed "../../Lessons/help/zh/command-lesson.md"
+#embed "../../Lessons/help/zh/cat.md"
 };
 
 static const unsigned char p298[] = {
-#embed "../../Lessons/help/zh/command-lessons.md"
+#embed "../../Lessons/help/zh/ceil.md"
 };
 
 static const unsigned char p299[] = {
-#embed "../../Lessons/help/zh/command-load.md"
+#embed "../../Lessons/help/zh/clamp.md"
 };
 
 static const unsigned char p300[] = {
-#embed "../../Lessons/help/zh/command-next.md"
+#embed "../../Lessons/help/zh/clip.md"
 };
 
 static const unsigned char p301[] = {
-#embed "../../Lessons/help/zh/command-practice.md"
+#embed "../../Lessons/help/zh/clone.md"
 };
 
 static const unsigned char p302[] = {
-#embed "../../Lessons/help/zh/command-precision.md"
+#embed "../../Lessons/help/zh/command-back.md"
 };
 
 static const unsigned char p303[] = {
-#embed "../../Lessons/help/zh/command-quit.md"
+#embed "../../Lessons/help/zh/command-clear.md"
 };
 
 static const unsigned char p304[] = {
-#embed "../../Lessons/help/zh/command-restart.md"
+#embed "../../Lessons/help/zh/command-example.md"
 };
 
 static const unsigned char p305[] = {
-#embed "../../Lessons/help/zh/command-save.md"
+#embed "../../Lessons/help/zh/command-exit.md"
 };
 
 static const unsigned char p306[] = {
-#embed "../../Lessons/help/zh/command-size.md"
+#embed "../../Lessons/help/zh/command-help.md"
 };
 
 static const unsigned char p307[] = {
-#embed "../../Lessons/help/zh/command-skip.md"
+#embed "../../Lessons/help/zh/command-hint.md"
 };
 
 static const unsigned char p308[] = {
-#embed "../../Lessons/help/zh/command-solution.md"
+#embed "../../Lessons/help/zh/command-language.md"
 };
 
 static const unsigned char p309[] = {
-#embed "../../Lessons/help/zh/command-step.md"
+#embed "../../Lessons/help/zh/command-lesson.md"
 };
 
 static const unsigned char p310[] = {
-#embed "../../Lessons/help/zh/command-trace.md"
+#embed "../../Lessons/help/zh/command-lessons.md"
 };
 
 static const unsigned char p311[] = {
-#embed "../../Lessons/help/zh/command-train.md"
+#embed "../../Lessons/help/zh/command-load.md"
 };
 
 static const unsigned char p312[] = {
-#embed "../../Lessons/help/zh/command-vars.md"
+#embed "../../Lessons/help/zh/command-next.md"
 };
 
 static const unsigned char p313[] = {
-#embed "../../Lessons/help/zh/command-why.md"
+#embed "../../Lessons/help/zh/command-practice.md"
 };
 
 static const unsigned char p314[] = {
-#embed "../../Lessons/help/zh/concat.md"
+#embed "../../Lessons/help/zh/command-precision.md"
 };
 
 static const unsigned char p315[] = {
-#embed "../../Lessons/help/zh/concatenate.md"
+#embed "../../Lessons/help/zh/command-quit.md"
 };
 
 static const unsigned char p316[] = {
-#embed "../../Lessons/help/zh/contiguous.md"
+#embed "../../Lessons/help/zh/command-restart.md"
 };
 
 static const unsigned char p317[] = {
-#embed "../../Lessons/help/zh/conv1d.md"
+#embed "../../Lessons/help/zh/command-save.md"
 };
 
 static const unsigned char p318[] = {
-#embed "../../Lessons/help/zh/conv2.md"
+#embed "../../Lessons/help/zh/command-size.md"
 };
 
 static const unsigned char p319[] = {
-#embed "../../Lessons/help/zh/conv2d.md"
+#embed "../../Lessons/help/zh/command-skip.md"
 };
 
 static const unsigned char p320[] = {
-#embed "../../Lessons/help/zh/conv_transpose2d.md"
+#embed "../../Lessons/help/zh/command-solution.md"
 };
 
 static const unsigned char p321[] = {
-#embed "../../Lessons/help/zh/convolve.md"
+#embed "../../Lessons/help/zh/command-step.md"
 };
 
 static const unsigned char p322[] = {
-#embed "../../Lessons/help/zh/convolve2d.md"
+#embed "../../Lessons/help/zh/command-trace.md"
 };
 
 static const unsigned char p323[] = {
-#embed "../../Lessons/help/zh/correlate.md"
+#embed "../../Lessons/help/zh/command-train.md"
 };
 
 static const unsigned char p324[] = {
-#embed "../../Lessons/help/zh/correlate2d.md"
+#embed "../../Lessons/help/zh/command-vars.md"
 };
 
 static const unsigned char p325[] = {
-#embed "../../Lessons/help/zh/cos.md"
+#embed "../../Lessons/help/zh/command-why.md"
 };
 
 static const unsigned char p326[] = {
-#embed "../../Lessons/help/zh/coverage.md"
+#embed "../../Lessons/help/zh/concat.md"
 };
 
 static const unsigned char p327[] = {
-#embed "../../Lessons/help/zh/cpu.md"
+#embed "../../Lessons/help/zh/concatenate.md"
 };
 
 static const unsigned char p328[] = {
-#embed "../../Lessons/help/zh/cross_entropy.md"
+#embed "../../Lessons/help/zh/contiguous.md"
 };
 
 static const unsigned char p329[] = {
-#embed "../../Lessons/help/zh/cuda.md"
+#embed "../../Lessons/help/zh/conv1d.md"
 };
 
 static const unsigned char p330[] = {
-#embed "../../Lessons/help/zh/cumprod.md"
+#embed "../../Lessons/help/zh/conv2.md"
 };
 
 static const unsigned char p331[] = {
-#embed "../../Lessons/help/zh/cumsum.md"
+#embed "../../Lessons/help/zh/conv2d.md"
 };
 
 static const unsigned char p332[] = {
-#embed "../../Lessons/help/zh/detach.md"
+#embed "../../Lessons/help/zh/conv_transpose2d.md"
 };
 
 static const unsigned char p333[] = {
-#embed "../../Lessons/help/zh/digit.md"
+#embed "../../Lessons/help/zh/convolve.md"
 };
 
 static const unsigned char p334[] = {
-#embed "../../Lessons/help/zh/digits.md"
+#embed "../../Lessons/help/zh/convolve2d.md"
 };
 
 static const unsigned char p335[] = {
-#embed "../../Lessons/help/zh/dim.md"
+#embed "../../Lessons/help/zh/correlate.md"
 };
 
 static const unsigned char p336[] = {
-#embed "../../Lessons/help/zh/div.md"
+#embed "../../Lessons/help/zh/correlate2d.md"
 };
 
 static const unsigned char p337[] = {
-#embed "../../Lessons/help/zh/divide.md"
+#embed "../../Lessons/help/zh/cos.md"
 };
 
 static const unsigned char p338[] = {
-#embed "../../Lessons/help/zh/dot.md"
+#embed "../../Lessons/help/zh/coverage.md"
 };
 
 static const unsigned char p339[] = {
-#embed "../../Lessons/help/zh/double.md"
+#embed "../../Lessons/help/zh/cpu.md"
 };
 
 static const unsigned char p340[] = {
-#embed "../../Lessons/help/zh/dropout.md"
+#embed "../../Lessons/help/zh/cross_entropy.md"
 };
 
 static const unsigned char p341[] = {
-#embed "../../Lessons/help/zh/einsum.md"
+#embed "../../Lessons/help/zh/cuda.md"
 };
 
 static const unsigned char p342[] = {
-#embed "../../Lessons/help/zh/empty.md"
+#embed "../../Lessons/help/zh/cumprod.md"
 };
 
 static const unsigned char p343[] = {
-#embed "../../Lessons/help/zh/eq.md"
+#embed "../../Lessons/help/zh/cumsum.md"
 };
 
 static const unsigned char p344[] = {
-#embed "../../Lessons/help/zh/eval.md"
+#embed "../../Lessons/help/zh/detach.md"
 };
 
 static const unsigned char p345[] = {
-#embed "../../Lessons/help/zh/exp.md"
+#embed "../../Lessons/help/zh/digit.md"
 };
 
 static const unsigned char p346[] = {
-#embed "../../Lessons/help/zh/expand.md"
+#embed "../../Lessons/help/zh/digits.md"
 };
 
 static const unsigned char p347[] = {
-#embed "../../Lessons/help/zh/expand_dims.md"
+#embed "../../Lessons/help/zh/dim.md"
 };
 
 static const unsigned char p348[] = {
-#embed "../../Lessons/help/zh/eye.md"
+#embed "../../Lessons/help/zh/div.md"
 };
 
 static const unsigned char p349[] = {
-#embed "../../Lessons/help/zh/fabs.md"
+#embed "../../Lessons/help/zh/divide.md"
 };
 
 static const unsigned char p350[] = {
-#embed "../../Lessons/help/zh/filter2.md"
+#embed "../../Lessons/help/zh/dot.md"
 };
 
 static const unsigned char p351[] = {
-#embed "../../Lessons/help/zh/fit.md"
+#embed "../../Lessons/help/zh/double.md"
 };
 
 static const unsigned char p352[] = {
-#embed "../../Lessons/help/zh/flatten.md"
+#embed "../../Lessons/help/zh/dropout.md"
 };
 
 static const unsigned char p353[] = {
-#embed "../../Lessons/help/zh/flip.md"
+#embed "../../Lessons/help/zh/einsum.md"
 };
 
 static const unsigned char p354[] = {
-#embed "../../Lessons/help/zh/fliplr.md"
+#embed "../../Lessons/help/zh/elu.md"
 };
 
 static const unsigned char p355[] = {
-#embed "../../Lessons/help/zh/flipud.md"
+#embed "../../Lessons/help/zh/empty.md"
 };
 
 static const unsigned char p356[] = {
-#embed "../../Lessons/help/zh/float.md"
+#embed "../../Lessons/help/zh/eq.md"
 };
 
 static const unsigned char p357[] = {
-#embed "../../Lessons/help/zh/floor.md"
+#embed "../../Lessons/help/zh/eval.md"
 };
 
 static const unsigned char p358[] = {
-#embed "../../Lessons/help/zh/floor_divide.md"
+#embed "../../Lessons/help/zh/exp.md"
 };
 
 static const unsigned char p359[] = {
-#embed "../../Lessons/help/zh/fold.md"
+#embed "../../Lessons/help/zh/expand.md"
 };
 
 static const unsigned char p360[] = {
-#embed "../../Lessons/help/zh/from_numpy.md"
+#embed "../../Lessons/help/zh/expand_dims.md"
 };
 
 static const unsigned char p361[] = {
-#embed "../../Lessons/help/zh/full.md"
+#embed "../../Lessons/help/zh/eye.md"
 };
 
 static const unsigned char p362[] = {
-#embed "../../Lessons/help/zh/full_like.md"
+#embed "../../Lessons/help/zh/fabs.md"
 };
 
 static const unsigned char p363[] = {
-#embed "../../Lessons/help/zh/gather.md"
+#embed "../../Lessons/help/zh/filter2.md"
 };
 
 static const unsigned char p364[] = {
-#embed "../../Lessons/help/zh/ge.md"
+#embed "../../Lessons/help/zh/fit.md"
 };
 
 static const unsigned char p365[] = {
-#embed "../../Lessons/help/zh/gelu.md"
+#embed "../../Lessons/help/zh/flatten.md"
 };
 
 static const unsigned char p366[] = {
-#embed "../../Lessons/help/zh/grad.md"
+#embed "../../Lessons/help/zh/flip.md"
 };
 
 static const unsigned char p367[] = {
-#embed "../../Lessons/help/zh/gradcheck.md"
+#embed "../../Lessons/help/zh/fliplr.md"
 };
 
 static const unsigned char p368[] = {
-#embed "../../Lessons/help/zh/greater.md"
+#embed "../../Lessons/help/zh/flipud.md"
 };
 
 static const unsigned char p369[] = {
-#embed "../../Lessons/help/zh/gt.md"
+#embed "../../Lessons/help/zh/float.md"
 };
 
 static const unsigned char p370[] = {
-#embed "../../Lessons/help/zh/half.md"
+#embed "../../Lessons/help/zh/floor.md"
 };
 
 static const unsigned char p371[] = {
-#embed "../../Lessons/help/zh/hstack.md"
+#embed "../../Lessons/help/zh/floor_divide.md"
 };
 
 static const unsigned char p372[] = {
-#embed "../../Lessons/help/zh/int.md"
+#embed "../../Lessons/help/zh/fold.md"
 };
 
 static const unsigned char p373[] = {
-#embed "../../Lessons/help/zh/item.md"
+#embed "../../Lessons/help/zh/from_numpy.md"
 };
 
 static const unsigned char p374[] = {
-#embed "../../Lessons/help/zh/kernel.md"
+#embed "../../Lessons/help/zh/full.md"
 };
 
 static const unsigned char p375[] = {
-#embed "../../Lessons/help/zh/kron.md"
+#embed "../../Lessons/help/zh/full_like.md"
 };
 
 static const unsigned char p376[] = {
-#embed "../../Lessons/help/zh/l1_loss.md"
+#embed "../../Lessons/help/zh/gather.md"
 };
 
 static const unsigned char p377[] = {
-#embed "../../Lessons/help/zh/layer-AdaptiveAvgPool2d.md"
+#embed "../../Lessons/help/zh/ge.md"
 };
 
 static const unsigned char p378[] = {
-#embed "../../Lessons/help/zh/layer-AvgPool1d.md"
+#embed "../../Lessons/help/zh/gelu.md"
 };
 
 static const unsigned char p379[] = {
-#embed "../../Lessons/help/zh/layer-AvgPool2d.md"
+#embed "../../Lessons/help/zh/grad.md"
 };
 
 static const unsigned char p380[] = {
-#embed "../../Lessons/help/zh/layer-BatchNorm1d.md"
+#embed "../../Lessons/help/zh/gradcheck.md"
 };
 
 static const unsigned char p381[] = {
-#embed "../../Lessons/help/zh/layer-BatchNorm2d.md"
+#embed "../../Lessons/help/zh/greater.md"
 };
 
 static const unsigned char p382[] = {
-#embed "../../Lessons/help/zh/layer-BoolTensor.md"
+#embed "../../Lessons/help/zh/gt.md"
 };
 
 static const unsigned char p383[] = {
-#embed "../../Lessons/help/zh/layer-ByteTensor.md"
+#embed "../../Lessons/help/zh/half.md"
 };
 
 static const unsigned char p384[] = {
-#embed "../../Lessons/help/zh/layer-Conv1d.md"
+#embed "../../Lessons/help/zh/hardtanh.md"
 };
 
 static const unsigned char p385[] = {
-#embed "../../Lessons/help/zh/layer-Conv2d.md"
+#embed "../../Lessons/help/zh/hstack.md"
 };
 
 static const unsigned char p386[] = {
-#embed "../../Lessons/help/zh/layer-ConvTranspose2d.md"
+#embed "../../Lessons/help/zh/int.md"
 };
 
 static const unsigned char p387[] = {
-#embed "../../Lessons/help/zh/layer-DoubleTensor.md"
+#embed "../../Lessons/help/zh/interpolate.md"
 };
 
 static const unsigned char p388[] = {
-#embed "../../Lessons/help/zh/layer-Dropout.md"
+#embed "../../Lessons/help/zh/item.md"
 };
 
 static const unsigned char p389[] = {
-#embed "../../Lessons/help/zh/layer-Flatten.md"
+#embed "../../Lessons/help/zh/kernel.md"
 };
 
 static const unsigned char p390[] = {
-#embed "../../Lessons/help/zh/layer-FloatTensor.md"
+#embed "../../Lessons/help/zh/kron.md"
 };
 
 static const unsigned char p391[] = {
-#embed "../../Lessons/help/zh/layer-Fold.md"
+#embed "../../Lessons/help/zh/l1_loss.md"
 };
 
 static const unsigned char p392[] = {
-#embed "../../Lessons/help/zh/layer-Identity.md"
+#embed "../../Lessons/help/zh/layer-AdaptiveAvgPool2d.md"
 };
 
 static const unsigned char p393[] = {
-#embed "../../Lessons/help/zh/layer-IntTensor.md"
+#embed "../../Lessons/help/zh/layer-AvgPool1d.md"
 };
 
 static const unsigned char p394[] = {
-#embed "../../Lessons/help/zh/layer-LPPool1d.md"
+#embed "../../Lessons/help/zh/layer-AvgPool2d.md"
 };
 
 static const unsigned char p395[] = {
-#embed "../../Lessons/help/zh/layer-LPPool2d.md"
+#embed "../../Lessons/help/zh/layer-BatchNorm1d.md"
 };
 
 static const unsigned char p396[] = {
-#embed "../../Lessons/help/zh/layer-LeakyReLU.md"
+#embed "../../Lessons/help/zh/layer-BatchNorm2d.md"
 };
 
 static const unsigned char p397[] = {
-#embed "../../Lessons/help/zh/layer-Linear.md"
+#embed "../../Lessons/help/zh/layer-BoolTensor.md"
 };
 
 static const unsigned char p398[] = {
-#embed "../../Lessons/help/zh/layer-LongTensor.md"
+#embed "../../Lessons/help/zh/layer-ByteTensor.md"
 };
 
 static const unsigned char p399[] = {
-#embed "../../Lessons/help/zh/layer-MaxPool1d.md"
+#embed "../../Lessons/help/zh/layer-Conv1d.md"
 };
 
 static const unsigned char p400[] = {
-#embed "../../Lessons/help/zh/layer-MaxPool2d.md"
+#embed "../../Lessons/help/zh/layer-Conv2d.md"
 };
 
 static const unsigned char p401[] = {
-#embed "../../Lessons/help/zh/layer-Parameter.md"
+#embed "../../Lessons/help/zh/layer-ConvTranspose2d.md"
 };
 
 static const unsigned char p402[] = {
-#embed "../../Lessons/help/zh/layer-ReLU.md"
+#embed "../../Lessons/help/zh/layer-DoubleTensor.md"
 };
 
 static const unsigned char p403[] = {
-#embed "../../Lessons/help/zh/layer-Sequential.md"
+#embed "../../Lessons/help/zh/layer-Dropout.md"
 };
 
 static const unsigned char p404[] = {
-#embed "../../Lessons/help/zh/layer-Sigmoid.md"
+#embed "../../Lessons/help/zh/layer-ELU.md"
 };
 
 static const unsigned char p405[] = {
-#embed "../../Lessons/help/zh/layer-Softmax.md"
+#embed "../../Lessons/help/zh/layer-Flatten.md"
 };
 
 static const unsigned char p406[] = {
-#embed "../../Lessons/help/zh/layer-Tanh.md"
+#embed "../../Lessons/help/zh/layer-FloatTensor.md"
 };
 
 static const unsigned char p407[] = {
-#embed "../../Lessons/help/zh/layer-Tensor.md"
+#embed "../../Lessons/help/zh/layer-Fold.md"
 };
 
 static const unsigned char p408[] = {
-#embed "../../Lessons/help/zh/layer-Unfold.md"
+#embed "../../Lessons/help/zh/layer-GELU.md"
 };
 
 static const unsigned char p409[] = {
-#embed "../../Lessons/help/zh/layer-Variable.md"
+#embed "../../Lessons/help/zh/layer-Hardtanh.md"
 };
 
 static const unsigned char p410[] = {
-#embed "../../Lessons/help/zh/le.md"
+#embed "../../Lessons/help/zh/layer-Identity.md"
 };
 
 static const unsigned char p411[] = {
-#embed "../../Lessons/help/zh/leaky_relu.md"
+#embed "../../Lessons/help/zh/layer-IntTensor.md"
 };
 
 static const unsigned char p412[] = {
-#embed "../../Lessons/help/zh/len.md"
+#embed "../../Lessons/help/zh/layer-LPPool1d.md"
 };
 
 static const unsigned char p413[] = {
-#embed "../../Lessons/help/zh/less.md"
+#embed "../../Lessons/help/zh/layer-LPPool2d.md"
 };
 
 static const unsigned char p414[] = {
-#embed "../../Lessons/help/zh/linear.md"
+#embed "../../Lessons/help/zh/layer-LeakyReLU.md"
 };
 
 static const unsigned char p415[] = {
-#embed "../../Lessons/help/zh/linspace.md"
+#embed "../../Lessons/help/zh/layer-Linear.md"
 };
 
 static const unsigned char p416[] = {
-#embed "../../Lessons/help/zh/load.md"
+#embed "../../Lessons/help/zh/layer-LongTensor.md"
 };
 
 static const unsigned char p417[] = {
-#embed "../../Lessons/help/zh/log.md"
+#embed "../../Lessons/help/zh/layer-MaxPool1d.md"
 };
 
 static const unsigned char p418[] = {
-#embed "../../Lessons/help/zh/log_softmax.md"
+#embed "../../Lessons/help/zh/layer-MaxPool2d.md"
 };
 
 static const unsigned char p419[] = {
-#embed "../../Lessons/help/zh/long.md"
+#embed "../../Lessons/help/zh/layer-Parameter.md"
 };
 
 static const unsigned char p420[] = {
-#embed "../../Lessons/help/zh/lp_pool1d.md"
+#embed "../../Lessons/help/zh/layer-ReLU.md"
 };
 
 static const unsigned char p421[] = {
-#embed "../../Lessons/help/zh/lp_pool2d.md"
+#embed "../../Lessons/help/zh/layer-ReLU6.md"
 };
 
 static const unsigned char p422[] = {
-#embed "../../Lessons/help/zh/lt.md"
+#embed "../../Lessons/help/zh/layer-Sequential.md"
 };
 
 static const unsigned char p423[] = {
-#embed "../../Lessons/help/zh/manual_seed.md"
+#embed "../../Lessons/help/zh/layer-SiLU.md"
 };
 
 static const unsigned char p424[] = {
-#embed "../../Lessons/help/zh/manual_seed_all.md"
+#embed "../../Lessons/help/zh/layer-Sigmoid.md"
 };
 
 static const unsigned char p425[] = {
-#embed "../../Lessons/help/zh/matmul.md"
+#embed "../../Lessons/help/zh/layer-Softmax.md"
 };
 
 static const unsigned char p426[] = {
-#embed "../../Lessons/help/zh/max.md"
+#embed "../../Lessons/help/zh/layer-Softplus.md"
 };
 
 static const unsigned char p427[] = {
-#embed "../../Lessons/help/zh/max_pool1d.md"
+#embed "../../Lessons/help/zh/layer-Tanh.md"
 };
 
 static const unsigned char p428[] = {
-#embed "../../Lessons/help/zh/max_pool2d.md"
+#embed "../../Lessons/help/zh/layer-Tensor.md"
 };
 
 static const unsigned char p429[] = {
-#embed "../../Lessons/help/zh/maximum.md"
+#embed "../../Lessons/help/zh/layer-Unfold.md"
 };
 
 static const unsigned char p430[] = {
-#embed "../../Lessons/help/zh/mean.md"
+#embed "../../Lessons/help/zh/layer-Upsample.md"
 };
 
 static const unsigned char p431[] = {
-#embed "../../Lessons/help/zh/min.md"
+#embed "../../Lessons/help/zh/layer-Variable.md"
 };
 
 static const unsigned char p432[] = {
-#embed "../../Lessons/help/zh/minimum.md"
+#embed "../../Lessons/help/zh/le.md"
 };
 
 static const unsigned char p433[] = {
-#embed "../../Lessons/help/zh/mm.md"
+#embed "../../Lessons/help/zh/leaky_relu.md"
 };
 
 static const unsigned char p434[] = {
-#embed "../../Lessons/help/zh/mod.md"
+#embed "../../Lessons/help/zh/len.md"
 };
 
 static const unsigned char p435[] = {
-#embed "../../Lessons/help/zh/mse_loss.md"
+#embed "../../Lessons/help/zh/less.md"
 };
 
 static const unsigned char p436[] = {
-#embed "../../Lessons/help/zh/mul.md"
+#embed "../../Lessons/help/zh/linear.md"
 };
 
 static const unsigned char p437[] = {
-#embed "../../Lessons/help/zh/multiply.md"
+#embed "../../Lessons/help/zh/linspace.md"
 };
 
 static const unsigned char p438[] = {
-#embed "../../Lessons/help/zh/ne.md"
+#embed "../../Lessons/help/zh/load.md"
 };
 
 static const unsigned char p439[] = {
-#embed "../../Lessons/help/zh/neg.md"
+#embed "../../Lessons/help/zh/log.md"
 };
 
 static const unsigned char p440[] = {
-#embed "../../Lessons/help/zh/negative.md"
+#embed "../../Lessons/help/zh/log_softmax.md"
 };
 
 static const unsigned char p441[] = {
-#embed "../../Lessons/help/zh/nll_loss.md"
+#embed "../../Lessons/help/zh/long.md"
 };
 
 static const unsigned char p442[] = {
-#embed "../../Lessons/help/zh/norm.md"
+#embed "../../Lessons/help/zh/lp_pool1d.md"
 };
 
 static const unsigned char p443[] = {
-#embed "../../Lessons/help/zh/normal.md"
+#embed "../../Lessons/help/zh/lp_pool2d.md"
 };
 
 static const unsigned char p444[] = {
-#embed "../../Lessons/help/zh/numel.md"
+#embed "../../Lessons/help/zh/lt.md"
 };
 
 static const unsigned char p445[] = {
-#embed "../../Lessons/help/zh/numgrad.md"
+#embed "../../Lessons/help/zh/manual_seed.md"
 };
 
 static const unsigned char p446[] = {
-#embed "../../Lessons/help/zh/numpy.md"
+#embed "../../Lessons/help/zh/manual_seed_all.md"
 };
 
 static const unsigned char p447[] = {
-#embed "../../Lessons/help/zh/one_hot.md"
+#embed "../../Lessons/help/zh/matmul.md"
 };
 
 static const unsigned char p448[] = {
-#embed "../../Lessons/help/zh/ones.md"
+#embed "../../Lessons/help/zh/max.md"
 };
 
 static const unsigned char p449[] = {
-#embed "../../Lessons/help/zh/ones_like.md"
+#embed "../../Lessons/help/zh/max_pool1d.md"
 };
 
 static const unsigned char p450[] = {
-#embed "../../Lessons/help/zh/out_size.md"
+#embed "../../Lessons/help/zh/max_pool2d.md"
 };
 
 static const unsigned char p451[] = {
-#embed "../../Lessons/help/zh/outer.md"
+#embed "../../Lessons/help/zh/maximum.md"
 };
 
 static const unsigned char p452[] = {
-#embed "../../Lessons/help/zh/pad.md"
+#embed "../../Lessons/help/zh/mean.md"
 };
 
 static const unsigned char p453[] = {
-#embed "../../Lessons/help/zh/parameters.md"
+#embed "../../Lessons/help/zh/min.md"
 };
 
 static const unsigned char p454[] = {
-#embed "../../Lessons/help/zh/permute.md"
+#embed "../../Lessons/help/zh/minimum.md"
 };
 
 static const unsigned char p455[] = {
-#embed "../../Lessons/help/zh/pow.md"
+#embed "../../Lessons/help/zh/mm.md"
 };
 
 static const unsigned char p456[] = {
-#embed "../../Lessons/help/zh/power.md"
+#embed "../../Lessons/help/zh/mod.md"
 };
 
 static const unsigned char p457[] = {
-#embed "../../Lessons/help/zh/print.md"
+#embed "../../Lessons/help/zh/mse_loss.md"
 };
 
 static const unsigned char p458[] = {
-#embed "../../Lessons/help/zh/prod.md"
+#embed "../../Lessons/help/zh/mul.md"
 };
 
 static const unsigned char p459[] = {
-#embed "../../Lessons/help/zh/rand.md"
+#embed "../../Lessons/help/zh/multiply.md"
 };
 
 static const unsigned char p460[] = {
-#embed "../../Lessons/help/zh/randint.md"
+#embed "../../Lessons/help/zh/ne.md"
 };
 
 static const unsigned char p461[] = {
-#embed "../../Lessons/help/zh/randn.md"
+#embed "../../Lessons/help/zh/neg.md"
 };
 
 static const unsigned char p462[] = {
-#embed "../../Lessons/help/zh/random.md"
+#embed "../../Lessons/help/zh/negative.md"
 };
 
 static const unsigned char p463[] = {
-#embed "../../Lessons/help/zh/ravel.md"
+#embed "../../Lessons/help/zh/nll_loss.md"
 };
 
 static const unsigned char p464[] = {
-#embed "../../Lessons/help/zh/receptive_field.md"
+#embed "../../Lessons/help/zh/norm.md"
 };
 
 static const unsigned char p465[] = {
-#embed "../../Lessons/help/zh/relu.md"
+#embed "../../Lessons/help/zh/normal.md"
 };
 
 static const unsigned char p466[] = {
-#embed "../../Lessons/help/zh/remainder.md"
+#embed "../../Lessons/help/zh/numel.md"
 };
 
 static const unsigned char p467[] = {
-#embed "../../Lessons/help/zh/repeat.md"
+#embed "../../Lessons/help/zh/numgrad.md"
 };
 
 static const unsigned char p468[] = {
-#embed "../../Lessons/help/zh/repeat_interleave.md"
+#embed "../../Lessons/help/zh/numpy.md"
 };
 
 static const unsigned char p469[] = {
-#embed "../../Lessons/help/zh/requires_grad_.md"
+#embed "../../Lessons/help/zh/one_hot.md"
 };
 
 static const unsigned char p470[] = {
-#embed "../../Lessons/help/zh/reshape.md"
+#embed "../../Lessons/help/zh/ones.md"
 };
 
 static const unsigned char p471[] = {
-#embed "../../Lessons/help/zh/roll.md"
+#embed "../../Lessons/help/zh/ones_like.md"
 };
 
 static const unsigned char p472[] = {
-#embed "../../Lessons/help/zh/rot180.md"
+#embed "../../Lessons/help/zh/out_size.md"
 };
 
 static const unsigned char p473[] = {
-#embed "../../Lessons/help/zh/rot90.md"
+#embed "../../Lessons/help/zh/outer.md"
 };
 
 static const unsigned char p474[] = {
-#embed "../../Lessons/help/zh/round.md"
+#embed "../../Lessons/help/zh/pad.md"
 };
 
 static const unsigned char p475[] = {
-#embed "../../Lessons/help/zh/save.md"
+#embed "../../Lessons/help/zh/parameters.md"
 };
 
 static const unsigned char p476[] = {
-#embed "../../Lessons/help/zh/seed.md"
+#embed "../../Lessons/help/zh/permute.md"
 };
 
 static const unsigned char p477[] = {
-#embed "../../Lessons/help/zh/shape.md"
+#embed "../../Lessons/help/zh/pow.md"
 };
 
 static const unsigned char p478[] = {
-#embed "../../Lessons/help/zh/short.md"
+#embed "../../Lessons/help/zh/power.md"
 };
 
 static const unsigned char p479[] = {
-#embed "../../Lessons/help/zh/sigmoid.md"
+#embed "../../Lessons/help/zh/print.md"
 };
 
 static const unsigned char p480[] = {
-#embed "../../Lessons/help/zh/sign.md"
+#embed "../../Lessons/help/zh/prod.md"
 };
 
 static const unsigned char p481[] = {
-#embed "../../Lessons/help/zh/sin.md"
+#embed "../../Lessons/help/zh/rand.md"
 };
 
 static const unsigned char p482[] = {
-#embed "../../Lessons/help/zh/size.md"
+#embed "../../Lessons/help/zh/randint.md"
 };
 
 static const unsigned char p483[] = {
-#embed "../../Lessons/help/zh/sliding_window_view.md"
+#embed "../../Lessons/help/zh/randn.md"
 };
 
 static const unsigned char p484[] = {
-#embed "../../Lessons/help/zh/softmax.md"
+#embed "../../Lessons/help/zh/random.md"
 };
 
 static const unsigned char p485[] = {
-#embed "../../Lessons/help/zh/softplus.md"
+#embed "../../Lessons/help/zh/ravel.md"
 };
 
 static const unsigned char p486[] = {
-#embed "../../Lessons/help/zh/sort.md"
+#embed "../../Lessons/help/zh/receptive_field.md"
 };
 
 static const unsigned char p487[] = {
-#embed "../../Lessons/help/zh/sqrt.md"
+#embed "../../Lessons/help/zh/relu.md"
 };
 
 static const unsigned char p488[] = {
-#embed "../../Lessons/help/zh/square.md"
+#embed "../../Lessons/help/zh/relu6.md"
 };
 
 static const unsigned char p489[] = {
-#embed "../../Lessons/help/zh/squeeze.md"
+#embed "../../Lessons/help/zh/remainder.md"
 };
 
 static const unsigned char p490[] = {
-#embed "../../Lessons/help/zh/stack.md"
+#embed "../../Lessons/help/zh/repeat.md"
 };
 
 static const unsigned char p491[] = {
-#embed "../../Lessons/help/zh/std.md"
+#embed "../../Lessons/help/zh/repeat_interleave.md"
 };
 
 static const unsigned char p492[] = {
-#embed "../../Lessons/help/zh/sub.md"
+#embed "../../Lessons/help/zh/requires_grad_.md"
 };
 
 static const unsigned char p493[] = {
-#embed "../../Lessons/help/zh/subtract.md"
+#embed "../../Lessons/help/zh/reshape.md"
 };
 
 static const unsigned char p494[] = {
-#embed "../../Lessons/help/zh/sum.md"
+#embed "../../Lessons/help/zh/roll.md"
 };
 
 static const unsigned char p495[] = {
-#embed "../../Lessons/help/zh/summary.md"
+#embed "../../Lessons/help/zh/rot180.md"
 };
 
 static const unsigned char p496[] = {
-#embed "../../Lessons/help/zh/t.md"
+#embed "../../Lessons/help/zh/rot90.md"
 };
 
 static const unsigned char p497[] = {
-#embed "../../Lessons/help/zh/tanh.md"
+#embed "../../Lessons/help/zh/round.md"
 };
 
 static const unsigned char p498[] = {
-#embed "../../Lessons/help/zh/tensor.md"
+#embed "../../Lessons/help/zh/save.md"
 };
 
 static const unsigned char p499[] = {
-#embed "../../Lessons/help/zh/tile.md"
+#embed "../../Lessons/help/zh/seed.md"
 };
 
 static const unsigned char p500[] = {
-#embed "../../Lessons/help/zh/to.md"
+#embed "../../Lessons/help/zh/shape.md"
 };
 
 static const unsigned char p501[] = {
-#embed "../../Lessons/help/zh/topk.md"
+#embed "../../Lessons/help/zh/short.md"
 };
 
 static const unsigned char p502[] = {
-#embed "../../Lessons/help/zh/train.md"
+#embed "../../Lessons/help/zh/sigmoid.md"
 };
 
 static const unsigned char p503[] = {
-#embed "../../Lessons/help/zh/transpose.md"
+#embed "../../Lessons/help/zh/sign.md"
 };
 
 static const unsigned char p504[] = {
-#embed "../../Lessons/help/zh/transpose_matrix.md"
+#embed "../../Lessons/help/zh/silu.md"
 };
 
 static const unsigned char p505[] = {
-#embed "../../Lessons/help/zh/tril.md"
+#embed "../../Lessons/help/zh/sin.md"
 };
 
 static const unsigned char p506[] = {
-#embed "../../Lessons/help/zh/triu.md"
+#embed "../../Lessons/help/zh/size.md"
 };
 
 static const unsigned char p507[] = {
-#embed "../../Lessons/help/zh/true_divide.md"
+#embed "../../Lessons/help/zh/sliding_window_view.md"
 };
 
 static const unsigned char p508[] = {
-#embed "../../Lessons/help/zh/type.md"
+#embed "../../Lessons/help/zh/softmax.md"
 };
 
 static const unsigned char p509[] = {
-#embed "../../Lessons/help/zh/unfold.md"
+#embed "../../Lessons/help/zh/softplus.md"
 };
 
 static const unsigned char p510[] = {
-#embed "../../Lessons/help/zh/uniform.md"
+#embed "../../Lessons/help/zh/sort.md"
 };
 
 static const unsigned char p511[] = {
-#embed "../../Lessons/help/zh/unravel_index.md"
+#embed "../../Lessons/help/zh/sqrt.md"
 };
 
 static const unsigned char p512[] = {
-#embed "../../Lessons/help/zh/unsqueeze.md"
+#embed "../../Lessons/help/zh/square.md"
 };
 
 static const unsigned char p513[] = {
-#embed "../../Lessons/help/zh/var.md"
+#embed "../../Lessons/help/zh/squeeze.md"
 };
 
 static const unsigned char p514[] = {
-#embed "../../Lessons/help/zh/view.md"
+#embed "../../Lessons/help/zh/stack.md"
 };
 
 static const unsigned char p515[] = {
-#embed "../../Lessons/help/zh/vstack.md"
+#embed "../../Lessons/help/zh/std.md"
 };
 
 static const unsigned char p516[] = {
-#embed "../../Lessons/help/zh/where.md"
+#embed "../../Lessons/help/zh/sub.md"
 };
 
 static const unsigned char p517[] = {
-#embed "../../Lessons/help/zh/zeros.md"
+#embed "../../Lessons/help/zh/subtract.md"
 };
 
 static const unsigned char p518[] = {
+#embed "../../Lessons/help/zh/sum.md"
+};
+
+static const unsigned char p519[] = {
+#embed "../../Lessons/help/zh/summary.md"
+};
+
+static const unsigned char p520[] = {
+#embed "../../Lessons/help/zh/t.md"
+};
+
+static const unsigned char p521[] = {
+#embed "../../Lessons/help/zh/tanh.md"
+};
+
+static const unsigned char p522[] = {
+#embed "../../Lessons/help/zh/tensor.md"
+};
+
+static const unsigned char p523[] = {
+#embed "../../Lessons/help/zh/tile.md"
+};
+
+static const unsigned char p524[] = {
+#embed "../../Lessons/help/zh/to.md"
+};
+
+static const unsigned char p525[] = {
+#embed "../../Lessons/help/zh/topk.md"
+};
+
+static const unsigned char p526[] = {
+#embed "../../Lessons/help/zh/train.md"
+};
+
+static const unsigned char p527[] = {
+#embed "../../Lessons/help/zh/transpose.md"
+};
+
+static const unsigned char p528[] = {
+#embed "../../Lessons/help/zh/transpose_matrix.md"
+};
+
+static const unsigned char p529[] = {
+#embed "../../Lessons/help/zh/tril.md"
+};
+
+static const unsigned char p530[] = {
+#embed "../../Lessons/help/zh/triu.md"
+};
+
+static const unsigned char p531[] = {
+#embed "../../Lessons/help/zh/true_divide.md"
+};
+
+static const unsigned char p532[] = {
+#embed "../../Lessons/help/zh/type.md"
+};
+
+static const unsigned char p533[] = {
+#embed "../../Lessons/help/zh/unfold.md"
+};
+
+static const unsigned char p534[] = {
+#embed "../../Lessons/help/zh/uniform.md"
+};
+
+static const unsigned char p535[] = {
+#embed "../../Lessons/help/zh/unravel_index.md"
+};
+
+static const unsigned char p536[] = {
+#embed "../../Lessons/help/zh/unsqueeze.md"
+};
+
+static const unsigned char p537[] = {
+#embed "../../Lessons/help/zh/var.md"
+};
+
+static const unsigned char p538[] = {
+#embed "../../Lessons/help/zh/view.md"
+};
+
+static const unsigned char p539[] = {
+#embed "../../Lessons/help/zh/vstack.md"
+};
+
+static const unsigned char p540[] = {
+#embed "../../Lessons/help/zh/where.md"
+};
+
+static const unsigned char p541[] = {
+#embed "../../Lessons/help/zh/zeros.md"
+};
+
+static const unsigned char p542[] = {
 #embed "../../Lessons/help/zh/zeros_like.md"
 };
 
@@ -2161,442 +2257,466 @@ static const carried_page pages[] = {
   {"help/en/double", p80, p80 + sizeof p80},
   {"help/en/dropout", p81, p81 + sizeof p81},
   {"help/en/einsum", p82, p82 + sizeof p82},
-  {"help/en/empty", p83, p83 + sizeof p83},
-  {"help/en/eq", p84, p84 + sizeof p84},
-  {"help/en/eval", p85, p85 + sizeof p85},
-  {"help/en/exp", p86, p86 + sizeof p86},
-  {"help/en/expand", p87, p87 + sizeof p87},
-  {"help/en/expand_dims", p88, p88 + sizeof p88},
-  {"help/en/eye", p89, p89 + sizeof p89},
-  {"help/en/fabs", p90, p90 + sizeof p90},
-  {"help/en/filter2", p91, p91 + sizeof p91},
-  {"help/en/fit", p92, p92 + sizeof p92},
-  {"help/en/flatten", p93, p93 + sizeof p93},
-  {"help/en/flip", p94, p94 + sizeof p94},
-  {"help/en/fliplr", p95, p95 + sizeof p95},
-  {"help/en/flipud", p96, p96 + sizeof p96},
-  {"help/en/float", p97, p97 + sizeof p97},
-  {"help/en/floor", p98, p98 + sizeof p98},
-  {"help/en/floor_divide", p99, p99 + sizeof p99},
-  {"help/en/fold", p100, p100 + sizeof p100},
-  {"help/en/from_numpy", p101, p101 + sizeof p101},
-  {"help/en/full", p102, p102 + sizeof p102},
-  {"help/en/full_like", p103, p103 + sizeof p103},
-  {"help/en/gather", p104, p104 + sizeof p104},
-  {"help/en/ge", p105, p105 + sizeof p105},
-  {"help/en/gelu", p106, p106 + sizeof p106},
-  {"help/en/grad", p107, p107 + sizeof p107},
-  {"help/en/gradcheck", p108, p108 + sizeof p108},
-  {"help/en/greater", p109, p109 + sizeof p109},
-  {"help/en/gt", p110, p110 + sizeof p110},
-  {"help/en/half", p111, p111 + sizeof p111},
-  {"help/en/hstack", p112, p112 + sizeof p112},
-  {"help/en/int", p113, p113 + sizeof p113},
-  {"help/en/item", p114, p114 + sizeof p114},
-  {"help/en/kernel", p115, p115 + sizeof p115},
-  {"help/en/kron", p116, p116 + sizeof p116},
-  {"help/en/l1_loss", p117, p117 + sizeof p117},
-  {"help/en/layer-AdaptiveAvgPool2d", p118, p118 + sizeof p118},
-  {"help/en/layer-AvgPool1d", p119, p119 + sizeof p119},
-  {"help/en/layer-AvgPool2d", p120, p120 + sizeof p120},
-  {"help/en/layer-BatchNorm1d", p121, p121 + sizeof p121},
-  {"help/en/layer-BatchNorm2d", p122, p122 + sizeof p122},
-  {"help/en/layer-BoolTensor", p123, p123 + sizeof p123},
-  {"help/en/layer-ByteTensor", p124, p124 + sizeof p124},
-  {"help/en/layer-Conv1d", p125, p125 + sizeof p125},
-  {"help/en/layer-Conv2d", p126, p126 + sizeof p126},
-  {"help/en/layer-ConvTranspose2d", p127, p127 + sizeof p127},
-  {"help/en/layer-DoubleTensor", p128, p128 + sizeof p128},
-  {"help/en/layer-Dropout", p129, p129 + sizeof p129},
-  {"help/en/layer-Flatten", p130, p130 + sizeof p130},
-  {"help/en/layer-FloatTensor", p131, p131 + sizeof p131},
-  {"help/en/layer-Fold", p132, p132 + sizeof p132},
-  {"help/en/layer-Identity", p133, p133 + sizeof p133},
-  {"help/en/layer-IntTensor", p134, p134 + sizeof p134},
-  {"help/en/layer-LPPool1d", p135, p135 + sizeof p135},
-  {"help/en/layer-LPPool2d", p136, p136 + sizeof p136},
-  {"help/en/layer-LeakyReLU", p137, p137 + sizeof p137},
-  {"help/en/layer-Linear", p138, p138 + sizeof p138},
-  {"help/en/layer-LongTensor", p139, p139 + sizeof p139},
-  {"help/en/layer-MaxPool1d", p140, p140 + sizeof p140},
-  {"help/en/layer-MaxPool2d", p141, p141 + sizeof p141},
-  {"help/en/layer-Parameter", p142, p142 + sizeof p142},
-  {"help/en/layer-ReLU", p143, p143 + sizeof p143},
-  {"help/en/layer-Sequential", p144, p144 + sizeof p144},
-  {"help/en/layer-Sigmoid", p145, p145 + sizeof p145},
-  {"help/en/layer-Softmax", p146, p146 + sizeof p146},
-  {"help/en/layer-Tanh", p147, p147 + sizeof p147},
-  {"help/en/layer-Tensor", p148, p148 + sizeof p148},
-  {"help/en/layer-Unfold", p149, p149 + sizeof p149},
-  {"help/en/layer-Variable", p150, p150 + sizeof p150},
-  {"help/en/le", p151, p151 + sizeof p151},
-  {"help/en/leaky_relu", p152, p152 + sizeof p152},
-  {"help/en/len", p153, p153 + sizeof p153},
-  {"help/en/less", p154, p154 + sizeof p154},
-  {"help/en/linear", p155, p155 + sizeof p155},
-  {"help/en/linspace", p156, p156 + sizeof p156},
-  {"help/en/load", p157, p157 + sizeof p157},
-  {"help/en/log", p158, p158 + sizeof p158},
-  {"help/en/log_softmax", p159, p159 + sizeof p159},
-  {"help/en/long", p160, p160 + sizeof p160},
-  {"help/en/lp_pool1d", p161, p161 + sizeof p161},
-  {"help/en/lp_pool2d", p162, p162 + sizeof p162},
-  {"help/en/lt", p163, p163 + sizeof p163},
-  {"help/en/manual_seed", p164, p164 + sizeof p164},
-  {"help/en/manual_seed_all", p165, p165 + sizeof p165},
-  {"help/en/matmul", p166, p166 + sizeof p166},
-  {"help/en/max", p167, p167 + sizeof p167},
-  {"help/en/max_pool1d", p168, p168 + sizeof p168},
-  {"help/en/max_pool2d", p169, p169 + sizeof p169},
-  {"help/en/maximum", p170, p170 + sizeof p170},
-  {"help/en/mean", p171, p171 + sizeof p171},
-  {"help/en/min", p172, p172 + sizeof p172},
-  {"help/en/minimum", p173, p173 + sizeof p173},
-  {"help/en/mm", p174, p174 + sizeof p174},
-  {"help/en/mod", p175, p175 + sizeof p175},
-  {"help/en/mse_loss", p176, p176 + sizeof p176},
-  {"help/en/mul", p177, p177 + sizeof p177},
-  {"help/en/multiply", p178, p178 + sizeof p178},
-  {"help/en/ne", p179, p179 + sizeof p179},
-  {"help/en/neg", p180, p180 + sizeof p180},
-  {"help/en/negative", p181, p181 + sizeof p181},
-  {"help/en/nll_loss", p182, p182 + sizeof p182},
-  {"help/en/norm", p183, p183 + sizeof p183},
-  {"help/en/normal", p184, p184 + sizeof p184},
-  {"help/en/numel", p185, p185 + sizeof p185},
-  {"help/en/numgrad", p186, p186 + sizeof p186},
-  {"help/en/numpy", p187, p187 + sizeof p187},
-  {"help/en/one_hot", p188, p188 + sizeof p188},
-  {"help/en/ones", p189, p189 + sizeof p189},
-  {"help/en/ones_like", p190, p190 + sizeof p190},
-  {"help/en/out_size", p191, p191 + sizeof p191},
-  {"help/en/outer", p192, p192 + sizeof p192},
-  {"help/en/pad", p193, p193 + sizeof p193},
-  {"help/en/parameters", p194, p194 + sizeof p194},
-  {"help/en/permute", p195, p195 + sizeof p195},
-  {"help/en/pow", p196, p196 + sizeof p196},
-  {"help/en/power", p197, p197 + sizeof p197},
-  {"help/en/print", p198, p198 + sizeof p198},
-  {"help/en/prod", p199, p199 + sizeof p199},
-  {"help/en/rand", p200, p200 + sizeof p200},
-  {"help/en/randint", p201, p201 + sizeof p201},
-  {"help/en/randn", p202, p202 + sizeof p202},
-  {"help/en/random", p203, p203 + sizeof p203},
-  {"help/en/ravel", p204, p204 + sizeof p204},
-  {"help/en/receptive_field", p205, p205 + sizeof p205},
-  {"help/en/relu", p206, p206 + sizeof p206},
-  {"help/en/remainder", p207, p207 + sizeof p207},
-  {"help/en/repeat", p208, p208 + sizeof p208},
-  {"help/en/repeat_interleave", p209, p209 + sizeof p209},
-  {"help/en/requires_grad_", p210, p210 + sizeof p210},
-  {"help/en/reshape", p211, p211 + sizeof p211},
-  {"help/en/roll", p212, p212 + sizeof p212},
-  {"help/en/rot180", p213, p213 + sizeof p213},
-  {"help/en/rot90", p214, p214 + sizeof p214},
-  {"help/en/round", p215, p215 + sizeof p215},
-  {"help/en/save", p216, p216 + sizeof p216},
-  {"help/en/seed", p217, p217 + sizeof p217},
-  {"help/en/shape", p218, p218 + sizeof p218},
-  {"help/en/short", p219, p219 + sizeof p219},
-  {"help/en/sigmoid", p220, p220 + sizeof p220},
-  {"help/en/sign", p221, p221 + sizeof p221},
-  {"help/en/sin", p222, p222 + sizeof p222},
-  {"help/en/size", p223, p223 + sizeof p223},
-  {"help/en/sliding_window_view", p224, p224 + sizeof p224},
-  {"help/en/softmax", p225, p225 + sizeof p225},
-  {"help/en/softplus", p226, p226 + sizeof p226},
-  {"help/en/sort", p227, p227 + sizeof p227},
-  {"help/en/sqrt", p228, p228 + sizeof p228},
-  {"help/en/square", p229, p229 + sizeof p229},
-  {"help/en/squeeze", p230, p230 + sizeof p230},
-  {"help/en/stack", p231, p231 + sizeof p231},
-  {"help/en/std", p232, p232 + sizeof p232},
-  {"help/en/sub", p233, p233 + sizeof p233},
-  {"help/en/subtract", p234, p234 + sizeof p234},
-  {"help/en/sum", p235, p235 + sizeof p235},
-  {"help/en/summary", p236, p236 + sizeof p236},
-  {"help/en/t", p237, p237 + sizeof p237},
-  {"help/en/tanh", p238, p238 + sizeof p238},
-  {"help/en/tensor", p239, p239 + sizeof p239},
-  {"help/en/tile", p240, p240 + sizeof p240},
-  {"help/en/to", p241, p241 + sizeof p241},
-  {"help/en/topk", p242, p242 + sizeof p242},
-  {"help/en/train", p243, p243 + sizeof p243},
-  {"help/en/transpose", p244, p244 + sizeof p244},
-  {"help/en/transpose_matrix", p245, p245 + sizeof p245},
-  {"help/en/tril", p246, p246 + sizeof p246},
-  {"help/en/triu", p247, p247 + sizeof p247},
-  {"help/en/true_divide", p248, p248 + sizeof p248},
-  {"help/en/type", p249, p249 + sizeof p249},
-  {"help/en/unfold", p250, p250 + sizeof p250},
-  {"help/en/uniform", p251, p251 + sizeof p251},
-  {"help/en/unravel_index", p252, p252 + sizeof p252},
-  {"help/en/unsqueeze", p253, p253 + sizeof p253},
-  {"help/en/var", p254, p254 + sizeof p254},
-  {"help/en/view", p255, p255 + sizeof p255},
-  {"help/en/vstack", p256, p256 + sizeof p256},
-  {"help/en/where", p257, p257 + sizeof p257},
-  {"help/en/zeros", p258, p258 + sizeof p258},
-  {"help/en/zeros_like", p259, p259 + sizeof p259},
-  {"help/zh/abs", p260, p260 + sizeof p260},
-  {"help/zh/absolute", p261, p261 + sizeof p261},
-  {"help/zh/adaptive_avg_pool2d", p262, p262 + sizeof p262},
-  {"help/zh/adaptive_max_pool2d", p263, p263 + sizeof p263},
-  {"help/zh/add", p264, p264 + sizeof p264},
-  {"help/zh/allclose", p265, p265 + sizeof p265},
-  {"help/zh/amax", p266, p266 + sizeof p266},
-  {"help/zh/amin", p267, p267 + sizeof p267},
-  {"help/zh/arange", p268, p268 + sizeof p268},
-  {"help/zh/argmax", p269, p269 + sizeof p269},
-  {"help/zh/argmin", p270, p270 + sizeof p270},
-  {"help/zh/argsort", p271, p271 + sizeof p271},
-  {"help/zh/array", p272, p272 + sizeof p272},
-  {"help/zh/as_tensor", p273, p273 + sizeof p273},
-  {"help/zh/asarray", p274, p274 + sizeof p274},
-  {"help/zh/ascontiguousarray", p275, p275 + sizeof p275},
-  {"help/zh/astype", p276, p276 + sizeof p276},
-  {"help/zh/average", p277, p277 + sizeof p277},
-  {"help/zh/avg_pool1d", p278, p278 + sizeof p278},
-  {"help/zh/avg_pool2d", p279, p279 + sizeof p279},
-  {"help/zh/backward", p280, p280 + sizeof p280},
-  {"help/zh/batch_norm", p281, p281 + sizeof p281},
-  {"help/zh/binary_cross_entropy", p282, p282 + sizeof p282},
-  {"help/zh/bmm", p283, p283 + sizeof p283},
-  {"help/zh/bool", p284, p284 + sizeof p284},
-  {"help/zh/cat", p285, p285 + sizeof p285},
-  {"help/zh/ceil", p286, p286 + sizeof p286},
-  {"help/zh/clamp", p287, p287 + sizeof p287},
-  {"help/zh/clip", p288, p288 + sizeof p288},
-  {"help/zh/clone", p289, p289 + sizeof p289},
-  {"help/zh/command-back", p290, p290 + sizeof p290},
-  {"help/zh/command-clear", p291, p291 + sizeof p291},
-  {"help/zh/command-example", p292, p292 + sizeof p292},
-  {"help/zh/command-exit", p293, p293 + sizeof p293},
-  {"help/zh/command-help", p294, p294 + sizeof p294},
-  {"help/zh/command-hint", p295, p295 + sizeof p295},
-  {"help/zh/command-language", p296, p296 + sizeof p296},
-  {"help/zh/command-lesson", p297, p297 + sizeof p297},
-  {"help/zh/command-lessons", p298, p298 + sizeof p298},
-  {"help/zh/command-load", p299, p299 + sizeof p299},
-  {"help/zh/command-next", p300, p300 + sizeof p300},
-  {"help/zh/command-practice", p301, p301 + sizeof p301},
-  {"help/zh/command-precision", p302, p302 + sizeof p302},
-  {"help/zh/command-quit", p303, p303 + sizeof p303},
-  {"help/zh/command-restart", p304, p304 + sizeof p304},
-  {"help/zh/command-save", p305, p305 + sizeof p305},
-  {"help/zh/command-size", p306, p306 + sizeof p306},
-  {"help/zh/command-skip", p307, p307 + sizeof p307},
-  {"help/zh/command-solution", p308, p308 + sizeof p308},
-  {"help/zh/command-step", p309, p309 + sizeof p309},
-  {"help/zh/command-trace", p310, p310 + sizeof p310},
-  {"help/zh/command-train", p311, p311 + sizeof p311},
-  {"help/zh/command-vars", p312, p312 + sizeof p312},
-  {"help/zh/command-why", p313, p313 + sizeof p313},
-  {"help/zh/concat", p314, p314 + sizeof p314},
-  {"help/zh/concatenate", p315, p315 + sizeof p315},
-  {"help/zh/contiguous", p316, p316 + sizeof p316},
-  {"help/zh/conv1d", p317, p317 + sizeof p317},
-  {"help/zh/conv2", p318, p318 + sizeof p318},
-  {"help/zh/conv2d", p319, p319 + sizeof p319},
-  {"help/zh/conv_transpose2d", p320, p320 + sizeof p320},
-  {"help/zh/convolve", p321, p321 + sizeof p321},
-  {"help/zh/convolve2d", p322, p322 + sizeof p322},
-  {"help/zh/correlate", p323, p323 + sizeof p323},
-  {"help/zh/correlate2d", p324, p324 + sizeof p324},
-  {"help/zh/cos", p325, p325 + sizeof p325},
-  {"help/zh/coverage", p326, p326 + sizeof p326},
-  {"help/zh/cpu", p327, p327 + sizeof p327},
-  {"help/zh/cross_entropy", p328, p328 + sizeof p328},
-  {"help/zh/cuda", p329, p329 + sizeof p329},
-  {"help/zh/cumprod", p330, p330 + sizeof p330},
-  {"help/zh/cumsum", p331, p331 + sizeof p331},
-  {"help/zh/detach", p332, p332 + sizeof p332},
-  {"help/zh/digit", p333, p333 + sizeof p333},
-  {"help/zh/digits", p334, p334 + sizeof p334},
-  {"help/zh/dim", p335, p335 + sizeof p335},
-  {"help/zh/div", p336, p336 + sizeof p336},
-  {"help/zh/divide", p337, p337 + sizeof p337},
-  {"help/zh/dot", p338, p338 + sizeof p338},
-  {"help/zh/double", p339, p339 + sizeof p339},
-  {"help/zh/dropout", p340, p340 + sizeof p340},
-  {"help/zh/einsum", p341, p341 + sizeof p341},
-  {"help/zh/empty", p342, p342 + sizeof p342},
-  {"help/zh/eq", p343, p343 + sizeof p343},
-  {"help/zh/eval", p344, p344 + sizeof p344},
-  {"help/zh/exp", p345, p345 + sizeof p345},
-  {"help/zh/expand", p346, p346 + sizeof p346},
-  {"help/zh/expand_dims", p347, p347 + sizeof p347},
-  {"help/zh/eye", p348, p348 + sizeof p348},
-  {"help/zh/fabs", p349, p349 + sizeof p349},
-  {"help/zh/filter2", p350, p350 + sizeof p350},
-  {"help/zh/fit", p351, p351 + sizeof p351},
-  {"help/zh/flatten", p352, p352 + sizeof p352},
-  {"help/zh/flip", p353, p353 + sizeof p353},
-  {"help/zh/fliplr", p354, p354 + sizeof p354},
-  {"help/zh/flipud", p355, p355 + sizeof p355},
-  {"help/zh/float", p356, p356 + sizeof p356},
-  {"help/zh/floor", p357, p357 + sizeof p357},
-  {"help/zh/floor_divide", p358, p358 + sizeof p358},
-  {"help/zh/fold", p359, p359 + sizeof p359},
-  {"help/zh/from_numpy", p360, p360 + sizeof p360},
-  {"help/zh/full", p361, p361 + sizeof p361},
-  {"help/zh/full_like", p362, p362 + sizeof p362},
-  {"help/zh/gather", p363, p363 + sizeof p363},
-  {"help/zh/ge", p364, p364 + sizeof p364},
-  {"help/zh/gelu", p365, p365 + sizeof p365},
-  {"help/zh/grad", p366, p366 + sizeof p366},
-  {"help/zh/gradcheck", p367, p367 + sizeof p367},
-  {"help/zh/greater", p368, p368 + sizeof p368},
-  {"help/zh/gt", p369, p369 + sizeof p369},
-  {"help/zh/half", p370, p370 + sizeof p370},
-  {"help/zh/hstack", p371, p371 + sizeof p371},
-  {"help/zh/int", p372, p372 + sizeof p372},
-  {"help/zh/item", p373, p373 + sizeof p373},
-  {"help/zh/kernel", p374, p374 + sizeof p374},
-  {"help/zh/kron", p375, p375 + sizeof p375},
-  {"help/zh/l1_loss", p376, p376 + sizeof p376},
-  {"help/zh/layer-AdaptiveAvgPool2d", p377, p377 + sizeof p377},
-  {"help/zh/layer-AvgPool1d", p378, p378 + sizeof p378},
-  {"help/zh/layer-AvgPool2d", p379, p379 + sizeof p379},
-  {"help/zh/layer-BatchNorm1d", p380, p380 + sizeof p380},
-  {"help/zh/layer-BatchNorm2d", p381, p381 + sizeof p381},
-  {"help/zh/layer-BoolTensor", p382, p382 + sizeof p382},
-  {"help/zh/layer-ByteTensor", p383, p383 + sizeof p383},
-  {"help/zh/layer-Conv1d", p384, p384 + sizeof p384},
-  {"help/zh/layer-Conv2d", p385, p385 + sizeof p385},
-  {"help/zh/layer-ConvTranspose2d", p386, p386 + sizeof p386},
-  {"help/zh/layer-DoubleTensor", p387, p387 + sizeof p387},
-  {"help/zh/layer-Dropout", p388, p388 + sizeof p388},
-  {"help/zh/layer-Flatten", p389, p389 + sizeof p389},
-  {"help/zh/layer-FloatTensor", p390, p390 + sizeof p390},
-  {"help/zh/layer-Fold", p391, p391 + sizeof p391},
-  {"help/zh/layer-Identity", p392, p392 + sizeof p392},
-  {"help/zh/layer-IntTensor", p393, p393 + sizeof p393},
-  {"help/zh/layer-LPPool1d", p394, p394 + sizeof p394},
-  {"help/zh/layer-LPPool2d", p395, p395 + sizeof p395},
-  {"help/zh/layer-LeakyReLU", p396, p396 + sizeof p396},
-  {"help/zh/layer-Linear", p397, p397 + sizeof p397},
-  {"help/zh/layer-LongTensor", p398, p398 + sizeof p398},
-  {"help/zh/layer-MaxPool1d", p399, p399 + sizeof p399},
-  {"help/zh/layer-MaxPool2d", p400, p400 + sizeof p400},
-  {"help/zh/layer-Parameter", p401, p401 + sizeof p401},
-  {"help/zh/layer-ReLU", p402, p402 + sizeof p402},
-  {"help/zh/layer-Sequential", p403, p403 + sizeof p403},
-  {"help/zh/layer-Sigmoid", p404, p404 + sizeof p404},
-  {"help/zh/layer-Softmax", p405, p405 + sizeof p405},
-  {"help/zh/layer-Tanh", p406, p406 + sizeof p406},
-  {"help/zh/layer-Tensor", p407, p407 + sizeof p407},
-  {"help/zh/layer-Unfold", p408, p408 + sizeof p408},
-  {"help/zh/layer-Variable", p409, p409 + sizeof p409},
-  {"help/zh/le", p410, p410 + sizeof p410},
-  {"help/zh/leaky_relu", p411, p411 + sizeof p411},
-  {"help/zh/len", p412, p412 + sizeof p412},
-  {"help/zh/less", p413, p413 + sizeof p413},
-  {"help/zh/linear", p414, p414 + sizeof p414},
-  {"help/zh/linspace", p415, p415 + sizeof p415},
-  {"help/zh/load", p416, p416 + sizeof p416},
-  {"help/zh/log", p417, p417 + sizeof p417},
-  {"help/zh/log_softmax", p418, p418 + sizeof p418},
-  {"help/zh/long", p419, p419 + sizeof p419},
-  {"help/zh/lp_pool1d", p420, p420 + sizeof p420},
-  {"help/zh/lp_pool2d", p421, p421 + sizeof p421},
-  {"help/zh/lt", p422, p422 + sizeof p422},
-  {"help/zh/manual_seed", p423, p423 + sizeof p423},
-  {"help/zh/manual_seed_all", p424, p424 + sizeof p424},
-  {"help/zh/matmul", p425, p425 + sizeof p425},
-  {"help/zh/max", p426, p426 + sizeof p426},
-  {"help/zh/max_pool1d", p427, p427 + sizeof p427},
-  {"help/zh/max_pool2d", p428, p428 + sizeof p428},
-  {"help/zh/maximum", p429, p429 + sizeof p429},
-  {"help/zh/mean", p430, p430 + sizeof p430},
-  {"help/zh/min", p431, p431 + sizeof p431},
-  {"help/zh/minimum", p432, p432 + sizeof p432},
-  {"help/zh/mm", p433, p433 + sizeof p433},
-  {"help/zh/mod", p434, p434 + sizeof p434},
-  {"help/zh/mse_loss", p435, p435 + sizeof p435},
-  {"help/zh/mul", p436, p436 + sizeof p436},
-  {"help/zh/multiply", p437, p437 + sizeof p437},
-  {"help/zh/ne", p438, p438 + sizeof p438},
-  {"help/zh/neg", p439, p439 + sizeof p439},
-  {"help/zh/negative", p440, p440 + sizeof p440},
-  {"help/zh/nll_loss", p441, p441 + sizeof p441},
-  {"help/zh/norm", p442, p442 + sizeof p442},
-  {"help/zh/normal", p443, p443 + sizeof p443},
-  {"help/zh/numel", p444, p444 + sizeof p444},
-  {"help/zh/numgrad", p445, p445 + sizeof p445},
-  {"help/zh/numpy", p446, p446 + sizeof p446},
-  {"help/zh/one_hot", p447, p447 + sizeof p447},
-  {"help/zh/ones", p448, p448 + sizeof p448},
-  {"help/zh/ones_like", p449, p449 + sizeof p449},
-  {"help/zh/out_size", p450, p450 + sizeof p450},
-  {"help/zh/outer", p451, p451 + sizeof p451},
-  {"help/zh/pad", p452, p452 + sizeof p452},
-  {"help/zh/parameters", p453, p453 + sizeof p453},
-  {"help/zh/permute", p454, p454 + sizeof p454},
-  {"help/zh/pow", p455, p455 + sizeof p455},
-  {"help/zh/power", p456, p456 + sizeof p456},
-  {"help/zh/print", p457, p457 + sizeof p457},
-  {"help/zh/prod", p458, p458 + sizeof p458},
-  {"help/zh/rand", p459, p459 + sizeof p459},
-  {"help/zh/randint", p460, p460 + sizeof p460},
-  {"help/zh/randn", p461, p461 + sizeof p461},
-  {"help/zh/random", p462, p462 + sizeof p462},
-  {"help/zh/ravel", p463, p463 + sizeof p463},
-  {"help/zh/receptive_field", p464, p464 + sizeof p464},
-  {"help/zh/relu", p465, p465 + sizeof p465},
-  {"help/zh/remainder", p466, p466 + sizeof p466},
-  {"help/zh/repeat", p467, p467 + sizeof p467},
-  {"help/zh/repeat_interleave", p468, p468 + sizeof p468},
-  {"help/zh/requires_grad_", p469, p469 + sizeof p469},
-  {"help/zh/reshape", p470, p470 + sizeof p470},
-  {"help/zh/roll", p471, p471 + sizeof p471},
-  {"help/zh/rot180", p472, p472 + sizeof p472},
-  {"help/zh/rot90", p473, p473 + sizeof p473},
-  {"help/zh/round", p474, p474 + sizeof p474},
-  {"help/zh/save", p475, p475 + sizeof p475},
-  {"help/zh/seed", p476, p476 + sizeof p476},
-  {"help/zh/shape", p477, p477 + sizeof p477},
-  {"help/zh/short", p478, p478 + sizeof p478},
-  {"help/zh/sigmoid", p479, p479 + sizeof p479},
-  {"help/zh/sign", p480, p480 + sizeof p480},
-  {"help/zh/sin", p481, p481 + sizeof p481},
-  {"help/zh/size", p482, p482 + sizeof p482},
-  {"help/zh/sliding_window_view", p483, p483 + sizeof p483},
-  {"help/zh/softmax", p484, p484 + sizeof p484},
-  {"help/zh/softplus", p485, p485 + sizeof p485},
-  {"help/zh/sort", p486, p486 + sizeof p486},
-  {"help/zh/sqrt", p487, p487 + sizeof p487},
-  {"help/zh/square", p488, p488 + sizeof p488},
-  {"help/zh/squeeze", p489, p489 + sizeof p489},
-  {"help/zh/stack", p490, p490 + sizeof p490},
-  {"help/zh/std", p491, p491 + sizeof p491},
-  {"help/zh/sub", p492, p492 + sizeof p492},
-  {"help/zh/subtract", p493, p493 + sizeof p493},
-  {"help/zh/sum", p494, p494 + sizeof p494},
-  {"help/zh/summary", p495, p495 + sizeof p495},
-  {"help/zh/t", p496, p496 + sizeof p496},
-  {"help/zh/tanh", p497, p497 + sizeof p497},
-  {"help/zh/tensor", p498, p498 + sizeof p498},
-  {"help/zh/tile", p499, p499 + sizeof p499},
-  {"help/zh/to", p500, p500 + sizeof p500},
-  {"help/zh/topk", p501, p501 + sizeof p501},
-  {"help/zh/train", p502, p502 + sizeof p502},
-  {"help/zh/transpose", p503, p503 + sizeof p503},
-  {"help/zh/transpose_matrix", p504, p504 + sizeof p504},
-  {"help/zh/tril", p505, p505 + sizeof p505},
-  {"help/zh/triu", p506, p506 + sizeof p506},
-  {"help/zh/true_divide", p507, p507 + sizeof p507},
-  {"help/zh/type", p508, p508 + sizeof p508},
-  {"help/zh/unfold", p509, p509 + sizeof p509},
-  {"help/zh/uniform", p510, p510 + sizeof p510},
-  {"help/zh/unravel_index", p511, p511 + sizeof p511},
-  {"help/zh/unsqueeze", p512, p512 + sizeof p512},
-  {"help/zh/var", p513, p513 + sizeof p513},
-  {"help/zh/view", p514, p514 + sizeof p514},
-  {"help/zh/vstack", p515, p515 + sizeof p515},
-  {"help/zh/where", p516, p516 + sizeof p516},
-  {"help/zh/zeros", p517, p517 + sizeof p517},
-  {"help/zh/zeros_like", p518, p518 + sizeof p518},
+  {"help/en/elu", p83, p83 + sizeof p83},
+  {"help/en/empty", p84, p84 + sizeof p84},
+  {"help/en/eq", p85, p85 + sizeof p85},
+  {"help/en/eval", p86, p86 + sizeof p86},
+  {"help/en/exp", p87, p87 + sizeof p87},
+  {"help/en/expand", p88, p88 + sizeof p88},
+  {"help/en/expand_dims", p89, p89 + sizeof p89},
+  {"help/en/eye", p90, p90 + sizeof p90},
+  {"help/en/fabs", p91, p91 + sizeof p91},
+  {"help/en/filter2", p92, p92 + sizeof p92},
+  {"help/en/fit", p93, p93 + sizeof p93},
+  {"help/en/flatten", p94, p94 + sizeof p94},
+  {"help/en/flip", p95, p95 + sizeof p95},
+  {"help/en/fliplr", p96, p96 + sizeof p96},
+  {"help/en/flipud", p97, p97 + sizeof p97},
+  {"help/en/float", p98, p98 + sizeof p98},
+  {"help/en/floor", p99, p99 + sizeof p99},
+  {"help/en/floor_divide", p100, p100 + sizeof p100},
+  {"help/en/fold", p101, p101 + sizeof p101},
+  {"help/en/from_numpy", p102, p102 + sizeof p102},
+  {"help/en/full", p103, p103 + sizeof p103},
+  {"help/en/full_like", p104, p104 + sizeof p104},
+  {"help/en/gather", p105, p105 + sizeof p105},
+  {"help/en/ge", p106, p106 + sizeof p106},
+  {"help/en/gelu", p107, p107 + sizeof p107},
+  {"help/en/grad", p108, p108 + sizeof p108},
+  {"help/en/gradcheck", p109, p109 + sizeof p109},
+  {"help/en/greater", p110, p110 + sizeof p110},
+  {"help/en/gt", p111, p111 + sizeof p111},
+  {"help/en/half", p112, p112 + sizeof p112},
+  {"help/en/hardtanh", p113, p113 + sizeof p113},
+  {"help/en/hstack", p114, p114 + sizeof p114},
+  {"help/en/int", p115, p115 + sizeof p115},
+  {"help/en/interpolate", p116, p116 + sizeof p116},
+  {"help/en/item", p117, p117 + sizeof p117},
+  {"help/en/kernel", p118, p118 + sizeof p118},
+  {"help/en/kron", p119, p119 + sizeof p119},
+  {"help/en/l1_loss", p120, p120 + sizeof p120},
+  {"help/en/layer-AdaptiveAvgPool2d", p121, p121 + sizeof p121},
+  {"help/en/layer-AvgPool1d", p122, p122 + sizeof p122},
+  {"help/en/layer-AvgPool2d", p123, p123 + sizeof p123},
+  {"help/en/layer-BatchNorm1d", p124, p124 + sizeof p124},
+  {"help/en/layer-BatchNorm2d", p125, p125 + sizeof p125},
+  {"help/en/layer-BoolTensor", p126, p126 + sizeof p126},
+  {"help/en/layer-ByteTensor", p127, p127 + sizeof p127},
+  {"help/en/layer-Conv1d", p128, p128 + sizeof p128},
+  {"help/en/layer-Conv2d", p129, p129 + sizeof p129},
+  {"help/en/layer-ConvTranspose2d", p130, p130 + sizeof p130},
+  {"help/en/layer-DoubleTensor", p131, p131 + sizeof p131},
+  {"help/en/layer-Dropout", p132, p132 + sizeof p132},
+  {"help/en/layer-ELU", p133, p133 + sizeof p133},
+  {"help/en/layer-Flatten", p134, p134 + sizeof p134},
+  {"help/en/layer-FloatTensor", p135, p135 + sizeof p135},
+  {"help/en/layer-Fold", p136, p136 + sizeof p136},
+  {"help/en/layer-GELU", p137, p137 + sizeof p137},
+  {"help/en/layer-Hardtanh", p138, p138 + sizeof p138},
+  {"help/en/layer-Identity", p139, p139 + sizeof p139},
+  {"help/en/layer-IntTensor", p140, p140 + sizeof p140},
+  {"help/en/layer-LPPool1d", p141, p141 + sizeof p141},
+  {"help/en/layer-LPPool2d", p142, p142 + sizeof p142},
+  {"help/en/layer-LeakyReLU", p143, p143 + sizeof p143},
+  {"help/en/layer-Linear", p144, p144 + sizeof p144},
+  {"help/en/layer-LongTensor", p145, p145 + sizeof p145},
+  {"help/en/layer-MaxPool1d", p146, p146 + sizeof p146},
+  {"help/en/layer-MaxPool2d", p147, p147 + sizeof p147},
+  {"help/en/layer-Parameter", p148, p148 + sizeof p148},
+  {"help/en/layer-ReLU", p149, p149 + sizeof p149},
+  {"help/en/layer-ReLU6", p150, p150 + sizeof p150},
+  {"help/en/layer-Sequential", p151, p151 + sizeof p151},
+  {"help/en/layer-SiLU", p152, p152 + sizeof p152},
+  {"help/en/layer-Sigmoid", p153, p153 + sizeof p153},
+  {"help/en/layer-Softmax", p154, p154 + sizeof p154},
+  {"help/en/layer-Softplus", p155, p155 + sizeof p155},
+  {"help/en/layer-Tanh", p156, p156 + sizeof p156},
+  {"help/en/layer-Tensor", p157, p157 + sizeof p157},
+  {"help/en/layer-Unfold", p158, p158 + sizeof p158},
+  {"help/en/layer-Upsample", p159, p159 + sizeof p159},
+  {"help/en/layer-Variable", p160, p160 + sizeof p160},
+  {"help/en/le", p161, p161 + sizeof p161},
+  {"help/en/leaky_relu", p162, p162 + sizeof p162},
+  {"help/en/len", p163, p163 + sizeof p163},
+  {"help/en/less", p164, p164 + sizeof p164},
+  {"help/en/linear", p165, p165 + sizeof p165},
+  {"help/en/linspace", p166, p166 + sizeof p166},
+  {"help/en/load", p167, p167 + sizeof p167},
+  {"help/en/log", p168, p168 + sizeof p168},
+  {"help/en/log_softmax", p169, p169 + sizeof p169},
+  {"help/en/long", p170, p170 + sizeof p170},
+  {"help/en/lp_pool1d", p171, p171 + sizeof p171},
+  {"help/en/lp_pool2d", p172, p172 + sizeof p172},
+  {"help/en/lt", p173, p173 + sizeof p173},
+  {"help/en/manual_seed", p174, p174 + sizeof p174},
+  {"help/en/manual_seed_all", p175, p175 + sizeof p175},
+  {"help/en/matmul", p176, p176 + sizeof p176},
+  {"help/en/max", p177, p177 + sizeof p177},
+  {"help/en/max_pool1d", p178, p178 + sizeof p178},
+  {"help/en/max_pool2d", p179, p179 + sizeof p179},
+  {"help/en/maximum", p180, p180 + sizeof p180},
+  {"help/en/mean", p181, p181 + sizeof p181},
+  {"help/en/min", p182, p182 + sizeof p182},
+  {"help/en/minimum", p183, p183 + sizeof p183},
+  {"help/en/mm", p184, p184 + sizeof p184},
+  {"help/en/mod", p185, p185 + sizeof p185},
+  {"help/en/mse_loss", p186, p186 + sizeof p186},
+  {"help/en/mul", p187, p187 + sizeof p187},
+  {"help/en/multiply", p188, p188 + sizeof p188},
+  {"help/en/ne", p189, p189 + sizeof p189},
+  {"help/en/neg", p190, p190 + sizeof p190},
+  {"help/en/negative", p191, p191 + sizeof p191},
+  {"help/en/nll_loss", p192, p192 + sizeof p192},
+  {"help/en/norm", p193, p193 + sizeof p193},
+  {"help/en/normal", p194, p194 + sizeof p194},
+  {"help/en/numel", p195, p195 + sizeof p195},
+  {"help/en/numgrad", p196, p196 + sizeof p196},
+  {"help/en/numpy", p197, p197 + sizeof p197},
+  {"help/en/one_hot", p198, p198 + sizeof p198},
+  {"help/en/ones", p199, p199 + sizeof p199},
+  {"help/en/ones_like", p200, p200 + sizeof p200},
+  {"help/en/out_size", p201, p201 + sizeof p201},
+  {"help/en/outer", p202, p202 + sizeof p202},
+  {"help/en/pad", p203, p203 + sizeof p203},
+  {"help/en/parameters", p204, p204 + sizeof p204},
+  {"help/en/permute", p205, p205 + sizeof p205},
+  {"help/en/pow", p206, p206 + sizeof p206},
+  {"help/en/power", p207, p207 + sizeof p207},
+  {"help/en/print", p208, p208 + sizeof p208},
+  {"help/en/prod", p209, p209 + sizeof p209},
+  {"help/en/rand", p210, p210 + sizeof p210},
+  {"help/en/randint", p211, p211 + sizeof p211},
+  {"help/en/randn", p212, p212 + sizeof p212},
+  {"help/en/random", p213, p213 + sizeof p213},
+  {"help/en/ravel", p214, p214 + sizeof p214},
+  {"help/en/receptive_field", p215, p215 + sizeof p215},
+  {"help/en/relu", p216, p216 + sizeof p216},
+  {"help/en/relu6", p217, p217 + sizeof p217},
+  {"help/en/remainder", p218, p218 + sizeof p218},
+  {"help/en/repeat", p219, p219 + sizeof p219},
+  {"help/en/repeat_interleave", p220, p220 + sizeof p220},
+  {"help/en/requires_grad_", p221, p221 + sizeof p221},
+  {"help/en/reshape", p222, p222 + sizeof p222},
+  {"help/en/roll", p223, p223 + sizeof p223},
+  {"help/en/rot180", p224, p224 + sizeof p224},
+  {"help/en/rot90", p225, p225 + sizeof p225},
+  {"help/en/round", p226, p226 + sizeof p226},
+  {"help/en/save", p227, p227 + sizeof p227},
+  {"help/en/seed", p228, p228 + sizeof p228},
+  {"help/en/shape", p229, p229 + sizeof p229},
+  {"help/en/short", p230, p230 + sizeof p230},
+  {"help/en/sigmoid", p231, p231 + sizeof p231},
+  {"help/en/sign", p232, p232 + sizeof p232},
+  {"help/en/silu", p233, p233 + sizeof p233},
+  {"help/en/sin", p234, p234 + sizeof p234},
+  {"help/en/size", p235, p235 + sizeof p235},
+  {"help/en/sliding_window_view", p236, p236 + sizeof p236},
+  {"help/en/softmax", p237, p237 + sizeof p237},
+  {"help/en/softplus", p238, p238 + sizeof p238},
+  {"help/en/sort", p239, p239 + sizeof p239},
+  {"help/en/sqrt", p240, p240 + sizeof p240},
+  {"help/en/square", p241, p241 + sizeof p241},
+  {"help/en/squeeze", p242, p242 + sizeof p242},
+  {"help/en/stack", p243, p243 + sizeof p243},
+  {"help/en/std", p244, p244 + sizeof p244},
+  {"help/en/sub", p245, p245 + sizeof p245},
+  {"help/en/subtract", p246, p246 + sizeof p246},
+  {"help/en/sum", p247, p247 + sizeof p247},
+  {"help/en/summary", p248, p248 + sizeof p248},
+  {"help/en/t", p249, p249 + sizeof p249},
+  {"help/en/tanh", p250, p250 + sizeof p250},
+  {"help/en/tensor", p251, p251 + sizeof p251},
+  {"help/en/tile", p252, p252 + sizeof p252},
+  {"help/en/to", p253, p253 + sizeof p253},
+  {"help/en/topk", p254, p254 + sizeof p254},
+  {"help/en/train", p255, p255 + sizeof p255},
+  {"help/en/transpose", p256, p256 + sizeof p256},
+  {"help/en/transpose_matrix", p257, p257 + sizeof p257},
+  {"help/en/tril", p258, p258 + sizeof p258},
+  {"help/en/triu", p259, p259 + sizeof p259},
+  {"help/en/true_divide", p260, p260 + sizeof p260},
+  {"help/en/type", p261, p261 + sizeof p261},
+  {"help/en/unfold", p262, p262 + sizeof p262},
+  {"help/en/uniform", p263, p263 + sizeof p263},
+  {"help/en/unravel_index", p264, p264 + sizeof p264},
+  {"help/en/unsqueeze", p265, p265 + sizeof p265},
+  {"help/en/var", p266, p266 + sizeof p266},
+  {"help/en/view", p267, p267 + sizeof p267},
+  {"help/en/vstack", p268, p268 + sizeof p268},
+  {"help/en/where", p269, p269 + sizeof p269},
+  {"help/en/zeros", p270, p270 + sizeof p270},
+  {"help/en/zeros_like", p271, p271 + sizeof p271},
+  {"help/zh/abs", p272, p272 + sizeof p272},
+  {"help/zh/absolute", p273, p273 + sizeof p273},
+  {"help/zh/adaptive_avg_pool2d", p274, p274 + sizeof p274},
+  {"help/zh/adaptive_max_pool2d", p275, p275 + sizeof p275},
+  {"help/zh/add", p276, p276 + sizeof p276},
+  {"help/zh/allclose", p277, p277 + sizeof p277},
+  {"help/zh/amax", p278, p278 + sizeof p278},
+  {"help/zh/amin", p279, p279 + sizeof p279},
+  {"help/zh/arange", p280, p280 + sizeof p280},
+  {"help/zh/argmax", p281, p281 + sizeof p281},
+  {"help/zh/argmin", p282, p282 + sizeof p282},
+  {"help/zh/argsort", p283, p283 + sizeof p283},
+  {"help/zh/array", p284, p284 + sizeof p284},
+  {"help/zh/as_tensor", p285, p285 + sizeof p285},
+  {"help/zh/asarray", p286, p286 + sizeof p286},
+  {"help/zh/ascontiguousarray", p287, p287 + sizeof p287},
+  {"help/zh/astype", p288, p288 + sizeof p288},
+  {"help/zh/average", p289, p289 + sizeof p289},
+  {"help/zh/avg_pool1d", p290, p290 + sizeof p290},
+  {"help/zh/avg_pool2d", p291, p291 + sizeof p291},
+  {"help/zh/backward", p292, p292 + sizeof p292},
+  {"help/zh/batch_norm", p293, p293 + sizeof p293},
+  {"help/zh/binary_cross_entropy", p294, p294 + sizeof p294},
+  {"help/zh/bmm", p295, p295 + sizeof p295},
+  {"help/zh/bool", p296, p296 + sizeof p296},
+  {"help/zh/cat", p297, p297 + sizeof p297},
+  {"help/zh/ceil", p298, p298 + sizeof p298},
+  {"help/zh/clamp", p299, p299 + sizeof p299},
+  {"help/zh/clip", p300, p300 + sizeof p300},
+  {"help/zh/clone", p301, p301 + sizeof p301},
+  {"help/zh/command-back", p302, p302 + sizeof p302},
+  {"help/zh/command-clear", p303, p303 + sizeof p303},
+  {"help/zh/command-example", p304, p304 + sizeof p304},
+  {"help/zh/command-exit", p305, p305 + sizeof p305},
+  {"help/zh/command-help", p306, p306 + sizeof p306},
+  {"help/zh/command-hint", p307, p307 + sizeof p307},
+  {"help/zh/command-language", p308, p308 + sizeof p308},
+  {"help/zh/command-lesson", p309, p309 + sizeof p309},
+  {"help/zh/command-lessons", p310, p310 + sizeof p310},
+  {"help/zh/command-load", p311, p311 + sizeof p311},
+  {"help/zh/command-next", p312, p312 + sizeof p312},
+  {"help/zh/command-practice", p313, p313 + sizeof p313},
+  {"help/zh/command-precision", p314, p314 + sizeof p314},
+  {"help/zh/command-quit", p315, p315 + sizeof p315},
+  {"help/zh/command-restart", p316, p316 + sizeof p316},
+  {"help/zh/command-save", p317, p317 + sizeof p317},
+  {"help/zh/command-size", p318, p318 + sizeof p318},
+  {"help/zh/command-skip", p319, p319 + sizeof p319},
+  {"help/zh/command-solution", p320, p320 + sizeof p320},
+  {"help/zh/command-step", p321, p321 + sizeof p321},
+  {"help/zh/command-trace", p322, p322 + sizeof p322},
+  {"help/zh/command-train", p323, p323 + sizeof p323},
+  {"help/zh/command-vars", p324, p324 + sizeof p324},
+  {"help/zh/command-why", p325, p325 + sizeof p325},
+  {"help/zh/concat", p326, p326 + sizeof p326},
+  {"help/zh/concatenate", p327, p327 + sizeof p327},
+  {"help/zh/contiguous", p328, p328 + sizeof p328},
+  {"help/zh/conv1d", p329, p329 + sizeof p329},
+  {"help/zh/conv2", p330, p330 + sizeof p330},
+  {"help/zh/conv2d", p331, p331 + sizeof p331},
+  {"help/zh/conv_transpose2d", p332, p332 + sizeof p332},
+  {"help/zh/convolve", p333, p333 + sizeof p333},
+  {"help/zh/convolve2d", p334, p334 + sizeof p334},
+  {"help/zh/correlate", p335, p335 + sizeof p335},
+  {"help/zh/correlate2d", p336, p336 + sizeof p336},
+  {"help/zh/cos", p337, p337 + sizeof p337},
+  {"help/zh/coverage", p338, p338 + sizeof p338},
+  {"help/zh/cpu", p339, p339 + sizeof p339},
+  {"help/zh/cross_entropy", p340, p340 + sizeof p340},
+  {"help/zh/cuda", p341, p341 + sizeof p341},
+  {"help/zh/cumprod", p342, p342 + sizeof p342},
+  {"help/zh/cumsum", p343, p343 + sizeof p343},
+  {"help/zh/detach", p344, p344 + sizeof p344},
+  {"help/zh/digit", p345, p345 + sizeof p345},
+  {"help/zh/digits", p346, p346 + sizeof p346},
+  {"help/zh/dim", p347, p347 + sizeof p347},
+  {"help/zh/div", p348, p348 + sizeof p348},
+  {"help/zh/divide", p349, p349 + sizeof p349},
+  {"help/zh/dot", p350, p350 + sizeof p350},
+  {"help/zh/double", p351, p351 + sizeof p351},
+  {"help/zh/dropout", p352, p352 + sizeof p352},
+  {"help/zh/einsum", p353, p353 + sizeof p353},
+  {"help/zh/elu", p354, p354 + sizeof p354},
+  {"help/zh/empty", p355, p355 + sizeof p355},
+  {"help/zh/eq", p356, p356 + sizeof p356},
+  {"help/zh/eval", p357, p357 + sizeof p357},
+  {"help/zh/exp", p358, p358 + sizeof p358},
+  {"help/zh/expand", p359, p359 + sizeof p359},
+  {"help/zh/expand_dims", p360, p360 + sizeof p360},
+  {"help/zh/eye", p361, p361 + sizeof p361},
+  {"help/zh/fabs", p362, p362 + sizeof p362},
+  {"help/zh/filter2", p363, p363 + sizeof p363},
+  {"help/zh/fit", p364, p364 + sizeof p364},
+  {"help/zh/flatten", p365, p365 + sizeof p365},
+  {"help/zh/flip", p366, p366 + sizeof p366},
+  {"help/zh/fliplr", p367, p367 + sizeof p367},
+  {"help/zh/flipud", p368, p368 + sizeof p368},
+  {"help/zh/float", p369, p369 + sizeof p369},
+  {"help/zh/floor", p370, p370 + sizeof p370},
+  {"help/zh/floor_divide", p371, p371 + sizeof p371},
+  {"help/zh/fold", p372, p372 + sizeof p372},
+  {"help/zh/from_numpy", p373, p373 + sizeof p373},
+  {"help/zh/full", p374, p374 + sizeof p374},
+  {"help/zh/full_like", p375, p375 + sizeof p375},
+  {"help/zh/gather", p376, p376 + sizeof p376},
+  {"help/zh/ge", p377, p377 + sizeof p377},
+  {"help/zh/gelu", p378, p378 + sizeof p378},
+  {"help/zh/grad", p379, p379 + sizeof p379},
+  {"help/zh/gradcheck", p380, p380 + sizeof p380},
+  {"help/zh/greater", p381, p381 + sizeof p381},
+  {"help/zh/gt", p382, p382 + sizeof p382},
+  {"help/zh/half", p383, p383 + sizeof p383},
+  {"help/zh/hardtanh", p384, p384 + sizeof p384},
+  {"help/zh/hstack", p385, p385 + sizeof p385},
+  {"help/zh/int", p386, p386 + sizeof p386},
+  {"help/zh/interpolate", p387, p387 + sizeof p387},
+  {"help/zh/item", p388, p388 + sizeof p388},
+  {"help/zh/kernel", p389, p389 + sizeof p389},
+  {"help/zh/kron", p390, p390 + sizeof p390},
+  {"help/zh/l1_loss", p391, p391 + sizeof p391},
+  {"help/zh/layer-AdaptiveAvgPool2d", p392, p392 + sizeof p392},
+  {"help/zh/layer-AvgPool1d", p393, p393 + sizeof p393},
+  {"help/zh/layer-AvgPool2d", p394, p394 + sizeof p394},
+  {"help/zh/layer-BatchNorm1d", p395, p395 + sizeof p395},
+  {"help/zh/layer-BatchNorm2d", p396, p396 + sizeof p396},
+  {"help/zh/layer-BoolTensor", p397, p397 + sizeof p397},
+  {"help/zh/layer-ByteTensor", p398, p398 + sizeof p398},
+  {"help/zh/layer-Conv1d", p399, p399 + sizeof p399},
+  {"help/zh/layer-Conv2d", p400, p400 + sizeof p400},
+  {"help/zh/layer-ConvTranspose2d", p401, p401 + sizeof p401},
+  {"help/zh/layer-DoubleTensor", p402, p402 + sizeof p402},
+  {"help/zh/layer-Dropout", p403, p403 + sizeof p403},
+  {"help/zh/layer-ELU", p404, p404 + sizeof p404},
+  {"help/zh/layer-Flatten", p405, p405 + sizeof p405},
+  {"help/zh/layer-FloatTensor", p406, p406 + sizeof p406},
+  {"help/zh/layer-Fold", p407, p407 + sizeof p407},
+  {"help/zh/layer-GELU", p408, p408 + sizeof p408},
+  {"help/zh/layer-Hardtanh", p409, p409 + sizeof p409},
+  {"help/zh/layer-Identity", p410, p410 + sizeof p410},
+  {"help/zh/layer-IntTensor", p411, p411 + sizeof p411},
+  {"help/zh/layer-LPPool1d", p412, p412 + sizeof p412},
+  {"help/zh/layer-LPPool2d", p413, p413 + sizeof p413},
+  {"help/zh/layer-LeakyReLU", p414, p414 + sizeof p414},
+  {"help/zh/layer-Linear", p415, p415 + sizeof p415},
+  {"help/zh/layer-LongTensor", p416, p416 + sizeof p416},
+  {"help/zh/layer-MaxPool1d", p417, p417 + sizeof p417},
+  {"help/zh/layer-MaxPool2d", p418, p418 + sizeof p418},
+  {"help/zh/layer-Parameter", p419, p419 + sizeof p419},
+  {"help/zh/layer-ReLU", p420, p420 + sizeof p420},
+  {"help/zh/layer-ReLU6", p421, p421 + sizeof p421},
+  {"help/zh/layer-Sequential", p422, p422 + sizeof p422},
+  {"help/zh/layer-SiLU", p423, p423 + sizeof p423},
+  {"help/zh/layer-Sigmoid", p424, p424 + sizeof p424},
+  {"help/zh/layer-Softmax", p425, p425 + sizeof p425},
+  {"help/zh/layer-Softplus", p426, p426 + sizeof p426},
+  {"help/zh/layer-Tanh", p427, p427 + sizeof p427},
+  {"help/zh/layer-Tensor", p428, p428 + sizeof p428},
+  {"help/zh/layer-Unfold", p429, p429 + sizeof p429},
+  {"help/zh/layer-Upsample", p430, p430 + sizeof p430},
+  {"help/zh/layer-Variable", p431, p431 + sizeof p431},
+  {"help/zh/le", p432, p432 + sizeof p432},
+  {"help/zh/leaky_relu", p433, p433 + sizeof p433},
+  {"help/zh/len", p434, p434 + sizeof p434},
+  {"help/zh/less", p435, p435 + sizeof p435},
+  {"help/zh/linear", p436, p436 + sizeof p436},
+  {"help/zh/linspace", p437, p437 + sizeof p437},
+  {"help/zh/load", p438, p438 + sizeof p438},
+  {"help/zh/log", p439, p439 + sizeof p439},
+  {"help/zh/log_softmax", p440, p440 + sizeof p440},
+  {"help/zh/long", p441, p441 + sizeof p441},
+  {"help/zh/lp_pool1d", p442, p442 + sizeof p442},
+  {"help/zh/lp_pool2d", p443, p443 + sizeof p443},
+  {"help/zh/lt", p444, p444 + sizeof p444},
+  {"help/zh/manual_seed", p445, p445 + sizeof p445},
+  {"help/zh/manual_seed_all", p446, p446 + sizeof p446},
+  {"help/zh/matmul", p447, p447 + sizeof p447},
+  {"help/zh/max", p448, p448 + sizeof p448},
+  {"help/zh/max_pool1d", p449, p449 + sizeof p449},
+  {"help/zh/max_pool2d", p450, p450 + sizeof p450},
+  {"help/zh/maximum", p451, p451 + sizeof p451},
+  {"help/zh/mean", p452, p452 + sizeof p452},
+  {"help/zh/min", p453, p453 + sizeof p453},
+  {"help/zh/minimum", p454, p454 + sizeof p454},
+  {"help/zh/mm", p455, p455 + sizeof p455},
+  {"help/zh/mod", p456, p456 + sizeof p456},
+  {"help/zh/mse_loss", p457, p457 + sizeof p457},
+  {"help/zh/mul", p458, p458 + sizeof p458},
+  {"help/zh/multiply", p459, p459 + sizeof p459},
+  {"help/zh/ne", p460, p460 + sizeof p460},
+  {"help/zh/neg", p461, p461 + sizeof p461},
+  {"help/zh/negative", p462, p462 + sizeof p462},
+  {"help/zh/nll_loss", p463, p463 + sizeof p463},
+  {"help/zh/norm", p464, p464 + sizeof p464},
+  {"help/zh/normal", p465, p465 + sizeof p465},
+  {"help/zh/numel", p466, p466 + sizeof p466},
+  {"help/zh/numgrad", p467, p467 + sizeof p467},
+  {"help/zh/numpy", p468, p468 + sizeof p468},
+  {"help/zh/one_hot", p469, p469 + sizeof p469},
+  {"help/zh/ones", p470, p470 + sizeof p470},
+  {"help/zh/ones_like", p471, p471 + sizeof p471},
+  {"help/zh/out_size", p472, p472 + sizeof p472},
+  {"help/zh/outer", p473, p473 + sizeof p473},
+  {"help/zh/pad", p474, p474 + sizeof p474},
+  {"help/zh/parameters", p475, p475 + sizeof p475},
+  {"help/zh/permute", p476, p476 + sizeof p476},
+  {"help/zh/pow", p477, p477 + sizeof p477},
+  {"help/zh/power", p478, p478 + sizeof p478},
+  {"help/zh/print", p479, p479 + sizeof p479},
+  {"help/zh/prod", p480, p480 + sizeof p480},
+  {"help/zh/rand", p481, p481 + sizeof p481},
+  {"help/zh/randint", p482, p482 + sizeof p482},
+  {"help/zh/randn", p483, p483 + sizeof p483},
+  {"help/zh/random", p484, p484 + sizeof p484},
+  {"help/zh/ravel", p485, p485 + sizeof p485},
+  {"help/zh/receptive_field", p486, p486 + sizeof p486},
+  {"help/zh/relu", p487, p487 + sizeof p487},
+  {"help/zh/relu6", p488, p488 + sizeof p488},
+  {"help/zh/remainder", p489, p489 + sizeof p489},
+  {"help/zh/repeat", p490, p490 + sizeof p490},
+  {"help/zh/repeat_interleave", p491, p491 + sizeof p491},
+  {"help/zh/requires_grad_", p492, p492 + sizeof p492},
+  {"help/zh/reshape", p493, p493 + sizeof p493},
+  {"help/zh/roll", p494, p494 + sizeof p494},
+  {"help/zh/rot180", p495, p495 + sizeof p495},
+  {"help/zh/rot90", p496, p496 + sizeof p496},
+  {"help/zh/round", p497, p497 + sizeof p497},
+  {"help/zh/save", p498, p498 + sizeof p498},
+  {"help/zh/seed", p499, p499 + sizeof p499},
+  {"help/zh/shape", p500, p500 + sizeof p500},
+  {"help/zh/short", p501, p501 + sizeof p501},
+  {"help/zh/sigmoid", p502, p502 + sizeof p502},
+  {"help/zh/sign", p503, p503 + sizeof p503},
+  {"help/zh/silu", p504, p504 + sizeof p504},
+  {"help/zh/sin", p505, p505 + sizeof p505},
+  {"help/zh/size", p506, p506 + sizeof p506},
+  {"help/zh/sliding_window_view", p507, p507 + sizeof p507},
+  {"help/zh/softmax", p508, p508 + sizeof p508},
+  {"help/zh/softplus", p509, p509 + sizeof p509},
+  {"help/zh/sort", p510, p510 + sizeof p510},
+  {"help/zh/sqrt", p511, p511 + sizeof p511},
+  {"help/zh/square", p512, p512 + sizeof p512},
+  {"help/zh/squeeze", p513, p513 + sizeof p513},
+  {"help/zh/stack", p514, p514 + sizeof p514},
+  {"help/zh/std", p515, p515 + sizeof p515},
+  {"help/zh/sub", p516, p516 + sizeof p516},
+  {"help/zh/subtract", p517, p517 + sizeof p517},
+  {"help/zh/sum", p518, p518 + sizeof p518},
+  {"help/zh/summary", p519, p519 + sizeof p519},
+  {"help/zh/t", p520, p520 + sizeof p520},
+  {"help/zh/tanh", p521, p521 + sizeof p521},
+  {"help/zh/tensor", p522, p522 + sizeof p522},
+  {"help/zh/tile", p523, p523 + sizeof p523},
+  {"help/zh/to", p524, p524 + sizeof p524},
+  {"help/zh/topk", p525, p525 + sizeof p525},
+  {"help/zh/train", p526, p526 + sizeof p526},
+  {"help/zh/transpose", p527, p527 + sizeof p527},
+  {"help/zh/transpose_matrix", p528, p528 + sizeof p528},
+  {"help/zh/tril", p529, p529 + sizeof p529},
+  {"help/zh/triu", p530, p530 + sizeof p530},
+  {"help/zh/true_divide", p531, p531 + sizeof p531},
+  {"help/zh/type", p532, p532 + sizeof p532},
+  {"help/zh/unfold", p533, p533 + sizeof p533},
+  {"help/zh/uniform", p534, p534 + sizeof p534},
+  {"help/zh/unravel_index", p535, p535 + sizeof p535},
+  {"help/zh/unsqueeze", p536, p536 + sizeof p536},
+  {"help/zh/var", p537, p537 + sizeof p537},
+  {"help/zh/view", p538, p538 + sizeof p538},
+  {"help/zh/vstack", p539, p539 + sizeof p539},
+  {"help/zh/where", p540, p540 + sizeof p540},
+  {"help/zh/zeros", p541, p541 + sizeof p541},
+  {"help/zh/zeros_like", p542, p542 + sizeof p542},
 };
 
 const carried_page *carried_pages(size_t *count) {

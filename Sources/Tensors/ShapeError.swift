@@ -6,6 +6,7 @@ public enum Operand: String, Hashable, Sendable {
   case stride, padding, dilation, groups, kernelSize = "kernel_size"
   case outputPadding = "output_padding", outputSize = "output_size"
   case dims, shifts, pad, step, divisorOverride = "divisor_override"
+  case size, scaleFactor = "scale_factor", alignCorners = "align_corners"
   case inChannels = "in_channels", outChannels = "out_channels"
   case inFeatures = "in_features", outFeatures = "out_features", numFeatures = "num_features"
 }
@@ -44,6 +45,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case tooSmall(Operand, value: Int, minimum: Int)
   /// A setting that must be at most a bound.
   case tooBig(Operand, value: Int, maximum: Int)
+  /// A power whose root is no norm of a window: 0, or an infinity.
+  case noNorm(Double)
   /// Padding that needs more cells than the input has, by mode.
   case borderTooWide(mode: String, padding: Int, input: Int)
   /// The inner lengths of a matrix product differ.
@@ -68,6 +71,10 @@ public enum ShapeError: Error, Hashable, Sendable {
   case tooManyIndices(Int, shape: Shape)
   /// A list of settings of another length than the operation takes.
   case settingCount(Operand, found: Int, expected: Int)
+  /// Two settings one of which must be given, and so many are.
+  case oneOf(Operand, Operand, given: Int)
+  /// A setting that belongs to some modes, with another.
+  case notInMode(Operand, mode: String, modes: [String])
   /// A probability outside 0…1.
   case notProbability(Double)
   /// A class label that is not among the classes.

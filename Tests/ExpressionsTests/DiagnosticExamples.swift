@@ -58,6 +58,7 @@ enum DiagnosticExamples {
     "conv2d(ones(4, 4), ones(2, 2), stride=1.5)",
     "a, b = None", "cat([])", "D = 2; F = 3; D(F-1)", "0x10", "3 * / 4", "2 P", "a, b += 1",
     "receptive_field([2**62 2**62; 2**62 2**62])", "np.pad([1,2], [])",
+    "receptive_field([3 1; 1e10 1])", "lp_pool2d(ones(4, 4), 0, 2)",
     "net = nn.Linear(2, 3); net.weight = ones(2, 3)", "conv2d(ones(3,4,4), ones(2,2))",
     "f(1, x=2, 3)", "binary_cross_entropy(2, 1)", "[1 2; 3]", "randint(-2**62, 2**62, [2])",
     "arange(1e300)", "1:5", "arange(0, 1, -1)", "receptive_field(3)", "sum([1, 2], input=[3])",
@@ -74,6 +75,8 @@ enum DiagnosticExamples {
     "x = [1,2]; backward(x*x, nan)", "conv2d(ones(4, 4), ones(3, 3), dilation=3)",
     "max_pool2d(ones(4, 4), (1, 2, 3))", "conv2d(ones(4, 4), 'k')", "conv2d(ones(4), ones(2))",
     "nn.Sequential(nn.Conv2d(3, 8, 3))(rand(9, 9, 3))",
+    "interpolate([1 2; 3 4])", "nn.Upsample(size=3, scale_factor=2)",
+    "interpolate([1 2; 3 4], size=3, align_corners=True)",
   ]
 
   /// What is asked of `fit` and `save`, with a network of two inputs and two outputs.
@@ -135,7 +138,8 @@ enum DiagnosticExamples {
     .layer(LayerFault(place: "2", type: "Linear", .repeated(first: "0"))),
     .outputs(5, classes: 10), .memory(9 << 30, limit: 4 << 30), .noImages,
     .images([1, 28, 28], expected: [3, 32, 32]), .classes(5, expected: 10),
-    .diverged(epoch: 1, step: 7), .position(step: 9, steps: 5),
+    .parameters([25, 5], expected: [25, 6]), .diverged(epoch: 1, step: 7),
+    .position(step: 9, steps: 5),
   ]
 
   private static let weights = TensorFile(

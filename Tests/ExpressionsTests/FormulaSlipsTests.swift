@@ -71,6 +71,10 @@ struct FormulaSlipsTests {
     #expect(try notes("(6-3)/2+1").first?.english.hasSuffix("= 2.5 → 2") == true)
     #expect(try notes("ceil((6-3)/2+1)").first?.english.contains("rounded up") == true)
     #expect(try notes("(32-5+2*1)/1+1").isEmpty)
+    #expect(try notes("[(10+2*2-3)/2] + 1").first?.english.hasSuffix("= 6.5 → 6") == true)
+    let one = try notes("floor(((25-1)/2)+1)").first?.english
+    #expect(one?.contains("a kernel of 1 cell") == true && one?.hasSuffix("= 13") == true)
+    #expect(try notes("W = 25; S = 2; floor((W-1)/S)+1").count == 1)
   }
 
   @Test(arguments: [

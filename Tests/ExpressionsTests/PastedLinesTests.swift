@@ -22,9 +22,49 @@ struct PastedLinesTests {
     ("rot180([1 2; 3 4])", [4, 3, 2, 1]), ("[1 2] ⊙ [3 4]", [3, 8]),
     ("net = nn.Linear(1, 1); net.weight.data = [2]; net.bias.data[0] = 1; net.forward([3;])", [7]),
     ("x = [1, 2]; x.data[0] = 5; x", [5, 2]), ("1.//2", [0]), ("1..*2", [2]),
+    ("conv2([1 2 1], [1 0 -1], [1 2 3; 4 5 6; 7 8 9], 'valid')", [8]),
+    ("conv2([1; 2; 1], [1 0 -1], [1 2 3; 4 5 6; 7 8 9], 'same')[0]", [9, 6, -9]),
+    ("conv2([1 2; 3 4], [1 1], 'valid')", [3, 7]),
+    ("conv2([1 2; 3 4], [1 1], shape='valid')", [3, 7]),
+    ("lp_pool2d([-3 1; 0 2], inf, 2)", [3]), ("lp_pool2d([-3 1; 0 2], -inf, 2)", [0]),
+    ("x = [-3 1; 0 2]; grad(sum(lp_pool2d(x, inf, 2)), x)", [-1, 0, 0, 0]),
+    ("lp_pool2d([-3 1; 0 0], 1, 2)", [-2]),
   ])
   func `a pasted line gives its library's numbers`(_ source: String, _ values: [Double]) throws {
     #expect(try numbers(source) == values)
+  }
+
+  @Test(arguments: [
+    ("conv2d(ones(4, 4), ones(2, 2), padding=(1, 2, 1, 2))", "pad(x, (left, right, top, bottom))"),
+    ("conv_transpose2d(ones(4, 4), ones(1, 1, 2, 2), padding=(1, 2, 1, 2))", "y[..., top:-bottom"),
+  ])
+  func `padding of four sides names what does it`(_ source: String, _ help: String) {
+    #expect(Trial(source).diagnostic?.help?.english.hasPrefix(help) == true)
+  }
+
+  @Test(arguments: [
+    ("conv2(1, [])", "a tensor without elements (1×0)"),
+    (
+      "linear([1 2 3], ones(3, 2))",
+      "3 by 3×2: a matrix product needs as many columns on the left as columns"
+    ),
+    (
+      "[1 2 3] @ ones(2, 3)", "3 by 2×3: a matrix product needs as many columns on the left as rows"
+    ),
+    ("nn.MaxPool1d([1 2 3])", "1 number is wanted for 'kernel_size', 3 were given"),
+  ])
+  func `sizes in a message are those of the operand at fault`(_ source: String, _ words: String) {
+    #expect(Trial(source).diagnostic?.message.english.hasPrefix(words) == true)
+  }
+
+  @Test func `what is quoted is no longer than a line`() throws {
+    let long = String(repeating: "b", count: 5000)
+    for source in [long, "kernel('\(long)')", "x = 1; x.\(long)", "conv2d(1, \(long)=2)"] {
+      let diagnostic = try #require(Trial(source).diagnostic)
+      for phrase in [diagnostic.message, diagnostic.help].compactMap(\.self) {
+        #expect(phrase.english.count < 400 && phrase.chinese.count < 400, "\(phrase.english)")
+      }
+    }
   }
 
   @Test(arguments: [

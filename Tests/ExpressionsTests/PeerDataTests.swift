@@ -1,9 +1,9 @@
 import Expressions
 import Testing
 
-/// The stored cases of PyTorch, SciPy, NumPy, Octave, ONNX and of pasted lines, in process.
+/// The stored cases of PyTorch, SciPy, NumPy, Octave, ONNX, of pasted lines and of plain loops, in process.
 struct PeerDataTests {
-  @Test(arguments: ["torch", "scipy", "octave", "onnx", "snippets"])
+  @Test(arguments: ["torch", "scipy", "octave", "onnx", "snippets", "plain"])
   func `every case of a peer gives the peer's numbers`(peer: String) throws {
     let cases = try PeerCase.all(of: peer)
     #expect(cases.count > 100)

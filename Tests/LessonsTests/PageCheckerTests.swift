@@ -62,6 +62,12 @@ struct PageCheckerTests {
     }
   }
 
+  @Test func `a question about what the page hides is found`() throws {
+    let quiet = Pages.whole.replacing("```strider\n", with: "```strider quiet\n")
+    try #require(quiet != Pages.whole)
+    #expect(Pages.issues(quiet).map(\.message.english).contains { $0.contains("asks about W") })
+  }
+
   @Test func `an exercise without any hint is found`() throws {
     let source = Pages.whole.replacing(
       "<details><summary>Hint</summary>\n\nTry it.\n\n</details>\n", with: "")

@@ -87,6 +87,7 @@ struct TrainerLayersTests {
         ]
       ),
       ("functions in a row", [Activation.sigmoid, Activation.tanh, relu]),
+      ("a slope below 0", [relu, Activation.leakyReLU(slope: -0.5), Activation.tanh]),
       ("dense rows", [try LinearLayer(inputs: 8, outputs: 5), Activation.tanh]),
       (
         "dense channels",

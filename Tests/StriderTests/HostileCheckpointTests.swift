@@ -32,8 +32,8 @@ struct HostileCheckpointTests {
 
   /// A change, and what is said then.
   private static let changes: [(change: @Sendable (inout Parts) -> Void, words: [String])] = [
-    ({ $0.declared = 1 << 63 }, ["byte 0", "9223372036854775808"]),
-    ({ $0.declared = .max }, ["byte 0", "18446744073709551615"]),
+    ({ $0.declared = 1 << 63 }, ["byte 0", "the length of a header"]),
+    ({ $0.declared = .max }, ["byte 0", "the length of a header"]),
     ({ $0.declared = 50 }, ["byte 58"]),
     ({ $0.header = "" }, ["byte 8"]),
     ({ $0.header = String(repeating: "[", count: 3_000_000) }, ["byte 140"]),

@@ -81,6 +81,18 @@ struct PromptTerminalTests {
     #expect(prompt.leave() == 0)
   }
 
+  @Test func `lines of editrc that libedit does not understand are one note`() throws {
+    let home = try TemporaryFolder()
+    let junk = String(repeating: "bind -k junk junk junk\nbind\nnonsense\n", count: 40)
+    let settings = try home.write("editrc", junk.utf8)
+    let prompt = try PromptSession(environment: ["EDITRC": settings], home: home)
+    #expect(
+      prompt.terminal.see { screen in
+        screen.text.contains("note: .editrc has lines") && !screen.text.contains("unk")
+      })
+    #expect(prompt.answers("1 + 1", "2"))
+  }
+
   @Test func `Ctrl-L clears the screen`() throws {
     let prompt = try PromptSession()
     #expect(prompt.answers("x = 5", "x  5"))

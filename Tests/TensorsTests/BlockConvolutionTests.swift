@@ -26,12 +26,12 @@ private struct Passes<Scalar: TensorScalar> {
   let w: [Double]
   let dy: [Double]
   let bias: [Double]
-  let precision = Precision(Scalar.self)
+  let precision = Scalar.precision
 
   init(
     _ geometry: ConvGeometry, blocks: Int, tolerance: Double, using random: inout RandomSource
   ) {
-    self.geometry = geometry.with(batch: blocks * Precision(Scalar.self).lanes)
+    self.geometry = geometry.with(batch: blocks * Scalar.precision.lanes)
     self.blocks = blocks
     self.tolerance = tolerance
     x = random.numbers(self.geometry.inputShape.count)

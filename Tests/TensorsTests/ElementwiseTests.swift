@@ -11,6 +11,7 @@ struct ElementwiseTests {
     (.softplus(beta: 1.5, threshold: 20), -3...3), (.gelu(approximate: false), -3...3),
     (.gelu(approximate: true), -3...3), (.clamp(minimum: -0.5, maximum: nil), 0...2),
     (.floor, 0.1...0.9), (.ceil, 0.1...0.9), (.round(decimals: 0), 0.6...1.4), (.sign, 0.1...2),
+    (.elu(alpha: 1.5), -2 ... -0.1), (.elu(alpha: 1.5), 0.1...2), (.silu, -3...3),
   ]
 
   @Test(arguments: smooth)
@@ -29,6 +30,7 @@ struct ElementwiseTests {
     #expect(UnaryFunction.relu.slope(0.0, output: 0) == 0)
     #expect(UnaryFunction.absolute.slope(0.0, output: 0) == 0)
     #expect(UnaryFunction.leakyRelu(slope: 0.2).slope(0.0, output: 0) == 0.2)
+    #expect(UnaryFunction.elu(alpha: 0.5).slope(0.0, output: 0) == 0.5)
     let clamp = UnaryFunction.clamp(minimum: -1, maximum: 1)
     #expect(clamp.slope(-1.0, output: -1) == 0)
     #expect(clamp.slope(1.0, output: 1) == 0)

@@ -15,13 +15,24 @@ struct FamilyStepsTests {
       .leakyRelu(slope: 0.1), .sigmoid, .tanh, .softplus(beta: 1, threshold: 20),
       .gelu(approximate: false), .gelu(approximate: true), .clamp(minimum: -1, maximum: 1),
       .clamp(minimum: nil, maximum: 1), .power(2), .power(-1), .ceil,
-      .softplus(beta: 2, threshold: 1), .power(0), .power(1),
+      .softplus(beta: 2, threshold: 1), .power(0), .power(1), .elu(alpha: 1.5), .silu,
     ]
     for function in functions {
       let x = try cases.leaf([2, 3], whole: true)
       let node = Node(ElementwiseUnary(name: "f", function, input: x.value.shape), [x])
       try expectExplained(node, &cases)
     }
+  }
+
+  @Test(arguments: [
+    ResizedAxis.Rule.nearest, .nearestExact, .linear, .corners,
+  ])
+  func `images drawn to another size`(rule: ResizedAxis.Rule) throws {
+    var cases = RandomCases(seed: 12)
+    let x = try cases.leaf([2, 3, 2])
+    let operation = try Interpolation(
+      name: "interpolate", input: x.value.shape, [.size(2), .factor(2.5)], rule: rule)
+    try expectExplained(Node(operation, [x]), &cases)
   }
 
   @Test(arguments: [

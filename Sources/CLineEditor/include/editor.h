@@ -46,6 +46,9 @@ void le_close(le_editor *editor);
 /// Whether `~/.editrc` asked for vi keys.
 bool le_is_vi(const le_editor *editor);
 
+/// Whether libedit had something to say of `~/.editrc`.
+bool le_has_bad_settings(const le_editor *editor);
+
 /// Sets the prompt: UTF-8, with U+0001 around whatever takes no room.
 bool le_set_prompt(le_editor *editor, const char *prompt);
 

@@ -8,7 +8,7 @@
 /// Catches SIGINT, SIGTERM and SIGHUP, and with `session` also SIGWINCH, SIGTSTP and SIGCONT.
 ///
 /// The terminal on `terminal` is remembered, to be put back if a signal ends the program.
-/// A signal that was ignored when the program began stays ignored.
+/// A signal that was ignored when the program began stays ignored; one that was blocked is heard again.
 bool ls_install(int terminal, bool session);
 
 /// Sets what SIGINT calls while no key is awaited. It must be safe in a signal handler.

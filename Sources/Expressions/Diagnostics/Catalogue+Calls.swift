@@ -111,15 +111,15 @@ extension Diagnostic {
   }
 
   static func wrongCount(
-    _ argument: Call.Argument, found: Int, wanted: String
+    _ argument: Call.Argument, found: Int, wanted: String, help: Phrase? = nil
   ) -> Diagnostic {
     Diagnostic(
       "wrong-count",
       Phrase(
-        "\(wanted) numbers are wanted \(argument.parameter.map { "for '\($0)'" } ?? "here"), \(found) were given",
+        "\(wanted) number\(wanted == "1" ? " is" : "s are") wanted \(argument.parameter.map { "for '\($0)'" } ?? "here"), \(found) \(found == 1 ? "was" : "were") given",
         "\(argument.parameter.map { "'\($0)' " } ?? "这里")需要 \(wanted.replacingOr()) 个数，给了 \(found) 个"
       ),
-      at: Label(argument.range))
+      at: Label(argument.range), help: help)
   }
 
   static func unknownWord(
@@ -130,11 +130,11 @@ extension Diagnostic {
       "unknown-word",
       words.count == 1
         ? Phrase(
-          "\(parameter)='\(word)' is not known here, only \(quoted(words))",
-          "这里不认识 \(parameter)='\(word)'，只认识 \(quoted(words, "、"))")
+          "\(parameter)='\(excerpt(word))' is not known here, only \(quoted(words))",
+          "这里不认识 \(parameter)='\(excerpt(word))'，只认识 \(quoted(words, "、"))")
         : Phrase(
-          "\(parameter)='\(word)' is not one of \(quoted(words))",
-          "\(parameter)='\(word)' 不是 \(quoted(words, "、")) 之一"),
+          "\(parameter)='\(excerpt(word))' is not one of \(quoted(words))",
+          "\(parameter)='\(excerpt(word))' 不是 \(quoted(words, "、")) 之一"),
       at: Label(range),
       help: nearest.map { Phrase("did you mean '\($0)'?", "是否想写 '\($0)'？") })
   }

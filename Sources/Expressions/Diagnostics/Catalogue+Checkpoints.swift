@@ -5,6 +5,16 @@ import Terminal
 enum CheckpointWords {
   static func words(_ fault: CheckpointFault) -> FileWords.Words {
     switch fault {
+    case .headerLength(let declared, _) where declared > TensorFile.maximumHeader:
+      return (
+        "checkpoint-header",
+        Phrase(
+          "this is no safetensors file: it does not begin with the length of a header",
+          "这不是 safetensors 文件：开头不是文件头的长度"),
+        Phrase(
+          "strider train --save and save(\"m.safetensors\", net) write such files",
+          "strider train --save 和 save(\"m.safetensors\", net) 写出的就是这种文件")
+      )
     case .headerLength(let declared, let available):
       return (
         "checkpoint-header",
@@ -37,7 +47,7 @@ enum CheckpointWords {
           "`strider train --save` 写出的文件里有这一项")
       )
     case .metadata(let key, let value):
-      let shown = escaped(value.count > 60 ? value.prefix(60) + "…" : value[...])
+      let shown = excerpt(value)
       return (
         "checkpoint-metadata",
         Phrase(

@@ -135,6 +135,18 @@ extension Diagnostic {
       at: Label(range, Phrase(same: "\(shape)")),
       help: Phrase(same: "receptive_field([3 1; 3 1; 2 2])"))
   }
+
+  static func receptiveFieldNumber(
+    _ setting: Operand, _ number: Int, row: Int, at range: SourceRange
+  ) -> Diagnostic {
+    let limit = AxisGeometry.maximum
+    return Diagnostic(
+      "receptive-field-number",
+      Phrase(
+        "\(setting.rawValue) lies between 1 and \(limit), and row \(row) says \(number)",
+        "\(setting.rawValue) 应在 1 与 \(limit) 之间，而第 \(row) 行写的是 \(number)"),
+      at: Label(range))
+  }
 }
 
 extension Diagnostic {

@@ -19,13 +19,13 @@ extension Diagnostic {
     Diagnostic(
       "unfinished-text",
       isLong
-        ? Phrase("this text is never closed", "这段文本没有结束")
+        ? Phrase("this text is never closed", "这段字符串没有结束")
         : Phrase(
-          "this text is not finished when the line ends", "行尾之前这段文本没有结束"),
+          "this text is not finished when the line ends", "行尾之前这段字符串没有结束"),
       at: Label(SourceRange(range.start, range.start + 1), Phrase("begins here", "从这里开始")),
       help: Phrase(
         "the quote that begins a text ends it; three begin one of several lines",
-        "文本以开头的引号结尾；三个引号开始多行文本"))
+        "字符串以开头的引号结尾；三个引号开始多行字符串"))
   }
 
   // MARK: Calls and parameters

@@ -89,7 +89,7 @@ extension ProgramFailure {
       "MemoryError", "program-too-long",
       Phrase(
         "a list, a tuple or a text may have at most \(limit) elements; this one would have \(count == .max ? "more" : "\(count)")",
-        "列表、元组和文本最多有 \(limit) 个元素，这里会有\(count == .max ? "更多" : " \(count) 个")"))
+        "列表、元组和字符串最多有 \(limit) 个元素，这里会有\(count == .max ? "更多" : " \(count) 个")"))
   }
 
   static func indexKind(_ kind: String, _ type: String) -> ProgramFailure {
@@ -156,7 +156,7 @@ extension ProgramFailure {
       "TypeError", "program-wants-text",
       Phrase(
         "\(function) wants a text, not \(type)",
-        "\(function) 需要文本，不能用 \(type)"))
+        "\(function) 需要字符串，不能用 \(type)"))
   }
 
   static func emptySeparator() -> ProgramFailure {
@@ -164,7 +164,7 @@ extension ProgramFailure {
       "ValueError", "program-empty-separator",
       Phrase(
         "the text to split at is empty",
-        "用来分割的文本是空的"))
+        "用来分割的字符串是空的"))
   }
 
   static func formatSpec(_ text: String) -> ProgramFailure {
@@ -202,7 +202,7 @@ extension ProgramFailure {
       "IndexError", "program-format-place",
       Phrase(
         "there is no argument number \(place) for the text",
-        "文本缺少第 \(place) 号参数"))
+        "字符串缺少第 \(place) 号参数"))
   }
 
   static func percentCount(isMore: Bool) -> ProgramFailure {
@@ -210,7 +210,7 @@ extension ProgramFailure {
       "TypeError", "program-format-count",
       Phrase(
         "\(isMore ? "there are more values than places in the text" : "there are fewer values than places in the text")",
-        "\(isMore ? "值比文本里的位置多" : "值比文本里的位置少")"))
+        "\(isMore ? "值比字符串里的位置多" : "值比字符串里的位置少")"))
   }
 
   static func percentKind(_ code: Character, _ type: String) -> ProgramFailure {

@@ -13,7 +13,9 @@ extension Diagnostic {
     let written = place(.weight).map(text) ?? ""
     let isName =
       !written.isEmpty && written.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    let words = ShapeWords(error, weight: isName ? written : "weight")
+    let isNamed =
+      if case .wrongRank(let operand, _, _) = error { place(operand) != nil } else { false }
+    let words = ShapeWords(error, weight: isName ? written : "weight", isNamed: isNamed)
     let primary = words.operands.compactMap { operand, text in
       place(operand).map { Label($0, text) }
     }.first

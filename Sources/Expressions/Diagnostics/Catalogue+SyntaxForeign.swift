@@ -13,7 +13,7 @@ extension Diagnostic {
       Phrase(
         "`\(sign)` is not part of the language", "这门语言里没有 `\(sign)`"),
       Phrase(
-        "leave it out, or put it into a text: 'size'", "去掉它，或者把它写进文本：'size'")
+        "leave it out, or put it into a text: 'size'", "去掉它，或者把它写进字符串：'size'")
     )
   }
 

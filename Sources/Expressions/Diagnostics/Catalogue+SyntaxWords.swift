@@ -47,7 +47,7 @@ extension Diagnostic {
       "unfinished-text",
       Phrase(
         "this text is not finished: a `\(quote)` is missing before the line ends",
-        "这段文本没有结束：行尾之前缺少 `\(quote)`"),
+        "这段字符串没有结束：行尾之前缺少 `\(quote)`"),
       at: Label(range, Phrase("begins here", "从这里开始")),
       notes: [
         Phrase(

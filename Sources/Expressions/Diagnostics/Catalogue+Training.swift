@@ -32,7 +32,8 @@ extension Diagnostic {
     case .noImages:
       return Diagnostic(
         "training-empty", Phrase("there are no pictures to learn from", "没有可以学习的图像"))
-    case .images, .classes, .diverged, .overflowed, .position: return trainingRun(fault)
+    case .images, .classes, .diverged, .overflowed, .position, .parameters:
+      return trainingRun(fault)
     }
   }
 
@@ -51,6 +52,13 @@ extension Diagnostic {
         Phrase(
           "the pictures have \(found) classes, and the network knows \(expected)",
           "图像有 \(found) 个类别，而网络只认识 \(expected) 个"))
+    case .parameters(let found, let expected):
+      let texts = [found, expected].map { $0.map(String.init).joined(separator: ", ") }
+      return Diagnostic(
+        "training-parameters",
+        Phrase(
+          "the network has \(texts[0]) numbers, and its layers take \(texts[1])",
+          "网络有 \(texts[0]) 个数，而各层需要的是 \(texts[1]) 个"))
     case .diverged(let epoch, let step):
       return Diagnostic(
         "training-diverged",

@@ -51,11 +51,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
     notes: [Phrase] = [], help: Phrase? = nil, program: ProgramContext? = nil
   ) {
     self.id = id
-    self.message = message
+    self.message = message.shortened
     self.primary = primary
     self.secondary = secondary
     self.notes = notes
-    self.help = help
+    self.help = help?.shortened
     self.program = program
   }
 }

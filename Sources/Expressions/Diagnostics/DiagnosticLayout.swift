@@ -113,12 +113,12 @@ public struct DiagnosticLayout: Sendable {
   private func spoken(_ marks: [Mark], _ source: SourceText) -> [StyledText] {
     marks.map { mark in
       let place = source.place(of: mark.label.range)
-      let quoted = escaped(source.text(mark.label.range)).prefix(60)
+      let quoted = excerpt(source.text(mark.label.range))
       let words = escaped(mark.label.text[language])
       let start = Phrase(
         "line \(place.line), column \(place.column)", "第 \(place.line) 行第 \(place.column) 列")
       // At the end of the source there is nothing to quote.
-      let parts = [start[language], String(quoted), words].filter { !$0.isEmpty }
+      let parts = [start[language], quoted, words].filter { !$0.isEmpty }
       let sentence = parts.joined(separator: Phrase(": ", "：")[language])
       return StyledText(sentence).wrapped(to: width, indent: 2)
     }

@@ -12,8 +12,12 @@ struct ShapeWords {
   /// What the filters are called in a suggestion.
   private let weight: String
 
-  init(_ error: ShapeError, weight: String) {
+  /// Whether the operand at fault was written as an argument of its name.
+  private let isNamed: Bool
+
+  init(_ error: ShapeError, weight: String, isNamed: Bool = false) {
     self.weight = weight
+    self.isNamed = isNamed
     switch error {
     case .tooManyDimensions, .tooLarge, .tooMuchWork, .tapeIsFull:
       describeLimit(error)
@@ -26,7 +30,8 @@ struct ShapeWords {
       describeOperands(error)
     case .windowTooLarge, .tooSmall, .tooBig, .borderTooWide:
       describeWindow(error)
-    case .indexOutOfRange, .tooManyIndices, .settingCount, .notProbability:
+    case .indexOutOfRange, .tooManyIndices, .settingCount, .notProbability, .oneOf, .notInMode,
+      .noNorm:
       describeSetting(error)
     }
   }
@@ -150,9 +155,11 @@ struct ShapeWords {
       ]
     case .innerLengths(let a, let b, let left, let right):
       id = "inner-lengths"
+      // The rows of a dense layer's weights are its outputs.
+      let isTurned = b.rank > 1 && b[b.rank - 2] != right
       message = Phrase(
-        "a matrix product needs as many columns on the left as rows on the right: \(left) and \(right)",
-        "矩阵乘积要求左边的列数等于右边的行数：\(left) 与 \(right)")
+        "\(a) by \(b): a matrix product needs as many columns on the left as \(isTurned ? "columns" : "rows") on the right, and there are \(left) and \(right)",
+        "\(a) 乘 \(b)：矩阵乘积要求左边的列数等于右边的\(isTurned ? "列数" : "行数")，这里是 \(left) 与 \(right)")
       operands = [(.input, Phrase(same: "\(a)")), (.other, Phrase(same: "\(b)"))]
       if a.rank == 2, a == b {
         help = Phrase(
@@ -207,8 +214,8 @@ struct ShapeWords {
         counts.joined(separator: " or "), ShapeWords.chineseList(counts)
       )
       message = Phrase(
-        "this has \(shape.rank) dimension\(shape.rank == 1 ? "" : "s"), \(english) \(counts == ["1"] ? "is" : "are") wanted",
-        "它有 \(shape.rank) 个维度，需要 \(chinese) 个")
+        "\(isNamed ? operand.rawValue : "this") has \(shape.rank) dimension\(shape.rank == 1 ? "" : "s"), \(english) \(counts == ["1"] ? "is" : "are") wanted",
+        "\(isNamed ? operand.rawValue + " " : "它")有 \(shape.rank) 个维度，需要 \(chinese) 个")
       operands = [(operand, Phrase(same: "\(shape)"))]
       if shape.rank == 0 {
         help = Phrase(
@@ -223,20 +230,18 @@ struct ShapeWords {
     case .channels(let input, let channels, let weight, let depth, let groups):
       id = "channels"
       message = Phrase(
-        "the filters and the image have different numbers of channels",
-        "滤波器与图像的通道数不同")
+        "the filters \(weight) and the image \(input) have different numbers of channels",
+        "滤波器 \(weight) 与图像 \(input) 的通道数不同")
       operands = [
         (
           .input,
           Phrase(
-            "\(input) has \(channels) channel\(channels == 1 ? "" : "s")",
-            "\(input) 有 \(channels) 个通道")
+            "\(channels) channel\(channels == 1 ? "" : "s")", "\(channels) 个通道")
         ),
         (
           .weight,
           Phrase(
-            "\(weight) has \(depth) channel\(depth == 1 ? "" : "s")",
-            "\(weight) 有 \(depth) 个通道")
+            "\(depth) channel\(depth == 1 ? "" : "s")", "\(depth) 个通道")
         ),
       ]
       notes = [
@@ -358,6 +363,30 @@ struct ShapeWords {
         "\(operand.rawValue) wants \(expected) number\(expected == 1 ? "" : "s"), there \(found == 1 ? "is" : "are") \(found)",
         "\(operand.rawValue) 需要 \(expected) 个数，这里有 \(found) 个")
       operands = [(operand, Phrase(same: "\(found)"))]
+    case .oneOf(let first, let second, let given):
+      id = "one-of-two"
+      let (a, b) = (first.rawValue, second.rawValue)
+      message =
+        given == 0
+        ? Phrase("\(a) or \(b) is wanted", "需要 \(a) 或 \(b)")
+        : Phrase("\(a) or \(b) is wanted, not both", "\(a) 和 \(b) 只能给一个")
+      operands = given == 0 ? [] : [first, second].map { ($0, Phrase(same: $0.rawValue)) }
+    case .notInMode(let operand, let mode, let modes):
+      id = "not-in-mode"
+      let others = Diagnostic.quoted(modes, ", ")
+      message = Phrase(
+        "\(operand.rawValue) has no meaning with the mode '\(mode)'",
+        "模式 '\(mode)' 下 \(operand.rawValue) 没有意义")
+      operands = [(operand, Phrase(same: operand.rawValue))]
+      help = Phrase("leave it out, or use one of \(others)", "去掉它，或改用 \(others)")
+    case .noNorm(let p):
+      id = "no-norm"
+      let text = Value.shortText(p)
+      message = Phrase(
+        "norm_type is a number other than 0 and inf here, not \(text)",
+        "norm_type 在这里不能为 0 或 inf，现为 \(text)")
+      help = Phrase(
+        "max_pool2d(abs(x), 2) is the norm of inf", "max_pool2d(abs(x), 2) 就是 inf 的范数")
     case .notProbability(let number):
       id = "not-a-probability"
       let text = Value.shortText(number)

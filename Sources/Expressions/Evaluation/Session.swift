@@ -157,10 +157,6 @@ public final class Session {
       throw .shape(error, range: range)
     }
     try checkGoesOn(adding: operation.outputShape.count, at: range)
-    var type = type
-    if let power = operation as? ElementwiseBinary, power.keepsWhole(inputs[0], inputs[1]) {
-      type = .common(inputs.map(\.type)).counted
-    }
     let node = Node(operation, inputs, type: type, label: label, isInner: isInner)
     try checkGoesOn(at: range)
     return node
@@ -208,12 +204,7 @@ public final class Session {
   func slices(of node: Node<Double>, at range: SourceRange) throws(Diagnostic) -> [Node<Double>] {
     let shape = node.value.shape
     guard shape.rank > 0 else { return [node] }
-    if let operation = node.operation as? Rearrangement, operation.name == "stack",
-      node.inputs.count == shape[0],
-      node.inputs.first.map({ $0.value.shape.rank == shape.rank - 1 }) ?? false
-    {
-      return node.inputs
-    }
+    if node.operation?.stacksOperands ?? false { return node.inputs }
     guard shape[0] <= 4096 else { throw .tooManySlices(shape[0], at: range) }
     var slices: [Node<Double>] = []
     for position in 0..<shape[0] {

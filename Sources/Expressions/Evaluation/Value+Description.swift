@@ -13,7 +13,7 @@ extension Value {
       return Phrase(
         "a tensor of shape \(node.value.shape)", "形状为 \(node.value.shape) 的张量")
     case .string(let text):
-      return Phrase("the text '\(text)'", "文本“\(text)”")
+      return Phrase("the text '\(text)'", "字符串“\(text)”")
     case .tuple(let values):
       return Phrase("a tuple of \(values.count)", "含 \(values.count) 项的元组")
     case .list(let values):

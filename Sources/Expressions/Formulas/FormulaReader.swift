@@ -18,11 +18,11 @@ struct FormulaReader {
     }
     // Whatever can be read as the formula is the formula.
     for reading in readings where isEqual(reading.roles, to: { $0.size }) {
-      if result == result.rounded() { return nil }
+      if result == result.rounded() { return kernelOfOne(reading.roles, reading.geometry, result) }
       return phrase(FormulaSlip.noFloor, reading.geometry, result)
     }
     for reading in readings where isEqual(reading.roles, to: { $0.size.rounded(.down) }) {
-      return nil
+      return kernelOfOne(reading.roles, reading.geometry, result)
     }
     for slip in FormulaSlip.allCases {
       for reading in readings where isPossible(slip, reading.roles) {
@@ -37,10 +37,18 @@ struct FormulaReader {
     return nil
   }
 
+  /// `⌊(W−1)/S⌋+1` is right for a kernel of one cell only; who rounds means the formula, so it is said.
+  private func kernelOfOne(_ roles: Roles, _ geometry: AxisGeometry, _ result: Double) -> Phrase? {
+    guard tree.isRounded, geometry.kernel == 1, geometry.stride > 1,
+      let kernel = roles[.kernel]?.first, case .number = tree.leaves[kernel]
+    else { return nil }
+    return phrase(FormulaSlip.kernelOfOne, geometry, result)
+  }
+
   private func phrase(_ words: Phrase, _ geometry: AxisGeometry, _ result: Double) -> Phrase {
     let formula = SizeFormula.text(
       geometry, SizeQuestion(input: geometry.input, kernel: geometry.kernel))
-    guard result == Double(geometry.output) else {
+    guard result == Double(geometry.output), words != FormulaSlip.kernelOfOne else {
       return Phrase("\(words.english): \(formula)", "\(words.chinese)：\(formula)")
     }
     return Phrase(

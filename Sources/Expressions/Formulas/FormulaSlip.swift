@@ -57,6 +57,11 @@ enum FormulaSlip: CaseIterable {
     }
   }
 
+  /// What to say of the right formula with 1 in the place of F.
+  static let kernelOfOne = Phrase(
+    "output size: W−1 means a kernel of 1 cell; a larger one stands in the place of that 1",
+    "输出尺寸：W−1 表示卷积核只有 1 格；更大的卷积核要写在这个 1 的位置")
+
   /// What to say of the right formula without its floor.
   static let noFloor = Phrase(
     "output size: there are no parts of a window, so it is rounded down",

@@ -12,7 +12,7 @@ extension Session {
   /// - Returns: What to say.
   func remark(onFormula node: SyntaxNode, value: Value) -> Phrase? {
     guard case .tensor(let result) = value, let number = result.value.single,
-      result.value.shape.rank == 0, let tree = FormulaTree(node)
+      let tree = FormulaTree(node)
     else { return nil }
     let values = tree.leaves.map { leaf -> Double? in
       switch leaf {

@@ -22,6 +22,9 @@ struct FormulaTree {
   /// How many divisions there are.
   private(set) var divisions = 0
 
+  /// Whether something is rounded.
+  private(set) var isRounded = false
+
   private var root = Term.leaf(0)
 
   /// More leaves than any form of the formula has.
@@ -31,7 +34,7 @@ struct FormulaTree {
   init?(_ node: SyntaxNode) {
     // Most statements are something else, and end here.
     switch node.kind {
-    case .chain, .rounding, .call: break
+    case .chain, .rounding, .call, .literal: break
     default: return nil
     }
     guard let root = read(node), leaves.count >= 3, divisions <= 2 else { return nil }
@@ -47,16 +50,24 @@ struct FormulaTree {
     case .unary(let op, let operand):
       guard let term = read(operand) else { return nil }
       return op == .minus ? .negated(term) : term
-    case .rounding(let rounding, let operand):
-      return read(operand).map { .rounded(rounding, $0) }
+    case .rounding(let rounding, let operand): return round(operand, rounding)
+    // Square brackets around one number are the brackets of a book.
+    case .literal(let rows, _):
+      guard rows.count == 1, rows[0].elements.count == 1 else { return nil }
+      return read(rows[0].elements[0])
     case .call(let callee, let arguments):
       guard arguments.count == 1, let argument = arguments.first, argument.name == nil,
         let rounding = FormulaTree.rounding(callee)
       else { return nil }
-      return read(argument.value).map { .rounded(rounding, $0) }
+      return round(argument.value, rounding)
     case .chain(let first, let links): return read(first, links)
     default: return nil
     }
+  }
+
+  private mutating func round(_ operand: SyntaxNode, _ rounding: Rounding) -> Term? {
+    isRounded = true
+    return read(operand).map { .rounded(rounding, $0) }
   }
 
   private mutating func read(_ first: SyntaxNode, _ links: [Link<BinaryOperator>]) -> Term? {

@@ -1,4 +1,5 @@
 import Tensors
+import Terminal
 
 extension Call {
   /// The argument, which must have been given.
@@ -58,6 +59,25 @@ extension Call {
     return try Call.integers(argument)
   }
 
+  /// One number or several in a tuple, list or vector.
+  public func numbers(_ name: String) throws(Diagnostic) -> [Double] {
+    let argument = try required(name)
+    switch argument.value {
+    case .tensor(let node) where node.value.shape.count <= Shape.maximumRank:
+      return node.value.elements
+    case .tuple(let values), .list(let values):
+      var numbers: [Double] = []
+      for value in values {
+        guard case .tensor(let node) = value, let number = node.value.single else {
+          throw .wrongKind(argument, wanted: .number)
+        }
+        numbers.append(number)
+      }
+      return numbers
+    default: throw .wrongKind(argument, wanted: .number)
+    }
+  }
+
   /// Whole numbers given one by one or as one tuple, list or vector: sizes or dimensions.
   public func integersOfRest() throws(Diagnostic) -> [Int] {
     var integers: [Int] = []
@@ -83,8 +103,22 @@ extension Call {
     switch integers.count {
     case 1: return (integers[0], integers[0])
     case 2: return (integers[0], integers[1])
-    default: throw .wrongCount(argument, found: integers.count, wanted: "1 or 2")
+    default:
+      throw .wrongCount(
+        argument, found: integers.count, wanted: "1 or 2",
+        help: integers.count == 4 ? Call.eachSide(function.name) : nil)
     }
+  }
+
+  /// What to type where each side is to have its own padding.
+  private static func eachSide(_ function: String) -> Phrase {
+    function.contains("transpose")
+      ? Phrase(
+        "y[..., top:-bottom, left:-right] cuts each side of the result by itself",
+        "y[..., top:-bottom, left:-right] 可以分别裁掉结果的各边")
+      : Phrase(
+        "pad(x, (left, right, top, bottom)) pads each side by itself, before this call",
+        "先用 pad(x, (left, right, top, bottom)) 分别填充各边")
   }
 
   /// True or false: any number but 0 is true.

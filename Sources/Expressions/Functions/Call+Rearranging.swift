@@ -12,6 +12,17 @@ extension Call {
     return try session.record(operation, [node], label: node.label, at: place(of: name))
   }
 
+  /// A vector: one row or column of a matrix is one.
+  func vector(_ name: String) throws(Diagnostic) -> Node<Double> {
+    let node = try tensor(name)
+    let shape = node.value.shape
+    guard shape.rank != 1, shape.dimensions.filter({ $0 != 1 }).count <= 1 else { return node }
+    let operation = try fitting { () throws(ShapeError) in
+      try Rearrangement.reshape(shape, to: [shape.count])
+    }
+    return try session.record(operation, [node], label: node.label, at: place(of: name))
+  }
+
   /// A tensor turned round along dimensions.
   func flipped(_ node: Node<Double>, dimensions: [Int]) throws(Diagnostic) -> Node<Double> {
     let operation = try fitting { () throws(ShapeError) in

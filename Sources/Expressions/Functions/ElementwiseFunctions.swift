@@ -8,6 +8,8 @@ enum ElementwiseFunctions {
 
   private static let plain: [Function] = [
     unary("relu", .relu, settings: "; inplace"), unary("sigmoid", .sigmoid),
+    unary("relu6", .clamp(minimum: 0, maximum: 6), settings: "; inplace"),
+    unary("silu", .silu, settings: "; inplace"),
     unary("tanh", .tanh, everywhere), unary("sin", .sine, everywhere),
     unary("cos", .cosine, everywhere), unary("exp", .exp, everywhere),
     unary("log", .log, everywhere), unary("sqrt", .sqrt, everywhere),
@@ -37,6 +39,16 @@ enum ElementwiseFunctions {
     Function("gelu", "input, approximate='none'") { call throws(Diagnostic) in
       let word = try call.word("approximate", default: "none", among: ["none", "tanh"])
       return try map(call, .gelu(approximate: word == "tanh"))
+    },
+    Function("elu", "input, alpha=1.0; inplace") { call throws(Diagnostic) in
+      try map(call, .elu(alpha: call.number("alpha", default: 1)))
+    },
+    Function("hardtanh", "input, min_val=-1.0, max_val=1.0; inplace") { call throws(Diagnostic) in
+      try map(
+        call,
+        .clamp(
+          minimum: call.number("min_val", default: -1),
+          maximum: call.number("max_val", default: 1)))
     },
     Function("clamp", "input, min|a_min=None, max|a_max=None", clamp),
     Function("clip", "input, min|a_min=None, max|a_max=None", in: [.torch, .numpy], clamp),

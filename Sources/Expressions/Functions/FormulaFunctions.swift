@@ -86,13 +86,14 @@ enum FormulaFunctions {
     guard rows.shape.rank == 2, (2...3).contains(rows.shape[1]) else {
       throw .receptiveFieldRows(rows.shape, at: argument.range)
     }
+    let columns: [Operand] = [.kernelSize, .stride, .dilation]
     var all: [[Int]] = []
     for row in 0..<rows.shape[0] {
       var numbers: [Int] = []
-      for column in 0..<rows.shape[1] {
+      for (column, name) in columns.prefix(rows.shape[1]).enumerated() {
         let number = try Call.integer(rows[[row, column]] ?? 0, at: argument.range)
         guard number >= 1, number <= AxisGeometry.maximum else {
-          throw .outOfBounds("layers", 1, AxisGeometry.maximum, call)
+          throw .receptiveFieldNumber(name, number, row: row, at: argument.range)
         }
         numbers.append(number)
       }

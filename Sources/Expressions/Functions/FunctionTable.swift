@@ -2,7 +2,8 @@
 public struct FunctionTable: Sendable {
   /// The table that sessions use.
   public static let shared = FunctionTable(families: [
-    ConvolutionFunctions.all, PoolingFunctions.all, ShapeFunctions.all, ElementwiseFunctions.all,
+    ConvolutionFunctions.all, PoolingFunctions.all, InterpolationFunctions.all,
+    ShapeFunctions.all, ElementwiseFunctions.all,
     ReductionFunctions.all, SelectionFunctions.all, AccumulationFunctions.all,
     ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
     GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, TypeFunctions.all,

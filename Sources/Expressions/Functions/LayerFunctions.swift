@@ -63,7 +63,7 @@ extension Call {
       let (rows, columns) = try pair(name)
       return .pair(rows: rows, columns: columns)
     case .openPair:
-      let (rows, columns) = try PoolingFunctions.outputSize(self)
+      let (rows, columns) = try PoolingFunctions.sides(self, name)
       return .pair(rows: rows, columns: columns)
     case .length: return .pair(rows: 1, columns: try length(name))
     case .padding(let rank): return .padding(try padding(name, spatialRank: rank))

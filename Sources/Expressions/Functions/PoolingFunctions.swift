@@ -22,7 +22,9 @@ enum PoolingFunctions {
             divisorOverride: call.optionalInteger("divisor_override")), rank)
       },
       Function("lp_pool\(rank)d", "input, norm_type, kernel_size, stride=None, ceil_mode=False") {
-        call throws(Diagnostic) in try pool(call, .norm(p: call.number("norm_type")), rank)
+        call throws(Diagnostic) in
+        let p = try call.number("norm_type")
+        return try p.isInfinite ? extreme(call, p, rank) : pool(call, .norm(p: p), rank)
       },
     ]
   }
@@ -72,6 +74,30 @@ enum PoolingFunctions {
     return try call.record(operation, [input])
   }
 
+  /// The norm of infinity: the largest size in each window; of minus infinity the smallest.
+  private static func extreme(
+    _ call: borrowing Call, _ p: Double, _ spatialRank: Int
+  ) throws(Diagnostic) -> Value {
+    let request = try window(call, spatialRank: spatialRank, stride: nil)
+    func mapped(
+      _ node: Node<Double>, _ name: String, _ function: UnaryFunction
+    ) throws(Diagnostic) -> Node<Double> {
+      try call.session.record(
+        ElementwiseUnary(name: name, function, input: node.value.shape), [node], label: nil,
+        at: call.range)
+    }
+    var input = try mapped(call.tensor("input"), "abs", .absolute)
+    if p < 0 { input = try mapped(input, "neg", .negate) }
+    let operation = try call.fitting { () throws(ShapeError) in
+      try Pooling(
+        name: "max_pool\(spatialRank)d", .maximum, input: input.value.shape,
+        spatialRank: spatialRank, window: request)
+    }
+    guard p < 0 else { return try call.record(operation, [input]) }
+    let pooled = try call.session.record(operation, [input], label: nil, at: call.range)
+    return .tensor(try mapped(pooled, "neg", .negate))
+  }
+
   /// The window that `kernel_size`, `stride`, `padding`, `dilation` and `ceil_mode` describe.
   ///
   /// Without a stride it moves by `stride`, or by the kernel's size where that is nil.
@@ -96,7 +122,7 @@ enum PoolingFunctions {
   ) throws(Diagnostic) -> Value {
     let input = try call.tensor("input")
     if try call.flag("return_indices") { throw .noIndices(at: call.place(of: "return_indices")) }
-    let size = try outputSize(call)
+    let size = try sides(call, "output_size")
     let operation = try call.fitting { () throws(ShapeError) in
       try AdaptivePooling(
         name: call.function.name, kind, input: input.value.shape, size: size)
@@ -104,12 +130,13 @@ enum PoolingFunctions {
     return try call.record(operation, [input])
   }
 
-  static func outputSize(
-    _ call: borrowing Call
+  /// One length for rows and columns or a pair, each of which may be `None`.
+  static func sides(
+    _ call: borrowing Call, _ name: String
   ) throws(Diagnostic) -> (rows: Int?, columns: Int?) {
-    guard let argument = call.argument("output_size") else { return (nil, nil) }
+    guard let argument = call.argument(name) else { return (nil, nil) }
     guard case .tuple(let sides) = argument.value, sides.count == 2 else {
-      let size = try call.pair("output_size")
+      let size = try call.pair(name)
       return (size.rows, size.columns)
     }
     func side(_ value: Value) throws(Diagnostic) -> Int? {

@@ -6,11 +6,7 @@ import Tensors
 /// `Convolution` that everything else uses.
 enum TrueConvolutionFunctions {
   static let all = [
-    Function("conv2", "A, B, shape='full'", in: [.matlab]) { call throws(Diagnostic) in
-      let shape = try call.word("shape", default: "full", among: modes)
-      return try slide(
-        call, call.matrix("A"), call.matrix("B"), mode: shape, flips: true, swaps: false)
-    },
+    Function("conv2", "A, B, image=None, shape='full'", in: [.matlab], ofMATLAB),
     Function("filter2", "H, X, shape='same'", in: [.matlab]) { call throws(Diagnostic) in
       let shape = try call.word("shape", default: "same", among: modes)
       return try slide(
@@ -32,6 +28,32 @@ enum TrueConvolutionFunctions {
   ]
 
   private static let modes = ["full", "same", "valid"]
+
+  /// `conv2(A, B, shape)`, and `conv2(u, v, image, shape)`: the columns with u, then the rows with v, which is
+  /// the kernel u·vᵀ.
+  @Sendable private static func ofMATLAB(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    if let third = call.argument("image"), case .string(let mode) = third.value {
+      if call.has("shape") { throw .repeatedArgument("shape", at: third.range, of: call.function) }
+      guard modes.contains(mode) else {
+        throw .unknownWord(mode, at: third.range, among: modes, of: "shape")
+      }
+      return try slide(
+        call, call.matrix("A"), call.matrix("B"), mode: mode, flips: true, swaps: false)
+    }
+    let mode = try call.word("shape", default: "full", among: modes)
+    guard call.has("image") else {
+      return try slide(
+        call, call.matrix("A"), call.matrix("B"), mode: mode, flips: true, swaps: false)
+    }
+    let (u, v, image) = (try call.vector("A"), try call.vector("B"), try call.matrix("image"))
+    let product = try call.fitting { () throws(ShapeError) in
+      try MatrixProduct.outer(left: u.value.shape, right: v.value.shape)
+    }
+    let names = ["A", "B"].map { call.text(call.place(of: $0)) }
+    let kernel = try call.session.record(
+      product, [u, v], label: "outer(\(names[0]), \(names[1]))", at: call.range)
+    return try slide(call, image, kernel, mode: mode, flips: true, swaps: false)
+  }
 
   /// SciPy's functions of any rank: `same` is as large as the first operand; `method` only chooses how.
   private static func ofSciPy(_ name: String, flips: Bool) -> Function {
@@ -103,7 +125,8 @@ enum TrueConvolutionFunctions {
       throw .sameRankWanted(shape, window, at: call.range)
     }
     guard shape.count > 0, window.count > 0 else {
-      return try call.fitting { () throws(ShapeError) in throw .empty(shape) }
+      let none = shape.count > 0 ? window : shape
+      return try call.fitting { () throws(ShapeError) in throw .empty(none) }
     }
     let sides = zip(shape.dimensions, window.dimensions)
     let (fits, isFitted) = (sides.allSatisfy { $0 >= $1 }, sides.allSatisfy { $0 <= $1 })

@@ -20,6 +20,9 @@ struct PageChecker {
   /// The answer of a `predict` that the next example has to show.
   private var predicted: (exercise: Exercise, value: Value)?
 
+  /// The names that the page set where nobody sees it.
+  private var unseen: Set<String> = []
+
   /// New lines for a stretch of a file.
   struct Correction: Hashable, Sendable {
     /// The lines to replace, from 1.
@@ -59,7 +62,12 @@ struct PageChecker {
 
   private mutating func check(_ example: Example) {
     guard example.runs else { return }
-    if example.words.contains(.fresh) { runner = makeRunner() }
+    if example.words.contains(.fresh) {
+      runner = makeRunner()
+      unseen = []
+    }
+    let targets = example.entries.flatMap { QuestionData.targets(of: $0.input) }
+    unseen = example.isShown ? unseen.subtracting(targets) : unseen.union(targets)
     let wanted = predicted
     predicted = nil
     var isSeen = false
@@ -115,6 +123,7 @@ struct PageChecker {
   private mutating func check(_ exercise: Exercise) {
     if let predicted { report(unseen: predicted.exercise) }
     predicted = nil
+    checkData(of: exercise)
     if exercise.isTemplate { return checkDraws(of: exercise) }
     for example in exercise.examples { check(example) }
     guard exercise.answer != nil else { return }
@@ -132,6 +141,20 @@ struct PageChecker {
     }
     if exercise.kind == .predict, let value = try? judge.value(of: exercise.answerText ?? "") {
       predicted = (exercise, value)
+    }
+  }
+
+  /// What a question is worked out from stands on the page, where a reader sees it.
+  private mutating func checkData(of exercise: Exercise) {
+    let own = exercise.parameters.map(\.name)
+    let codes = exercise.questionCodes + [exercise.gap, exercise.answerText].compactMap(\.self)
+    for name in Set(codes.flatMap(QuestionData.names)).subtracting(own).sorted()
+    where unseen.contains(name) {
+      report(
+        exercise.line,
+        Phrase(
+          "\(exercise.id) asks about \(name), which was set where the page does not show it",
+          "\(exercise.id) 用到 \(name)，而它是在页面不显示的地方赋值的"))
     }
   }
 

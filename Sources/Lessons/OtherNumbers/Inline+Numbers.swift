@@ -38,14 +38,3 @@ extension Block {
     }
   }
 }
-
-extension LessonItem {
-  /// The same with the text of a paragraph changed.
-  func mappedWords(_ change: ([Inline]) -> [Inline]) -> LessonItem {
-    guard case .prose(var block) = self, case .paragraph(let words) = block.block else {
-      return self
-    }
-    block.block = .paragraph(change(words))
-    return .prose(block)
-  }
-}

@@ -38,7 +38,7 @@ struct QuestionData {
     for name in QuestionData.names(in: answerText) { add(name, isNamed: false) }
   }
 
-  private static func targets(of code: String) -> [String] {
+  static func targets(of code: String) -> [String] {
     Parser.parse(code).statements.flatMap { statement -> [String] in
       guard case .assignment(let assignment) = statement.kind else { return [] }
       return assignment.targets.compactMap { target -> String? in
@@ -48,7 +48,7 @@ struct QuestionData {
   }
 
   /// The names of an expression in the order in which they stand there.
-  private static func names(in code: String) -> [String] {
+  static func names(in code: String) -> [String] {
     code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 

@@ -1,47 +1,88 @@
 import Tensors
 
-/// A function of each element: `nn.ReLU`, `nn.LeakyReLU`, `nn.Sigmoid`, `nn.Tanh`.
+/// A function of each element: `nn.ReLU`, `nn.ELU`, `nn.Sigmoid` and the others of the table.
 public struct Activation: Layer {
-  /// Its kind.
-  public let kind: LayerKind
+  /// What a function is called as a layer and as an operation, and how its settings make it.
+  private struct Form: Sendable {
+    let layer: String
+    let operation: String
+    let settings: [LayerSetting]
+    let function: @Sendable (LayerSettings) -> UnaryFunction
+
+    init(
+      _ layer: String, _ operation: String, _ settings: [LayerSetting] = [],
+      _ function: @escaping @Sendable (LayerSettings) -> UnaryFunction
+    ) {
+      self.layer = layer
+      self.operation = operation
+      self.settings = settings
+      self.function = function
+    }
+  }
+
+  private static let forms: [Form] = [
+    Form("ReLU", "relu", [.inplace]) { _ in .relu },
+    Form("Sigmoid", "sigmoid") { _ in .sigmoid },
+    Form("Tanh", "tanh") { _ in .tanh },
+    Form("LeakyReLU", "leaky_relu", [LayerSetting("negative_slope", .number, "0.01"), .inplace]) {
+      .leakyRelu(slope: $0.number("negative_slope"))
+    },
+    Form("ELU", "elu", [LayerSetting("alpha", .number, "1"), .inplace]) {
+      .elu(alpha: $0.number("alpha"))
+    },
+    Form("SiLU", "silu", [.inplace]) { _ in .silu },
+    Form("ReLU6", "relu6", [.inplace]) { _ in .clamp(minimum: 0, maximum: 6) },
+    Form(
+      "Hardtanh", "hardtanh",
+      [
+        LayerSetting("min_val", .number, "-1"), LayerSetting("max_val", .number, "1"), .inplace,
+      ]
+    ) { .clamp(minimum: $0.number("min_val"), maximum: $0.number("max_val")) },
+    Form("GELU", "gelu", [LayerSetting("approximate", .word(["none", "tanh"]), "'none'")]) {
+      .gelu(approximate: $0.word("approximate") == "tanh")
+    },
+    Form(
+      "Softplus", "softplus",
+      [LayerSetting("beta", .number, "1"), LayerSetting("threshold", .number, "20")]
+    ) { .softplus(beta: $0.number("beta"), threshold: $0.number("threshold")) },
+  ]
+
+  static let kinds: [LayerKind] = forms.indices.map { number in
+    LayerKind(forms[number].layer, forms[number].settings) { settings throws(ShapeError) in
+      Activation(number, settings)
+    }
+  }
+
+  private let number: Int
   /// Its settings.
   public let settings: [String: SettingValue]
   /// The function.
   public let function: UnaryFunction
-  private let name: String
 
-  private init(
-    _ kind: LayerKind, _ name: String, _ function: UnaryFunction,
-    settings: [String: SettingValue] = [:]
-  ) {
-    self.kind = kind
-    self.name = name
-    self.function = function
-    self.settings = settings
+  private init(_ number: Int, _ settings: LayerSettings) {
+    self.number = number
+    self.settings = settings.values
+    function = Activation.forms[number].function(settings)
+  }
+
+  private init(_ number: Int, _ given: [String: SettingValue] = [:]) {
+    self.init(number, LayerSettings(given, orStandardOf: Activation.forms[number].settings))
   }
 
   /// `nn.ReLU`.
-  public static let relu = Activation(kinds[0], "relu", .relu)
+  public static let relu = Activation(0)
   /// `nn.Sigmoid`.
-  public static let sigmoid = Activation(kinds[1], "sigmoid", .sigmoid)
+  public static let sigmoid = Activation(1)
   /// `nn.Tanh`.
-  public static let tanh = Activation(kinds[2], "tanh", .tanh)
+  public static let tanh = Activation(2)
 
   /// `nn.LeakyReLU`.
   public static func leakyReLU(slope: Double) -> Activation {
-    Activation(
-      kinds[3], "leaky_relu", .leakyRelu(slope: slope),
-      settings: ["negative_slope": .number(slope)])
+    Activation(3, ["negative_slope": .number(slope)])
   }
 
-  static let kinds: [LayerKind] = [
-    LayerKind("ReLU", [.inplace]) { _ throws(ShapeError) in relu },
-    LayerKind("Sigmoid", []) { _ throws(ShapeError) in sigmoid },
-    LayerKind("Tanh", []) { _ throws(ShapeError) in tanh },
-    LayerKind("LeakyReLU", [LayerSetting("negative_slope", .number, "0.01"), .inplace]) {
-      settings throws(ShapeError) in leakyReLU(slope: settings.number("negative_slope"))
-    },
-  ]
+  /// Its kind.
+  public var kind: LayerKind { Activation.kinds[number] }
 
   /// What one of its outputs sees of its input.
   public func reach(of input: Shape?) -> LayerReach { .same }
@@ -50,17 +91,15 @@ public struct Activation: Layer {
   public func operation(
     for input: Shape, _ mode: LayerMode, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
-    ElementwiseUnary(name: name, function, input: input)
+    ElementwiseUnary(name: Activation.forms[number].operation, function, input: input)
   }
 
-  /// How it trains.
-  ///
-  /// - Throws: `.kind` for a function whose slope cannot be told from what it gave.
-  public func trained(
-    _ operation: any Operation, _ input: Shape
-  ) throws(LayerFault.Reason) -> (any BlockLayer)? {
-    guard let function = LaneFunction(function) else { throw .kind }
-    return BlockFunction(function: function, outputCount: input.count)
+  /// How it trains: in loops over vectors where there are some, else number by number.
+  public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
+    guard let lanes = LaneFunction(function) else {
+      return BlockMap(function: function, outputCount: input.count)
+    }
+    return BlockFunction(function: lanes, outputCount: input.count)
   }
 }
 

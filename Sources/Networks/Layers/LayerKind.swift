@@ -22,7 +22,7 @@ public struct LayerKind: Sendable {
   public static let all: [LayerKind] =
     Conv2D.kinds + ConvTranspose2D.kinds + Pool2D.kinds + AdaptiveAvgPool2D.kinds
     + Activation.kinds + Identity.kinds + SoftmaxLayer.kinds + Dropout.kinds + LinearLayer.kinds
-    + Flatten.kinds + BatchNorm2D.kinds + UnfoldLayer.kinds + FoldLayer.kinds
+    + Flatten.kinds + BatchNorm2D.kinds + UnfoldLayer.kinds + FoldLayer.kinds + Upsample.kinds
 
   /// The kind of a name.
   public static func named(_ name: String) -> LayerKind? { all.first { $0.name == name } }

@@ -104,18 +104,23 @@ public struct LayerSetting: Hashable, Sendable {
 
 /// The settings of a layer that is to be made, each of the form that its kind asks for.
 public struct LayerSettings: Sendable {
-  private let values: [String: SettingValue]
+  /// The values by name.
+  let values: [String: SettingValue]
 
   /// Takes values; what is missing gets its default.
   ///
   /// - Returns: Nil if a setting without a default is missing.
   public init?(_ given: [String: SettingValue], for kind: LayerKind) {
-    var values: [String: SettingValue] = [:]
-    for setting in kind.settings {
-      guard let value = given[setting.name] ?? setting.standard else { return nil }
-      values[setting.name] = value
-    }
-    self.values = values
+    self.init(given, orStandardOf: kind.settings)
+    guard kind.settings.allSatisfy({ values[$0.name] != nil }) else { return nil }
+  }
+
+  /// Takes values; what is missing gets its default, if it has one.
+  init(_ given: [String: SettingValue], orStandardOf settings: [LayerSetting]) {
+    values = Dictionary(
+      settings.compactMap { setting in
+        (given[setting.name] ?? setting.standard).map { (setting.name, $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A whole number; 0 where it was left open.

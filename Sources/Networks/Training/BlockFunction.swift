@@ -22,6 +22,21 @@ struct BlockFunction: BlockLayer {
   }
 }
 
+/// Any function of each number of a block of images, number by number.
+struct BlockMap: BlockLayer {
+  let function: UnaryFunction
+  let outputCount: Int
+
+  var needsOutput: Bool { true }
+  var keepsGradientPlace: Bool { true }
+
+  func forward(_ block: BlockPass) { function.apply(outputCount, block.x, block.y) }
+
+  func backward(_ block: BlockPass) {
+    function.multiplySlope(outputCount, block.x, block.y, into: block.dy)
+  }
+}
+
 /// Probabilities along the lines of each image of a block.
 struct BlockSoftmax: BlockLayer {
   let lines: LineGeometry

@@ -19,8 +19,6 @@ public final class Classifier {
     try planned.requireOutputs(format.classNames.count)
     trainer = try planned.trainer(
       .momentum(0, nesterov: false), batchSize: 1, threads: threads, seed: 0)
-    _ = trainer.setParameters(network.trainedNumbers)
-    _ = trainer.setStatistics(network.trainedStatistics)
     self.format = format
   }
 

@@ -2,6 +2,7 @@ import Tensors
 
 /// A network that is known to fit pictures of a shape, ready for the trainer.
 struct PlannedNetwork {
+  let network: Network
   let layers: [any BlockLayer]
   let inputCount: Int
   /// Numbers that come out for each picture: the scores of the classes.
@@ -21,6 +22,7 @@ struct PlannedNetwork {
       throw .shape(error)
     }
     inputCount = shape.count
+    self.network = network
     layers = try network.trained(on: shape)
     outputs = layers.last?.outputCount ?? inputCount
   }
@@ -30,20 +32,29 @@ struct PlannedNetwork {
     guard outputs == classes else { throw .outputs(outputs, classes: classes) }
   }
 
-  /// A trainer of the network.
+  /// A trainer of the network that stands where the network stands.
   ///
-  /// - Throws: `TrainingFault.memory` if it would take too much.
+  /// - Throws: `TrainingFault.memory` if it would take too much, `.parameters` for numbers that are not
+  ///   those of its layers.
   func trainer(
     _ rule: ParameterUpdate, batchSize: Int, threads: Int, seed: UInt64
   ) throws(TrainingFault) -> Trainer {
+    let trainer: Trainer
     do throws(ShapeError) {
-      return try Trainer(
+      trainer = try Trainer(
         layers, inputCount: inputCount, rule: rule, batchSize: batchSize, threads: threads,
         seed: seed)
     } catch {
       guard case .tooLarge(let bytes, let limit) = error else { throw .shape(error) }
       throw .memory(bytes.reduce(1, *), limit: limit)
     }
+    let (numbers, statistics) = (network.trainedNumbers, network.trainedStatistics)
+    guard trainer.setParameters(numbers), trainer.setStatistics(statistics) else {
+      throw .parameters(
+        (numbers + statistics).map(\.count),
+        expected: (trainer.parameters + trainer.statistics).map(\.count))
+    }
+    return trainer
   }
 }
 

@@ -8,6 +8,8 @@ public enum TrainingFault: Error, Hashable, Sendable {
   case layer(LayerFault)
   /// As many outputs as classes are needed.
   case outputs(Int, classes: Int)
+  /// Parameters and statistics of other lengths than the layers have.
+  case parameters([Int], expected: [Int])
   /// More memory than is taken, in bytes.
   case memory(Int, limit: Int)
   /// No pictures.

@@ -67,8 +67,6 @@ public final class TrainingRun {
       recipe.balancesClasses
       ? balancedClassWeights(data.classCounts(planned.outputs)).map { Float($0) } : []
     plan = EpochPlan(epoch: 0, count: data.count, batchSize: recipe.batchSize, seed: recipe.seed)
-    _ = trainer.setParameters(network.trainedNumbers)
-    _ = trainer.setStatistics(network.trainedStatistics)
   }
 
   /// Prepares a run on pictures of bytes.

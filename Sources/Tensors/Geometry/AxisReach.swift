@@ -9,6 +9,9 @@ public enum AxisReach: Hashable, Sendable {
   /// Every output sees all cells; how many there are is nil where it is not known.
   case whole(input: Int?)
 
+  /// The most parts that are told apart; a cut into more is as good as none.
+  static let mostParts = 4096
+
   /// Each output sees the one cell in its own place.
   public static let same = AxisReach.window(kernel: 1, stride: 1, dilation: 1, before: 0)
 
@@ -33,12 +36,9 @@ public enum AxisReach: Hashable, Sendable {
 }
 
 extension AdaptiveAxis {
-  /// The most parts that are told apart; a cut into more is as good as none.
-  private static let mostParts = 4096
-
   /// What each part sees.
   public var reach: AxisReach {
-    guard output > 0, output <= AdaptiveAxis.mostParts else { return .whole(input: input) }
+    guard output > 0, output <= AxisReach.mostParts else { return .whole(input: input) }
     return .parts((0..<output).map(cells))
   }
 }

@@ -26,17 +26,18 @@ func classLosses<Scalar: TensorScalar>(
   return losses
 }
 
-/// The gradient with respect to the logarithms of the probabilities: `−targets[c]·g`.
+/// How much each class counts in what the losses become, `targets[c]·g`: less it is the gradient with respect
+/// to the logarithm of its probability.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-func classLossesGradient<Scalar: TensorScalar>(
+func classShares<Scalar: TensorScalar>(
   targets: [Scalar], outputGradient: [Scalar], geometry: LineGeometry
 ) -> [Scalar] {
   var result = targets
   for line in outputGradient.indices {
     var place = geometry.start(ofLine: line)
     for _ in 0..<geometry.length {
-      result[place] = targets[place] == 0 ? 0 : -targets[place] * outputGradient[line]
+      result[place] = targets[place] == 0 ? 0 : targets[place] * outputGradient[line]
       place += geometry.inner
     }
   }

@@ -66,13 +66,5 @@ public func conv2DWeightGradient<Scalar: TensorScalar>(
 public func conv2DBiasGradient<Scalar: TensorScalar>(
   outputGradient: [Scalar], geometry: ConvGeometry
 ) -> [Scalar] {
-  var result = [Scalar](repeating: 0, count: geometry.outputChannels)
-  let plane = geometry.window.outputCount
-  for image in 0..<geometry.batch {
-    for filter in 0..<geometry.outputChannels {
-      let start = (image * geometry.outputChannels + filter) * plane
-      result[filter] += outputGradient[start..<start + plane].reduce(0, +)
-    }
-  }
-  return result
+  planeSums(outputGradient, images: geometry.batch, channels: geometry.outputChannels)
 }

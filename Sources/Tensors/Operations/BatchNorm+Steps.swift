@@ -72,9 +72,10 @@ extension BatchNorm {
     {
       return (mean.element, variance.element)
     }
-    let (mean, variance) = statistics(node.inputs.map(\.value))
+    let row = statistics(node.inputs.map(\.value))
     return (
-      .known(mean[channel], as: .letter("mean")), .known(variance[channel], as: .letter("var"))
+      .known(row[channel], as: .letter("mean")),
+      .known(row[geometry.length + channel], as: .letter("var"))
     )
   }
 
@@ -101,16 +102,18 @@ extension BatchNorm {
     let channel = channel(of: element)
     let places = (0..<geometry.shape.count).filter { self.channel(of: $0) == channel }
     let normals = normals(in: node)
-    let g = upstream.tensor.elements
-    let count = Double(places.count)
+    let means = kernel().weightGradient(
+      node.inputs[0].value.elements, upstream.tensor.elements,
+      statistics: statistics(node.inputs.map(\.value))
+    ).means
     let rule = inputRule(
       weight: term(.weight, channel, in: node)?.element,
       variance: statistics(channel, in: node).variance, upstream.element(element),
       mean: .known(
-        places.reduce(0) { $0 + g[$1] } / count, as: .call(.mean, [.letter("g")])),
+        means[geometry.length + channel], as: .call(.mean, [.letter("g")])),
       .known(normals[element], as: .letter("x̂")),
       meanProduct: .known(
-        places.reduce(0) { $0 + g[$1] * normals[$1] } / count,
+        means[channel],
         as: .call(.mean, [.product(.letter("g"), .letter("x̂"))])))
     return .rule(
       rule,
@@ -128,17 +131,7 @@ extension BatchNorm {
 
   /// The normalised numbers x̂ = (x − mean)/√(variance + ε).
   private func normals(in node: Node<Double>) -> [Double] {
-    let (mean, variance) = statistics(node.inputs.map(\.value))
-    let scales = scales(variance)
-    return node.inputs[0].value.elements.enumerated().map { place, x in
-      (x - mean[channel(of: place)]) * scales[channel(of: place)]
-    }
-  }
-
-  /// What one output element took from an operand.
-  public func contributions(
-    to output: Int, from operand: Int, in node: Node<Double>
-  ) -> [Share] {
-    LocalSlopes(of: node, operand: operand).contributions(to: output)
+    kernel().forward(
+      node.inputs[0].value.elements, statistics: statistics(node.inputs.map(\.value)))
   }
 }

@@ -7,7 +7,7 @@
 /// running variance that there are, `[C]` each.
 ///
 /// Source: Ioffe & Szegedy, *Batch normalization*.
-public struct BatchNorm: Operation {
+public struct BatchNorm: MeasuredOperation {
   /// What an operand is.
   public enum Role: Hashable, Sendable {
     /// The numbers to normalise.
@@ -71,20 +71,35 @@ public struct BatchNorm: Operation {
   /// The shape of the output.
   public var outputShape: Shape { geometry.shape }
 
-  /// The numbers that each channel has.
-  public var countPerChannel: Int { geometry.lineCount }
-
-  /// The mean and variance that the channels are normalised by; in training the variance divides by the
-  /// count, while running variances are kept with one less.
-  public func statistics<Scalar: TensorScalar>(
-    _ inputs: [Tensor<Scalar>]
-  ) -> (mean: [Scalar], variance: [Scalar]) {
+  /// The means that the channels are normalised by, and behind them the variances; in training these divide
+  /// by the count, while running variances are kept with one less.
+  func statistics<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> [Scalar] {
     if !isTraining, let mean = operand(.runningMean, inputs),
       let variance = operand(.runningVariance, inputs)
     {
-      return (mean, variance)
+      return mean + variance
     }
-    return channelStatistics(inputs[0].elements, geometry: geometry)
+    var running: [Scalar] = []
+    return kernel().statistics(inputs[0].elements, moving: &running)
+  }
+
+  /// The running statistics after a batch, as PyTorch moves them.
+  ///
+  /// - Parameters:
+  ///   - mean: The running means, one a channel.
+  ///   - variance: The running variances.
+  ///   - input: The batch.
+  ///   - momentum: What part of them the batch replaces.
+  /// - Returns: Means and variances.
+  public func movedStatistics(
+    mean: Tensor<Double>, variance: Tensor<Double>, by input: Tensor<Double>, momentum: Double
+  ) -> (mean: Tensor<Double>, variance: Tensor<Double>) {
+    var running = mean.elements + variance.elements
+    _ = kernel().statistics(input.elements, moving: &running, momentum: momentum)
+    return (
+      Tensor(known: mean.shape, Array(running.prefix(geometry.length))),
+      Tensor(known: variance.shape, Array(running.suffix(geometry.length)))
+    )
   }
 
   /// The kind of numbers it gives.
@@ -92,23 +107,19 @@ public struct BatchNorm: Operation {
 
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
-    let (mean, variance) = statistics(inputs)
-    let scales = scales(variance)
-    let (weight, bias) = (operand(.weight, inputs), operand(.bias, inputs))
-    var result = inputs[0].elements
-    for place in result.indices {
-      let channel = place / geometry.inner % geometry.length
-      let normal = (result[place] - mean[channel]) * scales[channel]
-      result[place] = normal * (weight?[channel] ?? 1) + (bias?[channel] ?? 0)
-    }
-    return Tensor(known: outputShape, result)
+    Tensor(
+      known: outputShape,
+      kernel().forward(
+        inputs[0].elements, weight: operand(.weight, inputs), bias: operand(.bias, inputs),
+        statistics: statistics(inputs)))
   }
 
   func operand<Scalar: TensorScalar>(_ role: Role, _ inputs: [Tensor<Scalar>]) -> [Scalar]? {
     roles.firstIndex(of: role).map { inputs[$0].elements }
   }
 
-  func scales<Scalar: TensorScalar>(_ variance: [Scalar]) -> [Scalar] {
-    variance.map { 1 / ($0 + Scalar(epsilon)).squareRoot() }
+  /// The loops that do it, and that train networks.
+  func kernel<Scalar: TensorScalar>() -> ArrayBatchNorm<Scalar> {
+    ArrayBatchNorm(geometry, epsilon: epsilon)
   }
 }

@@ -61,11 +61,4 @@ extension BinaryCrossEntropy {
   ) -> Gathered {
     LocalSlopes(of: node, operand: operand).gathered(element, upstream)
   }
-
-  /// What one output element took from an operand.
-  public func contributions(
-    to output: Int, from operand: Int, in node: Node<Double>
-  ) -> [Share] {
-    LocalSlopes(of: node, operand: operand).contributions(to: output)
-  }
 }

@@ -6,7 +6,7 @@ import RealModule
 ///
 /// Logarithms are kept at −100 or above, so that a sure mistake costs 100. Operands: input with numbers in
 /// 0…1, target and, if there is one, weight.
-public struct BinaryCrossEntropy: Operation {
+public struct BinaryCrossEntropy: MeasuredOperation {
   /// The name a user types.
   public let name: String
   /// The shape of input and target.

@@ -62,12 +62,10 @@ extension ClassLoss {
   private func inputGradient<Scalar: TensorScalar>(
     _ pass: BackwardPass<Scalar>, _ targets: [Scalar], _ shares: [Scalar]
   ) -> [Scalar] {
-    let gradient = classLossesGradient(
-      targets: targets, outputGradient: shares, geometry: geometry)
-    guard kind == .logits else { return gradient }
-    return logSoftmaxGradient(
-      output: logProbabilities(pass.inputs[0].elements), outputGradient: gradient,
-      geometry: geometry)
+    let counts = classShares(targets: targets, outputGradient: shares, geometry: geometry)
+    return kind == .logits
+      ? LaneSoftmax.lossBackward(geometry, pass.inputs[0].elements, shares: counts)
+      : counts.map { 0 - $0 }
   }
 
   /// The gradient with respect to probabilities: `−w[c]·(1 − ε)·p[c]·g`.
@@ -80,6 +78,6 @@ extension ClassLoss {
       scaled[place] *=
         Scalar(1 - labelSmoothing) * (weights?[place / geometry.inner % geometry.length] ?? 1)
     }
-    return classLossesGradient(targets: scaled, outputGradient: shares, geometry: geometry)
+    return classShares(targets: scaled, outputGradient: shares, geometry: geometry).map { 0 - $0 }
   }
 }

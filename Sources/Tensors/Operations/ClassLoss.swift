@@ -7,7 +7,7 @@
 /// For a class label t, `q[c] = (1 − ε)·w[t]·[c = t] + ε/C·w[c]`; for probabilities t,
 /// `q[c] = w[c]·((1 − ε)·t[c] + ε/C)`, with ε the label smoothing. A mean over labels divides by the
 /// sum of w[t], one over probabilities by the number of items.
-public struct ClassLoss: Operation {
+public struct ClassLoss: MeasuredOperation {
   /// What the input holds.
   public enum Kind: Hashable, Sendable {
     /// Logarithms of probabilities: `nll_loss`.
@@ -111,6 +111,6 @@ public struct ClassLoss: Operation {
 
   /// What the losses are taken of: the input or its log-softmax.
   public func logProbabilities<Scalar: TensorScalar>(_ input: [Scalar]) -> [Scalar] {
-    kind == .logits ? logSoftmax(input, geometry: geometry) : input
+    kind == .logits ? LaneSoftmax.logarithms(geometry, input) : input
   }
 }

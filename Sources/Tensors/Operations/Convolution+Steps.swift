@@ -117,6 +117,16 @@ extension ConvGeometry {
   }
 }
 
+extension ConvGeometry {
+  /// The shares of a bias: it was added to every number of its planes.
+  fileprivate func biasShares(_ channel: Int, channels: Int, plane: Int) -> [Share] {
+    (0..<batch).flatMap { image in
+      let start = (image * channels + channel) * plane
+      return (start..<start + plane).map { Share(output: $0, element: channel, slope: 1) }
+    }
+  }
+}
+
 extension Convolution {
   /// Stride, padding and dilation.
   public var settings: [Setting] { geometry.settings }
@@ -171,12 +181,9 @@ extension Convolution {
       }
       return .shares(meetings.map { share(of: 1, $0, in: node) })
     default:
-      let plane = geometry.window.outputCount
       return .shares(
-        (0..<geometry.batch).flatMap { image in
-          let start = (image * geometry.outputChannels + element) * plane
-          return (start..<start + plane).map { Share(output: $0, element: element, slope: 1) }
-        })
+        geometry.biasShares(
+          element, channels: geometry.outputChannels, plane: geometry.window.outputCount))
     }
   }
 
@@ -261,12 +268,9 @@ extension TransposedConvolution {
         meetings.map { share(of: operand, $0, in: node) }
           .filter { $0.output != nil || !$0.slope.isFinite })
     default:
-      let plane = geometry.window.inputCount
       return .shares(
-        (0..<geometry.batch).flatMap { image in
-          let start = (image * geometry.inputChannels + element) * plane
-          return (start..<start + plane).map { Share(output: $0, element: element, slope: 1) }
-        })
+        geometry.biasShares(
+          element, channels: geometry.inputChannels, plane: geometry.window.inputCount))
     }
   }
 

@@ -120,10 +120,8 @@ public struct TransposedConvolution: Operation {
         elements = conv2DWeightGradient(
           input: gradient, outputGradient: pass.inputs[0].elements, geometry: geometry)
       default:
-        let plane = geometry.window.inputCount
-        var sums = [Scalar](repeating: 0, count: geometry.inputChannels)
-        for i in gradient.indices { sums[i / plane % geometry.inputChannels] += gradient[i] }
-        elements = sums
+        elements = planeSums(
+          gradient, images: geometry.batch, channels: geometry.inputChannels)
       }
       return Tensor(known: pass.inputs[operand].shape, elements)
     }

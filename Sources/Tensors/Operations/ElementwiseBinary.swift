@@ -74,16 +74,18 @@ public struct ElementwiseBinary: Operation {
     case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: return .boolean
     case .multiply, .maximum, .minimum: return type
     case .add, .subtract, .floorDivide, .remainder: return type.counted
-    // A negative exponent leaves the whole numbers: see `keepsWhole`.
+    // A negative exponent leaves the whole numbers.
     case .divide, .power: return .real
     }
   }
 
-  /// Whether whole numbers stay whole, which for a power only its exponents tell.
-  public func keepsWhole<Scalar: TensorScalar>(_ left: Node<Scalar>, _ right: Node<Scalar>) -> Bool
-  {
-    function == .power && left.type < .real && right.type < .real
-      && right.value.elements.allSatisfy { $0 >= 0 }
+  /// The same; whether a power of whole numbers is whole only its exponents tell.
+  public func elementType<Scalar: TensorScalar>(ofNodes operands: [Node<Scalar>]) -> ElementType {
+    let types = operands.map { $0.type }
+    let isWhole =
+      function == .power && types.allSatisfy { $0 < .real }
+      && operands[1].value.elements.allSatisfy { $0 >= 0 }
+    return isWhole ? .common(types).counted : elementType(of: types)
   }
 
   /// Computes the output.

@@ -1,48 +1,3 @@
-/// A function of one number, with the slope that gradients use.
-///
-/// Where a function has a kink, the slope is PyTorch's: 0 at the kink of `relu` and `abs` and at the
-/// bounds of `clamp`, the lower slope at 0 of `leaky_relu`.
-public enum UnaryFunction: Hashable, Sendable {
-  /// −x
-  case negate
-  /// |x|
-  case absolute
-  /// −1, 0 or 1
-  case sign
-  /// The largest whole number that is not above x.
-  case floor
-  /// The smallest whole number that is not below x.
-  case ceil
-  /// The nearest number of so many decimals; halves go to the even one.
-  case round(decimals: Int)
-  /// eˣ
-  case exp
-  /// The natural logarithm.
-  case log
-  /// √x
-  case sqrt
-  /// x to a constant power.
-  case power(Double)
-  /// max(0, x)
-  case relu
-  /// x above 0, else x·slope.
-  case leakyRelu(slope: Double)
-  /// 1 / (1 + e⁻ˣ)
-  case sigmoid
-  /// The hyperbolic tangent.
-  case tanh
-  /// The sine of an angle in radians.
-  case sine
-  /// The cosine of an angle in radians.
-  case cosine
-  /// ln(1 + e^βx) / β, and x itself where βx is above the threshold.
-  case softplus(beta: Double, threshold: Double)
-  /// x·Φ(x) with the normal distribution's Φ, or its approximation by a hyperbolic tangent.
-  case gelu(approximate: Bool)
-  /// x, kept between bounds.
-  case clamp(minimum: Double?, maximum: Double?)
-}
-
 /// A function of one number put on every element.
 public struct ElementwiseUnary: Operation {
   /// The name a user types.
@@ -63,18 +18,7 @@ public struct ElementwiseUnary: Operation {
 
   /// The kind of numbers it gives.
   public func elementType(of operands: [ElementType]) -> ElementType {
-    let type = ElementType.common(operands)
-    switch function {
-    case .floor, .ceil, .round, .relu: return type
-    case .negate, .absolute, .sign: return type.counted
-    case .power(let exponent):
-      return exponent >= 0 && exponent == exponent.rounded() ? type.counted : .real
-    case .clamp(let minimum, let maximum):
-      let areWhole = [minimum, maximum].allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
-      return areWhole ? type.counted : .real
-    case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .sine, .cosine, .softplus, .gelu:
-      return .real
-    }
+    function.elementType(of: .common(operands))
   }
 
   /// Computes the output.
@@ -89,5 +33,41 @@ public struct ElementwiseUnary: Operation {
       input: pass.inputs[0].elements, output: pass.output.elements,
       outputGradient: pass.gradient.elements, function)
     return [Tensor(known: outputShape, elements)]
+  }
+}
+
+extension ElementwiseUnary {
+  /// None: the function's numbers stand in its formula.
+  public var settings: [Setting] { [] }
+
+  /// What it computes.
+  public var formula: Formula { .arithmetic(function.arithmetic(.letter("x"))) }
+
+  /// How a gradient passes back to the operand.
+  public func rule(for operand: Int) -> GradientRule { function.rule }
+
+  /// The element at the same place.
+  public var reach: Reach { .same }
+
+  /// What one output element was computed from.
+  public func step(for output: Int, of node: Node<Double>) -> Step {
+    let term = node.term(0, output)
+    return node.step(output, [term], .function, function.arithmetic(term.element))
+  }
+
+  /// What an element of an operand collects from the outputs that used it.
+  public func gathered(
+    _ element: Int, operand: Int, in node: Node<Double>, upstream: Upstream
+  ) -> Gathered {
+    .shares(contributions(to: element, from: operand, in: node))
+  }
+
+  /// What one output element took from an operand.
+  public func contributions(
+    to output: Int, from operand: Int, in node: Node<Double>
+  ) -> [Share] {
+    let slope = function.slope(
+      node.inputs[0].value.elements[output], output: node.value.elements[output])
+    return [Share(output: output, element: output, slope: slope)]
   }
 }

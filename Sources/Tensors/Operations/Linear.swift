@@ -70,19 +70,22 @@ public struct Linear: Operation {
     let g = pass.gradient.elements
     return pass.inputs.indices.map { operand in
       guard pass.needs[operand] else { return nil }
-      var result = [Scalar](repeating: 0, count: pass.inputs[operand].shape.count)
+      let shape = pass.inputs[operand].shape
+      if operand == 2 {
+        return Tensor(known: shape, planeSums(g, images: rows, channels: outputs))
+      }
+      var result = [Scalar](repeating: 0, count: shape.count)
       switch operand {
       case 0:
         ArrayProduct.add(
           g, times: pass.inputs[1].elements, to: &result,
           ProductSizes(rows: rows, inner: outputs, columns: inputs))
-      case 1:
+      default:
         ArrayProduct.add(
           transposed: g, times: pass.inputs[0].elements, to: &result,
           ProductSizes(rows: outputs, inner: rows, columns: inputs))
-      default: for i in g.indices { result[i % outputs] += g[i] }
       }
-      return Tensor(known: pass.inputs[operand].shape, result)
+      return Tensor(known: shape, result)
     }
   }
 }

@@ -1,5 +1,7 @@
 /// Elements dropped at random and the others scaled up, so that the expected sum stays: `dropout`.
 ///
+/// Which are dropped is drawn as where networks train.
+///
 ///     y = x / (1 − p) with probability 1 − p, else 0
 ///
 /// Which elements are kept is drawn when the operation is made.
@@ -13,7 +15,7 @@ public struct Mask: Operation {
   /// Which elements are kept.
   public let isKept: [Bool]
 
-  /// Draws which elements are kept.
+  /// Draws which elements are kept, image after image where the first dimension can count them.
   ///
   /// - Throws: `ShapeError.notProbability`.
   public init(
@@ -23,7 +25,9 @@ public struct Mask: Operation {
     self.name = name
     self.probability = probability
     outputShape = input
-    isKept = (0..<input.count).map { _ in random.uniform() >= probability }
+    let images = input.rank > 1 ? input[0] : 1
+    isKept = LaneDropout(probability: probability)
+      .kept(input.count / max(1, images), images: images, key: random.next())
   }
 
   /// 1 / (1 − p): what a kept element is multiplied by.

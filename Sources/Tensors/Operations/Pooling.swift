@@ -26,7 +26,8 @@ public struct Pooling: Operation {
   /// Lays windows over a map, an image or a batch.
   ///
   /// - Throws: `ShapeError.wrongRank`, `.empty` for images without channels, what `WindowGeometry` throws,
-  ///   `.tooBig` for padding of more than half a window and `.tooSmall` for a divisor of 0.
+  ///   `.tooBig` for padding of more than half a window, `.tooSmall` for a divisor of 0, `.noNorm` for a p of
+  ///   0, which has no root, or of infinity, which is a maximum.
   public init(
     name: String, _ kind: PoolingKind, input: Shape, spatialRank: Int = 2,
     window request: WindowGeometry.Request
@@ -42,6 +43,7 @@ public struct Pooling: Operation {
     if case .average(_, let divisor?) = kind, divisor == 0 {
       throw .tooSmall(.divisorOverride, value: 0, minimum: 1)
     }
+    if case .norm(let p) = kind, p == 0 || p.isInfinite { throw .noNorm(p) }
     self.name = name
     self.kind = kind
     self.input = input

@@ -52,7 +52,8 @@ extension Rearrangement {
     let output = try Shape(lengths)
     return Rearrangement(
       name: name, operands: operands, output: output,
-      sources: interleaved(operands, rows: lengths[..<along].reduce(1, *)))
+      sources: interleaved(operands, rows: lengths[..<along].reduce(1, *)),
+      stacksOperands: along == 0)
   }
 
   /// The sources of a tensor whose every row is the operands' rows one after the other.

@@ -13,6 +13,8 @@ public struct Rearrangement: Operation {
   public let fill: Double
   /// What kind of border it puts around its operand, if that is what it does.
   public let border: BorderMode?
+  /// Whether its operands are the slices of its output along the first dimension.
+  public let stacksOperands: Bool
 
   /// For each output element the place it comes from, the operands laid end to end, −1 for the
   /// constant; nil where the elements keep their order.
@@ -25,13 +27,14 @@ public struct Rearrangement: Operation {
     outputShape = output
     fill = 0
     border = nil
+    stacksOperands = false
     sources = nil
   }
 
   /// Makes an operation from the source of every output element.
   init(
     name: String, operands: [Shape], output: Shape, sources: [Int32], fill: Double = 0,
-    border: BorderMode? = nil
+    border: BorderMode? = nil, stacksOperands: Bool = false
   ) {
     assert(sources.count == output.count)
     self.name = name
@@ -39,6 +42,7 @@ public struct Rearrangement: Operation {
     outputShape = output
     self.fill = fill
     self.border = border
+    self.stacksOperands = stacksOperands
     self.sources = sources
   }
 

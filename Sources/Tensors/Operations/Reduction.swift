@@ -71,6 +71,15 @@ public struct Reduction: Operation {
     }
   }
 
+  /// The `argmax` of a `max` along a dimension, the `argmin` of a `min`.
+  public var places: (any Operation)? {
+    guard ["max", "min"].contains(name), !geometry.isWhole else { return nil }
+    return try? Reduction(
+      name: kind == .maximum ? "argmax" : "argmin", kind == .maximum ? .argmax : .argmin,
+      input: geometry.input, dimensions: geometry.reduced,
+      keepsDimensions: outputShape.rank == geometry.input.rank)
+  }
+
   /// Computes the output.
   public func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar> {
     let x = inputs[0].elements

@@ -41,11 +41,4 @@ extension RegressionLoss {
   ) -> Gathered {
     LocalSlopes(of: node, operand: operand).gathered(element, upstream)
   }
-
-  /// What one output element took from an operand.
-  public func contributions(
-    to output: Int, from operand: Int, in node: Node<Double>
-  ) -> [Share] {
-    LocalSlopes(of: node, operand: operand).contributions(to: output)
-  }
 }

@@ -1,7 +1,7 @@
 /// How far numbers are from their targets: `mse_loss`, `l1_loss`.
 ///
 /// Operands: input, target.
-public struct RegressionLoss: Operation {
+public struct RegressionLoss: MeasuredOperation {
   /// How a distance counts.
   public enum Kind: Hashable, Sendable {
     /// (x − t)²

@@ -32,7 +32,7 @@ public struct Softmax: Operation {
     let x = inputs[0].elements
     return Tensor(
       known: outputShape,
-      isLogarithmic ? logSoftmax(x, geometry: geometry) : LaneSoftmax.forward(geometry, x))
+      isLogarithmic ? LaneSoftmax.logarithms(geometry, x) : LaneSoftmax.forward(geometry, x))
   }
 
   /// Passes a gradient back to the operands.
@@ -41,7 +41,7 @@ public struct Softmax: Operation {
     let (y, g) = (pass.output.elements, pass.gradient.elements)
     let elements =
       isLogarithmic
-      ? logSoftmaxGradient(output: y, outputGradient: g, geometry: geometry)
+      ? LaneSoftmax.logarithmsBackward(geometry, output: y, outputGradient: g)
       : LaneSoftmax.backward(geometry, output: y, outputGradient: g)
     return [Tensor(known: outputShape, elements)]
   }

@@ -62,3 +62,15 @@ struct LocalSlopes {
     return shares.indices.contains(operand) ? shares[operand] : nil
   }
 }
+
+/// An operation whose outputs each depend on many elements, by slopes that its own backward kernel gives.
+public protocol MeasuredOperation: Operation {}
+
+extension MeasuredOperation {
+  /// What one output element took from an operand.
+  public func contributions(
+    to output: Int, from operand: Int, in node: Node<Double>
+  ) -> [Share] {
+    LocalSlopes(of: node, operand: operand).contributions(to: output)
+  }
+}

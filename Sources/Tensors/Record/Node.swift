@@ -67,7 +67,7 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   ) {
     // A key path in generic code would be made anew each time, which takes longer than a small sum.
     self.value = operation.forward(inputs.map { $0.value })
-    self.type = type ?? operation.elementType(of: inputs.map { $0.type })
+    self.type = type ?? operation.elementType(ofNodes: inputs)
     self.origin = .operation(operation)
     self.inputs = inputs
     self.id = Tape.next()

@@ -23,6 +23,9 @@ public protocol Operation: Sendable {
   /// The kind of numbers it gives for operands of some kinds.
   func elementType(of operands: [ElementType]) -> ElementType
 
+  /// The same where the operands' numbers decide as well.
+  func elementType<Scalar: TensorScalar>(ofNodes operands: [Node<Scalar>]) -> ElementType
+
   /// Computes the output.
   func forward<Scalar: TensorScalar>(_ inputs: [Tensor<Scalar>]) -> Tensor<Scalar>
 
@@ -37,6 +40,13 @@ public protocol Operation: Sendable {
 
   /// What it computes.
   var formula: Formula { get }
+
+  /// The operation that tells where the numbers stand that it found, which come along where its result is
+  /// unpacked: the `argmax` of a `max` along a dimension; nil where nothing is looked for.
+  var places: (any Operation)? { get }
+
+  /// Whether its operands, in their order, are the slices of its output along the first dimension.
+  var stacksOperands: Bool { get }
 
   /// How a gradient passes back to an operand.
   func rule(for operand: Int) -> GradientRule
@@ -59,6 +69,15 @@ public protocol Operation: Sendable {
 extension Operation {
   /// No products.
   public var multiplyAdds: Int { 0 }
+  /// What the kinds alone decide.
+  public func elementType<Scalar: TensorScalar>(ofNodes operands: [Node<Scalar>]) -> ElementType {
+    // A key path in generic code would be made anew each time, which takes longer than a small sum.
+    elementType(of: operands.map { $0.type })
+  }
+  /// Nothing is looked for.
+  public var places: (any Operation)? { nil }
+  /// They are not.
+  public var stacksOperands: Bool { false }
 }
 
 /// What an operation is given to pass a gradient back.

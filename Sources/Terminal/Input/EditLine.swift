@@ -75,6 +75,11 @@ final class EditLine {
     le_is_vi(editor)
   }
 
+  /// Whether libedit does not understand a line of `~/.editrc`.
+  var hasBadSettings: Bool {
+    le_has_bad_settings(editor)
+  }
+
   /// Chooses UTF-8 for the process, which libedit needs to draw; false if the system has none.
   static func chooseUTF8() -> Bool {
     le_use_utf8()

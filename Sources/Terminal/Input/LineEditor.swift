@@ -27,6 +27,9 @@ public final class LineEditor: LineSource {
   /// Whether the system can show other characters than ASCII.
   public let isUTF8: Bool
 
+  /// Whether libedit does not understand a line of `~/.editrc`.
+  public var hasBadSettings: Bool { edit.hasBadSettings }
+
   /// Called before a signal ends the program while a line is awaited.
   public var onLeave: () -> Void = {}
 

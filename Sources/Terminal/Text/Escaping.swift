@@ -23,6 +23,12 @@ extension Unicode.Scalar {
   }
 }
 
+/// The beginning of a text that a message quotes, made visible: at most 60 characters, then `…`.
+public func excerpt(_ text: some StringProtocol) -> String {
+  let beginning = text.prefix(60)
+  return escaped(beginning) + (beginning.endIndex == text.endIndex ? "" : "…")
+}
+
 /// Makes everything in a text visible that would act on a terminal or hide: `␛[31m` becomes
 /// `\u{1B}[31m`.
 ///

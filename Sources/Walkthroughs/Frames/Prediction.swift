@@ -60,9 +60,10 @@ public struct Prediction {
     }
     guard !mistakes.isEmpty else { return nil }
     let replies = mistakes.prefix(3).map(\.reply)
-    return Phrase(
-      replies.map { $0[.english] }.joined(separator: "; or "),
-      replies.map { $0[.chinese] }.joined(separator: "；或者"))
+    let english = replies.map { $0[.english] }.joined(separator: "; or ")
+    let chinese = replies.map { $0[.chinese] }.joined(separator: "；要么")
+    return replies.count > 1
+      ? Phrase("either " + english, "要么" + chinese) : Phrase(english, chinese)
   }
 
   private static func equal(_ a: Double, _ b: Double) -> Bool {

@@ -21,6 +21,13 @@ struct NoteText {
   }
 
   private func forward(_ frame: Frame) -> [String] {
+    if frame.step.combination == .sum, frame.step.terms.isEmpty, frame.step.bias == nil {
+      return [
+        style.say(
+          "No input element reaches this one, so nothing is added up.",
+          "没有任何输入元素到达这里，所以没有可加的项。")
+      ]
+    }
     guard let winner = frame.step.winner else { return [] }
     let name = self.winner(frame.step, winner.index)
     return tie(winner, name) + overlap(winner, name)

@@ -82,7 +82,7 @@ struct LessonCommand: ParsableCommand {
       if let lesson {
         shell.guide.open(lesson)
       } else {
-        try shell.guide.open(id, argument: id)
+        try shell.guide.open(id, argument: id, atPrompt: false)
       }
     } catch {
       throw fail(error, shell)
@@ -108,7 +108,7 @@ struct LessonCommand: ParsableCommand {
       throw fail(.noLessons(id), shell)
     }
     guard let entry = id.isEmpty ? library.entries.first : library.entry(id) else {
-      throw fail(.unknownLesson(id, among: library.entries.map(\.id), id), shell)
+      throw fail(.unknownLesson(id, among: library.entries.map(\.id), id, atPrompt: false), shell)
     }
     let (lesson, issues) = library.read(entry, in: common.chosenLanguage)
     guard let lesson else { throw fail(.brokenLesson(entry.id, issues.first, id), shell) }

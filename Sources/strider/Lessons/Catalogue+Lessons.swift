@@ -12,15 +12,16 @@ extension Diagnostic {
   }
 
   static func unknownLesson(
-    _ id: String, among ids: [String], _ argument: String
+    _ id: String, among ids: [String], _ argument: String, atPrompt: Bool
   ) -> Diagnostic {
     let nearest = NearestName.nearest(to: id, among: ids)
+    let list = atPrompt ? "lessons" : "strider lessons"
     return Diagnostic(
       "unknown-lesson",
       Phrase("there is no lesson \(escaped(id))", "没有课程 \(escaped(id))"),
       at: Label(SourceRange(0, argument.utf8.count)),
       help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
-        ?? Phrase("lessons lists them", "lessons 列出所有课程"))
+        ?? Phrase("\(list) lists them", "\(list) 列出所有课程"))
   }
 
   static func brokenLesson(

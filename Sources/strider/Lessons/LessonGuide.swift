@@ -51,11 +51,14 @@ final class LessonGuide {
   /// Opens the lesson of an id; the one that was open last, or the next to take, without one.
   ///
   /// - Throws: a diagnostic if there is no such lesson, or its file is broken.
-  func open(_ id: String, argument: String) throws(Diagnostic) {
+  func open(
+    _ id: String, argument: String, atPrompt: Bool = true
+  ) throws(Diagnostic) {
     guard let library, let first = library.entries.first else { throw .noLessons(argument) }
     let wanted = id.isBlank ? suggested(library) ?? first : library.entry(id)
     guard let wanted else {
-      throw .unknownLesson(id, among: library.entries.map(\.id), argument)
+      throw .unknownLesson(
+        id, among: library.entries.map(\.id), argument, atPrompt: atPrompt)
     }
     let lesson = try read(wanted, argument)
     entry = wanted

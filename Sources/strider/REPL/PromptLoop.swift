@@ -59,6 +59,12 @@ final class PromptLoop {
           "note: HOME names no folder, so neither history nor progress is kept",
           "说明：HOME 没有指定文件夹，因此不保存历史记录和学习进度"))
     }
+    if editor.hasBadSettings {
+      say(
+        Phrase(
+          "note: .editrc has lines that libedit does not understand; bind and the like are",
+          "说明：.editrc 中有 libedit 不理解的行；它理解 bind 之类的命令"))
+    }
     if !editor.isUTF8 {
       say(
         Phrase(

@@ -45,7 +45,6 @@ struct ProgramForms {
 
   private struct StatementFacts {
     var assignments = 0
-    var isAugmented = false
     var conditional: SourceRange?
     var bracketedTarget: SourceRange?
   }

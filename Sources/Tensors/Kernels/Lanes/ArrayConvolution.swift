@@ -21,7 +21,7 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
   /// Lays images out in the lanes and plans one pass.
   public init(_ geometry: ConvGeometry, _ pass: Pass) {
     self.geometry = geometry
-    let precision = Precision(Scalar.self)
+    let precision = Scalar.precision
     let laid = LaidConvolution(geometry, precision)
     (x, y) = (laid.x, laid.y)
     switch pass {

@@ -10,7 +10,7 @@ struct ProductSizes: Hashable, Sendable {
 /// The rows of the left matrix are the images. Large matrices are taken in parts that stay in the cache
 /// and ask for little memory; every sum still runs over its terms from the first to the last.
 enum ArrayProduct<Scalar: TensorScalar> {
-  private static var precision: Precision { Precision(Scalar.self) }
+  private static var precision: Precision { Scalar.precision }
   private static var lanes: Int { precision.lanes }
 
   /// The most rows and columns of a part.

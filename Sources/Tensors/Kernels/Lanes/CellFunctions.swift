@@ -11,6 +11,8 @@ protocol FunctionCells {
   associatedtype Cell
   /// What is true of each number of a cell.
   associatedtype Condition
+  /// A whole number for each number of a cell.
+  associatedtype Place
   /// The same number for all.
   static func splat(_ number: Scalar) -> Cell
   static func add(_ a: Cell, _ b: Cell) -> Cell
@@ -19,6 +21,8 @@ protocol FunctionCells {
   static func divide(_ a: Cell, _ b: Cell) -> Cell
   /// eˣ
   static func exponential(_ x: Cell) -> Cell
+  /// ln x
+  static func logarithm(_ x: Cell) -> Cell
   /// The hyperbolic tangent.
   static func tangent(_ x: Cell) -> Cell
   /// Whether a > b.
@@ -29,6 +33,8 @@ protocol FunctionCells {
   static func beats(_ a: Cell, _ largest: Cell) -> Condition
   /// `a` where the condition holds, `b` elsewhere.
   static func choose(_ condition: Condition, _ a: Cell, else b: Cell) -> Cell
+  static func choose(_ condition: Condition, _ a: Place, else b: Place) -> Place
+  static func place(_ number: Int) -> Place
 }
 
 /// Cells that are numbers.
@@ -39,6 +45,7 @@ enum FunctionNumbers<Scalar: TensorScalar>: FunctionCells {
   @inline(__always) static func multiply(_ a: Scalar, _ b: Scalar) -> Scalar { a * b }
   @inline(__always) static func divide(_ a: Scalar, _ b: Scalar) -> Scalar { a / b }
   @inline(__always) static func exponential(_ x: Scalar) -> Scalar { Scalar.exp(x) }
+  @inline(__always) static func logarithm(_ x: Scalar) -> Scalar { Scalar.log(x) }
   @inline(__always) static func tangent(_ x: Scalar) -> Scalar { Scalar.tanh(x) }
   @inline(__always) static func isAbove(_ a: Scalar, _ b: Scalar) -> Bool { a > b }
   @inline(__always) static func isAtMost(_ a: Scalar, _ b: Scalar) -> Bool { a <= b }
@@ -48,12 +55,17 @@ enum FunctionNumbers<Scalar: TensorScalar>: FunctionCells {
   @inline(__always) static func choose(_ condition: Bool, _ a: Scalar, else b: Scalar) -> Scalar {
     condition ? a : b
   }
+  @inline(__always) static func choose(_ condition: Bool, _ a: Int, else b: Int) -> Int {
+    condition ? a : b
+  }
+  @inline(__always) static func place(_ number: Int) -> Int { number }
 }
 
 /// Cells that are vectors of images.
 enum FunctionVectors: FunctionCells {
   typealias Cell = FloatLanes.Vector
-  typealias Condition = SIMDMask<FloatLanes.Place>
+  typealias Place = FloatLanes.Place
+  typealias Condition = SIMDMask<Place>
 
   @inline(__always) static func splat(_ number: Float) -> Cell { Cell(repeating: number) }
   @inline(__always) static func add(_ a: Cell, _ b: Cell) -> Cell { a + b }
@@ -67,6 +79,17 @@ enum FunctionVectors: FunctionCells {
   }
   @inline(__always) static func choose(_ condition: Condition, _ a: Cell, else b: Cell) -> Cell {
     b.replacing(with: a, where: condition)
+  }
+  @inline(__always) static func choose(_ condition: Condition, _ a: Place, else b: Place) -> Place {
+    b.replacing(with: a, where: condition)
+  }
+  @inline(__always) static func place(_ number: Int) -> Place {
+    Place(repeating: Int32(truncatingIfNeeded: number))
+  }
+  @inline(__always) static func logarithm(_ x: Cell) -> Cell {
+    var result = x
+    for lane in 0..<Cell.scalarCount { result[lane] = Float.log(x[lane]) }
+    return result
   }
 
   /// eˣ in each lane, within 2 units in the last place.
@@ -169,6 +192,38 @@ enum CellSoftmax<L: FunctionCells> {
     }
   }
 
+  /// The largest cell of a line, the first of equals, and where it stands; a NaN beats every number.
+  @inline(__always)
+  static func largest(
+    _ length: Int, _ step: Int, _ x: UnsafePointer<L.Cell>
+  ) -> (cell: L.Cell, place: L.Place) {
+    var (largest, winner) = (x[0], L.place(0))
+    for i in 1..<max(1, length) {
+      let cell = x[i &* step]
+      let isLarger = L.beats(cell, largest)
+      largest = L.choose(isLarger, cell, else: largest)
+      winner = L.choose(isLarger, L.place(i), else: winner)
+    }
+    return (largest, winner)
+  }
+
+  /// y = e^(x − largest) along a line, which may be x itself.
+  ///
+  /// - Returns: The sum of the powers.
+  @inline(__always)
+  static func powers(
+    _ length: Int, _ step: Int, _ x: UnsafePointer<L.Cell>, _ largest: L.Cell,
+    _ y: UnsafeMutablePointer<L.Cell>
+  ) -> L.Cell {
+    var sum = L.splat(0)
+    for i in 0..<length {
+      let power = L.exponential(L.subtract(x[i &* step], largest))
+      y[i &* step] = power
+      sum = L.add(sum, power)
+    }
+    return sum
+  }
+
   /// y = e^(x − max) / Σ e^(x − max) along every line.
   @inline(__always)
   static func forward(
@@ -178,18 +233,70 @@ enum CellSoftmax<L: FunctionCells> {
     let (length, step) = (lines.length, lines.inner)
     forEachLine(lines, stops: stops) { start in
       let (x, y) = (x + start, y + start)
-      var largest = x[0]
-      for i in 0..<length {
-        let cell = x[i &* step]
-        largest = L.choose(L.beats(cell, largest), cell, else: largest)
-      }
-      var sum = L.splat(0)
-      for i in 0..<length {
-        let power = L.exponential(L.subtract(x[i &* step], largest))
-        y[i &* step] = power
-        sum = L.add(sum, power)
-      }
+      let sum = powers(length, step, x, largest(length, step, x).cell, y)
       for i in 0..<length { y[i &* step] = L.divide(y[i &* step], sum) }
+    }
+  }
+
+  /// y = x − max − ln Σ e^(x − max) along every line.
+  @inline(__always)
+  static func logarithms(
+    _ lines: LineGeometry, _ x: UnsafePointer<L.Cell>, _ y: UnsafeMutablePointer<L.Cell>,
+    stops: Bool
+  ) {
+    let (length, step) = (lines.length, lines.inner)
+    forEachLine(lines, stops: stops) { start in
+      let (x, y) = (x + start, y + start)
+      let largest = largest(length, step, x).cell
+      let logarithm = L.logarithm(powers(length, step, x, largest, y))
+      for i in 0..<length {
+        y[i &* step] = L.subtract(L.subtract(x[i &* step], largest), logarithm)
+      }
+    }
+  }
+
+  /// Replaces the gradient of y by that of x along every line: dx = dy − e^y · Σ dy.
+  @inline(__always)
+  static func logarithmsBackward(
+    _ lines: LineGeometry, _ y: UnsafePointer<L.Cell>, _ dy: UnsafeMutablePointer<L.Cell>,
+    stops: Bool
+  ) {
+    let (length, step) = (lines.length, lines.inner)
+    forEachLine(lines, stops: stops) { start in
+      let (y, dy) = (y + start, dy + start)
+      var sum = L.splat(0)
+      for i in 0..<length { sum = L.add(sum, dy[i &* step]) }
+      for i in 0..<length {
+        let place = i &* step
+        dy[place] = L.subtract(dy[place], L.multiply(L.exponential(y[place]), sum))
+      }
+    }
+  }
+
+  /// Puts probabilities times a factor in the place of the powers that stand along a line.
+  @inline(__always)
+  static func scale(
+    _ length: Int, _ step: Int, _ y: UnsafeMutablePointer<L.Cell>, sum: L.Cell, factor: L.Cell
+  ) {
+    let scale = L.divide(factor, sum)
+    for i in 0..<length { y[i &* step] = L.multiply(y[i &* step], scale) }
+  }
+
+  /// Replaces how much each class counts, q, by the gradient of the loss −Σ q·ln softmax(x) along every
+  /// line: dx = softmax(x) · Σ q − q.
+  @inline(__always)
+  static func lossBackward(
+    _ lines: LineGeometry, _ x: UnsafeMutablePointer<L.Cell>, _ q: UnsafeMutablePointer<L.Cell>,
+    stops: Bool
+  ) {
+    let (length, step) = (lines.length, lines.inner)
+    forEachLine(lines, stops: stops) { start in
+      let (x, q) = (x + start, q + start)
+      var total = L.splat(0)
+      for i in 0..<length { total = L.add(total, q[i &* step]) }
+      let sum = powers(length, step, x, largest(length, step, x).cell, x)
+      scale(length, step, x, sum: sum, factor: total)
+      for i in 0..<length { q[i &* step] = L.subtract(x[i &* step], q[i &* step]) }
     }
   }
 
@@ -267,6 +374,30 @@ public enum LaneSoftmax {
       gradients.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
   }
 
+  /// Where the largest of each image's scores is, the first of equals, and how large it is.
+  static func largest(
+    _ classes: Int, _ scores: UnsafePointer<FloatLanes.Vector>
+  ) -> (cell: FloatLanes.Vector, place: FloatLanes.Place) {
+    CellSoftmax<FunctionVectors>.largest(classes, 1, scores)
+  }
+
+  /// Puts e^(z − largest) in the place of scores.
+  ///
+  /// - Returns: The sum of these powers.
+  static func powers(
+    _ classes: Int, _ scores: UnsafeMutablePointer<FloatLanes.Vector>, _ largest: FloatLanes.Vector
+  ) -> FloatLanes.Vector {
+    CellSoftmax<FunctionVectors>.powers(classes, 1, scores, largest, scores)
+  }
+
+  /// Puts probabilities times a number in the place of the powers that have a sum.
+  static func scale(
+    _ classes: Int, _ powers: UnsafeMutablePointer<FloatLanes.Vector>, sum: FloatLanes.Vector,
+    factor: FloatLanes.Vector
+  ) {
+    CellSoftmax<FunctionVectors>.scale(classes, 1, powers, sum: sum, factor: factor)
+  }
+
   /// Does it to an array.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -284,6 +415,39 @@ public enum LaneSoftmax {
   ) -> [Scalar] {
     var dx = outputGradient
     CellSoftmax<FunctionNumbers<Scalar>>.backward(lines, y, &dx, stops: true)
+    return dx
+  }
+
+  /// The logarithms of the probabilities, in an array.
+  ///
+  ///     y[i] = x[i] − max − ln Σ e^(x[j] − max)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  static func logarithms<Scalar: TensorScalar>(_ lines: LineGeometry, _ x: [Scalar]) -> [Scalar] {
+    var y = x
+    CellSoftmax<FunctionNumbers<Scalar>>.logarithms(lines, x, &y, stops: true)
+    return y
+  }
+
+  /// The gradient through these, in an array: dx = dy − e^y · Σ dy.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  static func logarithmsBackward<Scalar: TensorScalar>(
+    _ lines: LineGeometry, output y: [Scalar], outputGradient: [Scalar]
+  ) -> [Scalar] {
+    var dx = outputGradient
+    CellSoftmax<FunctionNumbers<Scalar>>.logarithmsBackward(lines, y, &dx, stops: true)
+    return dx
+  }
+
+  /// The gradient of the loss −Σ q·ln softmax(x), in an array: dx = softmax(x) · Σ q − q.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  static func lossBackward<Scalar: TensorScalar>(
+    _ lines: LineGeometry, _ x: [Scalar], shares q: [Scalar]
+  ) -> [Scalar] {
+    var (powers, dx) = (x, q)
+    CellSoftmax<FunctionNumbers<Scalar>>.lossBackward(lines, &powers, &dx, stops: true)
     return dx
   }
 }

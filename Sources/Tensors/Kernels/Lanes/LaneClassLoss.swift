@@ -43,8 +43,7 @@ public enum LaneClassLoss {
       loss += weights[lane] * (Float.log(sum[lane]) - chosen[lane])
       if winner[lane] == labels[lane] { correct += 1 }
     }
-    let scale = factor / sum
-    for c in 0..<classes { z[c] *= scale }
+    LaneSoftmax.scale(classes, z, sum: sum, factor: factor)
     for lane in 0..<lanes where labels[lane] >= 0 {
       numbers[Int(labels[lane]) &* lanes &+ lane] -= factor[lane]
     }
@@ -74,28 +73,17 @@ public enum LaneClassLoss {
   ///
   /// - Returns: Where each lane's largest score was, what was left of the label's, and the sum of the
   ///   powers.
-  @inline(__always)
   private static func measure(
     classes: Int, _ scores: UnsafeMutableRawPointer, labels: UnsafePointer<Int32>
   ) -> (winner: FloatLanes.Place, chosen: Vector, sum: Vector) {
     let z = scores.assumingMemoryBound(to: Vector.self)
-    var (largest, winner) = (z[0], FloatLanes.Place(repeating: 0))
-    for c in 1..<max(1, classes) {
-      let isLarger = z[c] .> largest
-      largest = largest.replacing(with: z[c], where: isLarger)
-      winner = winner.replacing(with: Int32(truncatingIfNeeded: c), where: isLarger)
-    }
+    let (largest, winner) = LaneSoftmax.largest(classes, z)
     let numbers = scores.assumingMemoryBound(to: Float.self)
     let lanes = Vector.scalarCount
     var chosen = Vector(repeating: 0)
     for lane in 0..<lanes where labels[lane] >= 0 {
       chosen[lane] = numbers[Int(labels[lane]) &* lanes &+ lane] - largest[lane]
     }
-    var sum = Vector(repeating: 0)
-    for c in 0..<classes {
-      z[c] = FunctionVectors.exponential(z[c] - largest)
-      sum += z[c]
-    }
-    return (winner, chosen, sum)
+    return (winner, chosen, LaneSoftmax.powers(classes, z, largest))
   }
 }

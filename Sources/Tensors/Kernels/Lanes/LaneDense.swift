@@ -100,7 +100,8 @@ public struct LaneDense: Sendable {
     weightGradient(
       images: lanes, rows: scratch, gradients, perImage: outputVectors * lanes, dw: dw, adds: adds)
     if let db {
-      addRows(gradients.assumingMemoryBound(to: FloatLanes.Vector.self), to: db, adds: adds)
+      if !adds { db.update(repeating: 0, count: outputs) }
+      PlaneSums(precision: precision, planes: outputs, count: 1).add(dy, to: db, scratch)
     }
   }
 
@@ -141,21 +142,6 @@ public struct LaneDense: Sendable {
         }
         done += walk.tiles * p
         p /= 2
-      }
-    }
-  }
-
-  /// Adds the images' rows of outputs up.
-  private func addRows(
-    _ row: UnsafePointer<FloatLanes.Vector>, to db: UnsafeMutablePointer<Float>, adds: Bool
-  ) {
-    let lanes = precision.lanes
-    for part in 0..<outputVectors {
-      var sum = FloatLanes.Vector(repeating: 0)
-      for lane in 0..<lanes { sum += row[lane &* outputVectors &+ part] }
-      let first = part * lanes
-      for lane in 0..<min(lanes, outputs - first) {
-        db[first + lane] = adds ? db[first + lane] + sum[lane] : sum[lane]
       }
     }
   }

@@ -1,4 +1,4 @@
-/// Random numbers set to zero and the others scaled up, so that the expected sum stays.
+/// Random numbers multiplied by zero and the others scaled up, so that the expected sum stays.
 ///
 ///     y = x / (1 − p) with probability 1 − p, else 0
 ///
@@ -8,6 +8,8 @@
 ///
 /// Sources: Srivastava et al., *Dropout*; the bits are mixed as in Appleby's MurmurHash3.
 public struct LaneDropout: Hashable, Sendable {
+  private typealias Vector = FloatLanes.Vector
+
   /// Bits below this drop a number.
   private let threshold: UInt32
   /// What kept numbers are multiplied by.
@@ -30,10 +32,38 @@ public struct LaneDropout: Hashable, Sendable {
   public func apply(
     _ count: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, key: UInt64, firstImage: Int
   ) {
-    typealias Vector = FloatLanes.Vector
-    typealias Words = FloatLanes.Words
     let source = x.assumingMemoryBound(to: Vector.self)
     let result = y.assumingMemoryBound(to: Vector.self)
+    forEachNumber(count, key: key, firstImage: firstImage) { i, isDropped in
+      result[i] = source[i] * Vector(repeating: scale).replacing(with: 0, where: isDropped)
+    }
+  }
+
+  /// Which numbers of some images are kept.
+  ///
+  /// - Parameters:
+  ///   - count: Numbers of an image.
+  ///   - images: How many images.
+  ///   - key: Belongs to the layer and the step of training.
+  /// - Returns: One answer a number, image after image.
+  public func kept(_ count: Int, images: Int, key: UInt64) -> [Bool] {
+    var kept = [Bool](repeating: false, count: count * images)
+    for firstImage in stride(from: 0, to: images, by: Vector.scalarCount) {
+      let lanes = min(Vector.scalarCount, images - firstImage)
+      forEachNumber(count, key: key, firstImage: firstImage) { i, isDropped in
+        for lane in 0..<lanes { kept[(firstImage + lane) * count + i] = !isDropped[lane] }
+      }
+    }
+    return kept
+  }
+
+  /// Calls a body for every number of a block with the lanes in which it is dropped.
+  @inline(__always)
+  private func forEachNumber(
+    _ count: Int, key: UInt64, firstImage: Int,
+    _ body: (_ number: Int, _ isDropped: SIMDMask<FloatLanes.Place>) -> Void
+  ) {
+    typealias Words = FloatLanes.Words
     var (first, second) = (Words(repeating: 0), Words(repeating: 0))
     for lane in 0..<Vector.scalarCount {
       var random = RandomSource(seed: key &+ UInt64(truncatingIfNeeded: firstImage &+ lane))
@@ -44,7 +74,7 @@ public struct LaneDropout: Hashable, Sendable {
     for i in 0..<count {
       let counter = Words(repeating: UInt32(truncatingIfNeeded: i) &* 0x9E37_79B9)
       let bits = LaneDropout.mixed(LaneDropout.mixed(counter &+ first) ^ second)
-      result[i] = (source[i] * scale).replacing(with: 0, where: bits .< threshold)
+      body(i, bits .< threshold)
     }
   }
 

@@ -8,11 +8,6 @@ public enum Precision: Sendable {
   /// 64 bits.
   case double
 
-  /// The precision of a type of numbers.
-  public init<Scalar: TensorScalar>(_ type: Scalar.Type) {
-    self = MemoryLayout<Scalar>.size == MemoryLayout<Float>.size ? .float : .double
-  }
-
   #if LANES_128
     /// Bytes of a vector.
     public static let vectorBytes = 16

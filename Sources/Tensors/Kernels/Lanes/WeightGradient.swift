@@ -110,7 +110,9 @@ public struct WeightGradient: Sendable {
         }
       }
       if let db {
-        addPlanes(groups * filters, of: rows.output * columns.output, gradient, to: db, scratch)
+        PlaneSums(
+          precision: precision, planes: groups * filters, count: rows.output * columns.output
+        ).add(gradient, to: db, scratch)
       }
     }
   }
@@ -213,18 +215,8 @@ public struct WeightGradient: Sendable {
   public func addInputSums(
     _ x: UnsafeRawPointer, db: UnsafeMutableRawPointer, scratch: UnsafeMutableRawPointer
   ) {
-    addPlanes(groups * depth, of: rows.input * columns.input, x, to: db, scratch)
-  }
-
-  /// Adds the sum of every plane to a number of its own.
-  private func addPlanes(
-    _ planes: Int, of count: Int, _ vectors: UnsafeRawPointer,
-    to numbers: UnsafeMutableRawPointer, _ scratch: UnsafeMutableRawPointer
-  ) {
-    for plane in 0..<planes {
-      precision.addVectors(count, vectors + plane * count * Precision.vectorBytes, to: scratch)
-      precision.addLanes(1, scratch, to: numbers + plane * precision.scalarBytes)
-    }
+    PlaneSums(precision: precision, planes: groups * depth, count: rows.input * columns.input)
+      .add(x, to: db, scratch)
   }
 
   /// Copies the cells of some channels that windows touch, with zeros where they touch padding.

@@ -1,0 +1,358 @@
+import RealModule
+
+/// A function of one number, and all that is true of it.
+///
+/// That is what kind of number it gives, its value and the slope that gradients use, and how both are
+/// written. A function is added here and nowhere else, and the compiler asks for each of these.
+///
+/// Where a function has a kink, the slope is PyTorch's: 0 at the kink of `relu` and `abs` and at the
+/// bounds of `clamp`, the lower slope at 0 of `leaky_relu`.
+public enum UnaryFunction: Hashable, Sendable {
+  /// −x
+  case negate
+  /// |x|
+  case absolute
+  /// −1, 0 or 1
+  case sign
+  /// The largest whole number that is not above x.
+  case floor
+  /// The smallest whole number that is not below x.
+  case ceil
+  /// The nearest number of so many decimals; halves go to the even one.
+  case round(decimals: Int)
+  /// eˣ
+  case exp
+  /// The natural logarithm.
+  case log
+  /// √x
+  case sqrt
+  /// x to a constant power.
+  case power(Double)
+  /// max(0, x)
+  case relu
+  /// x above 0, else x·slope.
+  case leakyRelu(slope: Double)
+  /// 1 / (1 + e⁻ˣ)
+  case sigmoid
+  /// The hyperbolic tangent.
+  case tanh
+  /// The sine of an angle in radians.
+  case sine
+  /// The cosine of an angle in radians.
+  case cosine
+  /// ln(1 + e^βx) / β, and x itself where βx is above the threshold.
+  case softplus(beta: Double, threshold: Double)
+  /// x·Φ(x) with the normal distribution's Φ, or its approximation by a hyperbolic tangent.
+  case gelu(approximate: Bool)
+  /// x, kept between bounds.
+  case clamp(minimum: Double?, maximum: Double?)
+  /// x above 0, else α·(eˣ − 1).
+  case elu(alpha: Double)
+  /// x / (1 + e⁻ˣ)
+  case silu
+
+  /// The kind of number it gives for one of a kind.
+  func elementType(of type: ElementType) -> ElementType {
+    switch self {
+    case .floor, .ceil, .round, .relu: return type
+    case .negate, .absolute, .sign: return type.counted
+    case .power(let exponent):
+      return exponent >= 0 && exponent == exponent.rounded() ? type.counted : .real
+    case .clamp(let minimum, let maximum):
+      let areWhole = [minimum, maximum].allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
+      return areWhole ? type.counted : .real
+    case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .sine, .cosine, .softplus, .gelu,
+      .elu, .silu:
+      return .real
+    }
+  }
+}
+
+// MARK: Numbers
+
+extension UnaryFunction {
+  /// The function's value.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func value<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
+    switch self {
+    case .negate: return -x
+    case .absolute: return x.magnitude
+    case .sign: return UnaryFunction.sign(x)
+    case .floor: return x.rounded(.down)
+    case .ceil: return x.rounded(.up)
+    case .round(let decimals): return UnaryFunction.round(x, decimals: decimals)
+    case .exp: return Scalar.exp(x)
+    case .log: return Scalar.log(x)
+    case .sqrt: return Scalar.sqrt(x)
+    case .power(let exponent): return raise(x, to: Scalar(exponent))
+    case .relu: return LaneFunction.relu.value(x)
+    case .leakyRelu(let slope): return LaneFunction.leakyRelu(slope: slope).value(x)
+    case .sigmoid: return LaneFunction.sigmoid.value(x)
+    case .tanh: return LaneFunction.tanh.value(x)
+    case .sine: return Scalar.sin(x)
+    case .cosine: return Scalar.cos(x)
+    case .softplus(let beta, let threshold):
+      let scaled = x * Scalar(beta)
+      return scaled > Scalar(threshold) ? x : Scalar.log(onePlus: Scalar.exp(scaled)) / Scalar(beta)
+    case .gelu(let approximate):
+      let share =
+        approximate ? (1 + Scalar.tanh(UnaryFunction.bend(x))) / 2 : UnaryFunction.normal(x)
+      return x * share
+    case .clamp(let minimum, let maximum):
+      var y = x
+      if let minimum, y < Scalar(minimum) { y = Scalar(minimum) }
+      if let maximum, y > Scalar(maximum) { y = Scalar(maximum) }
+      return y
+    case .elu(let alpha): return x > 0 ? x : Scalar(alpha) * Scalar.expMinusOne(x)
+    case .silu: return x / (1 + Scalar.exp(-x))
+    }
+  }
+
+  /// The slope at x, where the function's value is y.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func slope<Scalar: TensorScalar>(_ x: Scalar, output y: Scalar) -> Scalar {
+    switch self {
+    case .negate: return -1
+    case .absolute: return UnaryFunction.sign(x)
+    case .sign, .floor, .ceil, .round: return 0
+    case .exp: return y
+    case .log: return 1 / x
+    case .sqrt: return 1 / (2 * y)
+    case .power(let exponent):
+      return exponent == 0 ? 0 : Scalar(exponent) * raise(x, to: Scalar(exponent - 1))
+    case .relu: return LaneFunction.relu.slope(output: y)
+    // By x and not by y, whose sign is the other one where the slope is below 0.
+    case .leakyRelu(let slope): return LaneFunction.leakyRelu(slope: slope).slope(output: x)
+    case .sigmoid: return LaneFunction.sigmoid.slope(output: y)
+    case .tanh: return LaneFunction.tanh.slope(output: y)
+    case .sine: return Scalar.cos(x)
+    case .cosine: return -Scalar.sin(x)
+    case .softplus(let beta, let threshold):
+      let scaled = x * Scalar(beta)
+      return scaled > Scalar(threshold) ? 1 : 1 / (1 + Scalar.exp(-scaled))
+    case .gelu(let approximate): return UnaryFunction.geluSlope(x, approximate: approximate)
+    case .clamp(let minimum, let maximum):
+      let inside =
+        (minimum.map { x > Scalar($0) } ?? true) && (maximum.map { x < Scalar($0) } ?? true)
+      return inside ? 1 : 0
+    case .elu(let alpha): return x > 0 ? 1 : Scalar(alpha) * Scalar.exp(x)
+    case .silu:
+      let share = 1 / (1 + Scalar.exp(-x))
+      return share * (1 + x * (1 - share))
+    }
+  }
+
+  /// −1, 0 or 1; 0 for NaN, as in PyTorch.
+  @inline(__always)
+  private static func sign<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
+    x > 0 ? 1 : x < 0 ? -1 : 0
+  }
+
+  @inline(__always)
+  private static func round<Scalar: TensorScalar>(_ x: Scalar, decimals: Int) -> Scalar {
+    if decimals == 0 { return x.rounded(.toNearestOrEven) }
+    let unit = raise(Scalar(10), to: Scalar(decimals.magnitude))
+    return decimals > 0
+      ? (x * unit).rounded(.toNearestOrEven) / unit : (x / unit).rounded(.toNearestOrEven) * unit
+  }
+
+  /// Φ(x), the share of the normal distribution below x.
+  @inline(__always)
+  private static func normal<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
+    (1 + Scalar.erf(x * Scalar(0.5).squareRoot())) / 2
+  }
+
+  /// √(2/π)·(x + 0.044715·x³), whose tangent approximates 2Φ − 1.
+  ///
+  /// Source: Hendrycks & Gimpel, *Gaussian error linear units*.
+  @inline(__always)
+  private static func bend<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
+    (2 / Scalar.pi).squareRoot() * (x + Scalar(0.044715) * x * x * x)
+  }
+
+  @inline(__always)
+  private static func geluSlope<Scalar: TensorScalar>(_ x: Scalar, approximate: Bool) -> Scalar {
+    guard approximate else {
+      return normal(x) + x * Scalar.exp(-x * x / 2) / (2 * Scalar.pi).squareRoot()
+    }
+    let tangent = Scalar.tanh(bend(x))
+    let inner = (2 / Scalar.pi).squareRoot() * (1 + 3 * Scalar(0.044715) * x * x)
+    return (1 + tangent) / 2 + x / 2 * (1 - tangent * tangent) * inner
+  }
+}
+
+// The loops stand beside the function for the reason told in Tiles.swift.
+
+/// Puts a function on every number.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func mapElements<Scalar: TensorScalar>(
+  _ input: [Scalar], _ function: UnaryFunction
+) -> [Scalar] {
+  input.map { function.value($0) }
+}
+
+/// The gradient through a function of every number.
+///
+///     dx[i] = g[i] · slope(x[i], y[i])
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func mapElementsGradient<Scalar: TensorScalar>(
+  input: [Scalar], output: [Scalar], outputGradient: [Scalar], _ function: UnaryFunction
+) -> [Scalar] {
+  var result = outputGradient
+  for i in result.indices {
+    result[i] *= function.slope(input[i], output: output[i])
+  }
+  return result
+}
+
+extension UnaryFunction {
+  /// Puts the function on every number of `count` vectors of images; y may be x.
+  public func apply(_ count: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
+    let (x, y) = (x.assumingMemoryBound(to: Float.self), y.assumingMemoryBound(to: Float.self))
+    for i in 0..<count * Precision.float.lanes { y[i] = value(x[i]) }
+  }
+
+  /// Multiplies the gradients of `count` vectors by the slopes where the function gave `y` for `x`.
+  public func multiplySlope(
+    _ count: Int, _ x: UnsafeRawPointer, _ y: UnsafeRawPointer,
+    into gradients: UnsafeMutableRawPointer
+  ) {
+    let (x, y) = (x.assumingMemoryBound(to: Float.self), y.assumingMemoryBound(to: Float.self))
+    let dy = gradients.assumingMemoryBound(to: Float.self)
+    for i in 0..<count * Precision.float.lanes { dy[i] *= slope(x[i], output: y[i]) }
+  }
+}
+
+// MARK: Written out
+
+extension UnaryFunction {
+  /// The function written out for a number or a letter.
+  func arithmetic(_ x: Arithmetic) -> Arithmetic {
+    switch self {
+    case .negate: return .negated(x)
+    case .absolute: return .call(.magnitude, [x])
+    case .sign: return .call(.sign, [x])
+    case .floor: return .call(.floor, [x])
+    case .ceil: return .call(.ceil, [x])
+    case .round(let decimals): return .call(.round(decimals: decimals), [x])
+    case .exp: return .exponential(x)
+    case .log: return .call(.logarithm, [x])
+    case .sqrt: return .call(.root, [x])
+    case .power(let p): return .power(x, .number(p))
+    case .relu: return .call(.maximum, [.number(0), x])
+    case .leakyRelu(let slope):
+      return .sum([
+        .call(.maximum, [.number(0), x]),
+        .product(.number(slope), .call(.minimum, [.number(0), x])),
+      ])
+    case .sigmoid: return UnaryFunction.sigmoid(x)
+    case .tanh: return .call(.tanh, [x])
+    case .sine: return .call(.sine, [x])
+    case .cosine: return .call(.cosine, [x])
+    case .softplus(let beta, let threshold):
+      if case .letter = x {} else if x.value() * beta > threshold { return x }
+      let scaled = beta == 1 ? x : .product(.number(beta), x)
+      let softened = Arithmetic.call(.logarithm, [.sum([.number(1), .exponential(scaled)])])
+      return beta == 1 ? softened : .quotient(softened, .number(beta))
+    case .gelu(false): return .product(x, .call(.normal, [x]))
+    case .gelu(true):
+      return .product(
+        .quotient(x, .number(2)), .sum([.number(1), .call(.tanh, [UnaryFunction.bend(x)])]))
+    case .clamp(let low, let high):
+      let raised = low.map { Arithmetic.call(.maximum, [x, .number($0)]) } ?? x
+      return high.map { .call(.minimum, [raised, .number($0)]) } ?? raised
+    case .elu(let alpha):
+      let below = Arithmetic.exponential(.call(.minimum, [.number(0), x]))
+      return .sum([
+        .call(.maximum, [.number(0), x]),
+        .product(.number(alpha), .difference(below, .number(1))),
+      ])
+    case .silu: return .quotient(x, .sum([.number(1), .exponential(.negated(x))]))
+    }
+  }
+
+  /// How a gradient g passes back, in the letters x and y.
+  var rule: GradientRule {
+    let (g, x, y) = (Arithmetic.letter("g"), Arithmetic.letter("x"), Arithmetic.letter("y"))
+    let zero = Arithmetic.number(0)
+    switch self {
+    case .negate: return .arithmetic(.negated(g))
+    case .absolute: return .arithmetic(.product(g, .call(.sign, [x])))
+    case .sign, .floor, .ceil, .round: return .arithmetic(zero)
+    case .exp: return .arithmetic(.product(g, y))
+    case .log: return .arithmetic(.quotient(g, x))
+    case .sqrt: return .arithmetic(.quotient(g, .product(.number(2), y)))
+    case .power(0): return .arithmetic(zero)
+    case .power(let p):
+      let slope = p == 1 ? g : .product(.product(g, .number(p)), .raised(x, to: p - 1))
+      return .arithmetic(slope)
+    case .relu: return .piecewise(g, where: .relation(.greater, [x, zero]), otherwise: zero)
+    case .leakyRelu(let slope):
+      return .piecewise(
+        g, where: .relation(.greater, [x, zero]), otherwise: .product(.number(slope), g))
+    case .sigmoid:
+      return .arithmetic(.product(.product(g, y), .difference(.number(1), y)))
+    case .tanh: return .arithmetic(.product(g, .difference(.number(1), .square(y))))
+    case .sine: return .arithmetic(.product(g, .call(.cosine, [x])))
+    case .cosine: return .arithmetic(.negated(.product(g, .call(.sine, [x]))))
+    case .softplus(let beta, let threshold):
+      let scaled = beta == 1 ? x : .product(.number(beta), x)
+      return .piecewise(
+        .product(g, UnaryFunction.sigmoid(scaled)),
+        where: .relation(.lessEqual, [scaled, .number(threshold)]), otherwise: g)
+    case .gelu(let approximate):
+      return .arithmetic(
+        .product(g, approximate ? UnaryFunction.bentSlope(x) : UnaryFunction.normalSlope(x)))
+    case .clamp(let low, let high):
+      let bounds = [low.map(Arithmetic.number), x, high.map(Arithmetic.number)].compactMap(\.self)
+      return bounds.count == 1
+        ? .arithmetic(g)
+        : .piecewise(g, where: .relation(.less, bounds), otherwise: zero)
+    case .elu(let alpha):
+      return .piecewise(
+        g, where: .relation(.greater, [x, zero]),
+        otherwise: .product(.product(g, .number(alpha)), .exponential(x)))
+    case .silu:
+      let share = UnaryFunction.sigmoid(x)
+      let bend = Arithmetic.product(x, .difference(.number(1), share))
+      return .arithmetic(.product(.product(g, share), .sum([.number(1), bend])))
+    }
+  }
+
+  /// The logistic function: 1/(1 + e^(−x)).
+  private static func sigmoid(_ x: Arithmetic) -> Arithmetic {
+    .quotient(.number(1), .sum([.number(1), .exponential(.negated(x))]))
+  }
+
+  /// What the tangent is taken of: √(2/π)·(x + 0.044715·x³).
+  private static func bend(_ x: Arithmetic) -> Arithmetic {
+    .product(
+      .call(.root, [.quotient(.number(2), .letter("π"))]),
+      .sum([x, .product(.number(0.044715), .power(x, .number(3)))]))
+  }
+
+  /// The slope of x·Φ(x): Φ(x) + x·e^(−x²/2)/√(2π).
+  private static func normalSlope(_ x: Arithmetic) -> Arithmetic {
+    let density = Arithmetic.quotient(
+      .exponential(.negated(.quotient(.square(x), .number(2)))),
+      .call(.root, [.product(.number(2), .letter("π"))]))
+    return .sum([.call(.normal, [x]), .product(x, density)])
+  }
+
+  /// (1 + t)/2 + x/2·(1 − t²)·√(2/π)·(1 + 0.134145·x²) with t the tangent.
+  private static func bentSlope(_ x: Arithmetic) -> Arithmetic {
+    let tangent = Arithmetic.call(.tanh, [bend(x)])
+    let inner = Arithmetic.product(
+      .call(.root, [.quotient(.number(2), .letter("π"))]),
+      .sum([.number(1), .product(.number(0.134145), .square(x))]))
+    return .sum([
+      .quotient(.sum([.number(1), tangent]), .number(2)),
+      .product(
+        .product(.quotient(x, .number(2)), .difference(.number(1), .square(tangent))), inner),
+    ])
+  }
+}
