@@ -26,8 +26,9 @@ enum Coincidence: Hashable {
     else { return slips }
     let usual = UsualMistakes(of: answer, in: judge.page).mistakes.filter {
       exercise.kind != .shape && Agreement.agree($0.value, right)
-    }
-    return slips + Set(usual.map(\.name)).map { Coincidence.usual($0) }
+    }.map { Coincidence.usual($0.name) }
+    // In their order, for each is followed by draws of its own: a seed gives the same problems.
+    return slips + usual.enumerated().filter { usual.firstIndex(of: $1) == $0 }.map(\.element)
   }
 
   /// Whether it is right in another question of the same template.
