@@ -351,7 +351,7 @@ struct ShapeWords {
     case .indexOutOfRange(let place, let dimension, let length):
       id = "index-out-of-range"
       message = Phrase(
-        "\(place) is outside dimension \(dimension), which has \(length) places",
+        "\(place) is outside dimension \(dimension), which has \(length) place\(length == 1 ? "" : "s")",
         "\(place) 超出第 \(dimension) 维，它有 \(length) 个位置")
     case .tooManyIndices(let count, let shape):
       id = "too-many-indices"
@@ -370,6 +370,9 @@ struct ShapeWords {
         given == 0
         ? Phrase("\(a) or \(b) is wanted", "需要 \(a) 或 \(b)")
         : Phrase("\(a) or \(b) is wanted, not both", "\(a) 和 \(b) 只能给一个")
+      if given == 0 {
+        help = Phrase("\(a)=4, or \(b)=2", "\(a)=4，或 \(b)=2")
+      }
       operands = given == 0 ? [] : [first, second].map { ($0, Phrase(same: $0.rawValue)) }
     case .notInMode(let operand, let mode, let modes):
       id = "not-in-mode"
