@@ -76,6 +76,25 @@ struct LessonPlayerTests {
     #expect(learner.events == [.right, .skipped])
   }
 
+  @Test func `after the second unexplained miss the hint comes by itself`() throws {
+    let learner = try Learner()
+    learner.reachQuestion()
+    learner.answer("100")
+    #expect(learner.seen.hasSuffix("Not yet. hint gives a hint.\n"))
+    learner.answer("6")
+    #expect(!learner.seen.contains("The last place begins"))
+    learner.answer("101")
+    #expect(learner.seen.contains("Not yet.\nThe last place begins at 10 − 4."))
+    learner.answer("102")
+    #expect(learner.seen.contains("Not yet.\nAnd the first at 0."))
+    learner.answer("103")
+    #expect(learner.seen.hasSuffix("  = 10 - 4 + 1 = ?\n"))
+    learner.answer("104")
+    #expect(learner.seen.hasSuffix("Not yet. solution shows the answer.\n"))
+    #expect(
+      learner.events == [.wrong, .wrong, .wrong, .hint, .wrong, .hint, .wrong, .hint, .wrong])
+  }
+
   @Test func `step alone goes through the example of the section`() throws {
     let page =
       Pages.head + """

@@ -55,9 +55,10 @@ extension LessonPlayer {
         + (offerByHand(question, text) ?? leave(question))
     case .slip, .wrong, .empty:
       note(.wrong, question)
-      question.tries += 1
+      question.miss(verdict)
       let reply = question.reply(to: text, verdict, style)
-      return [.tell(reply, fact: question.fact(of: verdict, on: text))]
+      let told = LessonEvent.tell(reply, fact: question.fact(of: verdict, on: text))
+      return [told] + (question.hintComes(after: verdict, style) ? hint() : [])
     case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
     }
   }

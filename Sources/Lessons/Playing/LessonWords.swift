@@ -68,6 +68,30 @@ enum LessonWords {
     Phrase("Answer with a letter, \(first) to \(last).", "请回答一个字母，\(first) 到 \(last)。")
   }
 
+  static let aNumber = Phrase("a number", "一个数")
+  static let aVector = Phrase("numbers in a row, such as [1 2 3]", "一行数，如 [1 2 3]")
+  static let aMatrix = Phrase("rows of numbers, such as [1 2; 3 4]", "几行数，如 [1 2; 3 4]")
+  static let aShape = Phrase("a shape, such as 3×3", "一个形状，如 3×3")
+  static let theGap = Phrase("what belongs into the gap", "空格里该填的内容")
+
+  static func aLetter(_ letters: [String]) -> Phrase {
+    let (first, last) = (letters.first ?? "a", letters.last ?? "a")
+    return Phrase("a letter, \(first) to \(last)", "一个字母，\(first) 到 \(last)")
+  }
+
+  /// What is asked for, and the words that help.
+  static func type(_ what: Phrase) -> Phrase {
+    Phrase(
+      "Type \(what.english); hint, solution or skip if you are stuck.",
+      "请输入\(what.chinese)；不会做就输入 提示、答案 或 跳过。")
+  }
+
+  /// What a learner hears who leaves a lesson.
+  static let left = Phrase(
+    "The lesson is left; lesson opens it where you were. Your variables are as they were before it.",
+    "已离开这一课；输入 lesson 可从这里继续。变量已恢复为上课之前的样子。")
+  static let leftPractice = Phrase("Practice is left.", "已结束练习。")
+
   static func exercise(_ title: String) -> Phrase {
     Phrase("Exercise: \(title)", "题目：\(title)")
   }

@@ -54,8 +54,27 @@ public final class OpenQuestion {
     }
   }
 
-  /// How many answers were wrong.
-  var tries = 0
+  /// How many wrong answers nobody could explain.
+  private var misses = 0
+
+  /// How many unexplained misses it takes until a hint comes by itself.
+  private static let patience = 2
+
+  /// Takes note of an answer that was not right.
+  func miss(_ verdict: Verdict) {
+    if case .wrong = verdict { misses += 1 }
+  }
+
+  /// Whether the next hint, or the work behind the last, comes without being asked for.
+  func hintComes(after verdict: Verdict, _ style: PageText) -> Bool {
+    guard case .wrong = verdict else { return false }
+    return misses >= OpenQuestion.patience && hints < helps(style)
+  }
+
+  /// How much help there is: the hints, and the work if it can be shown.
+  private func helps(_ style: PageText) -> Int {
+    judge.exercise.hints.count + (WorkedFrame(judge, style: style).lines.isEmpty ? 0 : 1)
+  }
 
   /// Asks an exercise.
   ///
@@ -142,9 +161,8 @@ public final class OpenQuestion {
     } else if let form = letters(missedBy: text) ?? judge.wantedForm(of: text) {
       reply += space + StyledText(form[style.language])
     }
-    let hasFrame = !WorkedFrame(judge, style: style).lines.isEmpty
-    let helps = judge.exercise.hints.count + (hasFrame ? 1 : 0)
-    let way = hints < helps ? LessonWords.tryHint : LessonWords.trySolution
+    guard !hintComes(after: verdict, style) else { return reply.wrapped(to: style.width) }
+    let way = hints < helps(style) ? LessonWords.tryHint : LessonWords.trySolution
     reply += space + StyledText(way[style.language], .dim)
     return reply.wrapped(to: style.width)
   }

@@ -138,8 +138,9 @@ public final class Drill {
     case .slip, .wrong, .empty:
       note(.wrong, question)
       score.wrong += 1
-      question.tries += 1
-      return [tell(question.reply(to: text, verdict, style), text, verdict)]
+      question.miss(verdict)
+      let told = tell(question.reply(to: text, verdict, style), text, verdict)
+      return [told] + (question.hintComes(after: verdict, style) ? hint() : [])
     case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
     }
   }

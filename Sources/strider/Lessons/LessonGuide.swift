@@ -22,6 +22,8 @@ final class LessonGuide {
   var notes: LessonNotes?
 
   unowned let shell: Shell
+  /// The learner's variables before the lesson.
+  private var own: Session?
   private var entry: LessonLibrary.Entry?
 
   init(_ shell: Shell) {
@@ -85,6 +87,7 @@ final class LessonGuide {
     if let before = self.player, before.lesson.header.id != lesson.header.id {
       shell.session.clear(madeBy: before.variables)
     }
+    if self.player == nil { own = shell.session.copy { _ in } }
     self.player = player
     drill = nil
     carryOut(player.begin(progress.progress))
@@ -137,19 +140,59 @@ final class LessonGuide {
       carryOut(player.reminder())
       return true
     }
-    guard let question = drill?.openQuestion ?? player?.openQuestion,
-      CommandLine(input, at: 0, in: shell.session) == nil,
-      question.isAnswer(input, learner: shell.session)
-    else {
+    let question = drill?.openQuestion ?? player?.openQuestion
+    switch meaning(of: input, question) {
+    case .answer(let answer):
+      let events =
+        drill?.answer(answer, learner: shell.session)
+        ?? player?.answer(answer, learner: shell.session) ?? []
+      if let question { notes?.add(answer: input, to: question.judge.exercise) }
+      carryOut(events)
+    case .wish(let wish): grant(wish, question)
+    case .sentence: carryOut(question.map { [$0.wanted(style)] } ?? [])
+    case .input:
       notes?.add(input: input)
       return false
     }
-    let events =
-      drill?.answer(input, learner: shell.session)
-      ?? player?.answer(input, learner: shell.session) ?? []
-    notes?.add(answer: input, to: question.judge.exercise)
-    carryOut(events)
     return true
+  }
+
+  /// What an input means here; a command's line is for the shell, unless more than its word was said:
+  /// `help me`.
+  private func meaning(of input: String, _ question: OpenQuestion?) -> LearnerMeaning {
+    let isWords = input.trimmed.contains(" ") || input.trimmed == "leave"
+    let isCommand = CommandLine(input, at: 0, in: shell.session) != nil
+    if isOpen, isWords || !isCommand, !shell.session.isKnown(input.trimmed),
+      let wish = LessonWish(input)
+    {
+      return .wish(wish)
+    }
+    guard let question, !isCommand else { return .input }
+    return question.meaning(of: input, learner: shell.session)
+  }
+
+  /// Does what a learner has asked for in words.
+  private func grant(_ wish: LessonWish, _ question: OpenQuestion?) {
+    switch wish {
+    case .question: carryOut(question.map { [$0.again(style)] } ?? player?.reminder() ?? [])
+    case .leave: leave()
+    case .hint, .solution, .skip, .next, .back, .help: shell.run(NamedSource(wish.command))
+    }
+  }
+
+  /// Ends the lesson or the practice; the learner's variables are those from before the lesson.
+  private func leave() {
+    if let drill {
+      carryOut(drill.isFinished ? [] : [drill.end])
+      self.drill = nil
+      return say(LearnerMeaning.leftPractice)
+    }
+    player = nil
+    entry = nil
+    shell.session.clear()
+    if let own { shell.session.adopt(own) }
+    own = nil
+    say(LearnerMeaning.left)
   }
 
   private func enter() -> Bool {

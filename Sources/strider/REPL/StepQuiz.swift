@@ -1,4 +1,5 @@
 import Expressions
+import Lessons
 import Tensors
 import Terminal
 import Walkthroughs
@@ -29,7 +30,8 @@ struct StepQuiz {
     frames: for frame in walkthrough {
       let prediction = Prediction(frame, naming: shell.explanationStyle.naming)
       asked += 1
-      for attempt in 1...StepQuiz.tries {
+      var wrong = 0
+      while wrong < StepQuiz.tries {
         guard let typed = ask(prediction.question) else {
           asked -= 1
           break frames
@@ -44,9 +46,13 @@ struct StepQuiz {
             number(typed).flatMap { prediction.diagnosis(of: $0) }
             ?? Phrase("not yet", "还不对")
           say(meaning, .bad)
-          if attempt < StepQuiz.tries { continue }
+          wrong += 1
+          continue
         case nil:
-          say(Phrase("a number or an expression is wanted", "请输入一个数或表达式"), .dim)
+          // What cannot be read costs no try.
+          say(
+            Phrase(
+              "Type a number; Enter shows it, q leaves.", "请输入一个数；直接回车显示答案，q 离开。"), .dim)
           continue
         }
         break
@@ -73,8 +79,9 @@ struct StepQuiz {
 
   /// The value of what was typed, found without touching the learner's variables.
   private func number(_ typed: String) -> Double? {
-    guard let node = try? shell.session.copy(show: { _ in }).tensor(typed) else { return nil }
-    return node.value.single
+    let session = shell.session.copy(show: { _ in })
+    let words = WordedAnswer(typed, in: session).readings
+    return ([typed] + words).lazy.compactMap { try? session.tensor($0).value.single }.first
   }
 
   private func show(_ frame: Frame) {

@@ -1,0 +1,121 @@
+import Expressions
+import Terminal
+
+/// What a learner means by an input while a question is open.
+public enum LearnerMeaning {
+  /// An answer: the input itself, or what it says in words.
+  case answer(String)
+  /// A call for help.
+  case wish(LessonWish)
+  /// A sentence whose meaning is not plain.
+  case sentence
+  /// An input for the prompt.
+  case input
+}
+
+extension LearnerMeaning {
+  /// What a learner hears who leaves a lesson.
+  public static let left = LessonWords.left
+
+  /// What a learner hears who leaves the practice.
+  public static let leftPractice = LessonWords.leftPractice
+}
+
+extension OpenQuestion {
+  /// Tells an answer from a call for help, from a sentence, and from what is for the prompt.
+  ///
+  /// What can be carried out is never read as words.
+  ///
+  /// - Parameters:
+  ///   - input: What was typed.
+  ///   - learner: The learner's own variables.
+  /// - Returns: What it means.
+  public func meaning(of input: String, learner: Session) -> LearnerMeaning {
+    let isKnown = learner.isKnown(input.trimmingBlanks)
+    if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
+    guard !isKnown, isInWords(input, learner) else {
+      return judge.isAnswer(input, learner: learner) ? .answer(input) : .input
+    }
+    let readings = WordedAnswer(input, to: judge.exercise, in: learner).readings
+    if let meant = likeliest(readings, learner) { return .answer(meant) }
+    let isAnswer = judge.isAnswer(input, learner: learner)
+    if isAnswer, !OpenQuestion.isSentence(input) { return .answer(input) }
+    return OpenQuestion.isSentence(input) ? .sentence : isAnswer ? .answer(input) : .input
+  }
+
+  /// Of several readings the one that is right, else the one that shows a known mistake.
+  private func likeliest(_ readings: [String], _ learner: Session) -> String? {
+    let verdicts = readings.map { judge.verdict(on: $0, learner: learner) }
+    let right = verdicts.firstIndex(where: \.isRight)
+    let slip = verdicts.firstIndex { if case .slip = $0 { true } else { false } }
+    return (right ?? slip).map { readings[$0] } ?? readings.first
+  }
+
+  /// Whether an input is no statement, or none that stands for more than its words: `三十`, `25%`.
+  private func isInWords(_ input: String, _ learner: Session) -> Bool {
+    let exercise = judge.exercise
+    if exercise.kind == .choice {
+      let letter = Judge.letter(input)
+      guard !exercise.letters.contains(where: { $0.lowercased() == letter }) else { return false }
+      // `c = 0` is a statement and chooses nothing.
+      return !OpenQuestion.isProgrammed(input)
+        || Parser.parse(input) { learner.isKnown($0) }.diagnostic != nil
+    }
+    if exercise.kind == .fill {
+      return !judge.isAnswer(input, learner: learner) || Parser.parse(input).diagnostic != nil
+    }
+    if exercise.kind == .shape, Judge.writtenShape(input) != nil { return false }
+    if input.trimmingBlanks.wholeMatch(of: #/[-+\d. ]+[%％]/#) != nil { return true }
+    if input.contains(";"), TypedNumber.numbers(in: input) != nil { return true }
+    let parsed = Parser.parse(input) { learner.isKnown($0) }
+    guard parsed.diagnostic == nil else { return true }
+    // 8行6列 and twenty-one are products and differences of names that nobody has made.
+    let names = ScalarFolding.folded(input).split { !$0.isLetter }.map(String.init)
+    return !names.isEmpty && !OpenQuestion.isProgrammed(input)
+      && names.allSatisfy { !learner.isKnown($0) && FunctionTable.shared.named($0) == nil }
+  }
+
+  /// Whether signs of code stand in a text.
+  private static func isProgrammed(_ text: String) -> Bool {
+    ScalarFolding.folded(text).contains { "()[]{}=_*^/\\@#$&|~<>\"`".contains($0) }
+  }
+
+  /// Whether a text is words, and nothing of it was meant as code.
+  private static func isSentence(_ text: String) -> Bool {
+    let folded = ScalarFolding.folded(text)
+    guard !isProgrammed(text) else { return false }
+    let words = folded.split { !$0.isLetter && $0 != "'" }
+    let isChinese = folded.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    guard words.count == 1, !isChinese else { return isChinese || words.count > 1 }
+    return folded.contains(" ") || !folded.contains { $0.isNumber || "+-".contains($0) }
+  }
+
+  /// What kind of answer is asked for, and the words that help.
+  var wanted: Phrase {
+    let exercise = judge.exercise
+    let right = (try? judge.value(of: exercise.answerText ?? "")).flatMap(Agreement.tensor)
+    let what: Phrase
+    switch exercise.kind {
+    case .choice: what = LessonWords.aLetter(exercise.letters)
+    case .fill: what = LessonWords.theGap
+    case .shape: what = LessonWords.aShape
+    default:
+      switch right?.shape.rank {
+      case nil, 0: what = LessonWords.aNumber
+      case 1: what = LessonWords.aVector
+      default: what = LessonWords.aMatrix
+      }
+    }
+    return LessonWords.type(what)
+  }
+
+  /// The question once more.
+  public func again(_ style: PageText) -> LessonEvent {
+    .show(StyledText(lines: parts(style)))
+  }
+
+  /// What is said to a sentence whose meaning is not plain.
+  public func wanted(_ style: PageText) -> LessonEvent {
+    .show(StyledText(wanted[style.language], .dim).wrapped(to: style.width))
+  }
+}
