@@ -42,6 +42,7 @@ benchmark: build
 	$(SWIFT) build -c release --product layer-benchmark
 	.build/release/layer-benchmark
 	python3 Tests/Benchmarks/startup.py --strider $(BUILT)
+	python3 Tests/Benchmarks/programs.py --strider $(BUILT)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/strider

@@ -57,6 +57,15 @@ public final class Network {
     buffers = layer.buffers.map { ($0, Node($0.draw(using: &random))) }
   }
 
+  /// Builds a layer with the numbers of another network's.
+  init(_ layer: any Layer, like other: Network) {
+    kind = .layer(layer)
+    layerCount = 1
+    depth = 0
+    parameters = other.parameters.map { ($0.shape, Node($0.node.value, type: $0.node.type)) }
+    buffers = other.buffers
+  }
+
   /// Puts networks in a row.
   public convenience init(_ parts: [Network]) {
     self.init(

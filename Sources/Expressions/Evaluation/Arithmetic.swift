@@ -8,13 +8,21 @@ struct Arithmetic {
   /// The function of each pair of elements; nil for the matrix product.
   let function: BinaryFunction?
 
-  static let add = Arithmetic(name: "add", function: .add)
-  static let subtract = Arithmetic(name: "sub", function: .subtract)
-  static let multiply = Arithmetic(name: "mul", function: .multiply)
-  static let divide = Arithmetic(name: "div", function: .divide)
-  static let floorDivide = Arithmetic(name: "floor_divide", function: .floorDivide)
-  static let remainder = Arithmetic(name: "remainder", function: .remainder)
-  static let power = Arithmetic(name: "pow", function: .power)
+  /// An operator that is a function of each pair of elements.
+  init(_ function: BinaryFunction) { self.init(name: function.operatorName, function: function) }
+
+  private init(name: String, function: BinaryFunction?) {
+    self.name = name
+    self.function = function
+  }
+
+  static let add = Arithmetic(.add)
+  static let subtract = Arithmetic(.subtract)
+  static let multiply = Arithmetic(.multiply)
+  static let divide = Arithmetic(.divide)
+  static let floorDivide = Arithmetic(.floorDivide)
+  static let remainder = Arithmetic(.remainder)
+  static let power = Arithmetic(.power)
   static let matrixProduct = Arithmetic(name: "matmul", function: nil)
 
   /// The operation on operands of two shapes.
@@ -47,12 +55,12 @@ extension ComparisonOperator {
   /// What the operator computes: 1 where it holds, else 0.
   var function: Arithmetic {
     switch self {
-    case .less: Arithmetic(name: "lt", function: .less)
-    case .lessOrEqual: Arithmetic(name: "le", function: .lessEqual)
-    case .greater: Arithmetic(name: "gt", function: .greater)
-    case .greaterOrEqual: Arithmetic(name: "ge", function: .greaterEqual)
-    case .equal: Arithmetic(name: "eq", function: .equal)
-    case .notEqual: Arithmetic(name: "ne", function: .notEqual)
+    case .less: Arithmetic(.less)
+    case .lessOrEqual: Arithmetic(.lessEqual)
+    case .greater: Arithmetic(.greater)
+    case .greaterOrEqual: Arithmetic(.greaterEqual)
+    case .equal: Arithmetic(.equal)
+    case .notEqual: Arithmetic(.notEqual)
     }
   }
 }

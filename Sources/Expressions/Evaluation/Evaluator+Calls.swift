@@ -70,9 +70,15 @@ extension Evaluator {
     _ name: String, of path: String, _ arguments: [Argument], _ range: SourceRange,
     _ nameRange: SourceRange
   ) throws(Diagnostic) -> Value {
-    guard let library = Library.prefixes[path],
-      let function = FunctionTable.shared.named(name, in: library)
-    else { throw .notInLibrary(name, path, at: nameRange) }
+    guard let library = Library.prefixes[path] else {
+      throw .notInLibrary(name, path, at: nameRange)
+    }
+    guard let function = FunctionTable.shared.named(name, in: library) else {
+      guard let box = try composed(name, of: path, range) else {
+        throw .notInLibrary(name, path, at: nameRange)
+      }
+      return try call(box, evaluate(arguments), range)
+    }
     return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
   }
 
@@ -105,9 +111,7 @@ extension Evaluator {
     let call = try Call(
       function, given, range: range, nameRange: nameRange, session: session,
       label: label(range), text: { source[$0] })
-    let value = try function.body(call)
-    guard let type = call.resultType, case .tensor(let node) = value else { return value }
-    return .tensor(try call.converted(node, to: type))
+    return try call.result()
   }
 
   /// `D(F-1)` with a number `D` is a product that needs its sign; `x(1,2)` with a tensor an index.

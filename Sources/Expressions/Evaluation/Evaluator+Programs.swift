@@ -30,6 +30,18 @@ extension Evaluator {
     }
   }
 
+  /// A function of a library that is written in the language of programs; nil where there is none.
+  func composed(
+    _ name: String, of path: String, _ range: SourceRange
+  ) throws(Diagnostic) -> ProgramBox? {
+    let parts = path.split(separator: ".", maxSplits: 1)
+    guard let first = parts.first, let whole = ModuleNames.usual[String(first)] else { return nil }
+    let full = parts.count > 1 ? "\(whole).\(parts[1])" : whole
+    return try program(at: range) { machine throws(ProgramFailure) in
+      try Prelude.value(name, of: full, machine).map { ProgramBox($0, session: session) }
+    }
+  }
+
   /// Calls a method of a program's value; nil where it has none of that name.
   func call(
     _ name: String, of box: ProgramBox, _ given: Given, _ range: SourceRange

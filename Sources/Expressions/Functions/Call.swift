@@ -51,6 +51,13 @@ public struct Call: ~Copyable {
   /// The kind of numbers that the result is to have: `dtype=`.
   let resultType: ElementType?
 
+  /// What the function makes of its arguments, its numbers of the kind that `dtype=` asks for.
+  func result() throws(Diagnostic) -> Value {
+    let value = try function.body(self)
+    guard let resultType, case .tensor(let node) = value else { return value }
+    return .tensor(try converted(node, to: resultType))
+  }
+
   /// Matches arguments to parameters.
   ///
   /// - Throws: a diagnostic for an unknown keyword, a missing, repeated or superfluous argument.

@@ -53,13 +53,19 @@ enum CreationFunctions {
       return try fill(
         type.cut(call.number("fill_value")), input.value.shape.dimensions, call, type: type)
     },
-    Function("eye", "n|N, m|M=None; " + torchSettings + ", order", in: both) {
-      call throws(Diagnostic) in
-      let n = try call.integer("n")
-      let m = try call.integer("m", default: n)
-      return try made([n, m], call) { i in i / max(m, 1) == i % max(m, 1) ? 1 : 0 }
-    },
+    Function("eye", "n|N, m|M=None; " + torchSettings + ", order", diagonal),
+    Function(
+      "eye", "n|N, m|M=None, k=0; " + torchSettings + ", order", in: [.numpy], bare: false,
+      diagonal),
   ]
+
+  /// Ones on a diagonal, the main one where no other is named.
+  @Sendable private static func diagonal(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    let n = try call.integer("n")
+    let m = try call.integer("m", default: n)
+    let k = call.has("k") ? try call.integer("k") : 0
+    return try made([n, m], call) { i in i % max(m, 1) - i / max(m, 1) == k ? 1 : 0 }
+  }
 
   private static let ranges: [Function] = [
     Function("arange", "start, end|stop=None, step=1; " + torchSettings, in: both, range),
@@ -67,8 +73,12 @@ enum CreationFunctions {
       call throws(Diagnostic) in
       try spaced(call, steps: call.integer("steps"))
     },
-    Function("linspace", "start, end|stop, steps|num=50; dtype", in: [.numpy], bare: false) {
-      call throws(Diagnostic) in try spaced(call, steps: call.integer("steps", default: 50))
+    Function(
+      "linspace", "start, end|stop, steps|num=50, endpoint=True; dtype", in: [.numpy], bare: false
+    ) { call throws(Diagnostic) in
+      try spaced(
+        call, steps: call.integer("steps", default: 50),
+        hasEnd: call.flag("endpoint", default: true))
     },
   ]
 
@@ -180,8 +190,11 @@ enum CreationFunctions {
     return try made([Int(count)], call, type: type) { start + Double($0) * step }
   }
 
-  private static func spaced(_ call: borrowing Call, steps: Int) throws(Diagnostic) -> Value {
-    let (start, end) = (try call.number("start"), try call.number("end"))
+  private static func spaced(
+    _ call: borrowing Call, steps: Int, hasEnd: Bool = true
+  ) throws(Diagnostic) -> Value {
+    let (start, last) = (try call.number("start"), try call.number("end"))
+    let end = hasEnd || steps < 1 ? last : last - (last - start) / Double(steps)
     let step = steps > 1 ? (end - start) / Double(steps - 1) : 0
     return try made([steps], call) { i in
       // From the nearer end, so that both ends are exact.

@@ -20,14 +20,54 @@ extension ShapeFunctions {
       let input = try call.tensor("input")
       let sides = try numpySides(call, rank: input.value.shape.rank)
       let mode = try mode(call, numpyModes)
-      let value = try call.number("constant_values", default: 0)
-      let operation = try call.fitting { () throws(ShapeError) in
-        try Rearrangement.pad(
-          input.value.shape, sides: sides, mode: mode, value: value, isLimited: false)
+      let values = try numpyValues(call, rank: input.value.shape.rank)
+      guard values.contains(where: { $0 != values[0] }) else {
+        let operation = try call.fitting { () throws(ShapeError) in
+          try Rearrangement.pad(
+            input.value.shape, sides: sides, mode: mode, value: values[0], isLimited: false)
+        }
+        return try call.record(operation, [input])
       }
-      return try call.record(operation, [input])
+      return try padded(input, sides, values, call)
     },
   ]
+
+  /// Pads one side after another, the first dimension first, each with its own value.
+  private static func padded(
+    _ input: Node<Double>, _ sides: [Int], _ values: [Double], _ call: borrowing Call
+  ) throws(Diagnostic) -> Value {
+    var value = Value.tensor(input)
+    for place in stride(from: sides.count - 2, through: 0, by: -2) {
+      for side in [place, place + 1] where sides[side] > 0 {
+        guard case .tensor(let node) = value else { return value }
+        var own = [Int](repeating: 0, count: sides.count)
+        own[side] = sides[side]
+        let operation = try call.fitting { () throws(ShapeError) in
+          try Rearrangement.pad(
+            node.value.shape, sides: own, mode: .constant, value: values[side], isLimited: false)
+        }
+        value = try call.record(operation, [node])
+      }
+    }
+    return value
+  }
+
+  /// The values for both sides of every dimension, the last dimension first: one number, a pair for all,
+  /// or a pair for each.
+  private static func numpyValues(
+    _ call: borrowing Call, rank: Int
+  ) throws(Diagnostic) -> [Double] {
+    let count = max(2 * rank, 1)
+    guard call.has("constant_values") else { return [Double](repeating: 0, count: count) }
+    let given = try call.tensor("constant_values").value
+    switch given.elements.count {
+    case 1: return [Double](repeating: given.elements[0], count: count)
+    case 2: return (0..<count).map { given.elements[$0 % 2] }
+    case 2 * rank:
+      return (0..<rank).reversed().flatMap { [given.elements[2 * $0], given.elements[2 * $0 + 1]] }
+    default: throw .padPairs(rank, at: call.place(of: "constant_values"))
+    }
+  }
 
   private static let torchModes: [String: BorderMode] = [
     "constant": .constant, "reflect": .reflect, "replicate": .replicate, "circular": .circular,

@@ -3,7 +3,8 @@ import Tensors
 /// Functions that pick, order and repeat elements: each element of the result is one of an operand's.
 enum SelectionFunctions {
   static let all: [Function] = [
-    Function("where", "condition, input|x, other|y", in: both) { call throws(Diagnostic) in
+    Function("where", "condition, input|x=None, other|y=None", in: both) {
+      call throws(Diagnostic) in
       try choose(call)
     },
     Function("tile", "input, dims|reps", in: both) { call throws(Diagnostic) in
@@ -69,6 +70,9 @@ enum SelectionFunctions {
 
   private static func choose(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let condition = try call.tensor("condition")
+    guard call.has("input") || call.has("other") else {
+      return try places(whereTrue: condition, call)
+    }
     let (yes, no) = (try call.tensor("input"), try call.tensor("other"))
     let shape = try call.fitting { () throws(ShapeError) in
       try condition.value.shape.broadcast(with: yes.value.shape).broadcast(with: no.value.shape)
@@ -81,6 +85,20 @@ enum SelectionFunctions {
       condition.value.elements[c[place]] != 0 ? a[place] : yes.value.shape.count + b[place]
     }
     return try record(call, [yes, no], shape.dimensions, sources)
+  }
+
+  /// `where(condition)`: for each dimension the places at which the condition holds, row by row.
+  private static func places(
+    whereTrue condition: Node<Double>, _ call: borrowing Call
+  ) throws(Diagnostic) -> Value {
+    let shape = condition.value.shape
+    let elements = condition.value.elements
+    let found = elements.indices.filter { elements[$0] != 0 }.map { shape.index(of: $0) }
+    return .tuple(
+      (0..<max(shape.rank, 1)).map { dimension in
+        let places = found.map { index in shape.rank == 0 ? 0 : Double(index[dimension]) }
+        return .tensor(Node(Tensor(vector: places), type: .whole))
+      })
   }
 
   /// Where the elements of a shape that stretches to another come from.

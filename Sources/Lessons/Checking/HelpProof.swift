@@ -51,7 +51,7 @@ struct HelpProof {
       for name in page.names where CommandName(rawValue: name)?.isAvailable != true {
         report(file, 2, Phrase("there is no command \(escaped(name))", "没有命令 \(escaped(name))"))
       }
-    } else if page.usage != page.signatures {
+    } else if page.kind != .statement, page.usage != page.signatures {
       report(
         file, 1, Phrase("the usage is not that of the functions", "用法与函数的签名不符"),
         expected: page.signatures.joined(separator: "\n"),

@@ -11,6 +11,8 @@ public struct HelpPage: Hashable, Sendable {
     case method
     /// A command of the prompt.
     case command
+    /// A statement of programs, or a function that only they have.
+    case statement
   }
 
   /// The names under which it is found; the first is its own.

@@ -6,10 +6,14 @@ enum ArrayAttributes {
     _ name: String, of array: ArrayObject, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     switch name {
-    case "shape": return .sizes(array.shape)
+    case "shape": return .object(TupleObject(sizes: array.shape, isTorch: array.isTorch))
+    case "strides" where !array.isTorch: return .sizes(array.strides.map { 8 * $0 })
     case "ndim": return .int(array.rank)
     case "size" where !array.isTorch: return .int(array.count)
-    case "dtype": return .object(TypeNameObject(array.type.typeName(isTorch: array.isTorch)))
+    case "dtype":
+      return .object(
+        TypeNameObject(
+          array.type.typeName(isTorch: array.isTorch), isOfArray: !array.isTorch))
     case "device": return .object(TypeNameObject("cpu"))
     case "itemsize": return .int(8)
     case "nbytes": return .int(8 * array.count)
@@ -20,8 +24,7 @@ enum ArrayAttributes {
     case "is_leaf": return .boolean(array.asksForGradient || !machine.asksForGradient(array))
     case "grad_fn": return ProgramValue.none
     case "is_cuda": return .boolean(false)
-    case "flat":
-      return .object(ItemsIterator(try machine.items(of: .object(try flat(array, machine)))))
+    case "flat": return .object(try flat(array, machine))
     case "real": return .object(array)
     default: return nil
     }

@@ -30,7 +30,13 @@ enum ArrayMethods {
     guard
       let function = FunctionTable.shared.named(name, in: library)
         ?? FunctionTable.shared.method(name, arguments: arguments.values.count)
-    else { return nil }
+    else {
+      return try Prelude.method(name, of: array, machine).map { method throws(ProgramFailure) in
+        try machine.call(
+          method,
+          ProgramArguments(values: [.object(array)] + arguments.values, named: arguments.named))
+      }
+    }
     let given = ProgramArguments(
       values: [.object(array)] + arguments.values, named: arguments.named)
     if arguments.named.isEmpty, arguments.values.count == 1,
@@ -123,7 +129,9 @@ enum ArrayMethods {
 
   private static let own: [String: Method] = [
     "item": { array, given, machine throws(ProgramFailure) in
-      if let place = given.values.first?.integer {
+      let places = given.values.count == 1 ? given.values[0].parts ?? given.values : given.values
+      if places.count > 1 { return plain(try machine.element(of: array, places)) }
+      if let place = places.first?.integer {
         return try plain(machine.element(of: machine.reshaped(array, [array.count]), [.int(place)]))
       }
       guard array.count == 1 else { throw .item(array.shapeText) }
@@ -163,7 +171,9 @@ enum ArrayMethods {
       guard let value = given.argument(0, "dtype"), let type = ElementType.named(value) else {
         throw .unknownArgument("dtype", of: "astype")
       }
-      return .object(try machine.copy(array, type: type))
+      let copy = try machine.copy(array, type: type)
+      copy.buffer.isByte = ElementType.isByte(value)
+      return .object(copy)
     },
     "float": copied("float", as: .real), "double": copied("double", as: .real),
     "long": copied("long", as: .whole), "int": copied("int", as: .whole),
@@ -256,8 +266,22 @@ enum ArrayMethods {
       return .object(try machine.broadcast(array, to: shape))
     },
     "size": { array, given, _ throws(ProgramFailure) in
-      guard let value = given.argument(0, "dim") else { return .sizes(array.shape) }
+      guard let value = given.argument(0, "dim") else {
+        return .object(TupleObject(sizes: array.shape, isTorch: true))
+      }
       return .int(array.dims[try dimension(value, array, "size")])
+    },
+    "repeat": { array, given, machine throws(ProgramFailure) in
+      guard array.isTorch else {
+        return try machine.library(
+          "repeat", .numpy, [.object(array)] + given.values, named: given.named)
+      }
+      return try machine.library(
+        "tile", .torch, [.object(array), .sizes(sizes(given, "repeat"))])
+    },
+    "stride": { array, given, _ throws(ProgramFailure) in
+      guard let value = given.argument(0, "dim") else { return .sizes(array.strides) }
+      return .int(array.strides[try dimension(value, array, "stride")])
     },
     "dim": { array, _, _ throws(ProgramFailure) in .int(array.rank) },
     "numel": { array, _, _ throws(ProgramFailure) in .int(array.count) },

@@ -107,7 +107,7 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   /// Calls a body with the cell of every element, row by row.
   @inline(__always)
   func forEachCell(_ body: (Int) -> Void) {
-    ArrayWalk.forEach(rank: rank, shape: dims, base: offset, strides: dims + rank, body)
+    forEachPlace(rank: rank, shape: dims, base: offset, strides: dims + rank, body)
   }
 
   /// The numbers, row by row.
@@ -238,42 +238,5 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     try ArrayMethods.call(name, of: self, arguments, machine)
-  }
-}
-
-/// A walk over every index of a shape, the last dimension fastest, that keeps its place in an array.
-enum ArrayWalk {
-  @inline(__always)
-  static func forEach(
-    rank: Int, shape: UnsafePointer<Int>, base: Int, strides: UnsafePointer<Int>,
-    _ body: (Int) -> Void
-  ) {
-    guard rank > 0 else {
-      body(base)
-      return
-    }
-    let (last, step) = (shape[rank - 1], strides[rank - 1])
-    guard rank > 1 else {
-      for i in 0..<last { body(base &+ i &* step) }
-      return
-    }
-    for d in 0..<rank where shape[d] == 0 { return }
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: rank) { index in
-      index.initialize(repeating: 0)
-      var place = base
-      while true {
-        for i in 0..<last { body(place &+ i &* step) }
-        var dimension = rank - 2
-        while dimension >= 0 {
-          index[dimension] += 1
-          place += strides[dimension]
-          if index[dimension] < shape[dimension] { break }
-          index[dimension] = 0
-          place -= strides[dimension] * shape[dimension]
-          dimension -= 1
-        }
-        if dimension < 0 { return }
-      }
-    }
   }
 }

@@ -32,6 +32,9 @@ final class NumberBuffer {
   /// The shape of the array that was made with the buffer, which its node has as well.
   @exclusivity(unchecked) var shape: Shape?
 
+  /// Whether the numbers are called `uint8`, which in NumPy wraps beyond 255.
+  @exclusivity(unchecked) var isByte = false
+
   /// The parameter of a network that the buffer is.
   @exclusivity(unchecked) var owner: ParameterOwner?
 

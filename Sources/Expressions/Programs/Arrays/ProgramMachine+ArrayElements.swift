@@ -146,6 +146,7 @@ extension ProgramMachine {
   func copy(_ array: ArrayObject, type: ElementType? = nil) throws(ProgramFailure) -> ArrayObject {
     let buffer = try NumberBuffer(count: array.count, type: type ?? array.type)
     let made = ArrayObject(buffer, shape: array.shape, isTorch: array.isTorch)
+    buffer.isByte = type == nil && array.buffer.isByte
     if buffer.type == array.type {
       try store(.object(array), into: made)
     } else {

@@ -79,9 +79,10 @@ enum Builtins {
       { given, machine throws(ProgramFailure) in
         try given.check("sum", 1...2, names: ["start"])
         var total = given.argument(1, "start") ?? .int(0)
-        for item in try machine.items(of: given.values[0]) {
+        let iterator = try machine.iterator(of: given.values[0])
+        while let item = try iterator.next(machine) {
+          try machine.work()
           total = try machine.binary(.add, total, item)
-          try machine.step()
         }
         return total
       }
@@ -92,8 +93,10 @@ enum Builtins {
       "any",
       { given, machine throws(ProgramFailure) in
         try given.check("any", 1...1)
-        for item in try machine.items(of: given.values[0]) where try machine.isTrue(item) {
-          return .boolean(true)
+        let iterator = try machine.iterator(of: given.values[0])
+        while let item = try iterator.next(machine) {
+          try machine.work()
+          if try machine.isTrue(item) { return .boolean(true) }
         }
         return .boolean(false)
       }
@@ -102,8 +105,10 @@ enum Builtins {
       "all",
       { given, machine throws(ProgramFailure) in
         try given.check("all", 1...1)
-        for item in try machine.items(of: given.values[0]) where try !machine.isTrue(item) {
-          return .boolean(false)
+        let iterator = try machine.iterator(of: given.values[0])
+        while let item = try iterator.next(machine) {
+          try machine.work()
+          if try !machine.isTrue(item) { return .boolean(false) }
         }
         return .boolean(true)
       }
@@ -186,6 +191,13 @@ enum Builtins {
         }
         try object.setAttribute(name, to: given.values[2], machine)
         return ProgramValue.none
+      }
+    ),
+    (
+      "vars",
+      { given, machine throws(ProgramFailure) in
+        try given.check("vars", 1...1)
+        return try machine.attribute(given.values[0], "__dict__")
       }
     ),
     (
@@ -316,6 +328,17 @@ enum Builtins {
             try given.values.first.map { value throws(ProgramFailure) in
               try machine.items(of: value)
             } ?? []))
+      }
+    ),
+    (
+      "frozenset",
+      { given, machine throws(ProgramFailure) in
+        try given.check("frozenset", 0...1)
+        return .object(
+          try SetObject(
+            given.values.first.map { value throws(ProgramFailure) in
+              try machine.items(of: value)
+            } ?? [], isFrozen: true))
       }
     ),
     (
@@ -485,9 +508,8 @@ enum Builtins {
     guard let number = value.number else { throw .notANumber(value.typeName, "round") }
     guard let places = digits?.integer else {
       if let whole = value.integer { return .int(whole) }
-      guard let whole = Int(exactly: number.rounded(.toNearestOrEven)) else {
-        throw .notWhole("round")
-      }
+      guard number.isFinite else { throw .notWhole("round") }
+      guard let whole = Int(exactly: number.rounded(.toNearestOrEven)) else { throw .overflow() }
       return .int(whole)
     }
     if value.integer != nil, places >= 0 { return value }

@@ -16,8 +16,10 @@ enum Conversions {
   private static func whole(
     _ text: String, _ base: ProgramValue?
   ) throws(ProgramFailure) -> Int {
-    let digits = String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "_" })
+    var digits = String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "_" })
     let radix = base?.integer ?? 10
+    let prefix = [2: "0b", 8: "0o", 16: "0x"][radix]
+    if let prefix, digits.lowercased().hasPrefix(prefix) { digits.removeFirst(prefix.count) }
     guard (2...36).contains(radix), let number = Int(digits, radix: radix) else {
       throw .numberText(TextObject.quoted(text), "int")
     }

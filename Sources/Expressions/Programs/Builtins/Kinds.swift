@@ -6,11 +6,15 @@ enum Kinds {
   static func matches(_ value: ProgramValue, _ type: ProgramValue) -> Bool {
     if let types = type.parts { return types.contains { matches(value, $0) } }
     if let own = type.object as? ClassObject {
-      if own.nature == .module, own.bases.isEmpty, value.object is NetworkObject { return true }
+      if own.nature == .module, own.bases.isEmpty,
+        value.object is NetworkObject || value.object is LazyLayerObject
+      {
+        return true
+      }
       return (value.object as? InstanceObject)?.type.derives(from: own) ?? false
     }
     if let layer = type.object as? LibraryFunctionObject {
-      return (value.object as? NetworkObject)?.layerName == layer.name
+      return (value.object?.resolved as? NetworkObject)?.layerName == layer.name
     }
     let name = (type.object as? TypeObject)?.name ?? (type.object as? TypeNameObject)?.name
     switch name {
@@ -27,6 +31,10 @@ enum Kinds {
     case "ndarray": return value.array.map { !$0.isTorch } ?? false
     case "Tensor": return value.array?.isTorch ?? false
     case "Parameter": return value.array?.isParameter ?? false
+    case "dict": return value.dictionary != nil
+    case "list":
+      return ((value.object as? InstanceObject)?.held ?? value.object) is ListObject
+    case "Size": return value.object is TupleObject
     case "type": return value.object is ClassObject || value.object is TypeObject
     default: return value.typeName == name
     }
@@ -35,7 +43,7 @@ enum Kinds {
   static func isCallable(_ value: ProgramValue) -> Bool {
     switch value.object {
     case is FunctionObject, is BoundFunctionObject, is BuiltinObject, is TypeObject, is ClassObject,
-      is LibraryFunctionObject, is MethodObject, is NetworkObject:
+      is LibraryFunctionObject, is MethodObject, is NetworkObject, is LazyLayerObject:
       true
     case let instance as InstanceObject:
       instance.own("__call__") != nil || instance.type.nature == .module

@@ -11,23 +11,23 @@ enum Printing {
     }
     guard let show = machine.show else { return .none }
     let separator = given.named("sep")?.text ?? " "
-    let end = given.named("end")?.text ?? "\n"
-    if given.values.count == 1, let fact = try machine.numbers(given.values[0]), end == "\n" {
-      let pieces = try self.pieces(given.values, separator, machine)
-      show(machine.pending(pieces, fact))
-      return .none
-    }
-    var pieces = try self.pieces(given.values, separator, machine)
-    if end != "\n" {
-      machine.unfinished += pieces + (end.isEmpty ? [] : [.text(end)])
-      return .none
-    }
-    pieces = machine.unfinished + pieces
-    machine.unfinished = []
-    let text = try given.values.map { value throws(ProgramFailure) in try machine.text(value) }
+    var end = given.named("end")?.text ?? "\n"
+    let endsLine = end.hasSuffix("\n")
+    if endsLine { end.removeLast() }
+    let isAlone = machine.unfinished.isEmpty && end.isEmpty && given.values.count == 1
+    let numbers = isAlone && endsLine ? try machine.numbers(given.values[0]) : nil
+    let pieces = try self.pieces(given.values, separator, machine)
+    let texts = try given.values.map { value throws(ProgramFailure) in try machine.text(value) }
+    add(pieces + (end.isEmpty ? [] : [.text(end)]), to: &machine.unfinished)
+    machine.unfinishedText += texts.joined(separator: separator) + end
+    try Sequences.check(machine.unfinishedText.utf8.count)
+    guard endsLine else { return .none }
+    let line = (machine.unfinished, machine.unfinishedText)
+    (machine.unfinished, machine.unfinishedText) = ([], "")
     show(
       ProgramOutput(
-        pieces: joined(pieces), fact: .text(text.joined(separator: separator)), isPrinted: true))
+        pieces: line.0.isEmpty ? [.text("")] : line.0, fact: numbers ?? .text(line.1),
+        isPrinted: true))
     return .none
   }
 
@@ -43,31 +43,34 @@ enum Printing {
         pieces.append(.text(try machine.text(value)))
       }
     }
-    return joined(pieces)
+    return pieces
   }
 
-  /// Neighbours that are texts as one.
-  static func joined(_ pieces: [ProgramOutput.Piece]) -> [ProgramOutput.Piece] {
-    var joined: [ProgramOutput.Piece] = []
+  /// Adds pieces to a line; neighbours that are texts become one.
+  static func add(_ pieces: [ProgramOutput.Piece], to line: inout [ProgramOutput.Piece]) {
     for piece in pieces {
-      if case .text(let text) = piece, case .text(let before)? = joined.last {
-        joined[joined.count - 1] = .text(before + text)
+      if case .text(let text) = piece, case .text(var before)? = line.popLast(where: \.isText) {
+        before += text
+        line.append(.text(before))
       } else {
-        joined.append(piece)
+        line.append(piece)
       }
     }
-    return joined.isEmpty ? [.text("")] : joined
+  }
+}
+
+extension ProgramOutput.Piece {
+  fileprivate var isText: Bool { if case .text = self { true } else { false } }
+}
+
+extension Array {
+  /// Takes the last element away where it is of a kind.
+  fileprivate mutating func popLast(where isMeant: (Element) -> Bool) -> Element? {
+    last.map(isMeant) == true ? popLast() : nil
   }
 }
 
 extension ProgramMachine {
-  /// A printed line that texts of `print(…, end='')` stand before.
-  func pending(_ pieces: [ProgramOutput.Piece], _ fact: ProgramOutput.Fact) -> ProgramOutput {
-    let all = unfinished + pieces
-    unfinished = []
-    return ProgramOutput(pieces: Printing.joined(all), fact: fact, isPrinted: true)
-  }
-
   /// The numbers of an array as a tensor.
   func tensor(_ array: ArrayObject) throws(ProgramFailure) -> Tensor<Double> {
     do throws(ShapeError) {
@@ -122,10 +125,8 @@ extension ProgramMachine {
   /// Shows what `print(…, end='')` has left without an end.
   func finishLine() {
     guard !unfinished.isEmpty else { return }
-    let pieces = Printing.joined(unfinished)
-    unfinished = []
-    var text = ""
-    for case .text(let piece) in pieces { text += piece }
+    let (pieces, text) = (unfinished, unfinishedText)
+    (unfinished, unfinishedText) = ([], "")
     show?(ProgramOutput(pieces: pieces, fact: .text(text), isPrinted: true))
   }
 

@@ -6,12 +6,21 @@ extension Compiler {
     var function = self.function(
       definition.name.text, definition.parameters, at: range, temporary()
     ) { inner in
+      inner.document(definition.body)
       inner.block(definition.body)
     }
     for (range, decorator) in decorators.reversed() {
       function = decorate(function, decorator, range)
     }
     setVariable(definition.name.text, to: function)
+  }
+
+  /// Keeps the text that a body begins with: its `__doc__`.
+  private func document(_ body: ProgramBlock) {
+    guard case .expression(let first)? = body.first?.kind, case .text(let text) = first.kind else {
+      return
+    }
+    code.documentation = text
   }
 
   private func decorate(_ value: Int32, _ decorator: Int32, _ range: SourceRange) -> Int32 {
@@ -68,6 +77,7 @@ extension Compiler {
     let inner = Compiler(
       name: definition.name.text, source: code.source, scope: scope, namespace: namespace)
     inner.nesting = 1
+    inner.document(definition.body)
     inner.block(definition.body)
     let plan = index(
       of: ClassPlan(

@@ -6,7 +6,11 @@ extension Compiler {
 
   private func statement(_ statement: ProgramStatement) {
     place = statement.range
-    emit(.statement, a: Int32(clamping: namespace.line(of: place.start, in: code.source)))
+    if code.isLibrary {
+      emit(.step)
+    } else {
+      emit(.statement, a: Int32(clamping: namespace.line(of: place.start, in: code.source)))
+    }
     switch statement.kind {
     case .expression(let value): expression(statement, value)
     case .assignment(let targets, let value): assign(value, to: targets)
@@ -108,6 +112,7 @@ extension Compiler {
   }
 
   private func plan(_ variables: [(name: String, register: Int32)]) -> Int32 {
+    let variables = code.isLibrary ? [] : variables
     code.loopDepth = max(code.loopDepth, loopCount + 1)
     return index(
       of: LoopPlan(

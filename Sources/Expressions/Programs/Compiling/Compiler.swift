@@ -53,7 +53,7 @@ final class Compiler {
     name: String, source: ProgramSource, scope: NameScope, namespace: ProgramNamespace,
     parameters: [String] = []
   ) {
-    code = ProgramCode(name: name, source: source)
+    code = ProgramCode(name: name, source: source, namespace: namespace)
     self.scope = scope
     self.namespace = namespace
     guard scope.kind != .module else { return }

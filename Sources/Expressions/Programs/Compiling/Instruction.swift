@@ -14,6 +14,8 @@ struct Instruction: BitwiseCopyable {
   enum Code: UInt8 {
     /// A statement begins, on the line a as the session counts them.
     case statement
+    /// A statement of the library begins, whose line is that of its call.
+    case step
     /// a ← b
     case move
     /// a must have a value: it is the variable named `names[b]`.

@@ -4,6 +4,13 @@ final class ProgramCode {
   let name: String
   /// The source it was written in.
   let source: ProgramSource
+  /// The names that are neither parameters nor variables of its own.
+  unowned let namespace: ProgramNamespace
+  /// Whether it belongs to a module of the library.
+  let isLibrary: Bool
+
+  /// The text that a function or a class begins with.
+  var documentation: String?
 
   var instructions: [Instruction] = []
   /// Where each instruction was written.
@@ -37,9 +44,11 @@ final class ProgramCode {
   /// The instructions as the machine reads them, once they are finished.
   private(set) var program: UnsafePointer<Instruction>
 
-  init(name: String, source: ProgramSource) {
+  init(name: String, source: ProgramSource, namespace: ProgramNamespace) {
     self.name = name
     self.source = source
+    self.namespace = namespace
+    isLibrary = namespace.isLibrary
     program = UnsafePointer(UnsafeMutablePointer<Instruction>.allocate(capacity: 1))
     sealedIndices = .allocate(capacity: 1)
     loopHeads = .allocate(capacity: 1)

@@ -25,10 +25,12 @@ final class ProgramFailure: Error, @unchecked Sendable {
     self.init(python, Diagnostic(id, message, help: help))
   }
 
-  /// Notes where in a function it came about, and on the way out where that was called.
+  /// Notes where in a function it came about, and on the way out where that was called; what is wrong
+  /// in a function of the library is wrong where that is called.
   func pass(
     through code: ProgramCode, at range: SourceRange, variables: () -> [ProgramContext.Variable]
   ) {
+    guard !code.isLibrary else { return }
     if source == nil {
       source = code.source
       self.variables = variables()

@@ -218,6 +218,8 @@ extension ProgramMachine {
       let base = read(operand, registers, globals)
       if let base = base.object as? ClassObject {
         bases.append(base)
+      } else if let own = (base.object as? TypeObject).flatMap({ ClassObject.builtins[$0.name] }) {
+        bases.append(own)
       } else if (base.object as? TypeObject)?.name != "object" {
         throw .notCallable(base.typeName)
       }
@@ -228,6 +230,7 @@ extension ProgramMachine {
         attributes[name] = frame[place]
       }
     }
+    if let documentation = plan.code.documentation { attributes["__doc__"] = .text(documentation) }
     return ClassObject(plan.name, bases: bases, attributes: attributes)
   }
 

@@ -6,7 +6,7 @@ extension ProgramMachine {
   func execute(
     _ code: ProgramCode, _ registers: UnsafeMutablePointer<ProgramValue>, owner: ClassObject?
   ) throws(ProgramFailure) -> ProgramValue {
-    let globals = namespace.values
+    let globals = code.namespace.values
     let instructions = code.program
     let (indices, heads) = (code.sealedIndices, code.loopHeads)
     let loopBase = state.pointee.loopCount
@@ -23,6 +23,7 @@ extension ProgramMachine {
         case .statement:
           state.pointee.line = Int(instruction.a)
           try step()
+        case .step: try step()
         case .move: at(instruction.a).pointee = at(instruction.b).pointee
         case .check:
           if at(instruction.a).pointee.isUnbound {
@@ -265,6 +266,7 @@ extension ProgramMachine {
   /// Notes where the instruction stands that calls something.
   @inline(__always)
   private func stand(_ code: ProgramCode, _ next: Int) {
+    guard !code.isLibrary else { return }
     place = code.ranges[next &- 1]
     source = code.source
   }

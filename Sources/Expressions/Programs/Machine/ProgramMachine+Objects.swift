@@ -18,8 +18,10 @@ extension ProgramMachine {
     var items: [ProgramValue] = []
     while let item = try iterator.next(self) {
       items.append(item)
-      try Sequences.check(items.count)
-      if items.count & 0xFFF == 0, Interruption.isRequested { throw interrupted() }
+      guard items.count <= Sequences.most else {
+        throw .tooLong(items.count, limit: Sequences.most)
+      }
+      try work()
     }
     return items
   }
@@ -28,7 +30,7 @@ extension ProgramMachine {
   func pairs(
     of value: ProgramValue
   ) throws(ProgramFailure) -> [(key: ProgramValue, value: ProgramValue)] {
-    if let dictionary = value.object as? DictionaryObject { return dictionary.items }
+    if let dictionary = value.dictionary { return dictionary.items }
     var pairs: [(key: ProgramValue, value: ProgramValue)] = []
     for item in try items(of: value) {
       let parts = try items(of: item)
@@ -90,6 +92,12 @@ extension ProgramMachine {
   /// The type of a value.
   func type(of value: ProgramValue) -> ProgramValue {
     if let instance = value.object as? InstanceObject { return .object(instance.type) }
+    if let network = value.object?.resolved as? NetworkObject,
+      let function = FunctionTable.shared.named(network.layerName, in: .torch),
+      network.network.layer != nil
+    {
+      return .object(LibraryFunctionObject(function, .torch))
+    }
     let name = value.typeName
     if value.object is ClassObject || value.object is TypeObject {
       return .object(TypeObject("type"))
@@ -203,6 +211,7 @@ extension ProgramMachine {
       } else if j == right.count {
         takesRight = false
       } else {
+        try work()
         takesRight = try isLess(right[j].key, left[i].key)
       }
       if takesRight {

@@ -55,6 +55,8 @@ final class ProgramMachine {
 
   /// What `print(…, end="")` has left without an end.
   var unfinished: [ProgramOutput.Piece] = []
+  /// The same as one text, arrays in it as nested lists.
+  var unfinishedText = ""
 
   /// What ordinary lines have of each object.
   var boxes: [ObjectIdentifier: ProgramBox] = [:]
@@ -62,8 +64,17 @@ final class ProgramMachine {
   /// The last value that was shown.
   var lastValue: ProgramValue?
 
+  /// The lists and dicts that are being written: one inside itself is written as dots.
+  private var showing: [ObjectIdentifier] = []
+
+  /// How many bytes values may hold before time and memory are looked at again.
+  @exclusivity(unchecked) private var nextLook = 0
+
   /// Whether a note about plotting has been made.
   var hasNotedPlot = false
+
+  /// How many bytes values held when the machine was made.
+  private let heldBefore = KeptMemory.bytes
 
   private static let mostLoops = 1 << 13
 
@@ -129,14 +140,41 @@ final class ProgramMachine {
     state.pointee.turn &+= 1
     if state.pointee.steps > ProgramMachine.unrecordedSteps { throw tooManySteps() }
     if Interruption.isRequested { throw interrupted() }
-    if state.pointee.turn & 0xFFF == 0 { try checkAllowance() }
+    if state.pointee.turn & 0xFFF == 0 || KeptMemory.bytes > nextLook { try checkAllowance() }
+  }
+
+  /// Counts a piece of work inside a function of the language, of which a hundred are a step.
+  @inline(__always)
+  func work() throws(ProgramFailure) {
+    state.pointee.steps &+= 1
+    state.pointee.turn &+= 1
+    if state.pointee.turn & 0xFFF == 0 {
+      if state.pointee.steps > ProgramMachine.unrecordedSteps { throw tooManySteps() }
+      if Interruption.isRequested { throw interrupted() }
+      try checkAllowance()
+    }
+  }
+
+  /// Writes a value, or dots where it stands inside itself.
+  func shown(
+    _ object: ProgramObject, _ dots: String, _ body: () throws(ProgramFailure) -> String
+  ) throws(ProgramFailure) -> String {
+    let id = ObjectIdentifier(object)
+    guard !showing.contains(id) else { return dots }
+    showing.append(id)
+    defer { showing.removeLast() }
+    return try body()
   }
 
   /// Whether the session has time and memory left.
   @inline(never)
   private func checkAllowance() throws(ProgramFailure) {
+    let held = KeptMemory.bytes
+    nextLook = held + 1 << 24
+    guard held <= KeptMemory.most else { throw .outOfMemory(KeptMemory.most) }
     do throws(Diagnostic) {
-      try session.checkGoesOn(adding: NumberBuffer.count, at: place)
+      try session.checkGoesOn(
+        adding: NumberBuffer.count + (held - heldBefore) / MemoryLayout<Double>.size, at: place)
     } catch {
       throw ProgramFailure("TimeoutError", error)
     }

@@ -1,5 +1,12 @@
-/// The variables of a session as programs see them, and what all programs of the session are counted by.
+/// The variables of a session as programs see them, and what all programs of the session are counted by;
+/// or the names of a module that is written in the language of programs itself.
 final class ProgramNamespace {
+  /// The session's own variables, where it is a module that belongs to them.
+  private unowned let user: ProgramNamespace?
+
+  /// The modules that have been read, by their paths.
+  var modules: [String: ProgramNamespace] = [:]
+
   private var slots: [String: Int32] = [:]
   private(set) var names: [String] = []
   private(set) var values: UnsafeMutablePointer<ProgramValue>
@@ -21,7 +28,9 @@ final class ProgramNamespace {
   /// Arrays whose gradients `backward()` adds up.
   private(set) var leaves: [WeakArray] = []
 
-  init() {
+  /// Makes room for a session's variables, or for the names of a module that it uses.
+  init(ofModuleFor user: ProgramNamespace? = nil) {
+    self.user = user
     values = .allocate(capacity: 64)
     values.initialize(repeating: .unbound, count: 64)
   }
@@ -30,6 +39,10 @@ final class ProgramNamespace {
     values.deinitialize(count: capacity)
     values.deallocate()
   }
+
+  /// Whether its functions are the library's: errors, lines and loop variables are those of the program
+  /// that calls them.
+  var isLibrary: Bool { user != nil }
 
   /// The slot of a variable, made where it is new.
   func slot(of name: String) -> Int32 {
@@ -63,6 +76,7 @@ final class ProgramNamespace {
 
   /// A number for a loop with some variables.
   func nextLoop(_ variables: [String]) -> Int {
+    if let user { return user.nextLoop([]) }
     loops.append(variables)
     return loops.count - 1
   }

@@ -109,6 +109,8 @@ enum ArrayNames {
       made = try machine.copy(source, type: wanted)
     }
     made.isTorch = isTorch
+    let named = given.named("dtype") ?? (given.values.count > 1 ? given.values[1] : nil)
+    if ElementType.isByte(named) { made.buffer.isByte = true }
     if let asks = given.named("requires_grad"), try machine.isTrue(asks) { machine.ask(made, true) }
     return .object(made)
   }

@@ -32,7 +32,9 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     let full = "\(path).\(name)"
     if let value = ModuleNames.value(full) { return value }
     if ModuleNames.known.contains(full) { return .object(ModuleObject(full)) }
-    guard let library = ModuleNames.library(of: path) else { return nil }
+    guard let library = ModuleNames.library(of: path) else {
+      return try Prelude.value(name, of: path, machine)
+    }
     if let number = Constant.libraryNumbers[name] { return .real(number, Ledger.plain) }
     if name == "newaxis" { return ProgramValue.none }
     if Constant.symbols.contains(name) { return .object(TypeNameObject(name)) }
@@ -40,9 +42,10 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     if library == .numpy || library == .torch, let made = ArrayNames.value(name, library) {
       return made
     }
-    return FunctionTable.shared.named(name, in: library).map {
-      .object(LibraryFunctionObject($0, library))
+    if let function = FunctionTable.shared.named(name, in: library) {
+      return .object(LibraryFunctionObject(function, library))
     }
+    return try Prelude.value(name, of: path, machine)
   }
 
   override func method(
@@ -60,7 +63,8 @@ enum ModuleNames {
   static let known: Set<String> = [
     "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks", "torch",
     "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.optim", "torch.linalg",
-    "torch.autograd", "torch.utils", "scipy", "scipy.signal", "math", "random", "time", "copy",
+    "torch.autograd", "torch.utils", "torch.utils.data", "torch.optim.lr_scheduler", "scipy",
+    "scipy.signal", "math", "random", "time", "copy",
     "os", "os.path", "sys", "collections", "typing", "torch.cuda", "functools", "itertools",
     "warnings", "abc",
   ]
@@ -115,6 +119,10 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
     "<function \(name)>"
   }
 
+  override func isEqual(
+    to other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? { (other.object as? LibraryFunctionObject)?.name == name }
+
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
@@ -128,14 +136,20 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
 /// The name of a type of numbers: `torch.float32`.
 final class TypeNameObject: ProgramObject, @unchecked Sendable {
   let name: String
+  /// Whether it is what an array of NumPy's says of itself.
+  private let isOfArray: Bool
 
-  init(_ name: String) {
+  init(_ name: String, isOfArray: Bool = false) {
     self.name = name
+    self.isOfArray = isOfArray
     super.init()
   }
 
   override var typeName: String { "dtype" }
-  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String { name }
+  override func text(_ machine: ProgramMachine) throws(ProgramFailure) -> String { name }
+  override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    isOfArray ? "dtype('\(name)')" : name
+  }
 
   override func isEqual(
     to other: ProgramValue, _ machine: ProgramMachine
@@ -159,12 +173,24 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
 extension ElementType {
   /// The kind that an argument `dtype` means.
   static func named(_ value: ProgramValue) -> ElementType? {
-    switch value.object {
-    case let type as TypeNameObject: ElementType(named: type.name)
-    case let type as TypeObject: ElementType(named: type.name)
-    case let text as TextObject: ElementType(named: text.text)
-    default: nil
-    }
+    word(value).flatMap { ElementType(named: $0) }
+  }
+
+  /// Whether an argument `dtype` means bytes.
+  static func isByte(_ value: ProgramValue?) -> Bool {
+    value.flatMap(word).map { $0 == "uint8" || $0 == "ByteTensor" } ?? false
+  }
+
+  private static func word(_ value: ProgramValue) -> String? {
+    let name: String? =
+      switch value.object {
+      case let type as TypeNameObject: type.name
+      case let type as TypeObject: type.name
+      case let text as TextObject: text.text
+      default: nil
+      }
+    // `torch.int64` and `torch.FloatTensor` as `str(x.dtype)` and old programs write them.
+    return name?.split(separator: ".").last.map(String.init)
   }
 
   /// The name of the type that NumPy or PyTorch gives.

@@ -47,7 +47,7 @@ extension ProgramMachine {
     session.show(
       .note(
         Phrase(
-          "plots are passed over; show(x) draws a picture or a curve",
-          "绘图的语句已略过；show(x) 可以画出图像或曲线")))
+          "plots are passed over; print(x) writes the numbers that they would draw",
+          "绘图的语句已略过；print(x) 可以写出要画的数值")))
   }
 }

@@ -33,7 +33,7 @@ extension ProgramMachine {
       let call = try Call(
         function, given, range: place, nameRange: place, session: session, label: label,
         text: { source?.lines.text($0) ?? "" })
-      result = try function.body(call)
+      result = try call.result()
       if isTorch, case .tensor(let node) = result, node.isExtremeAlongDimension {
         places = try session.places(of: node, at: place)
       }
@@ -41,6 +41,12 @@ extension ProgramMachine {
       throw failure(error, isTorch: isTorch)
     }
     let value = try imported(result, isTorch: isTorch)
+    if let type = arguments.named("dtype"), ElementType.isByte(type) {
+      value.array?.buffer.isByte = true
+    }
+    if let asks = arguments.named("requires_grad"), try isTrue(asks), let array = value.array {
+      ask(array, true)
+    }
     guard let places else { return value }
     let parts = [value, try imported(places, isTorch: isTorch)]
     return .object(TupleObject(parts, names: ["values", "indices"]))
@@ -103,7 +109,10 @@ extension ProgramMachine {
     defer { leave() }
     var values: [Value] = []
     values.reserveCapacity(items.count)
-    for item in items { values.append(try exported(item)) }
+    for item in items {
+      try work()
+      values.append(try exported(item))
+    }
     return values
   }
 

@@ -19,14 +19,14 @@ enum ModuleTree {
       return network.network.graph.map { ($0.name, NetworkObject($0.network)) }
     case let list as ListObject where list.isModuleList:
       return list.items.enumerated().compactMap { place, item in
-        item.object.flatMap { isModule($0) ? ("\(place)", $0) : nil }
+        item.object.flatMap { isModule($0) ? ("\(place)", $0.resolved) : nil }
       }
     case let instance as InstanceObject:
       return instance.names.compactMap { name in
         guard let object = instance.own(attribute: name)?.object, isModule(object) else {
           return nil
         }
-        return (name, object)
+        return (name, object.resolved)
       }
     default: return []
     }
@@ -34,7 +34,7 @@ enum ModuleTree {
 
   static func isModule(_ object: ProgramObject) -> Bool {
     switch object {
-    case is NetworkObject: true
+    case is NetworkObject, is LazyLayerObject: true
     case let list as ListObject: list.isModuleList
     case let instance as InstanceObject: instance.type.nature == .module
     default: false
@@ -90,6 +90,16 @@ enum ModuleTree {
     return found
   }
 
+  /// Calls a function with every module inside one, then with that itself.
+  private static func apply(
+    _ function: ProgramValue, to module: ProgramObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    try machine.enter()
+    defer { machine.leave() }
+    for (_, child) in children(of: module) { try apply(function, to: child, machine) }
+    _ = try machine.call(function, ProgramArguments(values: [.object(module)]))
+  }
+
   private static func train(
     _ module: ProgramObject, _ isTraining: Bool, _ machine: ProgramMachine
   ) throws(ProgramFailure) {
@@ -125,10 +135,12 @@ enum ModuleTree {
     case "state_dict":
       return .object(
         try DictionaryObject(
-          parameters(of: module, machine).map { (.text($0.name), .object($0.array)) }))
+          parameters(of: module, machine).map { (.text($0.name), .object($0.array)) },
+          kind: .ordered
+        ))
     case "load_state_dict":
       try load(given, into: module, machine)
-      return ProgramValue.none
+      return .object(TypeNameObject("<All keys matched successfully>"))
     case "zero_grad":
       for (_, array) in try parameters(of: module, machine) { array.gradient = nil }
       return ProgramValue.none
@@ -143,9 +155,7 @@ enum ModuleTree {
       return own
     case "apply":
       try given.check("apply", 1...1)
-      for (_, inner) in try modules(module, "", machine).reversed() {
-        _ = try machine.call(given.values[0], ProgramArguments(values: [.object(inner)]))
-      }
+      try apply(given.values[0], to: module, machine)
       return own
     case "requires_grad_":
       for (_, array) in try parameters(of: module, machine) {
@@ -195,6 +205,7 @@ enum ModuleTree {
   {
     try machine.enter()
     defer { machine.leave() }
+    if let layer = (module as? NetworkObject)?.network.layer { return LayerText.text(layer) }
     let inside = children(of: module)
     guard !inside.isEmpty else { return "\(module.typeName)()" }
     var lines: [String] = []

@@ -2,7 +2,7 @@ import Tensors
 
 /// Names of PyTorch that hold state or change how a program runs, and so are no functions of section 3.
 enum TorchNames {
-  static func value(_ name: String) -> ProgramValue? { table[name] }
+  static func value(_ name: String) -> ProgramValue? { table[name] ?? LazyLayerObject.type(name) }
 
   /// `nn.Module`, from which learners derive.
   static let module = ClassObject("Module", nature: .module)
@@ -36,6 +36,10 @@ enum TorchNames {
           made.isParameter = true
           machine.ask(made, true)
           return .object(made)
+        }),
+      "is_grad_enabled": .object(
+        BuiltinObject("is_grad_enabled") { _, machine throws(ProgramFailure) in
+          .boolean(machine.isRecording)
         }),
       "device": .object(
         BuiltinObject("device") { given, _ throws(ProgramFailure) in given.values.first ?? .none }),
@@ -121,7 +125,9 @@ enum TorchNames {
 
   private static func layers(_ value: ProgramValue) -> [ProgramValue] {
     guard let instance = value.object as? InstanceObject else { return [] }
-    return instance.names.filter { Int($0) != nil }.compactMap { instance.own(attribute: $0) }
+    return instance.names.filter { Int($0) != nil }.compactMap { name in
+      instance.own(attribute: name)?.object.map { .object($0.resolved) }
+    }
   }
 
   // MARK: Losses as modules
@@ -130,6 +136,7 @@ enum TorchNames {
     ("MSELoss", "mse_loss"), ("L1Loss", "l1_loss"), ("CrossEntropyLoss", "cross_entropy"),
     ("NLLLoss", "nll_loss"), ("BCELoss", "binary_cross_entropy"),
     ("BCEWithLogitsLoss", "binary_cross_entropy_with_logits"), ("SmoothL1Loss", "smooth_l1_loss"),
+    ("HuberLoss", "huber_loss"), ("KLDivLoss", "kl_div"),
   ]
 
   private static func loss(_ name: String, _ function: String) -> BuiltinObject.Body {
@@ -140,8 +147,10 @@ enum TorchNames {
           "forward": .object(
             BuiltinObject(name) { given, machine throws(ProgramFailure) in
               try given.check(name, 3...3)
-              return try machine.library(
-                function, .torch, [given.values[1], given.values[2]], named: settings.named)
+              return try machine.callMethod(
+                .object(ModuleObject("torch")), function,
+                ProgramArguments(
+                  values: [given.values[1], given.values[2]], named: settings.named))
             })
         ])
       return .object(InstanceObject(type))

@@ -1,7 +1,12 @@
 /// A class of the program, or one that Python has and programs derive from (`Exception`, `nn.Module`).
 final class ClassObject: ProgramObject, @unchecked Sendable {
   /// What a class of Python's own brings along.
-  enum Nature { case plain, exception, module }
+  enum Nature { case plain, exception, module, dictionary, list }
+
+  /// Python's own types that programs derive from.
+  static let builtins: [String: ClassObject] = [
+    "dict": ClassObject("dict", nature: .dictionary), "list": ClassObject("list", nature: .list),
+  ]
 
   let name: String
   let bases: [ClassObject]
@@ -60,6 +65,8 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
       guard result.isNone else { throw .initialiserGives(result.typeName) }
     } else if nature == .exception {
       instance.set("args", .tuple(arguments.values))
+    } else if instance.held != nil {
+      try instance.fill(arguments, machine)
     } else if !arguments.values.isEmpty || !arguments.named.isEmpty {
       throw .argumentCount(name, found: arguments.values.count, wanted: 0...0)
     }
@@ -71,6 +78,7 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue? {
     switch name {
     case "__name__", "__qualname__": return .text(self.name)
+    case "__doc__" where lookUp(name) == nil: return ProgramValue.none
     case "__init__" where lookUp(name) == nil:
       return .object(BuiltinObject(name) { _, _ throws(ProgramFailure) in ProgramValue.none })
     default: break
@@ -158,10 +166,34 @@ final class SuperObject: ProgramObject, @unchecked Sendable {
       let isException = type?.nature == .exception
       let instance = receiver.object as? InstanceObject
       return .object(
-        BuiltinObject(name) { given, _ throws(ProgramFailure) in
+        BuiltinObject(name) { given, machine throws(ProgramFailure) in
           if isException { instance?.set("args", .tuple(given.values)) }
+          try instance?.fill(given, machine)
           return ProgramValue.none
         })
+    }
+    if let held = (receiver.object as? InstanceObject)?.held {
+      switch name {
+      case "__getitem__":
+        return .object(
+          BuiltinObject(name) { given, machine throws(ProgramFailure) in
+            try given.check(name, 1...1)
+            return try held.element(given.values[0], machine)
+          })
+      case "__setitem__":
+        return .object(
+          BuiltinObject(name) { given, machine throws(ProgramFailure) in
+            try given.check(name, 2...2)
+            try held.setElement(given.values[0], to: given.values[1], machine)
+            return ProgramValue.none
+          })
+      case "__repr__", "__str__":
+        return .object(
+          BuiltinObject(name) { _, machine throws(ProgramFailure) in
+            .text(try held.representation(machine))
+          })
+      default: return held.hasMethod(name) ? .object(MethodObject(.object(held), name)) : nil
+      }
     }
     if name == "__setattr__", let instance = receiver.object as? InstanceObject {
       return .object(

@@ -5,9 +5,21 @@ enum ProgramKey: Hashable {
   case whole(Int)
   case text(String)
   case tuple([ProgramKey])
+  case set(Set<ProgramKey>)
   case identity(ObjectIdentifier)
 
   init(_ value: ProgramValue) throws(ProgramFailure) {
+    var count = 0
+    self = try ProgramKey(value, depth: 0, &count)
+  }
+
+  /// The key of a part of a tuple, whose depth and size are bounded.
+  private init(
+    _ value: ProgramValue, depth: Int, _ count: inout Int
+  ) throws(ProgramFailure) {
+    guard depth < ProgramMachine.maximumDepth else { throw .tooDeep(ProgramMachine.maximumDepth) }
+    count += 1
+    try Sequences.check(count)
     switch value {
     case .unbound, .none: self = .none
     case .boolean, .int, .real, .whole:
@@ -22,8 +34,12 @@ enum ProgramKey: Hashable {
       case let text as TextObject: self = .text(text.text)
       case let tuple as TupleObject:
         var keys: [ProgramKey] = []
-        for item in tuple.items { keys.append(try ProgramKey(item)) }
+        for item in tuple.items { keys.append(try ProgramKey(item, depth: depth + 1, &count)) }
         self = .tuple(keys)
+      case let set as SetObject where set.isHashable:
+        var keys: Set<ProgramKey> = []
+        for item in set.items { keys.insert(try ProgramKey(item, depth: depth + 1, &count)) }
+        self = .set(keys)
       case is ListObject, is DictionaryObject, is SetObject:
         throw .unhashable(object.typeName)
       default: self = .identity(ObjectIdentifier(object))
@@ -38,7 +54,21 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   /// Keys and values; nil where one was removed.
   private var slots: [(key: ProgramValue, value: ProgramValue)?] = []
 
-  init(_ items: [(key: ProgramValue, value: ProgramValue)] = []) throws(ProgramFailure) {
+  /// What it is called: a `dict`, or what PyTorch keeps a network's state in.
+  enum Kind { case plain, ordered }
+  private let form: Kind
+
+  private var share = KeptShare()
+
+  deinit {
+    share.end()
+    Graveyard.bury(&slots, leaving: [])
+  }
+
+  init(
+    _ items: [(key: ProgramValue, value: ProgramValue)] = [], kind: Kind = .plain
+  ) throws(ProgramFailure) {
+    form = kind
     super.init(.dictionary)
     for (key, value) in items { try set(key, value) }
   }
@@ -65,6 +95,7 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
       try Sequences.check(slots.count + 1)
       places[place] = slots.count
       slots.append((key, value))
+      share.cover(slots.count * 96)
     }
   }
 
@@ -87,7 +118,7 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
 
   func removeAll() { (places, slots) = ([:], []) }
 
-  override var typeName: String { "dict" }
+  override var typeName: String { form == .plain ? "dict" : "OrderedDict" }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { places.count }
 
   override func element(
@@ -116,13 +147,22 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> Bool { try places[ProgramKey(value)] != nil }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    try machine.shown(self, "{...}") { () throws(ProgramFailure) in try written(machine) }
+  }
+
+  private func written(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     try machine.enter()
     defer { machine.leave() }
     var parts: [String] = []
+    var length = 0
     for (key, value) in items {
-      parts.append("\(try machine.representation(key)): \(try machine.representation(value))")
+      let (key, value) = (try machine.representation(key), try machine.representation(value))
+      length += key.utf8.count + value.utf8.count
+      try Sequences.check(length)
+      parts.append(form == .plain ? "\(key): \(value)" : "(\(key), \(value))")
     }
-    return "{\(parts.joined(separator: ", "))}"
+    let text = parts.joined(separator: ", ")
+    return form == .plain ? "{\(text)}" : "OrderedDict(\(text.isEmpty ? "" : "[\(text)]"))"
   }
 
   override func isEqual(
@@ -143,6 +183,14 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
     return .object(try DictionaryObject(items + other.items))
   }
 
+  override func changed(
+    _ op: ProgramOperator, by other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard op == .or else { return nil }
+    for (key, value) in try machine.pairs(of: other) { try set(key, value) }
+    return .object(self)
+  }
+
   private static let methods: Set<String> = [
     "keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem",
   ]
@@ -154,10 +202,11 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue? {
     let given = arguments.values
     switch name {
-    case "keys": return .object(ViewObject("dict_keys", items.map(\.key)))
-    case "values": return .object(ViewObject("dict_values", items.map(\.value)))
+    case "keys": return .object(ViewObject("\(form.prefix)_keys", items.map(\.key)))
+    case "values": return .object(ViewObject("\(form.prefix)_values", items.map(\.value)))
     case "items":
-      return .object(ViewObject("dict_items", items.map { .tuple([$0.key, $0.value]) }))
+      return .object(
+        ViewObject("\(form.prefix)_items", items.map { .tuple([$0.key, $0.value]) }))
     case "get":
       try arguments.check(name, 1...2)
       return try value(given[0]) ?? (given.count > 1 ? given[1] : ProgramValue.none)
@@ -191,6 +240,11 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   }
 }
 
+extension DictionaryObject.Kind {
+  /// What its views' names begin with.
+  fileprivate var prefix: String { self == .plain ? "dict" : "odict" }
+}
+
 /// What `keys()`, `values()` and `items()` of a dict give.
 final class ViewObject: ProgramObject, @unchecked Sendable {
   private let name: String
@@ -206,6 +260,18 @@ final class ViewObject: ProgramObject, @unchecked Sendable {
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { items.count }
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
     ItemsIterator(items)
+  }
+  override func isEqual(
+    to other: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool? {
+    try SetObject(items).isEqual(to: .object(SetObject(machine.items(of: other))), machine)
+  }
+  override func combined(
+    _ op: ProgramOperator, with other: ProgramValue, isRight: Bool, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard !isRight else { return nil }
+    let others = try SetObject(machine.items(of: other))
+    return try SetObject(items).combined(op, with: .object(others), isRight: false, machine)
   }
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     "\(name)([\(try Sequences.texts(items, machine))])"

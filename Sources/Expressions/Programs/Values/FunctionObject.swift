@@ -9,7 +9,7 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
 
   let code: ProgramCode
   var parameters: [Parameter]
-  let cells: [CellObject]
+  private(set) var cells: [CellObject]
 
   /// Whether every parameter is given by place or by name, without stars.
   let isPlain: Bool
@@ -28,6 +28,11 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
     super.init(.function)
   }
 
+  deinit {
+    Graveyard.bury(&cells, leaving: [])
+    Graveyard.bury(&parameters, leaving: [])
+  }
+
   override var typeName: String { "function" }
 
   override func call(
@@ -41,13 +46,17 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    name == "__name__" ? .text(code.name) : try super.attribute(name, machine)
+    switch name {
+    case "__name__", "__qualname__": .text(code.name)
+    case "__doc__": code.documentation.map { .text($0) } ?? ProgramValue.none
+    default: try super.attribute(name, machine)
+    }
   }
 }
 
 /// A function with the object that it belongs to as its first argument.
 final class BoundFunctionObject: ProgramObject, @unchecked Sendable {
-  let receiver: ProgramValue
+  private(set) var receiver: ProgramValue
   let function: ProgramObject
 
   init(_ receiver: ProgramValue, _ function: ProgramObject) {
@@ -55,6 +64,8 @@ final class BoundFunctionObject: ProgramObject, @unchecked Sendable {
     self.function = function
     super.init()
   }
+
+  deinit { Graveyard.bury(&receiver, leaving: .none) }
 
   override var typeName: String { "method" }
 
@@ -75,7 +86,7 @@ final class BoundFunctionObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue? {
     switch name {
     case "__self__": receiver
-    case "__name__": try function.attribute(name, machine)
+    case "__name__", "__doc__": try function.attribute(name, machine)
     default: try super.attribute(name, machine)
     }
   }
@@ -140,6 +151,15 @@ final class TypeObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue? {
     if name == "__name__" || name == "__qualname__" { return .text(self.name) }
     if name == "__class__" { return try super.attribute(name, machine) }
+    if self.name == "dict", name == "fromkeys" {
+      return .object(
+        BuiltinObject(name) { given, machine throws(ProgramFailure) in
+          try given.check(name, 1...2)
+          let value = given.values.count > 1 ? given.values[1] : ProgramValue.none
+          return .object(
+            try DictionaryObject(machine.items(of: given.values[0]).map { ($0, value) }))
+        })
+    }
     // `str.upper` is called with its text.
     let method = name
     return .object(

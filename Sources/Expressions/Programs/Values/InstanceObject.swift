@@ -8,9 +8,34 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   /// Whether a module behaves as in training.
   var isTraining = true
 
+  /// The dict or list that it is, where its class derives from one.
+  let held: ProgramObject?
+
   init(_ type: ClassObject) {
     self.type = type
+    held =
+      switch type.nature {
+      case .dictionary: try? DictionaryObject()
+      case .list: ListObject([])
+      case .plain, .exception, .module: nil
+      }
     super.init()
+  }
+
+  deinit { Graveyard.bury(&values, leaving: [:]) }
+
+  /// Puts what the constructor of `dict` or `list` is given into what it holds.
+  func fill(_ given: ProgramArguments, _ machine: ProgramMachine) throws(ProgramFailure) {
+    switch held {
+    case let dictionary as DictionaryObject:
+      for value in given.values {
+        for (key, value) in try machine.pairs(of: value) { try dictionary.set(key, value) }
+      }
+      for (name, value) in given.named { try dictionary.set(.text(name), value) }
+    case let list as ListObject:
+      for value in given.values { _ = try list.changed(.add, by: value, machine) }
+    default: break
+    }
   }
 
   override var typeName: String { type.name }
@@ -39,7 +64,9 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   }
 
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? {
-    guard let length = try special("__len__", [], machine) else { return nil }
+    guard let length = try special("__len__", [], machine) else {
+      return try held?.length(machine)
+    }
     guard let count = length.integer, count >= 0 else { throw .lengthKind(length.typeName) }
     return count
   }
@@ -53,6 +80,12 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
     _ index: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
     if let value = try special("__getitem__", [index], machine) { return value }
+    if let dictionary = held as? DictionaryObject, own("__missing__") != nil,
+      try !dictionary.contains(index, machine)
+    {
+      return try special("__missing__", [index], machine) ?? .none
+    }
+    if let held { return try held.element(index, machine) }
     return try super.element(index, machine)
   }
 
@@ -60,7 +93,16 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
     _ index: ProgramValue, to value: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) {
     if try special("__setitem__", [index, value], machine) != nil { return }
+    if let held { return try held.setElement(index, to: value, machine) }
     try super.setElement(index, to: value, machine)
+  }
+
+  override func removeElement(
+    _ index: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    if try special("__delitem__", [index], machine) != nil { return }
+    if let held { return try held.removeElement(index, machine) }
+    try super.removeElement(index, machine)
   }
 
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
@@ -77,6 +119,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       }
       return try machine.iterator(of: made)
     }
+    if let held { return try held.iterator(machine) }
     guard own("__getitem__") != nil else { return try super.iterator(machine) }
     var place = 0
     return FunctionIterator("iterator") { [self] machine throws(ProgramFailure) in
@@ -96,6 +139,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
     if let found = try special("__contains__", [value], machine) {
       return try machine.isTrue(found)
     }
+    if let held { return try held.contains(value, machine) }
     return try super.contains(value, machine)
   }
 
@@ -113,6 +157,9 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return .object(try DictionaryObject(names.map { (.text($0), values[$0] ?? .none) }))
     }
     if type.nature == .module, name == "training" { return .boolean(isTraining) }
+    if type.nature == .module, name == "_modules" { return .object(ModulesObject(self)) }
+    if name == "__doc__" { return ProgramValue.none }
+    if let held, held.hasMethod(name) { return .object(MethodObject(.object(held), name)) }
     if let found = try super.attribute(name, machine) { return found }
     if type.nature == .module, ModuleTree.methods.contains(name) {
       return .object(MethodObject(.object(self), name))
@@ -160,6 +207,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       default: return try machine.call(value, arguments)
       }
     }
+    if let result = try held?.method(name, arguments, machine) { return result }
     guard type.nature == .module else { return nil }
     return try ModuleTree.method(name, of: self, arguments, machine)
   }
@@ -180,6 +228,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return "\(typeName)(\(try Sequences.texts(given, machine)))"
     }
     if type.nature == .module { return try ModuleTree.text(self, machine) }
+    if let held { return try held.representation(machine) }
     return "<\(typeName) object>"
   }
 
@@ -196,9 +245,9 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func isEqual(
     to other: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> Bool? {
-    try special("__eq__", [other], machine).map { value throws(ProgramFailure) in
-      try machine.isTrue(value)
-    }
+    if let answer = try special("__eq__", [other], machine) { return try machine.isTrue(answer) }
+    return try held?.isEqual(
+      to: (other.object as? InstanceObject)?.held.map { .object($0) } ?? other, machine)
   }
 
   override func isLess(

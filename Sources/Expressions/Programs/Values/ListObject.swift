@@ -2,13 +2,25 @@
 final class ListObject: ProgramObject, @unchecked Sendable {
   @exclusivity(unchecked) var items: [ProgramValue]
 
+  /// What it counts for among all that programs hold.
+  @exclusivity(unchecked) private var share = KeptShare()
+
   /// Whether it is a module list of PyTorch's, whose layers a module finds.
   var isModuleList = false
 
   init(_ items: [ProgramValue]) {
     self.items = items
     super.init(.list)
+    count()
   }
+
+  deinit {
+    share.end()
+    Graveyard.bury(&items, leaving: [])
+  }
+
+  @inline(__always)
+  private func count() { share.cover(items.count * MemoryLayout<ProgramValue>.stride + 64) }
 
   override var typeName: String { isModuleList ? "ModuleList" : "list" }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { items.count }
@@ -32,6 +44,7 @@ final class ListObject: ProgramObject, @unchecked Sendable {
       let start = try slice.start(items.count)
       try Sequences.check(items.count - places.count + new.count)
       items.replaceSubrange(start..<start + places.count, with: new)
+      count()
     } else {
       guard places.count == new.count else { throw .unpacking(new.count, into: places.count) }
       for (place, item) in zip(places, new) { items[place] = item }
@@ -58,7 +71,9 @@ final class ListObject: ProgramObject, @unchecked Sendable {
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
-    "[\(try Sequences.texts(items, machine))]"
+    try machine.shown(self, "[...]") { () throws(ProgramFailure) in
+      "[\(try Sequences.texts(items, machine))]"
+    }
   }
 
   override func isEqual(
@@ -95,10 +110,12 @@ final class ListObject: ProgramObject, @unchecked Sendable {
       let new = try machine.items(of: other)
       try Sequences.check(items.count + new.count)
       items += new
+      self.count()
       return .object(self)
     }
     if op == .multiply, let count = other.integer {
       items = try Sequences.repeated(items, count)
+      self.count()
       return .object(self)
     }
     return nil
@@ -131,6 +148,7 @@ final class ListObject: ProgramObject, @unchecked Sendable {
       guard let place = given[0].integer else { throw .indexKind("list", given[0].typeName) }
       let start = place < 0 ? max(0, items.count + place) : min(place, items.count)
       items.insert(given[1], at: start)
+      count()
       return ProgramValue.none
     case "pop":
       try arguments.check(name, 0...1)
@@ -141,17 +159,11 @@ final class ListObject: ProgramObject, @unchecked Sendable {
       return items.remove(at: place ?? items.count - 1)
     case "remove":
       try arguments.check(name, 1...1)
-      let place = try Sequences.index(of: given[0], in: items, machine)
-      items.remove(at: place.integer ?? 0)
+      items.remove(at: try Sequences.index(of: given[0], in: items, machine))
       return ProgramValue.none
     case "clear":
       items = []
       return ProgramValue.none
-    case "index", "count":
-      try arguments.check(name, 1...1)
-      return name == "count"
-        ? try Sequences.count(of: given[0], in: items, machine)
-        : try Sequences.index(of: given[0], in: items, machine)
     case "reverse":
       items.reverse()
       return ProgramValue.none
@@ -159,7 +171,7 @@ final class ListObject: ProgramObject, @unchecked Sendable {
       items = try machine.sorted(items, arguments, function: "sort")
       return ProgramValue.none
     case "copy": return .list(items)
-    default: return nil
+    default: return try Sequences.method(name, items, arguments, machine)
     }
   }
 
@@ -167,5 +179,6 @@ final class ListObject: ProgramObject, @unchecked Sendable {
   func append(_ value: ProgramValue) throws(ProgramFailure) {
     try Sequences.check(items.count + 1)
     items.append(value)
+    count()
   }
 }

@@ -43,6 +43,9 @@ class ProgramObject: @unchecked Sendable {
   /// The name of its type.
   var typeName: String { "object" }
 
+  /// What it has become, where that is another object.
+  var resolved: ProgramObject { self }
+
   /// How many elements it has; nil where it has none.
   func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { nil }
 
@@ -156,8 +159,10 @@ class ProgramIterator: ProgramObject, @unchecked Sendable {
 
 /// An iterator that asks a function.
 final class FunctionIterator: ProgramIterator, @unchecked Sendable {
-  private let body: (ProgramMachine) throws(ProgramFailure) -> ProgramValue?
+  private var body: (ProgramMachine) throws(ProgramFailure) -> ProgramValue?
   private let name: String
+
+  deinit { Graveyard.bury(&body, leaving: { _ throws(ProgramFailure) in nil }) }
 
   init(_ name: String, _ body: @escaping (ProgramMachine) throws(ProgramFailure) -> ProgramValue?) {
     self.name = name
@@ -167,7 +172,9 @@ final class FunctionIterator: ProgramIterator, @unchecked Sendable {
 
   override var typeName: String { name }
   override func next(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramValue? {
-    try body(machine)
+    try machine.enter()
+    defer { machine.leave() }
+    return try body(machine)
   }
 }
 
@@ -213,6 +220,8 @@ final class CellObject: ProgramObject, @unchecked Sendable {
     self.value = value
     super.init()
   }
+
+  deinit { Graveyard.bury(&value, leaving: .unbound) }
 
   override var typeName: String { "cell" }
 }

@@ -95,6 +95,11 @@ extension ProgramValue {
     if case .object(let object) = self { object } else { nil }
   }
 
+  /// The dict, if it is one, also of a class that derives from `dict`.
+  var dictionary: DictionaryObject? {
+    (object as? InstanceObject)?.held as? DictionaryObject ?? object as? DictionaryObject
+  }
+
   /// The parts of a tuple or a list.
   var parts: [ProgramValue]? {
     switch object {
@@ -116,7 +121,10 @@ extension ProgramValue {
     case (.real(let a, let i), .real(let b, let j)), (.whole(let a, let i), .whole(let b, let j)):
       a == b && i == j
     case (.object(let a), .object(let b)):
-      a === b || ((a as? TextObject)?.text).map { $0 == (b as? TextObject)?.text } ?? false
+      a.resolved === b.resolved
+        || ((a as? TextObject)?.text).map { $0 == (b as? TextObject)?.text } ?? false
+        || ((a as? LibraryFunctionObject)?.name).map { $0 == (b as? LibraryFunctionObject)?.name }
+          ?? false
     default: false
     }
   }

@@ -1,11 +1,13 @@
 /// `range(start, stop, step)`.
 final class RangeObject: ProgramObject, @unchecked Sendable {
   let start: Int
+  let stop: Int
   let step: Int
   let count: Int
 
   init(start: Int, stop: Int, step: Int) {
     self.start = start
+    self.stop = stop
     self.step = step
     // The distance may need more bits than a whole number has; a range that long is never gone through.
     let (distance, overflow) =
@@ -52,8 +54,18 @@ final class RangeObject: ProgramObject, @unchecked Sendable {
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
-    let stop = start &+ count &* step
-    return step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
+    step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "start": .int(start)
+    case "stop": .int(stop)
+    case "step": .int(step)
+    default: try super.attribute(name, machine)
+    }
   }
 
   override func isEqual(
@@ -102,6 +114,17 @@ final class SliceObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { "slice" }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "start": start
+    case "stop": stop
+    case "step": step
+    default: try super.attribute(name, machine)
+    }
+  }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     "slice(\(try Sequences.texts([start, stop, step], machine)))"

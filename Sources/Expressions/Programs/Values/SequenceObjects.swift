@@ -6,6 +6,9 @@ enum Sequences {
   /// Checks that so many elements may be put into one.
   static func check(_ count: Int) throws(ProgramFailure) {
     guard count <= most else { throw .tooLong(count, limit: most) }
+    guard count < 1 << 16 || KeptMemory.bytes <= KeptMemory.most else {
+      throw .outOfMemory(KeptMemory.most)
+    }
   }
 
   /// The place of an index, counted from the end where it is negative.
@@ -42,6 +45,7 @@ enum Sequences {
     try machine.enter()
     defer { machine.leave() }
     for (x, y) in zip(a, b) where !x.isSame(as: y) {
+      try machine.work()
       if try !machine.isEqual(x, y) { return false }
     }
     return true
@@ -52,7 +56,10 @@ enum Sequences {
   ) throws(ProgramFailure) -> Bool {
     try machine.enter()
     defer { machine.leave() }
-    for (x, y) in zip(a, b) where try !machine.isEqual(x, y) { return try machine.isLess(x, y) }
+    for (x, y) in zip(a, b) {
+      try machine.work()
+      if try !machine.isEqual(x, y) { return try machine.isLess(x, y) }
+    }
     return a.count < b.count
   }
 
@@ -80,13 +87,36 @@ enum Sequences {
     return .int(count)
   }
 
+  /// The place of the first element that equals a value.
   static func index(
-    of value: ProgramValue, in items: [ProgramValue], _ machine: ProgramMachine
-  ) throws(ProgramFailure) -> ProgramValue {
-    for (place, item) in items.enumerated() where try machine.isEqual(item, value) {
-      return .int(place)
+    of value: ProgramValue, in items: [ProgramValue], _ machine: ProgramMachine,
+    from start: ProgramValue = .none, to stop: ProgramValue = .none
+  ) throws(ProgramFailure) -> Int {
+    let slice = SliceObject(start: start, stop: stop, step: .none)
+    for place in try slice.places(items.count) where try machine.isEqual(items[place], value) {
+      return place
     }
     throw .notInList(try machine.representation(value))
+  }
+
+  /// The methods that lists and tuples share; nil where the name is none of them.
+  static func method(
+    _ name: String, _ items: [ProgramValue], _ arguments: ProgramArguments,
+    _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    let given = arguments.values
+    switch name {
+    case "count":
+      try arguments.check(name, 1...1)
+      return try count(of: given[0], in: items, machine)
+    case "index":
+      try arguments.check(name, 1...3)
+      return .int(
+        try index(
+          of: given[0], in: items, machine, from: given.count > 1 ? given[1] : .none,
+          to: given.count > 2 ? given[2] : .none))
+    default: return nil
+    }
   }
 }
 
@@ -96,10 +126,28 @@ final class TupleObject: ProgramObject, @unchecked Sendable {
   var items: [ProgramValue]
   /// The names of the parts, where it is a named tuple such as `max(x, dim=1)` gives.
   let names: [String]
+  private var share = KeptShare()
+  /// Whether it is a shape of PyTorch's, which is printed as such.
+  private let isTorchSize: Bool
 
   init(_ items: [ProgramValue], names: [String] = []) {
     self.items = items
     self.names = names
+    isTorchSize = false
+    super.init(.tuple)
+    share.cover(items.count * MemoryLayout<ProgramValue>.stride + 64)
+  }
+
+  deinit {
+    share.end()
+    Graveyard.bury(&items, leaving: [])
+  }
+
+  /// The shape of an array.
+  init(sizes: [Int], isTorch: Bool) {
+    items = sizes.map { .int($0) }
+    names = []
+    isTorchSize = isTorch
     super.init(.tuple)
   }
 
@@ -109,7 +157,10 @@ final class TupleObject: ProgramObject, @unchecked Sendable {
   override func element(
     _ index: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
-    try Sequences.element(items, index, "tuple") { .tuple($0) }
+    try Sequences.element(items, index, "tuple") { items in
+      isTorchSize
+        ? .object(TupleObject(sizes: items.map { $0.integer ?? 0 }, isTorch: true)) : .tuple(items)
+    }
   }
 
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
@@ -117,7 +168,8 @@ final class TupleObject: ProgramObject, @unchecked Sendable {
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
-    "(\(try Sequences.texts(items, machine))\(items.count == 1 ? "," : ""))"
+    if isTorchSize { return "torch.Size([\(try Sequences.texts(items, machine))])" }
+    return "(\(try Sequences.texts(items, machine))\(items.count == 1 ? "," : ""))"
   }
 
   override func isEqual(
@@ -163,25 +215,24 @@ final class TupleObject: ProgramObject, @unchecked Sendable {
     case "numel":
       // A shape is a tuple here, and torch.Size has this.
       return .int(items.reduce(1) { $0 &* ($1.integer ?? 0) })
-    case "count", "index":
-      try arguments.check(name, 1...1)
-      return name == "count"
-        ? try Sequences.count(of: arguments.values[0], in: items, machine)
-        : try Sequences.index(of: arguments.values[0], in: items, machine)
-    default: return nil
+    case "_asdict" where !names.isEmpty:
+      return .object(try DictionaryObject(zip(names, items).map { (.text($0), $1) }))
+    default: return try Sequences.method(name, items, arguments, machine)
     }
   }
 }
 
 /// Goes through elements that do not change.
 final class ItemsIterator: ProgramIterator, @unchecked Sendable {
-  private let items: [ProgramValue]
+  private var items: [ProgramValue]
   private var place = 0
 
   init(_ items: [ProgramValue]) {
     self.items = items
     super.init()
   }
+
+  deinit { Graveyard.bury(&items, leaving: []) }
 
   override func next(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramValue? {
     guard place < items.count else { return nil }

@@ -22,8 +22,23 @@ enum TextMethods {
       .text(try stripped(text, given, start: false, end: true))
     },
     "split": { text, given, _ throws(ProgramFailure) in .list(try split(text, given)) },
-    "splitlines": { text, _, _ throws(ProgramFailure) in
-      .list(text.split(separator: "\n", omittingEmptySubsequences: false).map { .text(String($0)) })
+    "rsplit": { text, given, _ throws(ProgramFailure) in .list(try splitFromEnd(text, given)) },
+    "splitlines": { text, _, _ throws(ProgramFailure) in .list(lines(of: text)) },
+    "partition": { text, given, _ throws(ProgramFailure) in
+      try given.check("partition", 1...1)
+      let word = try word(given, 0, "partition")
+      let parts = pieces(of: text, at: word, most: 1)
+      return .tuple(
+        (parts.count > 1 ? [parts[0], word, parts[1]] : [text, "", ""]).map { .text($0) })
+    },
+    "rpartition": { text, given, _ throws(ProgramFailure) in
+      try given.check("rpartition", 1...1)
+      let word = try word(given, 0, "rpartition")
+      let parts = pieces(of: text, at: word)
+      guard let last = parts.last, parts.count > 1 else {
+        return .tuple(["", "", text].map { .text($0) })
+      }
+      return .tuple([parts.dropLast().joined(separator: word), word, last].map { .text($0) })
     },
     "join": { text, given, machine throws(ProgramFailure) in
       try given.check("join", 1...1)
@@ -38,10 +53,66 @@ enum TextMethods {
       return .text(parts.joined(separator: text))
     },
     "replace": { text, given, _ throws(ProgramFailure) in
-      try given.check("replace", 2...2)
+      try given.check("replace", 2...3, names: ["count"])
       let (old, new) = (try word(given, 0, "replace"), try word(given, 1, "replace"))
-      return .text(try replaced(text, old, by: new))
+      let most = given.argument(2, "count")?.integer ?? -1
+      return .text(try replaced(text, old, by: new, most: most < 0 ? .max : most))
     },
+    "removeprefix": { text, given, _ throws(ProgramFailure) in
+      try given.check("removeprefix", 1...1)
+      let word = try word(given, 0, "removeprefix")
+      return .text(text.hasPrefix(word) ? String(text.dropFirst(word.count)) : text)
+    },
+    "removesuffix": { text, given, _ throws(ProgramFailure) in
+      try given.check("removesuffix", 1...1)
+      let word = try word(given, 0, "removesuffix")
+      return .text(text.hasSuffix(word) ? String(text.dropLast(word.count)) : text)
+    },
+    "translate": { text, given, machine throws(ProgramFailure) in
+      try given.check("translate", 1...1)
+      var result = ""
+      for scalar in text.unicodeScalars {
+        let other = try given.values[0].dictionary?.value(.int(Int(scalar.value)))
+        switch other {
+        case nil: result.unicodeScalars.append(scalar)
+        case .some(.none): break
+        case .some(.int(let code)):
+          result += UInt32(exactly: code).flatMap(Unicode.Scalar.init).map { String($0) } ?? ""
+        case .some(let value): result += try machine.text(value)
+        }
+        try Sequences.check(result.utf8.count)
+      }
+      return .text(result)
+    },
+    "maketrans": { text, given, _ throws(ProgramFailure) in
+      try given.check("maketrans", 1...1)
+      let (from, to) = (
+        Array(text.unicodeScalars), Array(try word(given, 0, "maketrans").unicodeScalars)
+      )
+      guard from.count == to.count else { throw .unpacking(to.count, into: from.count) }
+      return .object(
+        try DictionaryObject(zip(from, to).map { (.int(Int($0.value)), .int(Int($1.value))) }))
+    },
+    "expandtabs": { text, given, _ throws(ProgramFailure) in
+      let width = given.argument(0, "tabsize")?.integer ?? 8
+      try Sequences.check(Budget.product(text.utf8.count, max(width, 1)))
+      var (result, column) = ("", 0)
+      for scalar in text.unicodeScalars {
+        if scalar == "\t" {
+          let blanks = width > 0 ? width - column % width : 0
+          result += String(repeating: " ", count: blanks)
+          column += blanks
+        } else {
+          result.unicodeScalars.append(scalar)
+          column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+        }
+      }
+      return .text(result)
+    },
+    "swapcase": { text, _, _ throws(ProgramFailure) in
+      .text(text.map { $0.isUppercase ? $0.lowercased() : $0.uppercased() }.joined())
+    },
+    "casefold": { text, _, _ throws(ProgramFailure) in .text(text.lowercased()) },
     "startswith": { text, given, _ throws(ProgramFailure) in
       try given.check("startswith", 1...1)
       return .boolean(try words(given, "startswith").contains { text.hasPrefix($0) })
@@ -53,6 +124,17 @@ enum TextMethods {
     "find": { text, given, _ throws(ProgramFailure) in
       try given.check("find", 1...1)
       return .int(place(of: try word(given, 0, "find"), in: text) ?? -1)
+    },
+    "rfind": { text, given, _ throws(ProgramFailure) in
+      try given.check("rfind", 1...1)
+      let word = try word(given, 0, "rfind")
+      let parts = pieces(of: text, at: word)
+      guard !word.isEmpty, parts.count > 1 else {
+        return .int(word.isEmpty ? text.unicodeScalars.count : -1)
+      }
+      return .int(
+        text.unicodeScalars.count - (parts.last?.unicodeScalars.count ?? 0)
+          - word.unicodeScalars.count)
     },
     "index": { text, given, _ throws(ProgramFailure) in
       try given.check("index", 1...1)
@@ -74,6 +156,17 @@ enum TextMethods {
         place += isHere ? part.count : 1
       }
       return .int(count)
+    },
+    "isnumeric": { text, _, _ throws(ProgramFailure) in
+      .boolean(!text.isEmpty && text.allSatisfy(\.isNumber))
+    },
+    "isdecimal": { text, _, _ throws(ProgramFailure) in
+      .boolean(!text.isEmpty && text.allSatisfy { $0.isWholeNumber })
+    },
+    "isidentifier": { text, _, _ throws(ProgramFailure) in
+      .boolean(
+        text.first.map { $0.isLetter || $0 == "_" } == true
+          && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" })
     },
     "isdigit": { text, _, _ throws(ProgramFailure) in
       .boolean(!text.isEmpty && text.allSatisfy(\.isNumber))
@@ -189,14 +282,48 @@ enum TextMethods {
     return pieces + [piece(start..<all.count)]
   }
 
+  /// The lines of a text, without their ends.
+  private static func lines(of text: String) -> [ProgramValue] {
+    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines.map { .text($0) }
+  }
+
+  /// `rsplit`: at most so many cuts, counted from the end.
+  private static func splitFromEnd(
+    _ text: String, _ given: ProgramArguments
+  ) throws(ProgramFailure) -> [ProgramValue] {
+    let most = given.argument(1, "maxsplit")?.integer ?? -1
+    let all = try split(
+      text,
+      ProgramArguments(
+        values: Array(given.values.prefix(1)), named: given.named.filter { $0.name == "sep" }))
+    guard most >= 0, all.count > most + 1 else { return all }
+    guard let separator = given.argument(0, "sep")?.text else {
+      // Between blanks what is left over keeps its own blanks.
+      var rest = Substring(text)
+      var parts: [ProgramValue] = []
+      while rest.last?.isWhitespace == true { rest.removeLast() }
+      for _ in 0..<most {
+        let word = rest.reversed().prefix { !$0.isWhitespace }.count
+        parts.insert(.text(String(rest.suffix(word))), at: 0)
+        rest.removeLast(word)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+      }
+      return [.text(String(rest))] + parts
+    }
+    let head = all.dropLast(most).compactMap(\.text).joined(separator: separator)
+    return [.text(head)] + all.suffix(most)
+  }
+
   private static func replaced(
-    _ text: String, _ old: String, by new: String
+    _ text: String, _ old: String, by new: String, most: Int
   ) throws(ProgramFailure) -> String {
     guard !old.isEmpty else {
       try Sequences.check(Budget.product(text.utf8.count + 1, new.utf8.count + 1))
       return new + text.unicodeScalars.map { String($0) + new }.joined()
     }
-    let parts = pieces(of: text, at: old)
+    let parts = pieces(of: text, at: old, most: most)
     try Sequences.check(Budget.product(parts.count, new.utf8.count + 1) + text.utf8.count)
     return parts.joined(separator: new)
   }

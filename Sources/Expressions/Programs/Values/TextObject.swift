@@ -1,12 +1,16 @@
 /// A text, `str`: its elements are code points, as Python counts them.
 final class TextObject: ProgramObject, @unchecked Sendable {
   let text: String
+  private var share = KeptShare()
   private lazy var scalars = Array(text.unicodeScalars)
 
   init(_ text: String) {
     self.text = text
     super.init()
+    if text.utf8.count > 256 { share.cover(text.utf8.count) }
   }
+
+  deinit { share.end() }
 
   override var typeName: String { "str" }
 

@@ -1,0 +1,117 @@
+import Terminal
+
+/// What is wrong with arrays and gradients of a program.
+extension ProgramFailure {
+  static func ambiguousTruth(_ shape: String) -> ProgramFailure {
+    ProgramFailure(
+      "ValueError", "program-truth",
+      Phrase(
+        "an array of \(shape) is neither true nor false",
+        "形状为 \(shape) 的数组无所谓真假"),
+      help: Phrase(
+        ".any() asks whether one of its elements is true, .all() whether all are",
+        ".any() 问是否有元素为真，.all() 问是否全部为真"))
+  }
+
+  static func tooManyIndices(_ count: Int, _ shape: String, rank: Int) -> ProgramFailure {
+    ProgramFailure(
+      "IndexError", "program-too-many-indices",
+      Phrase(
+        "\(count) indices for an array of \(rank) dimension\(rank == 1 ? "" : "s"), \(shape)",
+        "形状 \(shape) 的数组有 \(rank) 个维度，用了 \(count) 个下标"))
+  }
+
+  static func arrayIndexOutOfRange(_ index: Int, axis: Int, length: Int) -> ProgramFailure {
+    ProgramFailure(
+      "IndexError", "index-out-of-range",
+      Phrase(
+        "index \(index) is out of range: dimension \(axis) has \(length) place\(length == 1 ? "" : "s")",
+        "下标 \(index) 超出范围：第 \(axis) 维有 \(length) 格"))
+  }
+
+  static func arrayIndexKind(_ type: String) -> ProgramFailure {
+    ProgramFailure(
+      "IndexError", "program-array-index",
+      Phrase(
+        "an array is indexed by whole numbers, slices, None, ..., lists and arrays of whole or boolean numbers, not by \(type)",
+        "数组的下标可以是整数、切片、None、...、整数或布尔的列表和数组，不能是 \(type)"))
+  }
+
+  static func maskShape(_ mask: String, _ shape: String) -> ProgramFailure {
+    ProgramFailure(
+      "IndexError", "program-mask",
+      Phrase(
+        "a mask of \(mask) does not fit an array of \(shape)",
+        "形状为 \(mask) 的掩码与形状为 \(shape) 的数组不匹配"))
+  }
+
+  static func notBroadcastable(_ left: String, _ right: String) -> ProgramFailure {
+    ProgramFailure(
+      "ValueError", "not-broadcastable",
+      Phrase(
+        "shapes \(left) and \(right) do not stretch to a common one",
+        "形状 \(left) 与 \(right) 不能相容"))
+  }
+
+  static func notStorable(_ value: String, into: String) -> ProgramFailure {
+    ProgramFailure(
+      "ValueError", "program-store-shape",
+      Phrase(
+        "an array of \(value) does not fit into \(into)",
+        "形状为 \(value) 的数组放不进 \(into)"))
+  }
+
+  static func notAnArray(_ type: String) -> ProgramFailure {
+    ProgramFailure(
+      "TypeError", "program-not-an-array",
+      Phrase(
+        "an array wants numbers, not \(type)",
+        "数组里要放数，不能放 \(type)"))
+  }
+
+  static func ragged() -> ProgramFailure {
+    ProgramFailure(
+      "ValueError", "program-ragged",
+      Phrase(
+        "the rows have different lengths, so they are no array",
+        "各行长度不同，不能组成数组"))
+  }
+
+  static func item(_ shape: String) -> ProgramFailure {
+    ProgramFailure(
+      "ValueError", "item-of-many",
+      Phrase(
+        "an array of \(shape) has no single number to take",
+        "形状为 \(shape) 的数组不止一个数"))
+  }
+
+  static func backwardWhole() -> ProgramFailure {
+    ProgramFailure(
+      "RuntimeError", "program-backward",
+      Phrase(
+        "a gradient starts at one number that was computed from an array",
+        "梯度要从一个由数组算出的数开始"),
+      help: Phrase(
+        "loss = (y - t).pow(2).mean()",
+        "loss = (y - t).pow(2).mean()"))
+  }
+
+  static func recordLost(_ line: Int) -> ProgramFailure {
+    ProgramFailure(
+      "RuntimeError", "program-record-lost",
+      Phrase(
+        "the record of this program was let go up to line \(line), so the gradient is not whole",
+        "程序在第 \(line) 行之前的记录已经放弃，梯度不完整"),
+      help: Phrase(
+        "fewer and larger steps help: operations on whole arrays instead of single elements",
+        "步数少些、每步大些会有帮助：用整个数组的运算代替逐元素的运算"))
+  }
+
+  static func stateMismatch(_ name: String) -> ProgramFailure {
+    ProgramFailure(
+      "RuntimeError", "program-state",
+      Phrase(
+        "the state has no '\(name)', or one of another shape",
+        "状态里没有 '\(name)'，或形状不同"))
+  }
+}

@@ -1,0 +1,158 @@
+extension Prelude {
+  /// NumPy's functions of shapes and places: joining, cutting, indices.
+  static let numpyPlaces = #"""
+
+
+    def size(a, axis=None): return np.asarray(a).size if axis is None else np.shape(a)[axis]
+    def atleast_1d(a):
+        a = np.asarray(a)
+        return a.reshape(1) if a.ndim == 0 else a
+    def atleast_2d(a):
+        a = atleast_1d(a)
+        return a.reshape(1, -1) if a.ndim == 1 else a
+    def broadcast_to(a, shape): return np.asarray(a) + np.zeros(shape, dtype=int)
+    def moveaxis(a, source, destination):
+        a = np.asarray(a)
+        if not isinstance(source, (tuple, list)):
+            source, destination = [source], [destination]
+        source = [s % a.ndim for s in source]
+        order = [d for d in range(a.ndim) if d not in source]
+        for d, s in sorted(zip([d % a.ndim for d in destination], source)):
+            order.insert(d, s)
+        return a.transpose(*order)
+    def rollaxis(a, axis, start=0):
+        axis, start = axis % a.ndim, start + a.ndim if start < 0 else start
+        return moveaxis(a, axis, start - 1 if axis < start else start)
+    def column_stack(arrays):
+        parts = [np.asarray(a) for a in arrays]
+        return np.concatenate([p.reshape(-1, 1) if p.ndim == 1 else p for p in parts], axis=1)
+    def dstack(arrays):
+        parts = [atleast_2d(a) for a in arrays]
+        return np.concatenate([p[:, :, None] if p.ndim == 2 else p for p in parts], axis=2)
+    def block(rows):
+        if isinstance(rows[0], list):
+            return np.concatenate([np.concatenate([atleast_2d(p) for p in row], axis=1) for row in rows])
+        return np.concatenate([np.asarray(p) for p in rows], axis=-1)
+    class _Row:
+        def __getitem__(self, key):
+            parts = key if isinstance(key, tuple) else (key,)
+            made = [np.arange(0 if p.start is None else p.start, p.stop, 1 if p.step is None else p.step)
+                    if isinstance(p, _slice) else atleast_1d(p) for p in parts]
+            return np.concatenate(made)
+    class _Columns:
+        def __getitem__(self, key): return column_stack(key if isinstance(key, tuple) else (key,))
+    class _Index:
+        def __init__(self, always): self.always = always
+        def __getitem__(self, key):
+            return (key,) if self.always and not isinstance(key, tuple) else key
+    r_, c_, s_, index_exp = _Row(), _Columns(), _Index(False), _Index(True)
+
+    def append(arr, values, axis=None):
+        if axis is None:
+            return np.concatenate([np.ravel(arr), np.ravel(values)])
+        return np.concatenate([np.asarray(arr), np.asarray(values)], axis=axis)
+    def _along(a, axis):
+        a = np.asarray(a)
+        return np.ravel(a) if axis is None else np.swapaxes(a, axis, 0)
+    def _back(a, axis): return a if axis is None else np.swapaxes(a, axis, 0)
+    def insert(arr, obj, values, axis=None):
+        a = _along(arr, axis)
+        at = obj % (len(a) + 1) if obj < 0 else obj
+        row = np.asarray(values) + np.zeros(a[:1].shape, dtype=int) if np.ndim(values) == 0 or a.ndim > 1 else np.asarray(values)
+        return _back(np.concatenate([a[:at], row, a[at:]]), axis)
+    def delete(arr, obj, axis=None):
+        a = _along(arr, axis)
+        if isinstance(obj, _slice):
+            gone = list(range(len(a)))[obj]
+        else:
+            gone = [i % len(a) for i in (obj if isinstance(obj, (list, tuple)) else np.ravel(obj).tolist())]
+        return _back(a[[i for i in range(len(a)) if i not in gone]], axis)
+    def array_split(a, sections, axis=0):
+        a = _along(a, axis)
+        if isinstance(sections, int):
+            each, extra = divmod(len(a), sections)
+            sizes = [each + 1] * extra + [each] * (sections - extra)
+            ends = [sum(sizes[:i + 1]) for i in range(len(sizes) - 1)]
+        else:
+            ends = list(sections)
+        cuts = [0] + ends + [len(a)]
+        return [_back(a[i:j], axis) for i, j in zip(cuts, cuts[1:])]
+    def split(a, sections, axis=0):
+        if isinstance(sections, int) and np.shape(a)[axis] % sections:
+            raise ValueError('the array does not divide into equal parts · 数组不能等分')
+        return array_split(a, sections, axis)
+    def hsplit(a, sections): return split(a, sections, 0 if np.ndim(a) == 1 else 1)
+    def vsplit(a, sections): return split(a, sections, 0)
+    def resize(a, shape):
+        flat = np.ravel(a)
+        count = math.prod(shape) if isinstance(shape, (tuple, list)) else shape
+        return flat[np.arange(count) % len(flat)].reshape(shape)
+
+    def flatnonzero(a):
+        return np.array([i for i, v in enumerate(np.ravel(a).tolist()) if v], dtype=int)
+    def nonzero(a):
+        a = np.asarray(a)
+        flat, found = flatnonzero(a), []
+        for length in reversed(a.shape):
+            found.insert(0, flat % max(length, 1))
+            flat = flat // max(length, 1)
+        return tuple(found)
+    def argwhere(a): return np.stack(nonzero(a), axis=1)
+    def ravel_multi_index(places, shape):
+        flat = 0
+        for place, length in zip(places, shape):
+            flat = flat * length + np.asarray(place)
+        return flat
+    def ndindex(*shape):
+        shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+        return iter(_places(shape))
+    def _places(shape):
+        found = [()]
+        for length in shape:
+            found = [f + (i,) for f in found for i in range(length)]
+        return found
+    def ndenumerate(a): return iter([(place, a[place]) for place in _places(np.shape(a))])
+    class nditer:
+        def __init__(self, a, flags=(), op_flags=None):
+            self.array, self.places, self.at = a, _places(np.shape(a)), 0
+        @property
+        def finished(self): return self.at >= len(self.places)
+        @property
+        def multi_index(self): return self.places[self.at]
+        @property
+        def index(self): return self.at
+        @property
+        def value(self): return self.array[self.places[self.at]]
+        def iternext(self):
+            self.at += 1
+            return not self.finished
+        def __getitem__(self, which): return self.value
+        def __setitem__(self, which, value): self.array[self.places[self.at]] = value
+        def __iter__(self): return iter([self.array[place] for place in self.places])
+        def __enter__(self): return self
+        def __exit__(self, *details): return None
+    def ix_(*sequences):
+        made = []
+        for d, s in enumerate(sequences):
+            s = np.asarray(s)
+            shape = [1] * len(sequences)
+            shape[d] = len(s)
+            made.append(s.reshape(shape))
+        return tuple(made)
+    def tril_indices(n, k=0, m=None): return nonzero(np.tril(np.ones((n, n if m is None else m)), k))
+    def triu_indices(n, k=0, m=None): return nonzero(np.triu(np.ones((n, n if m is None else m)), k))
+    def diag_indices(n): return np.arange(n), np.arange(n)
+    def apply_along_axis(function, axis, a):
+        a = np.moveaxis(np.asarray(a), axis, -1)
+        rows = a.reshape(-1, a.shape[-1])
+        made = np.array([function(row) for row in rows])
+        return made.reshape(a.shape[:-1] + made.shape[1:])
+    def vectorize(function):
+        def call(*given):
+            shape = np.shape(sum([np.zeros(np.shape(g)) for g in given]))
+            parts = [np.ravel(np.asarray(g) + np.zeros(shape, dtype=int)) for g in given]
+            made = [function(*row) for row in zip(*parts)]
+            return np.array(made).reshape(shape) if shape else made[0]
+        return call
+    """#
+}

@@ -1,0 +1,71 @@
+extension Prelude {
+  /// NumPy's functions that choose elements, and its sets.
+  static let numpySelection = #"""
+
+
+    def take(a, indices, axis=None):
+        a = np.asarray(a)
+        if axis is None:
+            return np.ravel(a)[np.asarray(indices)]
+        return np.moveaxis(np.moveaxis(a, axis, 0)[np.asarray(indices)], 0, axis) \
+            if np.ndim(indices) == 1 else np.moveaxis(a, axis, 0)[indices]
+    def take_along_axis(a, indices, axis):
+        grid = meshgrid(*[np.arange(n) for n in indices.shape], indexing='ij')
+        grid[axis] = indices
+        return a[tuple(grid)]
+    def choose(which, choices):
+        choices = [np.asarray(c) + 0 * np.asarray(which) for c in choices]
+        made = choices[0]
+        for n, choice in enumerate(choices):
+            made = np.where(np.asarray(which) == n, choice, made)
+        return made
+    def select(conditions, choices, default=0):
+        made = default
+        for condition, choice in zip(reversed(conditions), reversed(choices)):
+            made = np.where(condition, choice, made)
+        return made
+    def compress(condition, a, axis=None): return take(a, flatnonzero(condition), axis)
+    def extract(condition, a): return np.ravel(a)[flatnonzero(condition)]
+    def place(a, mask, values): a[mask] = values
+    def fill_diagonal(a, value):
+        n = np.arange(min(a.shape))
+        a[n, n] = value
+    def partition(a, kth): return np.sort(a)
+    def argpartition(a, kth): return np.argsort(a)
+    def lexsort(keys):
+        order = list(range(len(keys[0])))
+        for key in keys:
+            order = sorted(order, key=lambda i: key[i])
+        return np.array(order)
+    def searchsorted(a, v, side='left'):
+        def one(x):
+            return sum([1 for y in np.ravel(a).tolist() if (y < x if side == 'left' else y <= x)])
+        return one(v) if np.ndim(v) == 0 else np.array([one(x) for x in np.ravel(v).tolist()]).reshape(np.shape(v))
+    def digitize(x, bins, right=False):
+        return searchsorted(bins, x, 'left' if right else 'right')
+    def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None):
+        if axis == 0:
+            rows = sorted(set(map(tuple, np.asarray(ar).tolist())))
+            return np.array([list(row) for row in rows])
+        flat = np.ravel(ar).tolist()
+        found = {}
+        for i, v in enumerate(flat):
+            found.setdefault(v, []).append(i)
+        values = sorted(found)
+        made = [np.array(values)]
+        if return_index:
+            made.append(np.array([found[v][0] for v in values]))
+        if return_inverse:
+            number = {v: i for i, v in enumerate(values)}
+            made.append(np.array([number[v] for v in flat]))
+        if return_counts:
+            made.append(np.array([len(found[v]) for v in values]))
+        return made[0] if len(made) == 1 else tuple(made)
+    def isin(a, test):
+        test = set(np.ravel(test).tolist())
+        return np.array([v in test for v in np.ravel(a).tolist()]).reshape(np.shape(a))
+    def intersect1d(a, b): return np.array(sorted(set(np.ravel(a).tolist()) & set(np.ravel(b).tolist())))
+    def union1d(a, b): return np.array(sorted(set(np.ravel(a).tolist()) | set(np.ravel(b).tolist())))
+    def setdiff1d(a, b): return np.array(sorted(set(np.ravel(a).tolist()) - set(np.ravel(b).tolist())))
+    """#
+}

@@ -1,0 +1,463 @@
+extension Prelude {
+  /// PyTorch's functions that section 3 has no names for.
+  static let torch = #"""
+    _slice = slice
+
+    def normal(mean=0.0, std=1.0, size=None):
+        if size is None:
+            size = mean.shape if torch.is_tensor(mean) else std.shape
+        return torch.randn(size) * std + mean
+    def equal(a, b): return tuple(a.shape) == tuple(b.shape) and bool((a == b).all())
+    def isnan(x): return x != x
+    def isinf(x): return torch.abs(x * 1.0) == inf
+    def isfinite(x): return torch.abs(x * 1.0) < inf
+    def isclose(a, b, rtol=1e-05, atol=1e-08): return torch.abs(a - b) <= atol + rtol * torch.abs(b)
+    def logical_and(a, b): return (a != 0) & (b != 0)
+    def logical_or(a, b): return (a != 0) | (b != 0)
+    def logical_xor(a, b): return (a != 0) ^ (b != 0)
+    def logical_not(a): return a == 0
+    def greater_equal(a, b): return a >= b
+    def less_equal(a, b): return a <= b
+    def not_equal(a, b): return a != b
+    def any(x, dim=None, keepdim=False): return (x != 0).long().sum(dim, keepdim) > 0 if dim is not None else bool((x != 0).any())
+    def all(x, dim=None, keepdim=False): return (x == 0).long().sum(dim, keepdim) == 0 if dim is not None else bool((x != 0).all())
+    def count_nonzero(x, dim=None): return (x != 0).long().sum() if dim is None else (x != 0).long().sum(dim)
+    def tan(x): return torch.sin(x) / torch.cos(x)
+    def sinh(x): return (torch.exp(x) - torch.exp(-x)) / 2
+    def cosh(x): return (torch.exp(x) + torch.exp(-x)) / 2
+    def atan(x): return torch.as_tensor(np.arctan(x))
+    arctan = atan
+    def log2(x): return torch.as_tensor(np.log2(x))
+    def log10(x): return torch.as_tensor(np.log10(x))
+    def log1p(x): return torch.as_tensor(np.log1p(x))
+    def expm1(x): return torch.as_tensor(np.expm1(x))
+    def exp2(x): return 2.0 ** x
+    def rsqrt(x): return 1 / torch.sqrt(x)
+    def reciprocal(x): return 1 / x
+    def trunc(x): return torch.sign(x) * torch.floor(torch.abs(x))
+    def frac(x): return x - trunc(x)
+    def lerp(a, b, weight): return a + weight * (b - a)
+    def addmm(c, a, b): return c + a @ b
+    def mv(a, b): return a @ b
+    def ger(a, b): return torch.outer(a, b)
+    def addcmul(x, a, b, value=1): return x + value * a * b
+    def addcdiv(x, a, b, value=1): return x + value * a / b
+    def hypot(a, b): return torch.sqrt(a ** 2 + b ** 2)
+    def cross(a, b, dim=-1): return a[..., [1, 2, 0]] * b[..., [2, 0, 1]] - a[..., [2, 0, 1]] * b[..., [1, 2, 0]]
+    def numel(x): return x.numel()
+    def empty_like(x): return torch.zeros_like(x)
+    def rand_like(x): return torch.rand(x.shape)
+    def randn_like(x): return torch.randn(x.shape)
+    def randperm(n): return torch.as_tensor(np.random.permutation(n))
+    def full_like(x, value): return torch.zeros_like(x) + value
+    def bernoulli(p): return (torch.rand(p.shape) < p).float()
+    def multinomial(p, count, replacement=False):
+        left, found = p.tolist(), []
+        for _ in range(count):
+            total = sum(left)
+            i = np.random.choice(len(left), p=[q / total for q in left])
+            found.append(i)
+            if not replacement:
+                left[i] = 0.0
+        return torch.tensor(found)
+
+    def diag(x, diagonal=0):
+        if x.dim() == 2:
+            return _diagonal(x, diagonal)
+        n = len(x) + abs(diagonal)
+        made = torch.zeros(n, n).type(x.dtype)
+        places = torch.arange(len(x))
+        made[places + max(-diagonal, 0), places + max(diagonal, 0)] = x
+        return made
+    def diagonal(x, offset=0): return diag(x, offset)
+    def _diagonal(x, k):
+        places = torch.arange(max(min(x.shape[0] + min(k, 0), x.shape[1] - max(k, 0)), 0))
+        return x[places + max(-k, 0), places + max(k, 0)]
+    def trace(x): return diag(x).sum()
+    def movedim(x, source, destination):
+        order = [d for d in range(x.dim()) if d != source % x.dim()]
+        order.insert(destination % x.dim(), source % x.dim())
+        return x.permute(*order)
+    def swapaxes(x, a, b): return x.transpose(a, b)
+    swapdims = swapaxes
+    def broadcast_to(x, shape): return x.expand(*shape)
+    def hstack(xs): return torch.cat([x for x in xs], dim=0 if xs[0].dim() == 1 else 1)
+    def vstack(xs): return torch.cat([x.unsqueeze(0) if x.dim() == 1 else x for x in xs], dim=0)
+    def narrow(x, dim, start, length): return movedim(movedim(x, dim, 0)[start:start + length], 0, dim)
+    def split(x, size, dim=0):
+        n = x.shape[dim]
+        sizes = size if isinstance(size, (list, tuple)) else [min(size, n - i) for i in range(0, n, size)]
+        starts = [sum(sizes[:i]) for i in range(len(sizes))]
+        return tuple([narrow(x, dim, a, s) for a, s in zip(starts, sizes)])
+    def chunk(x, count, dim=0): return split(x, -(-x.shape[dim] // count), dim)
+    def unbind(x, dim=0): return tuple([row for row in movedim(x, dim, 0)])
+    def select(x, dim, index): return movedim(x, dim, 0)[index]
+    def index_select(x, dim, index): return movedim(movedim(x, dim, 0)[index], 0, dim)
+    def take(x, index): return x.reshape(-1)[index]
+    def masked_select(x, mask): return x[mask]
+    def masked_fill(x, mask, value): return torch.where(mask, torch.zeros_like(x) + value, x)
+    def nonzero(x, as_tuple=False):
+        places = np.nonzero(x.numpy())
+        return tuple([torch.as_tensor(p) for p in places]) if as_tuple else torch.stack([torch.as_tensor(p) for p in places], dim=1)
+    def argwhere(x): return nonzero(x)
+    def meshgrid(*xs, indexing='ij'):
+        return tuple([torch.as_tensor(g) for g in np.meshgrid(*[x.numpy() for x in xs], indexing=indexing)])
+    def unique(x, sorted=True, return_inverse=False, return_counts=False):
+        made = np.unique(x.numpy(), return_inverse=return_inverse, return_counts=return_counts)
+        return tuple([torch.as_tensor(m) for m in made]) if isinstance(made, tuple) else torch.as_tensor(made)
+    def bincount(x, minlength=0): return torch.as_tensor(np.bincount(x.numpy(), minlength=minlength))
+    def median(x, dim=None):
+        if dim is None:
+            return torch.sort(x.reshape(-1))[0][(x.numel() - 1) // 2]
+        return narrow(torch.sort(x, dim)[0], dim, (x.shape[dim] - 1) // 2, 1).squeeze(dim)
+    def quantile(x, q, dim=None): return torch.as_tensor(np.quantile(x, q, dim))
+    def logsumexp(x, dim, keepdim=False):
+        top = torch.amax(x, dim, keepdim=True)
+        made = top + torch.log(torch.exp(x - top).sum(dim, keepdim=True))
+        return made if keepdim else made.squeeze(dim)
+    def cdist(a, b): return torch.sqrt(((a.unsqueeze(-2) - b.unsqueeze(-3)) ** 2).sum(-1))
+    def tensordot(a, b, dims=2): return torch.as_tensor(np.tensordot(a, b, dims))
+    def kron(a, b): return torch.as_tensor(np.kron(a, b))
+    def inverse(x): return torch.as_tensor(np.linalg.inv(x))
+    inv = inverse
+    def det(x): return np.linalg.det(x)
+    def solve(a, b): return torch.as_tensor(np.linalg.solve(a, b))
+    def diff(x, dim=-1): return narrow(x, dim, 1, x.shape[dim] - 1) - narrow(x, dim, 0, x.shape[dim] - 1)
+    def scatter_add(x, dim, index, source): return x + _scattered(x, dim, index, source)
+    def _scattered(x, dim, index, source):
+        made = torch.zeros_like(x)
+        for place in np.ndindex(*index.shape):
+            target = list(place)
+            target[dim] = int(index[place])
+            made[tuple(target)] += source[place] if torch.is_tensor(source) else source
+        return made
+    def scatter(x, dim, index, source):
+        made = x.clone()
+        for place in np.ndindex(*index.shape):
+            target = list(place)
+            target[dim] = int(index[place])
+            made[tuple(target)] = source[place] if torch.is_tensor(source) else source
+        return made
+    def clip_grad_norm_(parameters, max_norm, norm_type=2.0):
+        grads = [p.grad for p in parameters if p.grad is not None]
+        total = math.sqrt(sum([float((g ** 2).sum()) for g in grads]))
+        if total > max_norm:
+            for g in grads:
+                g.mul_(max_norm / (total + 1e-6))
+        return torch.tensor(total)
+    """#
+
+  /// `torch.nn.functional`.
+  static let torchFunctional = #"""
+
+
+    def binary_cross_entropy_with_logits(input, target, weight=None, reduction='mean', pos_weight=None):
+        if pos_weight is None:
+            rows = torch.clamp(input, min=0) - input * target + torch.log(1 + torch.exp(-torch.abs(input)))
+        else:
+            log_weight = 1 + (pos_weight - 1) * target
+            rows = (1 - target) * input + log_weight * (torch.log(1 + torch.exp(-torch.abs(input))) + torch.clamp(-input, min=0))
+        return _reduced(rows if weight is None else rows * weight, reduction)
+    def _reduced(rows, reduction):
+        return rows.mean() if reduction == 'mean' else rows.sum() if reduction == 'sum' else rows
+    def smooth_l1_loss(input, target, reduction='mean', beta=1.0):
+        d = torch.abs(input - target)
+        return _reduced(torch.where(d < beta, 0.5 * d ** 2 / beta, d - 0.5 * beta), reduction)
+    def huber_loss(input, target, reduction='mean', delta=1.0):
+        d = torch.abs(input - target)
+        return _reduced(torch.where(d < delta, 0.5 * d ** 2, delta * (d - 0.5 * delta)), reduction)
+    def kl_div(input, target, reduction='mean', log_target=False):
+        rows = torch.exp(target) * (target - input) if log_target else \
+            torch.where(target > 0, target * (torch.log(torch.clamp(target, min=1e-300)) - input), torch.zeros_like(target))
+        return rows.sum() / input.shape[0] if reduction == 'batchmean' else _reduced(rows, reduction)
+    def logsigmoid(input): return -torch.softplus(-input)
+    def silu(input): return input * torch.sigmoid(input)
+    def elu(input, alpha=1.0): return torch.where(input > 0, input, alpha * (torch.exp(torch.clamp(input, max=0)) - 1))
+    def selu(input): return 1.0507009873554805 * elu(input, 1.6732632423543772)
+    def celu(input, alpha=1.0): return torch.relu(input) + torch.clamp(alpha * (torch.exp(input / alpha) - 1), max=0)
+    def mish(input): return input * torch.tanh(torch.softplus(input))
+    def relu6(input): return torch.clamp(input, 0, 6)
+    def hardtanh(input, min_val=-1.0, max_val=1.0): return torch.clamp(input, min_val, max_val)
+    def hardsigmoid(input): return torch.clamp(input + 3, 0, 6) / 6
+    def hardswish(input): return input * hardsigmoid(input)
+    def prelu(input, weight): return torch.where(input > 0, input, weight * input)
+    def softsign(input): return input / (1 + torch.abs(input))
+    def softmin(input, dim=-1): return torch.softmax(-input, dim)
+    def normalize(input, p=2.0, dim=1, eps=1e-12):
+        return input / torch.clamp(torch.norm(input, p, dim, True), min=eps)
+    def cosine_similarity(x1, x2, dim=1, eps=1e-8):
+        sizes = torch.norm(x1, 2, dim) * torch.norm(x2, 2, dim)
+        return (x1 * x2).sum(dim) / torch.clamp(sizes, min=eps)
+    def pairwise_distance(x1, x2, p=2.0, eps=1e-6): return torch.norm(x1 - x2 + eps, p, -1)
+    def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-5):
+        dims = tuple(range(-len(normalized_shape), 0))
+        mean = input.mean(dims, keepdim=True)
+        made = (input - mean) / torch.sqrt(((input - mean) ** 2).mean(dims, keepdim=True) + eps)
+        made = made if weight is None else made * weight
+        return made if bias is None else made + bias
+    def embedding(input, weight): return weight[input]
+    def pixel_shuffle(input, r):
+        n, c, h, w = input.shape
+        made = input.reshape(n, c // (r * r), r, r, h, w).permute(0, 1, 4, 2, 5, 3)
+        return made.reshape(n, c // (r * r), h * r, w * r)
+    def dropout2d(input, p=0.5, training=True):
+        if not training:
+            return input
+        kept = (torch.rand(input.shape[0], input.shape[1], 1, 1) >= p).float()
+        return input * kept / (1 - p)
+    def global_avg_pool2d(input): return input.mean((2, 3), keepdim=True)
+
+    def interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False):
+        lengths = list(input.shape[2:])
+        if size is None:
+            factors = list(scale_factor) if isinstance(scale_factor, (tuple, list)) else [scale_factor] * len(lengths)
+            sizes = [int(math.floor(n * f)) for n, f in zip(lengths, factors)]
+        else:
+            sizes = list(size) if isinstance(size, (tuple, list)) else [size] * len(lengths)
+            factors = [None] * len(lengths)
+        for d, (n, m, f) in enumerate(zip(lengths, sizes, factors)):
+            input = _resized(input, d + 2, n, m, f, mode, align_corners)
+        return input
+    def _resized(x, dim, n, m, factor, mode, corners):
+        ratio = 1 / factor if factor is not None else n / m
+        if mode == 'nearest':
+            return index_select(x, dim, torch.tensor([min(int(math.floor(i * ratio)), n - 1) for i in range(m)]))
+        if corners:
+            ratio = (n - 1) / (m - 1) if m > 1 else 0.0
+            at = [i * ratio for i in range(m)]
+        else:
+            at = [max((i + 0.5) * ratio - 0.5, 0.0) for i in range(m)]
+        low = [min(int(math.floor(a)), n - 1) for a in at]
+        high = [min(l + 1, n - 1) for l in low]
+        shape = [1] * x.dim()
+        shape[dim] = m
+        share = torch.tensor([a - l for a, l in zip(at, low)]).reshape(shape)
+        a = index_select(x, dim, torch.tensor(low))
+        b = index_select(x, dim, torch.tensor(high))
+        return a * (1 - share) + b * share
+    upsample = interpolate
+    """#
+
+  /// Layers that are put together from functions.
+  static let torchLayers = #"""
+
+
+    class GELU(nn.Module):
+        def __init__(self, approximate='none'):
+            super().__init__()
+            self.approximate = approximate
+        def forward(self, input): return torch.gelu(input, self.approximate)
+    class SiLU(nn.Module):
+        def __init__(self, inplace=False): super().__init__()
+        def forward(self, input): return silu(input)
+    class Mish(nn.Module):
+        def __init__(self, inplace=False): super().__init__()
+        def forward(self, input): return mish(input)
+    class Hardswish(nn.Module):
+        def __init__(self, inplace=False): super().__init__()
+        def forward(self, input): return hardswish(input)
+    class Hardsigmoid(nn.Module):
+        def __init__(self, inplace=False): super().__init__()
+        def forward(self, input): return hardsigmoid(input)
+    class ReLU6(nn.Module):
+        def __init__(self, inplace=False): super().__init__()
+        def forward(self, input): return relu6(input)
+    class SELU(nn.Module):
+        def __init__(self, inplace=False): super().__init__()
+        def forward(self, input): return selu(input)
+    class Hardtanh(nn.Module):
+        def __init__(self, min_val=-1.0, max_val=1.0, inplace=False):
+            super().__init__()
+            self.min_val, self.max_val = min_val, max_val
+        def forward(self, input): return torch.clamp(input, self.min_val, self.max_val)
+    class Softplus(nn.Module):
+        def __init__(self, beta=1, threshold=20):
+            super().__init__()
+            self.beta, self.threshold = beta, threshold
+        def forward(self, input): return torch.softplus(input, self.beta, self.threshold)
+    class LogSoftmax(nn.Module):
+        def __init__(self, dim=None):
+            super().__init__()
+            self.dim = dim
+        def forward(self, input): return torch.log_softmax(input, -1 if self.dim is None else self.dim)
+    class Softsign(nn.Module):
+        def forward(self, input): return softsign(input)
+    class LogSigmoid(nn.Module):
+        def forward(self, input): return logsigmoid(input)
+    class PReLU(nn.Module):
+        def __init__(self, num_parameters=1, init=0.25):
+            super().__init__()
+            self.weight = nn.Parameter(torch.full((num_parameters,), init))
+        def forward(self, input):
+            shape = [1, -1] + [1] * (input.dim() - 2) if input.dim() > 1 else [-1]
+            return prelu(input, self.weight.reshape(shape))
+    class LayerNorm(nn.Module):
+        def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True):
+            super().__init__()
+            self.shape = tuple(normalized_shape) if isinstance(normalized_shape, (tuple, list)) else (normalized_shape,)
+            self.eps = eps
+            self.weight = nn.Parameter(torch.ones(self.shape)) if elementwise_affine else None
+            self.bias = nn.Parameter(torch.zeros(self.shape)) if elementwise_affine else None
+        def forward(self, input): return layer_norm(input, self.shape, self.weight, self.bias, self.eps)
+    class Embedding(nn.Module):
+        def __init__(self, num_embeddings, embedding_dim):
+            super().__init__()
+            self.weight = nn.Parameter(torch.randn(num_embeddings, embedding_dim))
+        def forward(self, input): return self.weight[input]
+    class Bilinear(nn.Module):
+        def __init__(self, in1_features, in2_features, out_features):
+            super().__init__()
+            bound = 1 / math.sqrt(in1_features)
+            self.weight = nn.Parameter(torch.rand(out_features, in1_features, in2_features) * 2 * bound - bound)
+            self.bias = nn.Parameter(torch.rand(out_features) * 2 * bound - bound)
+        def forward(self, a, b): return torch.einsum('ni,oij,nj->no', a, self.weight, b) + self.bias
+    class Dropout2d(nn.Module):
+        def __init__(self, p=0.5, inplace=False):
+            super().__init__()
+            self.p = p
+        def forward(self, input): return dropout2d(input, self.p, self.training)
+    class ZeroPad2d(nn.Module):
+        def __init__(self, padding):
+            super().__init__()
+            self.padding = (padding,) * 4 if isinstance(padding, int) else padding
+        def forward(self, input): return torch.pad(input, self.padding)
+    class Unflatten(nn.Module):
+        def __init__(self, dim, unflattened_size):
+            super().__init__()
+            self.dim, self.size = dim, tuple(unflattened_size)
+        def forward(self, input):
+            shape = tuple(input.shape)
+            d = self.dim % len(shape)
+            return input.reshape(shape[:d] + self.size + shape[d + 1:])
+    class PixelShuffle(nn.Module):
+        def __init__(self, upscale_factor):
+            super().__init__()
+            self.factor = upscale_factor
+        def forward(self, input): return pixel_shuffle(input, self.factor)
+    class AdaptiveMaxPool2d(nn.Module):
+        def __init__(self, output_size):
+            super().__init__()
+            self.output_size = output_size
+        def forward(self, input): return torch.adaptive_max_pool2d(input, self.output_size)
+    class CosineSimilarity(nn.Module):
+        def __init__(self, dim=1, eps=1e-8):
+            super().__init__()
+            self.dim, self.eps = dim, eps
+        def forward(self, a, b): return cosine_similarity(a, b, self.dim, self.eps)
+    class ModuleDict(nn.Module):
+        def __init__(self, modules=None):
+            super().__init__()
+            for name, module in ({} if modules is None else modules).items():
+                setattr(self, name, module)
+        def __getitem__(self, name): return getattr(self, name)
+        def __setitem__(self, name, module): setattr(self, name, module)
+        def __contains__(self, name): return hasattr(self, name)
+        def __len__(self): return len(list(self.children()))
+        def __iter__(self): return iter(self.keys())
+        def keys(self): return [name for name, _ in self.named_children()]
+        def values(self): return [module for _, module in self.named_children()]
+        def items(self): return list(self.named_children())
+    """#
+
+  /// `torch.optim.lr_scheduler`: what changes an optimiser's rate from one step to the next.
+  ///
+  /// Source: PyTorch's documentation of `torch.optim`.
+  static let schedulers = #"""
+    class _Scheduler:
+        def __init__(self, optimizer):
+            self.optimizer = optimizer
+            self.base_lrs = [group['lr'] for group in optimizer.param_groups]
+            self.last_epoch = -1
+            self.step()
+        def step(self, *given):
+            self.last_epoch += 1
+            for group, base in zip(self.optimizer.param_groups, self.base_lrs):
+                group['lr'] = self._rate(base, self.last_epoch)
+        def get_last_lr(self): return [group['lr'] for group in self.optimizer.param_groups]
+    class StepLR(_Scheduler):
+        def __init__(self, optimizer, step_size, gamma=0.1):
+            self.step_size, self.gamma = step_size, gamma
+            super().__init__(optimizer)
+        def _rate(self, base, n): return base * self.gamma ** (n // self.step_size)
+    class MultiStepLR(_Scheduler):
+        def __init__(self, optimizer, milestones, gamma=0.1):
+            self.milestones, self.gamma = milestones, gamma
+            super().__init__(optimizer)
+        def _rate(self, base, n): return base * self.gamma ** len([m for m in self.milestones if m <= n])
+    class ExponentialLR(_Scheduler):
+        def __init__(self, optimizer, gamma):
+            self.gamma = gamma
+            super().__init__(optimizer)
+        def _rate(self, base, n): return base * self.gamma ** n
+    class LambdaLR(_Scheduler):
+        def __init__(self, optimizer, lr_lambda):
+            self.lr_lambda = lr_lambda
+            super().__init__(optimizer)
+        def _rate(self, base, n): return base * self.lr_lambda(n)
+    class CosineAnnealingLR(_Scheduler):
+        def __init__(self, optimizer, T_max, eta_min=0.0):
+            self.T_max, self.eta_min = T_max, eta_min
+            super().__init__(optimizer)
+        def _rate(self, base, n):
+            return self.eta_min + (base - self.eta_min) * (1 + math.cos(math.pi * n / self.T_max)) / 2
+    class ReduceLROnPlateau:
+        def __init__(self, optimizer, mode='min', factor=0.1, patience=10, threshold=1e-4, min_lr=0.0):
+            self.optimizer, self.sign = optimizer, 1 if mode == 'min' else -1
+            self.factor, self.patience, self.threshold, self.min_lr = factor, patience, threshold, min_lr
+            self.best, self.num_bad_epochs = float('inf'), 0
+        def step(self, metric):
+            value = self.sign * float(metric)
+            if value < self.best - self.threshold * abs(self.best) if self.best != float('inf') else True:
+                self.best, self.num_bad_epochs = value, 0
+            else:
+                self.num_bad_epochs += 1
+            if self.num_bad_epochs > self.patience:
+                self.num_bad_epochs = 0
+                for group in self.optimizer.param_groups:
+                    group['lr'] = max(group['lr'] * self.factor, self.min_lr)
+    """#
+
+  /// `torch.utils.data`.
+  static let data = #"""
+    class Dataset:
+        pass
+    class TensorDataset(Dataset):
+        def __init__(self, *tensors): self.tensors = tensors
+        def __len__(self): return len(self.tensors[0])
+        def __getitem__(self, i): return tuple([t[i] for t in self.tensors])
+    class Subset(Dataset):
+        def __init__(self, dataset, indices): self.dataset, self.indices = dataset, list(indices)
+        def __len__(self): return len(self.indices)
+        def __getitem__(self, i): return self.dataset[self.indices[i]]
+    def random_split(dataset, lengths):
+        if sum(lengths) <= 1:
+            lengths = [int(math.floor(len(dataset) * share)) for share in lengths]
+            for i in range(len(dataset) - sum(lengths)):
+                lengths[i % len(lengths)] += 1
+        order = np.random.permutation(len(dataset)).tolist()
+        starts = [sum(lengths[:i]) for i in range(len(lengths))]
+        return [Subset(dataset, order[a:a + n]) for a, n in zip(starts, lengths)]
+    def default_collate(rows):
+        first = rows[0]
+        if isinstance(first, (tuple, list)):
+            return [default_collate([row[i] for row in rows]) for i in range(len(first))]
+        if isinstance(first, dict):
+            return {key: default_collate([row[key] for row in rows]) for key in first}
+        if isinstance(first, str):
+            return rows
+        return torch.stack([torch.as_tensor(row) for row in rows]) if hasattr(first, 'shape') else torch.tensor(rows)
+    class DataLoader:
+        def __init__(self, dataset, batch_size=1, shuffle=False, drop_last=False, num_workers=0, collate_fn=None, pin_memory=False):
+            self.dataset, self.batch_size, self.shuffle, self.drop_last = dataset, batch_size, shuffle, drop_last
+            self.collate_fn = default_collate if collate_fn is None else collate_fn
+        def __len__(self):
+            n = len(self.dataset)
+            return n // self.batch_size if self.drop_last else -(-n // self.batch_size)
+        def __iter__(self):
+            n = len(self.dataset)
+            order = np.random.permutation(n).tolist() if self.shuffle else list(range(n))
+            starts = range(0, n, self.batch_size)
+            batches = [order[s:s + self.batch_size] for s in starts][:len(self)]
+            return map(lambda batch: self.collate_fn([self.dataset[i] for i in batch]), batches)
+    """#
+}

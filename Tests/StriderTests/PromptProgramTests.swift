@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Programs typed and pasted at the prompt.
+struct PromptProgramTests {
+  @Test func `an empty line ends a block that was typed`() throws {
+    let prompt = try PromptSession()
+    for line in ["def twice(x):", "    return x * 2"] {
+      prompt.enter(line)
+      #expect(prompt.terminal.expect("    ...> "), "\(line)")
+    }
+    prompt.enter("")
+    #expect(prompt.terminal.expect("strider> "))
+    #expect(prompt.answers("twice(21)", "42"))
+  }
+
+  @Test func `a block on one line waits for an empty line`() throws {
+    let prompt = try PromptSession()
+    prompt.enter("if 1 < 2: print('yes')")
+    #expect(prompt.terminal.expect("    ...> "))
+    prompt.enter("else: print('no')")
+    #expect(prompt.terminal.expect("    ...> "))
+    prompt.enter("")
+    #expect(prompt.terminal.expect("yes\nstrider> "))
+  }
+
+  @Test func `an empty line in a text of several lines belongs to it`() throws {
+    let prompt = try PromptSession()
+    for line in ["x = '''a", "", "b'''"] { prompt.enter(line) }
+    #expect(prompt.terminal.expect("strider> "))
+    #expect(prompt.answers("len(x)", "4"))
+  }
+
+  @Test func `the end of a paste ends all its blocks, empty lines in it none`() throws {
+    let prompt = try PromptSession()
+    prompt.terminal.paste(
+      "def f(x):\n    y = x + 1\n\n    return y\n\nf(1)\nfor i in [7]:\n    i\n")
+    prompt.enter("")
+    #expect(prompt.terminal.expect("2\n7\nstrider> "), "\(prompt.terminal.text)")
+  }
+
+  @Test func `lines that come in at once are taken together from a block on`() throws {
+    let prompt = try PromptSession()
+    prompt.terminal.send("def f(x):\r    y = x + 1\r\r    return y\rf(41)\r")
+    #expect(prompt.terminal.expect("42\n"), "\(prompt.terminal.text)")
+  }
+
+  @Test func `Tab knows the names of the program being typed`() throws {
+    let prompt = try PromptSession()
+    prompt.enter("def slide(picture):")
+    #expect(prompt.terminal.expect("    ...> "))
+    prompt.terminal.send("\tslid\t")
+    #expect(prompt.terminal.see { $0.currentRow == "    ...>     slide" })
+  }
+}
