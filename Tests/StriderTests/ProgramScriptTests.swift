@@ -149,7 +149,9 @@ struct ProgramScriptTests {
   @Test(arguments: [
     "while True: pass", "def f(n): return f(n + 1)\nf(0)", "x = [0]\nfor i in x: x.append(i)",
     "x = 'a'\nwhile 1: x += x", "x = [1]\nwhile 1: x = x + x", "[0] * 10 ** 12", "2 ** 10 ** 9",
-    "'a' * 10 ** 12", "list(range(10 ** 12))", "f'{1:1000000000000}'",
+    "'a' * 10 ** 12", "list(range(10 ** 12))", "f'{1:1000000000000}'", "sum(range(10 ** 18))",
+    "9 ** 9 ** 9", "x = []\nwhile True: x.append([0] * 10 ** 6)", "print('a', end='b' * 10 ** 8)",
+    "while True: print(1, end='')", "d = {}\nwhile 1: d[len(d)] = 'a' * 10 ** 5 + str(len(d))",
     "len = print = range = sum = str = None\ntype(None)",
   ])
   func `no program hangs, takes all memory or ends the process`(_ script: String) throws {

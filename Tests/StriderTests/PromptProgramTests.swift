@@ -53,4 +53,15 @@ struct PromptProgramTests {
     prompt.terminal.send("\tslid\t")
     #expect(prompt.terminal.see { $0.currentRow == "    ...>     slide" })
   }
+
+  @Test func `Ctrl-C stops an endless loop, and what ran before it stays`() throws {
+    let prompt = try PromptSession()
+    prompt.terminal.paste(
+      "kept = 41\nprint('be' + 'gun')\nwith torch.no_grad():\n    while True: pass\n")
+    prompt.enter("")
+    #expect(prompt.terminal.expect("begun\n"), "\(prompt.terminal.text)")
+    prompt.terminal.send("\u{3}")
+    #expect(prompt.terminal.expect("strider> "), "\(prompt.terminal.text)")
+    #expect(prompt.answers("kept + 1", "42"))
+  }
 }

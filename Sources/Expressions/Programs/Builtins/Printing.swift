@@ -104,7 +104,7 @@ extension ProgramMachine {
   func showValue(
     _ value: ProgramValue, name: String?, isSilent: Bool
   ) throws(ProgramFailure) {
-    if value.isNone { return }
+    if value.isNone || value.object is PlotObject { return }
     lastValue = value
     guard !isSilent, let show else { return }
     let pieces: [ProgramOutput.Piece]

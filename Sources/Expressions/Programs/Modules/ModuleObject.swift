@@ -63,7 +63,8 @@ enum ModuleNames {
   static let known: Set<String> = [
     "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks", "torch",
     "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.optim", "torch.linalg",
-    "torch.autograd", "torch.utils", "torch.utils.data", "torch.optim.lr_scheduler", "scipy",
+    "torch.autograd", "torch.utils", "torch.utils.data", "torch.optim.lr_scheduler",
+    "torch.nn.utils", "scipy",
     "scipy.signal", "math", "random", "time", "copy",
     "os", "os.path", "sys", "collections", "typing", "torch.cuda", "functools", "itertools",
     "warnings", "abc",

@@ -282,4 +282,14 @@ extension Prelude {
         return made
     def normalvariate(mu=0.0, sigma=1.0): return _random.gauss(mu, sigma)
     """#
+
+  /// `sys`: its streams, which are what `print` writes on.
+  static let system = #"""
+    class _Stream:
+        def write(self, text):
+            print(text, end='')
+            return len(text)
+        def flush(self): pass
+    stdout, stderr, argv = _Stream(), _Stream(), ['program.py']
+    """#
 }

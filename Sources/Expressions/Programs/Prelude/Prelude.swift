@@ -16,6 +16,7 @@ enum Prelude {
     "itertools": itertools,
     "math": mathematics,
     "random": random,
+    "sys": system,
   ]
 
   /// What a module has under a name; nil where it has nothing. Parts of PyTorch and NumPy share the
