@@ -56,7 +56,7 @@ enum Graveyard {
     }
     digging.depth += 1
     release(&contents, leaving: empty)
-    if digging.depth == 1 { while !digging.waiting.isEmpty { releaseLast(&digging.waiting) } }
+    if digging.depth == 1 { while !digging.waiting.isEmpty { releaseLast(of: digging) } }
     digging.depth -= 1
   }
 
@@ -68,8 +68,9 @@ enum Graveyard {
   }
 
   @inline(never)
-  private static func releaseLast(_ waiting: inout [Any]) {
-    let last = waiting.removeLast()
+  private static func releaseLast(of digging: Digging) {
+    // What goes may add to those that wait: the array is not being changed meanwhile.
+    let last = digging.waiting.removeLast()
     withExtendedLifetime(last) {}
   }
 }
