@@ -19,8 +19,9 @@ enum Prelude {
     "sys": system,
   ]
 
-  /// What a module has under a name; nil where it has nothing. Parts of PyTorch and NumPy share the
-  /// names of the whole.
+  /// What a module has under a name; nil where it has nothing.
+  ///
+  /// Parts of PyTorch and NumPy share the names of the whole.
   static func value(
     _ name: String, of path: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
