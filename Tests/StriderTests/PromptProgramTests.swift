@@ -35,7 +35,7 @@ struct PromptProgramTests {
   @Test func `the end of a paste ends all its blocks, empty lines in it none`() throws {
     let prompt = try PromptSession()
     prompt.terminal.paste(
-      "def f(x):\n    y = x + 1\n\n    return y\n\nf(1)\nfor i in [7]:\n    i\n")
+      "def f(x):\n    y = x + 1\n\n    return y\n\nf(1)\nfor i in [7]:\n    print(i)\n")
     prompt.enter("")
     #expect(prompt.terminal.expect("2\n7\nstrider> "), "\(prompt.terminal.text)")
   }

@@ -34,7 +34,7 @@ extension ProgramFailure {
       "MemoryError", "program-too-long",
       Phrase(
         "a list, a tuple or a text may have at most \(limit) elements; this one would have \(count == .max ? "more" : "\(count)")",
-        "列表、元组和文本最多有 \(limit) 个元素，这里会有\(count == .max ? "更多" : " \(count) 个")"))
+        "列表、元组和字符串最多有 \(limit) 个元素，这里会有\(count == .max ? "更多" : " \(count) 个")"))
   }
 
   static func indexKind(_ kind: String, _ type: String) -> ProgramFailure {

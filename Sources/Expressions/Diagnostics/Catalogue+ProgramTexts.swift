@@ -7,7 +7,7 @@ extension ProgramFailure {
       "TypeError", "program-wants-text",
       Phrase(
         "\(function) wants a text, not \(type)",
-        "\(function) 需要文本，不能用 \(type)"))
+        "\(function) 需要字符串，不能用 \(type)"))
   }
 
   static func emptySeparator() -> ProgramFailure {
@@ -15,7 +15,7 @@ extension ProgramFailure {
       "ValueError", "program-empty-separator",
       Phrase(
         "the text to split at is empty",
-        "用来分割的文本是空的"))
+        "用来分割的字符串是空的"))
   }
 
   static func formatSpec(_ text: String) -> ProgramFailure {
@@ -53,7 +53,7 @@ extension ProgramFailure {
       "IndexError", "program-format-place",
       Phrase(
         "there is no argument number \(place) for the text",
-        "文本缺少第 \(place) 号参数"))
+        "字符串缺少第 \(place) 号参数"))
   }
 
   static func percentCount(isMore: Bool) -> ProgramFailure {
@@ -61,7 +61,7 @@ extension ProgramFailure {
       "TypeError", "program-format-count",
       Phrase(
         "\(isMore ? "there are more values than places in the text" : "there are fewer values than places in the text")",
-        "\(isMore ? "值比文本里的位置多" : "值比文本里的位置少")"))
+        "\(isMore ? "值比字符串里的位置多" : "值比字符串里的位置少")"))
   }
 
   static func percentKind(_ code: Character, _ type: String) -> ProgramFailure {

@@ -59,7 +59,7 @@ extension ProgramFailure {
     case .typeAlias: Phrase("leave the line out", "去掉这一行")
     case .imaginary:
       Phrase("keep the two parts as two numbers", "把实部和虚部存成两个数")
-    case .bytes: Phrase("write the text without b: \"…\"", "写成不带 b 的文本：\"…\"")
+    case .bytes: Phrase("write the text without b: \"…\"", "写成不带 b 的字符串：\"…\"")
     case .hugeInteger:
       Phrase("2.0**100 is a floating-point number", "2.0**100 是浮点数")
     }

@@ -2,17 +2,20 @@ import Tensors
 
 extension Evaluator {
   /// Does something with a machine of its own, and turns what goes wrong into a diagnostic.
+  ///
+  /// Where it has the session's variables, those that it changes are changed there.
   func program<Result>(
-    at range: SourceRange, _ body: (ProgramMachine) throws(ProgramFailure) -> Result
+    at range: SourceRange, hasVariables: Bool = true,
+    _ body: (ProgramMachine) throws(ProgramFailure) -> Result
   ) throws(Diagnostic) -> Result {
     let machine = ProgramMachine(session)
     machine.place = range
     machine.show = { [session] output in session.show(.program(output)) }
     do throws(ProgramFailure) {
-      try machine.takeVariables()
+      if hasVariables { try machine.takeVariables() }
       let result = try body(machine)
       machine.finishLine()
-      try machine.giveVariables()
+      if hasVariables { try machine.giveVariables() }
       return result
     } catch {
       machine.finishLine()
@@ -37,7 +40,7 @@ extension Evaluator {
     let parts = path.split(separator: ".", maxSplits: 1)
     guard let first = parts.first, let whole = ModuleNames.usual[String(first)] else { return nil }
     let full = parts.count > 1 ? "\(whole).\(parts[1])" : whole
-    return try program(at: range) { machine throws(ProgramFailure) in
+    return try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
       try Prelude.value(name, of: full, machine).map { ProgramBox($0, session: session) }
     }
   }

@@ -195,6 +195,7 @@ enum ShapeFunctions {
       switch call.argument("input")?.value {
       case .tuple(let values), .list(let values): return .whole(values.count)
       case .network(let network): return .whole(network.parts.count)
+      case .string(let text): return .whole(text.unicodeScalars.count)
       default:
         let shape = try call.tensor("input").value.shape
         return .whole(shape.rank == 0 ? 1 : shape[0])

@@ -15,6 +15,9 @@ final class ProgramNamespace {
   /// What each variable was for ordinary lines when a program last ended.
   var exported: [String: Value] = [:]
 
+  /// What a program took each of them over as.
+  var taken: [String: ProgramValue] = [:]
+
   /// The variables of each loop.
   private(set) var loops: [[String]] = []
 

@@ -52,6 +52,7 @@ extension ProgramMachine {
       if !isForeign, let known = namespace.exported[name], known.isSame(as: value) { continue }
       namespace[name] = try imported(value)
       namespace.exported[name] = value
+      namespace.taken[name] = namespace[name]
     }
     for name in namespace.names where !namespace[name].isUnbound && session.variables[name] == nil {
       namespace[name] = .unbound
@@ -70,6 +71,7 @@ extension ProgramMachine {
         }
         continue
       }
+      if namespace.exported[name] != nil, isAsTaken(name, value) { continue }
       let given = try variable(value)
       if let known = namespace.exported[name], known.isSame(as: given) { continue }
       if namespace.exported[name] == nil { remarkHiding(name, value) }
@@ -81,6 +83,13 @@ extension ProgramMachine {
       var settling = Settling(self)
       settling.settle(namespace.names.map { namespace[$0] })
     }
+  }
+
+  /// Whether a variable is what was taken over from the session, and nothing in it can have changed.
+  private func isAsTaken(_ name: String, _ value: ProgramValue) -> Bool {
+    guard let taken = namespace.taken[name], taken.isSame(as: value) else { return false }
+    guard let object = value.object else { return true }
+    return (object as? TupleObject)?.items.allSatisfy { $0.object == nil } ?? false
   }
 
   /// A variable as ordinary lines have it: numbers, arrays, texts and networks as their own, everything

@@ -171,13 +171,9 @@ extension Prelude {
             torch.where(target > 0, target * (torch.log(torch.clamp(target, min=1e-300)) - input), torch.zeros_like(target))
         return rows.sum() / input.shape[0] if reduction == 'batchmean' else _reduced(rows, reduction)
     def logsigmoid(input): return -torch.softplus(-input)
-    def silu(input): return input * torch.sigmoid(input)
-    def elu(input, alpha=1.0): return torch.where(input > 0, input, alpha * (torch.exp(torch.clamp(input, max=0)) - 1))
-    def selu(input): return 1.0507009873554805 * elu(input, 1.6732632423543772)
+    def selu(input): return 1.0507009873554805 * torch.elu(input, 1.6732632423543772)
     def celu(input, alpha=1.0): return torch.relu(input) + torch.clamp(alpha * (torch.exp(input / alpha) - 1), max=0)
     def mish(input): return input * torch.tanh(torch.softplus(input))
-    def relu6(input): return torch.clamp(input, 0, 6)
-    def hardtanh(input, min_val=-1.0, max_val=1.0): return torch.clamp(input, min_val, max_val)
     def hardsigmoid(input): return torch.clamp(input + 3, 0, 6) / 6
     def hardswish(input): return input * hardsigmoid(input)
     def prelu(input, weight): return torch.where(input > 0, input, weight * input)
@@ -206,50 +202,14 @@ extension Prelude {
         kept = (torch.rand(input.shape[0], input.shape[1], 1, 1) >= p).float()
         return input * kept / (1 - p)
     def global_avg_pool2d(input): return input.mean((2, 3), keepdim=True)
-
-    def interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False):
-        lengths = list(input.shape[2:])
-        if size is None:
-            factors = list(scale_factor) if isinstance(scale_factor, (tuple, list)) else [scale_factor] * len(lengths)
-            sizes = [int(math.floor(n * f)) for n, f in zip(lengths, factors)]
-        else:
-            sizes = list(size) if isinstance(size, (tuple, list)) else [size] * len(lengths)
-            factors = [None] * len(lengths)
-        for d, (n, m, f) in enumerate(zip(lengths, sizes, factors)):
-            input = _resized(input, d + 2, n, m, f, mode, align_corners)
-        return input
-    def _resized(x, dim, n, m, factor, mode, corners):
-        ratio = 1 / factor if factor is not None else n / m
-        if mode == 'nearest':
-            return index_select(x, dim, torch.tensor([min(int(math.floor(i * ratio)), n - 1) for i in range(m)]))
-        if corners:
-            ratio = (n - 1) / (m - 1) if m > 1 else 0.0
-            at = [i * ratio for i in range(m)]
-        else:
-            at = [max((i + 0.5) * ratio - 0.5, 0.0) for i in range(m)]
-        low = [min(int(math.floor(a)), n - 1) for a in at]
-        high = [min(l + 1, n - 1) for l in low]
-        shape = [1] * x.dim()
-        shape[dim] = m
-        share = torch.tensor([a - l for a, l in zip(at, low)]).reshape(shape)
-        a = index_select(x, dim, torch.tensor(low))
-        b = index_select(x, dim, torch.tensor(high))
-        return a * (1 - share) + b * share
-    upsample = interpolate
+    def upsample(input, size=None, scale_factor=None, mode='nearest', align_corners=None):
+        return torch.interpolate(input, size, scale_factor, mode, align_corners)
     """#
 
   /// Layers that are put together from functions.
   static let torchLayers = #"""
 
 
-    class GELU(nn.Module):
-        def __init__(self, approximate='none'):
-            super().__init__()
-            self.approximate = approximate
-        def forward(self, input): return torch.gelu(input, self.approximate)
-    class SiLU(nn.Module):
-        def __init__(self, inplace=False): super().__init__()
-        def forward(self, input): return silu(input)
     class Mish(nn.Module):
         def __init__(self, inplace=False): super().__init__()
         def forward(self, input): return mish(input)
@@ -259,22 +219,9 @@ extension Prelude {
     class Hardsigmoid(nn.Module):
         def __init__(self, inplace=False): super().__init__()
         def forward(self, input): return hardsigmoid(input)
-    class ReLU6(nn.Module):
-        def __init__(self, inplace=False): super().__init__()
-        def forward(self, input): return relu6(input)
     class SELU(nn.Module):
         def __init__(self, inplace=False): super().__init__()
         def forward(self, input): return selu(input)
-    class Hardtanh(nn.Module):
-        def __init__(self, min_val=-1.0, max_val=1.0, inplace=False):
-            super().__init__()
-            self.min_val, self.max_val = min_val, max_val
-        def forward(self, input): return torch.clamp(input, self.min_val, self.max_val)
-    class Softplus(nn.Module):
-        def __init__(self, beta=1, threshold=20):
-            super().__init__()
-            self.beta, self.threshold = beta, threshold
-        def forward(self, input): return torch.softplus(input, self.beta, self.threshold)
     class LogSoftmax(nn.Module):
         def __init__(self, dim=None):
             super().__init__()

@@ -58,7 +58,8 @@ struct FormatSpec {
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty else { return nil }
     rest = rest.dropFirst(digits.count)
-    guard let number = Int(String(digits)), number <= widest else { throw .formatSpec(text) }
+    guard let number = Int(String(digits)) else { throw .formatSpec(text) }
+    guard number <= widest else { throw .tooLong(number, limit: widest) }
     return number
   }
 
