@@ -48,9 +48,16 @@ final class NameScope {
 
 /// Finds the names of a scope: what its statements bind and use.
 ///
-/// Comprehensions keep their own names.
+/// Comprehensions keep their own names, but for those that `:=` gives a value: they belong to what is around.
 struct NameFinder {
   let scope: NameScope
+  /// Where `:=` binds: the scope itself, or what is around a comprehension.
+  let around: NameScope
+
+  init(scope: NameScope, around: NameScope? = nil) {
+    self.scope = scope
+    self.around = around ?? scope
+  }
 
   func visit(_ block: ProgramBlock) { for statement in block { visit(statement) } }
 
@@ -144,12 +151,13 @@ struct NameFinder {
   }
 
   private func enter(
-    _ parameters: [ProgramParameter], at range: SourceRange, _ body: (NameFinder) -> Void
+    _ parameters: [ProgramParameter], at range: SourceRange, around: NameScope? = nil,
+    _ body: (NameFinder) -> Void
   ) {
     for parameter in parameters { if let value = parameter.defaultValue { visit(value) } }
     let child = NameScope(.function)
     for parameter in parameters { child.bind(parameter.name.text) }
-    body(NameFinder(scope: child))
+    body(NameFinder(scope: child, around: around))
     scope.add(child, at: range)
   }
 
@@ -195,7 +203,10 @@ struct NameFinder {
     case .comprehension(let comprehension): visit(comprehension, at: expression.range)
     case .named(let name, let value):
       visit(value)
-      scope.bind(name.text)
+      around.bind(name.text)
+      guard around !== scope else { return }
+      around.kind == .function
+        ? scope.declareNonlocal(name.text) : scope.declareGlobal(name.text)
     }
   }
 
@@ -212,7 +223,7 @@ struct NameFinder {
   private func visit(_ comprehension: Comprehension, at range: SourceRange) {
     let first = comprehension.clauses[0]
     visit(first.iterable)
-    enter([], at: range) { finder in
+    enter([], at: range, around: around) { finder in
       for (place, clause) in comprehension.clauses.enumerated() {
         if place > 0 { finder.visit(clause.iterable) }
         finder.visit(clause.target)

@@ -178,6 +178,13 @@ extension Prelude {
     def hardswish(input): return input * hardsigmoid(input)
     def prelu(input, weight): return torch.where(input > 0, input, weight * input)
     def softsign(input): return input / (1 + torch.abs(input))
+    def tanhshrink(input): return input - torch.tanh(input)
+    def hardshrink(input, lambd=0.5): return torch.where(torch.abs(input) > lambd, input, torch.zeros_like(input))
+    def softshrink(input, lambd=0.5): return torch.sign(input) * torch.clamp(torch.abs(input) - lambd, min=0)
+    def threshold(input, threshold, value): return torch.where(input > threshold, input, torch.zeros_like(input) + value)
+    def glu(input, dim=-1):
+        a, b = torch.chunk(input, 2, dim)
+        return a * torch.sigmoid(b)
     def softmin(input, dim=-1): return torch.softmax(-input, dim)
     def normalize(input, p=2.0, dim=1, eps=1e-12):
         return input / torch.clamp(torch.norm(input, p, dim, True), min=eps)
@@ -191,6 +198,24 @@ extension Prelude {
         made = (input - mean) / torch.sqrt(((input - mean) ** 2).mean(dims, keepdim=True) + eps)
         made = made if weight is None else made * weight
         return made if bias is None else made + bias
+    def rms_norm(input, normalized_shape, weight=None, eps=None):
+        dims = tuple(range(-len(normalized_shape), 0))
+        made = input / torch.sqrt((input ** 2).mean(dims, keepdim=True) + (2.220446049250313e-16 if eps is None else eps))
+        return made if weight is None else made * weight
+    def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5):
+        rows = input.reshape(input.shape[0], num_groups, -1)
+        mean = rows.mean(2, keepdim=True)
+        made = ((rows - mean) / torch.sqrt(((rows - mean) ** 2).mean(2, keepdim=True) + eps)).reshape(input.shape)
+        shape = [1, -1] + [1] * (input.dim() - 2)
+        made = made if weight is None else made * weight.reshape(shape)
+        return made if bias is None else made + bias.reshape(shape)
+    def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
+        return group_norm(input, input.shape[1], weight, bias, eps)
+    def local_response_norm(input, size, alpha=1e-4, beta=0.75, k=1.0):
+        squares = input ** 2
+        count = input.shape[1]
+        sums = [squares[:, max(c - size // 2, 0):c + (size - 1) // 2 + 1].sum(1) for c in range(count)]
+        return input / (k + alpha / size * torch.stack(sums, dim=1)) ** beta
     def embedding(input, weight): return weight[input]
     def pixel_shuffle(input, r):
         n, c, h, w = input.shape
@@ -204,106 +229,6 @@ extension Prelude {
     def global_avg_pool2d(input): return input.mean((2, 3), keepdim=True)
     def upsample(input, size=None, scale_factor=None, mode='nearest', align_corners=None):
         return torch.interpolate(input, size, scale_factor, mode, align_corners)
-    """#
-
-  /// Layers that are put together from functions.
-  static let torchLayers = #"""
-
-
-    class Mish(nn.Module):
-        def __init__(self, inplace=False): super().__init__()
-        def forward(self, input): return mish(input)
-    class Hardswish(nn.Module):
-        def __init__(self, inplace=False): super().__init__()
-        def forward(self, input): return hardswish(input)
-    class Hardsigmoid(nn.Module):
-        def __init__(self, inplace=False): super().__init__()
-        def forward(self, input): return hardsigmoid(input)
-    class SELU(nn.Module):
-        def __init__(self, inplace=False): super().__init__()
-        def forward(self, input): return selu(input)
-    class LogSoftmax(nn.Module):
-        def __init__(self, dim=None):
-            super().__init__()
-            self.dim = dim
-        def forward(self, input): return torch.log_softmax(input, -1 if self.dim is None else self.dim)
-    class Softsign(nn.Module):
-        def forward(self, input): return softsign(input)
-    class LogSigmoid(nn.Module):
-        def forward(self, input): return logsigmoid(input)
-    class PReLU(nn.Module):
-        def __init__(self, num_parameters=1, init=0.25):
-            super().__init__()
-            self.weight = nn.Parameter(torch.full((num_parameters,), init))
-        def forward(self, input):
-            shape = [1, -1] + [1] * (input.dim() - 2) if input.dim() > 1 else [-1]
-            return prelu(input, self.weight.reshape(shape))
-    class LayerNorm(nn.Module):
-        def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True):
-            super().__init__()
-            self.shape = tuple(normalized_shape) if isinstance(normalized_shape, (tuple, list)) else (normalized_shape,)
-            self.eps = eps
-            self.weight = nn.Parameter(torch.ones(self.shape)) if elementwise_affine else None
-            self.bias = nn.Parameter(torch.zeros(self.shape)) if elementwise_affine else None
-        def forward(self, input): return layer_norm(input, self.shape, self.weight, self.bias, self.eps)
-    class Embedding(nn.Module):
-        def __init__(self, num_embeddings, embedding_dim):
-            super().__init__()
-            self.weight = nn.Parameter(torch.randn(num_embeddings, embedding_dim))
-        def forward(self, input): return self.weight[input]
-    class Bilinear(nn.Module):
-        def __init__(self, in1_features, in2_features, out_features):
-            super().__init__()
-            bound = 1 / math.sqrt(in1_features)
-            self.weight = nn.Parameter(torch.rand(out_features, in1_features, in2_features) * 2 * bound - bound)
-            self.bias = nn.Parameter(torch.rand(out_features) * 2 * bound - bound)
-        def forward(self, a, b): return torch.einsum('ni,oij,nj->no', a, self.weight, b) + self.bias
-    class Dropout2d(nn.Module):
-        def __init__(self, p=0.5, inplace=False):
-            super().__init__()
-            self.p = p
-        def forward(self, input): return dropout2d(input, self.p, self.training)
-    class ZeroPad2d(nn.Module):
-        def __init__(self, padding):
-            super().__init__()
-            self.padding = (padding,) * 4 if isinstance(padding, int) else padding
-        def forward(self, input): return torch.pad(input, self.padding)
-    class Unflatten(nn.Module):
-        def __init__(self, dim, unflattened_size):
-            super().__init__()
-            self.dim, self.size = dim, tuple(unflattened_size)
-        def forward(self, input):
-            shape = tuple(input.shape)
-            d = self.dim % len(shape)
-            return input.reshape(shape[:d] + self.size + shape[d + 1:])
-    class PixelShuffle(nn.Module):
-        def __init__(self, upscale_factor):
-            super().__init__()
-            self.factor = upscale_factor
-        def forward(self, input): return pixel_shuffle(input, self.factor)
-    class AdaptiveMaxPool2d(nn.Module):
-        def __init__(self, output_size):
-            super().__init__()
-            self.output_size = output_size
-        def forward(self, input): return torch.adaptive_max_pool2d(input, self.output_size)
-    class CosineSimilarity(nn.Module):
-        def __init__(self, dim=1, eps=1e-8):
-            super().__init__()
-            self.dim, self.eps = dim, eps
-        def forward(self, a, b): return cosine_similarity(a, b, self.dim, self.eps)
-    class ModuleDict(nn.Module):
-        def __init__(self, modules=None):
-            super().__init__()
-            for name, module in ({} if modules is None else modules).items():
-                setattr(self, name, module)
-        def __getitem__(self, name): return getattr(self, name)
-        def __setitem__(self, name, module): setattr(self, name, module)
-        def __contains__(self, name): return hasattr(self, name)
-        def __len__(self): return len(list(self.children()))
-        def __iter__(self): return iter(self.keys())
-        def keys(self): return [name for name, _ in self.named_children()]
-        def values(self): return [module for _, module in self.named_children()]
-        def items(self): return list(self.named_children())
     """#
 
   /// `torch.optim.lr_scheduler`: what changes an optimiser's rate from one step to the next.

@@ -18,18 +18,46 @@ enum LayerText {
       return named(["in_features", "out_features"]) + ["bias=\(hasBias ? "True" : "False")"]
     case "Conv1d", "Conv2d", "ConvTranspose2d":
       return convolution(settings, isLine: layer.typeName == "Conv1d", hasBias: hasBias)
-    case "MaxPool2d", "MaxPool1d":
-      return named(["kernel_size", "stride", "padding", "dilation", "ceil_mode"])
-    case "AvgPool2d", "AvgPool1d": return named(["kernel_size", "stride", "padding"])
+    case "AvgPool1d":
+      return ["kernel_size", "stride", "padding"].compactMap { name in
+        line(settings[name]).map { "\(name)=\($0)" }
+      }
+    case "MaxPool1d":
+      return ["kernel_size", "stride", "padding", "dilation"].compactMap { name in
+        line(settings[name]).map { "\(name)=\($0.dropFirst().dropLast(2))" }
+      } + named(["ceil_mode"])
+    case "LPPool1d", "LPPool2d":
+      let degree = settings["norm_type"].flatMap(single).map {
+        $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0
+      }
+      let stride =
+        settings["stride"] == settings["kernel_size"] ? ["stride=None"] : named(["stride"])
+      return ["norm_type=\(degree ?? "")"] + named(["kernel_size"]) + stride + named(["ceil_mode"])
+    case "AvgPool2d": return named(["kernel_size", "stride", "padding"])
     case "BatchNorm2d", "BatchNorm1d":
       let count = settings["num_features"].flatMap(single) ?? ""
-      return [count, "eps=1e-05", "momentum=0.1", "affine=True", "track_running_stats=True"]
-    case "Dropout": return named(["p"]) + ["inplace=False"]
-    case "AdaptiveAvgPool2d": return named(["output_size"])
-    case "Flatten": return named(["start_dim", "end_dim"])
-    case "Softmax": return named(["dim"])
-    case "LeakyReLU": return named(["negative_slope"])
-    default: return []
+      return [count] + named(["eps", "momentum"]) + [
+        "affine=True", "bias=True", "track_running_stats=True",
+      ]
+    case "Dropout":
+      return named(["p"]) + ["inplace=\(settings["inplace"] == .flag(true) ? "True" : "False")"]
+    case "Upsample": return named(["scale_factor", "size", "mode"])
+    default:
+      // Its settings in their order; what PyTorch does in place is named only where it does.
+      return layer.kind.settings.compactMap { setting in
+        guard let value = settings[setting.name], setting.form != .no else { return nil }
+        if setting.form == .ignored, value != .flag(true) { return nil }
+        return single(value).map { "\(setting.name)=\($0)" }
+      }
+    }
+  }
+
+  /// A setting of lines, which PyTorch keeps as tuples of one.
+  private static func line(_ value: SettingValue?) -> String? {
+    switch value {
+    case .pair(_, let columns)?: "(\(columns ?? 0),)"
+    case .padding(.cells(_, let columns))?: "(\(columns),)"
+    default: nil
     }
   }
 
@@ -38,8 +66,7 @@ enum LayerText {
   ) -> [String] {
     func cells(_ name: String) -> String? {
       guard case .pair(let rows, let columns)? = settings[name] else { return nil }
-      return isLine
-        ? "(\(columns ?? 0),)" : "(\(rows ?? 0), \(columns ?? 0))"
+      return isLine ? line(settings[name]) : "(\(rows ?? 0), \(columns ?? 0))"
     }
     var parts = ["in_channels", "out_channels"].compactMap { settings[$0].flatMap(single) }
     parts += ["kernel_size", "stride"].compactMap { name in cells(name).map { "\(name)=\($0)" } }
@@ -51,6 +78,9 @@ enum LayerText {
     }
     if let dilation = cells("dilation"), !["(1, 1)", "(1,)"].contains(dilation) {
       parts.append("dilation=\(dilation)")
+    }
+    if let extra = cells("output_padding"), extra != "(0, 0)" {
+      parts.append("output_padding=\(extra)")
     }
     if case .integer(let groups)? = settings["groups"], groups != 1 {
       parts.append("groups=\(groups)")

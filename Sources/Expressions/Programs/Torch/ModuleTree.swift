@@ -207,11 +207,25 @@ enum ModuleTree {
     defer { machine.leave() }
     if let layer = (module as? NetworkObject)?.network.layer { return LayerText.text(layer) }
     let inside = children(of: module)
-    guard !inside.isEmpty else { return "\(module.typeName)()" }
-    var lines: [String] = []
+    let said =
+      module is InstanceObject
+      ? try machine.callMethod(.object(module), "extra_repr", ProgramArguments()).text ?? "" : ""
+    var lines = said.isEmpty ? [] : said.split(separator: "\n").map { "  \($0)" }
+    guard !inside.isEmpty || lines.count > 1 else { return "\(module.typeName)(\(said))" }
+    var texts: [(first: String, last: String, count: Int, text: String)] = []
     for (name, child) in inside {
       let text = try machine.representation(.object(child))
-      lines.append("  (\(name)): \(text.split(separator: "\n").joined(separator: "\n  "))")
+      // Of a list, equal ones in a row are written once.
+      if module is ListObject, let before = texts.last, before.text == text {
+        texts[texts.count - 1] = (before.first, name, before.count + 1, text)
+      } else {
+        texts.append((name, name, 1, text))
+      }
+    }
+    lines += texts.map { row in
+      let text = row.text.split(separator: "\n").joined(separator: "\n  ")
+      return row.count == 1
+        ? "  (\(row.first)): \(text)" : "  (\(row.first)-\(row.last)): \(row.count) x \(text)"
     }
     return "\(module.typeName)(\n\(lines.joined(separator: "\n"))\n)"
   }

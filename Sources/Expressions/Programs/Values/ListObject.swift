@@ -71,7 +71,8 @@ final class ListObject: ProgramObject, @unchecked Sendable {
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
-    try machine.shown(self, "[...]") { () throws(ProgramFailure) in
+    if isModuleList { return try ModuleTree.text(self, machine) }
+    return try machine.shown(self, "[...]") { () throws(ProgramFailure) in
       "[\(try Sequences.texts(items, machine))]"
     }
   }
