@@ -1,5 +1,5 @@
 # Says what is missing, builds, and opens the prompt.
-.PHONY: prompt build test install uninstall lint benchmark clean setup swift pages
+.PHONY: prompt build test install uninstall lint benchmark clean setup pages picture
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -9,6 +9,9 @@ RELEASE = -c release --static-swift-stdlib --product strider
 BUILT = .build/release/strider
 
 DEBIAN = libedit-dev pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
+FEDORA = libedit-devel pkgconf zlib-devel cmark-gfm-devel libyaml-devel
+ARCH = libedit pkgconf zlib cmark-gfm libyaml
+SUSE = libedit-devel pkg-config zlib-devel cmark-gfm-devel libyaml-devel
 BREW = libedit cmark-gfm libyaml
 # What Swift itself needs on a bare Debian or Ubuntu.
 SWIFT_DEBIAN = binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libstdc++-12-dev libxml2
@@ -37,6 +40,11 @@ lint:
 pages:
 	sh Sources/CPages/list.sh
 
+# The picture of README, drawn anew from what step shows.
+picture:
+	$(SWIFT) build --product strider
+	sh .github/picture.sh .build/debug/strider > .github/step.svg
+
 # Ratios, measured side by side on this machine.
 benchmark: build
 	$(SWIFT) build -c release --product layer-benchmark
@@ -48,45 +56,22 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/strider
 	install -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin/strider
 	if [ -d Lessons ]; then cp -R Lessons $(DESTDIR)$(PREFIX)/share/strider/; fi
+	sh .packaging/extras.sh $(BUILT) $(DESTDIR)$(PREFIX)
 
 # What install has put there; progress and history stay where they are.
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/strider
 	rm -rf $(DESTDIR)$(PREFIX)/share/strider/Lessons
 	if [ -d $(DESTDIR)$(PREFIX)/share/strider ]; then rmdir $(DESTDIR)$(PREFIX)/share/strider; fi
+	cd $(DESTDIR)$(PREFIX)/share && rm -f \
+	  man/man1/strider.1 man/man1/strider-*.1 man/zh_CN/man1/strider.1 man/zh_CN/man1/strider-*.1 \
+	  bash-completion/completions/strider zsh/site-functions/_strider \
+	  fish/vendor_completions.d/strider.fish
 
 clean:
 	$(SWIFT) package clean
 
-# Swift comes first: without it nothing need be installed. It is asked to run, not only looked for.
-swift:
-	@if ! said=$$($(SWIFT) --version 2>&1 && ld --version 2>&1); then \
-	  echo "Strider is built with Swift 6.2 or later, and '$(SWIFT)' does not run here:"; \
-	  echo "  $$said" | head -n 3; \
-	  echo "Get it from https://swift.org/install (on Linux by swiftly, which names its packages)."; \
-	  if command -v apt-get >/dev/null; then \
-	    echo "On Debian and Ubuntu it needs: $(SWIFT_DEBIAN)"; \
-	  fi; \
-	  echo "Nothing was installed."; exit 1; \
-	fi
-
-# Nothing is asked of the package manager where everything is there already.
-setup: swift
-	@if command -v apt-get >/dev/null; then \
-	  missing=$$(for p in $(DEBIAN); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done | xargs); \
-	  if [ -n "$$missing" ]; then \
-	    echo "missing: $$missing"; \
-	    if [ "$$(id -u)" = 0 ]; then sudo=; \
-	    elif command -v sudo >/dev/null; then sudo=sudo; \
-	    else echo "as root: apt-get install --no-install-recommends $$missing"; exit 1; fi; \
-	    $$sudo apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive \
-	      $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
-	  fi; \
-	elif command -v brew >/dev/null; then \
-	  for p in $(BREW); do brew list $$p >/dev/null 2>&1 || brew install $$p; done; \
-	else \
-	  for p in libedit zlib libcmark-gfm yaml-0.1; do \
-	    pkg-config --exists $$p 2>/dev/null || echo "not found by pkg-config: $$p (README names its package)"; \
-	  done; \
-	fi
+# Says what is missing, Swift first, and installs headers where it may.
+setup:
+	@SWIFT="$(SWIFT)" DEBIAN="$(DEBIAN)" FEDORA="$(FEDORA)" ARCH="$(ARCH)" SUSE="$(SUSE)" \
+	  BREW="$(BREW)" SWIFT_DEBIAN="$(SWIFT_DEBIAN)" sh .packaging/setup.sh

@@ -35,7 +35,7 @@ struct Strider: ParsableCommand {
         var command = try parseAsRoot(try Arguments.readable(words))
         try command.run()
       } catch {
-        let report = ParserReport(error, columns: TerminalState.columns())
+        let report = ParserReport(error, of: words, columns: TerminalState.columns())
         report.write()
         exit(withError: report.status)
       }

@@ -45,6 +45,46 @@ struct CommandWordTests {
     #expect(try ProgramRun(["--accessible", "lessons", "--help"]).status == 0)
   }
 
+  @Test(arguments: [
+    (["trian", "--epochs", "3"], "train"), (["leson", "03"], "lesson"), (["help", "evla"], "eval"),
+  ])
+  func `the usage shown is that of the command that was meant`(
+    words: [String], command: String
+  ) throws {
+    for language in ["en", "zh"] {
+      let errors = try ProgramRun(words + ["--language", language]).errors
+      let usage = language == "en" ? "Usage: " : "用法："
+      #expect(errors.contains("\n\(usage)strider \(command) "), "\(errors)")
+      #expect(errors.contains("strider \(command) --help"))
+    }
+  }
+
+  @Test(arguments: [["--nosuch"], ["-v"], ["--quit"]])
+  func `where no command was named, the usage is that of the program`(words: [String]) throws {
+    let errors = try ProgramRun(words).errors
+    #expect(errors.contains("\nUsage: strider <subcommand>\n"), "\(errors)")
+    #expect(!errors.contains("strider prompt"))
+  }
+
+  @Test func `options of a command may stand in front of it as well`() throws {
+    #expect(
+      try Arguments.readable(["--epochs", "3", "train", "--save", "m"])
+        == ["train", "--epochs", "3", "--save", "m"])
+    #expect(
+      try Arguments.readable(["---completion", "lesson", "--", "positional@0"])
+        == ["---completion", "lesson", "--", "positional@0"])
+    #expect(try ProgramRun(["--help", "size"]).output == ProgramRun(["size", "--help"]).output)
+  }
+
+  @Test func `help knows the words that it knows at the prompt`() throws {
+    for (words, language) in [(["help", "conv2d"], "en"), (["help", "receptive", "field"], "zh")] {
+      let run = try ProgramRun(words + ["--language", language])
+      let prompt = try ProgramRun(
+        script: words.joined(separator: " ") + "\n", ["run", "-", "--language", language])
+      #expect(run.status == 0 && run.output == prompt.output)
+    }
+  }
+
   @Test func `help takes a command, and the version is told`() throws {
     #expect(
       try ProgramRun(["help", "size"]).output == ProgramRun(["size", "--help"]).output)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Files
+import Lessons
 import Terminal
 
 /// The word of the command line that says which command is meant.
@@ -11,6 +12,9 @@ enum CommandWord {
   private static let names = Strider.configuration.subcommands.compactMap {
     $0.configuration.commandName
   }
+
+  /// Options that make the program tell something of itself, and are no command's.
+  private static let ofProgram = ["---", "--generate-", "--experimental-"]
 
   /// The words with the command in front of its options, `run` put before a script's name.
   ///
@@ -25,7 +29,8 @@ enum CommandWord {
     }
     guard let word = rest.first else { return words }
     if word == "--version" { throw CleanExit.message(ProgramVersion.text) }
-    if word.hasPrefix("-"), word != "-" { return words }
+    if word == "--generate-manual" { throw try manual(rest.dropFirst().first) }
+    if word.hasPrefix("-"), word != "-" { return behindCommand(words, word) }
     if word == "help" { return try help(rest.dropFirst()) }
     if names.contains(word) { return [word] + leading + rest.dropFirst() }
     let isFile = word.contains { $0 == "/" || $0 == "." } || PlaceOfFile(path: word) != .free
@@ -33,24 +38,36 @@ enum CommandWord {
     return ["run"] + leading + rest
   }
 
-  /// `help`, or `help COMMAND`.
-  private static func help(_ words: ArraySlice<String>) throws -> [String] {
-    guard let word = words.first(where: { !$0.hasPrefix("-") }) else { return ["help"] }
-    guard names.contains(word) || word == "help" else { throw unknown(word) }
-    return word == "help" ? ["help"] : ["help", word]
+  /// A command's options behind its name; the words as they are if they name none.
+  private static func behindCommand(_ words: [String], _ first: String) -> [String] {
+    guard !ofProgram.contains(where: first.hasPrefix),
+      let place = words.firstIndex(where: names.contains)
+    else { return words }
+    return [words[place]] + words[..<place] + words[(place + 1)...]
   }
 
-  private static func unknown(_ word: String) -> ValidationError {
-    let nearest = NearestName.nearest(to: word, among: names + ["help"])
-    let shown = escaped(word)
-    return ValidationError(
-      nearest.map {
-        Phrase(
-          "There is no command '\(shown)'. Did you mean '\($0)'?",
-          "没有子命令 \(shown)，是否想写 \($0)？")
-      }
-        ?? Phrase(
-          "There is no command '\(shown)', and no file of that name.",
-          "没有子命令 \(shown)，也没有这个名字的文件。"))
+  /// The manual page of a command, or of the program.
+  private static func manual(_ name: String?) throws -> CleanExit {
+    guard let page = ManualPage(of: name, in: HelpLanguage.current) else {
+      throw UnknownCommand(name ?? "", among: names)
+    }
+    return CleanExit.message(page.text)
+  }
+
+  /// `help`, `help COMMAND`, or what `help WORD` tells at the prompt.
+  private static func help(_ words: ArraySlice<String>) throws -> [String] {
+    let words = words.filter { !$0.hasPrefix("-") }
+    guard let word = words.first else { return ["help"] }
+    if names.contains(word) { return ["help", word] }
+    if word == "help" { return ["help"] }
+    let entries = HelpIndex[HelpLanguage.current].entries(for: words.joined(separator: " "))
+    guard !entries.isEmpty else { throw unknown(word) }
+    let width = max(40, TerminalState.columns())
+    let lines = entries.map { $0.lines(HelpLanguage.current, width: width).map(\.plain) }
+    throw CleanExit.message(lines.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+  }
+
+  private static func unknown(_ word: String) -> UnknownCommand {
+    UnknownCommand(word, among: names + ["help", "--version"])
   }
 }

@@ -26,7 +26,7 @@ struct EvaluateCommand: ParsableCommand {
     help: .phrase(
       "digits, or a directory; by default what the network was trained on.",
       "digits 或一个目录；默认是训练该网络所用的数据。"),
-    completion: .directory)
+    completion: .data)
   var data: String?
 
   @Option(help: .phrase("Threads; all cores by default.", "线程数；默认使用所有核心。"))

@@ -51,7 +51,8 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: .phrase("Forget what was done of the lesson.", "清除这一课的学习记录。"))
   var forget = false
 
-  @ArgumentParser.Argument(help: .phrase("The lesson: its id, or its number.", "课程的 id 或编号。"))
+  @ArgumentParser.Argument(
+    help: .phrase("The lesson: its id, or its number.", "课程的 id 或编号。"), completion: .lesson)
   var id: String = ""
 
   func run() throws {

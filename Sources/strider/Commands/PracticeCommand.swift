@@ -16,7 +16,10 @@ struct PracticeCommand: ParsableCommand {
   @Option(help: .phrase("The same seed gives the same problems.", "种子相同，题目就相同。"))
   var seed: UInt64?
 
-  @Option(help: .phrase("How many problems.", "题目数量。"))
+  @Option(
+    help: .phrase(
+      "How many problems; without end unless given, 10 with --print.",
+      "题目数量；默认不限，与 --print 合用时是 10。"))
   var count: Int?
 
   @Option(
@@ -41,7 +44,8 @@ struct PracticeCommand: ParsableCommand {
   var answers = false
 
   @ArgumentParser.Argument(
-    help: .phrase("A lesson or a family of problems; everything unless given.", "一课或一类题目；不写时是全部。"))
+    help: .phrase("A lesson or a family of problems; everything unless given.", "一课或一类题目；不写时是全部。"),
+    completion: .topic)
   var topic: String = ""
 
   func validate() throws {

@@ -20,7 +20,7 @@ struct SummaryCommand: ParsableCommand {
     help: .phrase(
       "A checkpoint, lenet5, simple, or a script whose last value is a network.",
       "检查点、lenet5、simple，或最后一个值为网络的脚本。"),
-    completion: .file())
+    completion: .model)
   var model: String
 
   @Option(

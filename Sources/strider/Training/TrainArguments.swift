@@ -8,14 +8,14 @@ import Terminal
 struct TrainArguments: ParsableArguments {
   @Option(
     help: .phrase(
-      "lenet5, simple, or a script whose last value is a network.",
-      "lenet5、simple，或最后一个值为网络的脚本。"), completion: .file())
+      "lenet5, simple, or a script whose last value is a network; lenet5 unless given.",
+      "lenet5、simple，或最后一个值为网络的脚本；默认是 lenet5。"), completion: .model)
   var model: String?
 
   @Option(
     help: .phrase(
-      "digits, or a directory with IDX files or CIFAR-10 batches.",
-      "digits，或存有 IDX 文件或 CIFAR-10 批次的目录。"), completion: .directory)
+      "digits, or a directory with IDX files or CIFAR-10 batches; digits unless given.",
+      "digits，或存有 IDX 文件或 CIFAR-10 批次的目录；默认是 digits。"), completion: .data)
   var data: String?
 
   @OptionGroup(title: Phrase("Recipe", "训练设置").spoken) var recipe: TrainingOptions

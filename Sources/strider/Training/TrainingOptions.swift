@@ -4,16 +4,29 @@ import Terminal
 
 /// What decides a run of training; what is not given comes from a checkpoint, else is chosen.
 struct TrainingOptions: ParsableArguments {
-  @Option(help: .phrase("Epochs, counted from the beginning of the run.", "轮数，从训练的开头算起。"))
+  /// What a run is that nothing was said of.
+  private static let usual = TrainingRecipe()
+
+  private static func usual(_ kind: OptimizerSettings.Kind) -> OptimizerSettings {
+    OptimizerSettings(kind)
+  }
+
+  @Option(
+    help: .phrase(
+      "Epochs, counted from the beginning of the run; \(usual.epochs) unless given.",
+      "轮数，从训练的开头算起；默认是 \(usual.epochs)。"))
   var epochs: Int?
 
-  @Option(help: .phrase("Pictures that one update uses.", "批次大小：一次更新所用的图像数。"))
+  @Option(
+    help: .phrase(
+      "Pictures that one update uses; \(usual.batchSize) unless given.",
+      "批次大小：一次更新所用的图像数；默认是 \(usual.batchSize)。"))
   var batchSize: Int?
 
   @Option(
     help: .phrase(
-      "The rule of updates: sgd, momentum, adam or adamw.",
-      "更新规则：sgd、momentum、adam 或 adamw。"))
+      "The rule of updates: sgd, momentum, adam or adamw; \(usual.optimizer.kind.rawValue) unless given.",
+      "更新规则：sgd、momentum、adam 或 adamw；默认是 \(usual.optimizer.kind.rawValue)。"))
   var optimizer: OptimizerSettings.Kind?
 
   @Flag(
@@ -22,16 +35,31 @@ struct TrainingOptions: ParsableArguments {
       "与 momentum 合用：Nesterov 动量，更新时向前看一步。"))
   var nesterov = false
 
-  @Option(help: .phrase("The learning rate at its highest.", "学习率的最大值。"))
+  @Option(
+    help: .phrase(
+      """
+      The learning rate at its highest; unless given \(usual(.adam).learningRate), with momentum \
+      \(usual(.momentum).learningRate), with sgd \(usual(.sgd).learningRate).
+      """,
+      """
+      学习率的最大值；默认是 \(usual(.adam).learningRate)，momentum 为 \
+      \(usual(.momentum).learningRate)，sgd 为 \(usual(.sgd).learningRate)。
+      """))
   var learningRate: Double?
 
-  @Option(help: .phrase("How strongly weights are pulled towards 0.", "权重衰减：把权重拉向 0 的力度。"))
+  @Option(
+    help: .phrase(
+      """
+      How strongly weights are pulled towards 0; not at all unless given, with adamw \
+      \(usual(.adamw).weightDecay).
+      """,
+      "权重衰减：把权重拉向 0 的力度；默认不衰减，adamw 为 \(usual(.adamw).weightDecay)。"))
   var weightDecay: Double?
 
   @Option(
     help: .phrase(
-      "How the learning rate changes: constant, cosine or step.",
-      "学习率怎样变化：constant、cosine 或 step。"))
+      "How the learning rate changes: constant, cosine or step; \(usual.schedule.kind.rawValue) unless given.",
+      "学习率怎样变化：constant、cosine 或 step；默认是 \(usual.schedule.kind.rawValue)。"))
   var schedule: Schedule.Kind?
 
   @Option(
@@ -55,7 +83,10 @@ struct TrainingOptions: ParsableArguments {
       "留作验证集的图像数；每轮用它们来评判。"))
   var validation: Int?
 
-  @Option(help: .phrase("The seed of first weights, order and augmentation.", "决定初始权重、顺序和数据增强的种子。"))
+  @Option(
+    help: .phrase(
+      "The seed of first weights, order and augmentation; \(usual.seed) unless given.",
+      "决定初始权重、顺序和数据增强的种子；默认是 \(usual.seed)。"))
   var seed: WholeNumber?
 
   /// What cannot be among the options; nil if all can.

@@ -20,23 +20,54 @@ struct ParserReport {
   ///
   /// - Parameters:
   ///   - error: What was thrown.
+  ///   - words: The command line.
   ///   - columns: How wide a help page may be; what the parser can lay out needs 40 columns.
-  init(_ error: any Error, columns: Int) {
-    status = Strider.exitCode(for: error)
+  init(_ error: any Error, of words: [String], columns: Int) {
     let isChinese = HelpLanguage.current == .chinese
+    if let unknown = error as? UnknownCommand {
+      status = .validationFailure
+      text = Self.fault(
+        unknown.message, "Error: \(unknown.message)\n" + Self.usage(of: unknown.meant), isChinese)
+      return
+    }
+    status = Strider.exitCode(for: error)
     if status != .success {
-      text = Self.fault(error, isChinese: isChinese)
+      let page = Strider.fullMessage(for: error)
+      text = Self.fault(
+        Strider.message(for: error), Self.ofNoCommand(page, words) ?? page, isChinese)
     } else if isChinese {
-      text = Self.chinesePage(Strider.fullMessage(for: error, columns: Self.unbroken), columns)
+      let page = Strider.fullMessage(for: error, columns: Self.unbroken)
+      text = CompletionScript.withHelp(Self.chinesePage(page, columns))
     } else {
-      text = Strider.fullMessage(for: error, columns: max(40, columns))
+      text = CompletionScript.withHelp(Strider.fullMessage(for: error, columns: max(40, columns)))
     }
   }
 
+  /// How a command is used, as the parser says it; how the program is, where there is none.
+  private static func usage(of command: (any ParsableCommand.Type)?) -> String {
+    let name = command?.configuration.commandName.map { "strider " + $0 } ?? "strider"
+    return "Usage: \(Strider.usageString(for: command ?? Strider.self))\n"
+      + "  See '\(name) --help' for more information."
+  }
+
+  /// What is wrong with the usage where no command was named: the parser would show how the prompt's is
+  /// used.
+  private static func ofNoCommand(_ page: String, _ words: [String]) -> String? {
+    guard !words.contains("prompt"), let place = page.firstRange(of: "\nUsage: strider prompt ")
+    else { return nil }
+    return page[..<place.lowerBound] + "\n" + usage(of: nil)
+  }
+
   /// What is wrong, with nothing in it that would act on a terminal.
-  private static func fault(_ error: any Error, isChinese: Bool) -> String {
-    let english = escaped(Strider.fullMessage(for: error), keepingNewlines: true)
-    let message = escaped(Strider.message(for: error), keepingNewlines: true)
+  ///
+  /// - Parameters:
+  ///   - sentence: What it is.
+  ///   - page: The whole that is said, in English.
+  ///   - isChinese: Whether to say it in Chinese.
+  /// - Returns: The whole in the language.
+  private static func fault(_ sentence: String, _ page: String, _ isChinese: Bool) -> String {
+    let english = escaped(page, keepingNewlines: true)
+    let message = escaped(sentence, keepingNewlines: true)
     let start = "Error: " + message
     guard isChinese, english.hasPrefix(start) else { return english }
     let others = english.dropFirst(start.count)
