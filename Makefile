@@ -1,5 +1,6 @@
 # Says what is missing, builds, and opens the prompt.
-.PHONY: prompt build test install uninstall lint benchmark clean setup pages picture
+.PHONY: prompt build test install uninstall lint benchmark clean setup pages picture \
+  dist try documentation
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -52,9 +53,10 @@ benchmark: build
 	python3 Tests/Benchmarks/startup.py --strider $(BUILT)
 	python3 Tests/Benchmarks/programs.py --strider $(BUILT)
 
-install: build
+# Root installs what its owner has built, and builds only where nothing is built.
+install: $(if $(filter 0,$(shell id -u)),$(if $(wildcard $(BUILT)),,build),build)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/strider
-	install -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin/strider
+	install -s -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin/strider
 	if [ -d Lessons ]; then cp -R Lessons $(DESTDIR)$(PREFIX)/share/strider/; fi
 	sh .packaging/extras.sh $(BUILT) $(DESTDIR)$(PREFIX)
 
@@ -67,6 +69,19 @@ uninstall:
 	  man/man1/strider.1 man/man1/strider-*.1 man/zh_CN/man1/strider.1 man/zh_CN/man1/strider-*.1 \
 	  bash-completion/completions/strider zsh/site-functions/_strider \
 	  fish/vendor_completions.d/strider.fish
+
+# What is given away: source, tarball, packages, image, formula and their sums, in .build/dist.
+dist: setup
+	sh .packaging/dist.sh
+
+# Installs, uses and removes each of them in a bare Debian; as root, with debootstrap.
+try:
+	sh .packaging/try.sh
+
+# Pages of the libraries, in .build/documentation.
+documentation:
+	$(SWIFT) build --product strider
+	sh .packaging/documentation.sh
 
 clean:
 	$(SWIFT) package clean

@@ -22,7 +22,8 @@ done
 
 completion() {
   install -d "$prefix/share/$2"
-  LC_ALL=C "$program" --generate-completion-script "$1" > "$prefix/share/$2/$3"
+  # It is read, not run.
+  LC_ALL=C "$program" --generate-completion-script "$1" | sed '1{/^#!/d;}' > "$prefix/share/$2/$3"
   chmod 644 "$prefix/share/$2/$3"
 }
 completion bash bash-completion/completions strider

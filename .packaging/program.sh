@@ -1,0 +1,31 @@
+#!/bin/sh
+# Builds the program as it is given away: for every x86-64, the C libraries inside, stripped. It needs the C
+# library of the system it was built on, or a later one, and nothing else: program.sh FOLDER
+#
+# It stands in a build folder of its own, so that neither build makes the other start anew.
+set -eu
+swift=${SWIFT:-swift}
+sh .packaging/static.sh .build/static
+PKG_CONFIG_PATH=$(pwd)/.build/static STRIDER_PORTABLE=1 "$swift" build -c release \
+  --static-swift-stdlib --scratch-path .build/given --product strider \
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic \
+  -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs
+mkdir -p "$1"
+install -m 755 .build/given/release/strider "$1/strider"
+strip "$1/strider"
+# It is looked for beside no library.
+chrpath -d "$1/strider" >/dev/null
+
+# What it was promised to need.
+others=$(objdump -p "$1/strider" | sed -n 's/.*NEEDED *//p' | grep -v -e '^libc\.so' -e '^libm\.so' -e '^ld-linux' || true)
+if [ -n "$others" ]; then
+  echo "linked dynamically: $others" >&2
+  exit 1
+fi
+size=$(wc -c < "$1/strider")
+limit=24000000
+echo "$1/strider: $size bytes"
+if [ "$size" -gt $limit ]; then
+  echo "larger than $limit bytes" >&2
+  exit 1
+fi
