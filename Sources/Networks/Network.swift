@@ -15,8 +15,11 @@ public final class Network {
   /// What it is made of.
   public let kind: Kind
 
-  /// The parameters of its own layer, by the layer's order; those of a sequence are its parts'.
-  public private(set) var parameters: [(shape: ParameterShape, node: Node<Double>)]
+  /// The numbers of its own layer's parameters, by the layer's order.
+  private var weights: LazyWeights
+
+  /// The parameters of its own layer, drawn if they have not been yet; those of a sequence are its parts'.
+  public var parameters: [(shape: ParameterShape, node: Node<Double>)] { weights.drawn() }
 
   /// The numbers that its own layer keeps beside the parameters.
   public private(set) var buffers: [(shape: ParameterShape, node: Node<Double>)] = []
@@ -48,12 +51,30 @@ public final class Network {
   /// The most sequences that may stand one inside another.
   public static let maximumDepth = 64
 
-  /// Builds a layer with freshly drawn parameters.
+  /// Builds a layer whose parameters are drawn when they are first needed.
+  ///
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - random: Moves on past the numbers of the parameters.
   public init(_ layer: any Layer, using random: inout RandomSource) {
     kind = .layer(layer)
     layerCount = 1
     depth = 0
-    parameters = layer.parameters.map { ($0, Node($0.draw(using: &random))) }
+    weights = LazyWeights(layer.parameters, using: &random)
+    buffers = layer.buffers.map { ($0, Node($0.draw(using: &random))) }
+  }
+
+  /// Builds a layer whose parameters, drawn when they are first needed, belong to a seed.
+  public convenience init(_ layer: any Layer, seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    self.init(layer, weights: LazyWeights(layer.parameters, from: random), using: &random)
+  }
+
+  private init(_ layer: any Layer, weights: LazyWeights, using random: inout RandomSource) {
+    kind = .layer(layer)
+    layerCount = 1
+    depth = 0
+    self.weights = weights
     buffers = layer.buffers.map { ($0, Node($0.draw(using: &random))) }
   }
 
@@ -62,7 +83,7 @@ public final class Network {
     kind = .layer(layer)
     layerCount = 1
     depth = 0
-    parameters = other.parameters.map { ($0.shape, Node($0.node.value, type: $0.node.type)) }
+    weights = other.weights.copy()
     buffers = other.buffers
   }
 
@@ -92,7 +113,7 @@ public final class Network {
       return overflow ? .max : sum
     }
     depth = 1 + (parts.map(\.network.depth).max() ?? 0)
-    parameters = []
+    weights = LazyWeights()
   }
 
   /// The parts of a graph, with their names and inputs; none for a layer.
@@ -113,9 +134,29 @@ public final class Network {
     if case .layer(let layer) = kind { layer } else { nil }
   }
 
+  /// The shapes of its own layer's parameters.
+  public var parameterShapes: [ParameterShape] { weights.shapes }
+
+  /// How many numbers of its parameters wait to be drawn, those of its parts included.
+  public var waitingCount: Int {
+    // A part may stand in several places.
+    var known: Set<ObjectIdentifier> = []
+    return waitingCount(&known)
+  }
+
+  private func waitingCount(_ known: inout Set<ObjectIdentifier>) -> Int {
+    guard known.insert(ObjectIdentifier(self)).inserted else { return 0 }
+    return parts.reduce(weights.waitingCount) { $0 + $1.waitingCount(&known) }
+  }
+
   /// The parameter or buffer of a name, such as `weight`.
   public subscript(parameter name: String) -> Node<Double>? {
-    (parameters + buffers).first { $0.shape.name == name }?.node
+    weights[name] ?? buffers.first { $0.shape.name == name }?.node
+  }
+
+  /// The shape of a parameter or buffer; its numbers need not be there.
+  public func shape(ofParameter name: String) -> Shape? {
+    (parameterShapes + buffers.map(\.shape)).first { $0.name == name }?.shape
   }
 
   /// Puts other numbers in place of a parameter's.
@@ -123,21 +164,25 @@ public final class Network {
   /// - Returns: Whether the layer has such a parameter and the shape is its shape.
   @discardableResult
   public func assign(_ node: Node<Double>, to name: String) -> Bool {
-    func place(in list: inout [(shape: ParameterShape, node: Node<Double>)]) -> Bool {
-      guard let position = list.firstIndex(where: { $0.shape.name == name }),
-        list[position].shape.shape == node.value.shape
-      else { return false }
-      list[position].node = node
-      return true
-    }
-    return place(in: &parameters) || place(in: &buffers)
+    if weights.assign(node, to: name) { return true }
+    guard let position = buffers.firstIndex(where: { $0.shape.name == name }),
+      buffers[position].shape.shape == node.value.shape
+    else { return false }
+    buffers[position].node = node
+    return true
   }
 
   /// Sends an input through, on the tape.
   ///
+  /// - Parameters:
+  ///   - input: What comes to the network.
+  ///   - random: Draws what dropout drops.
+  ///   - seen: Is told what each layer gives, with the layer's place: `layer1.0.conv1`.
+  /// - Returns: What the last one gives.
   /// - Throws: which layer it does not fit, and why.
   public func callAsFunction(
-    _ input: Node<Double>, using random: inout RandomSource
+    _ input: Node<Double>, using random: inout RandomSource,
+    seen: (String, Node<Double>) -> Void = { _, _ in }
   ) throws(Misfit) -> Node<Double> {
     var work = 0
     return try walk(Flow(input)) { flow, network, layer, place throws(Misfit) in
@@ -147,8 +192,11 @@ public final class Network {
           LayerMode(isTraining: network.isTraining, isBatch: mode.isBatch), using: &random)
         try operation.checkBudget()
         work += operation.work
-        try Budget.check(work: work)
-        return (operation, network.output(operation, flow.value))
+        try Budget.check(networkWork: work)
+        try Budget.check(room: network.weights.waitingCount)
+        let output = network.output(operation, flow.value)
+        seen(place, output)
+        return (operation, output)
       }
     } join: { join, inputs, place throws(Misfit) in
       try Flow.join(inputs, join, place, shapes: inputs.map(\.value.value.shape)) {
@@ -179,11 +227,31 @@ public final class Network {
     buffers[2].node = Node(buffers[2].node.value.map { $0 + 1 })
   }
 
-  /// Every parameter with the expression that names it: `net[0].weight`.
+  /// Every parameter with the expression that names it: `net[0].weight`, `net.layer1[0].conv1.weight`.
   public func namedParameters(prefix: String) -> [(name: String, node: Node<Double>)] {
-    parameters.map { ("\(prefix).\($0.shape.name)", $0.node) }
-      + parts.enumerated().flatMap { position, part in
-        part.namedParameters(prefix: "\(prefix)[\(position)]")
+    named(prefix: prefix) { network in network.parameters.map { ($0.shape.name, $0.node) } }
+  }
+
+  /// The same without those that have not been drawn yet.
+  public func drawnParameters(prefix: String) -> [(name: String, node: Node<Double>)] {
+    named(prefix: prefix) { network in
+      network.parameterShapes.compactMap { shape in
+        network.weights.known(shape.name).map { (shape.name, $0) }
+      }
+    }
+  }
+
+  /// The expressions that name every parameter.
+  public func parameterExpressions(prefix: String) -> [String] {
+    named(prefix: prefix) { network in network.parameterShapes.map { ($0.name, ()) } }.map(\.name)
+  }
+
+  private func named<Value>(
+    prefix: String, _ own: (Network) -> [(String, Value)]
+  ) -> [(name: String, node: Value)] {
+    own(self).map { ("\(prefix).\($0.0)", $0.1) }
+      + graph.flatMap { part in
+        part.network.named(prefix: prefix + part.expression, own)
       }
   }
 }

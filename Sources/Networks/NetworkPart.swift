@@ -30,6 +30,17 @@ public struct NetworkPart {
   }
 }
 
+extension NetworkPart {
+  /// What picks it out of its network: `[0]`, `.conv1`, or `["conv/1"]` where the name is no word.
+  public var expression: String {
+    if name.allSatisfy({ $0.isASCII && $0.isNumber }) { return "[\(name)]" }
+    let isWord =
+      name.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+      && name.first?.isNumber == false
+    return isWord ? ".\(name)" : "[\"\(name)\"]"
+  }
+}
+
 extension NetworkPart.Join {
   /// What it is called.
   var name: String { self == .sum ? "add" : "cat" }

@@ -9,6 +9,9 @@ public struct Shape: Hashable, Sendable {
   /// The most elements a tensor may have: 256 MiB of 64-bit numbers.
   public static let maximumCount = 1 << 25
 
+  /// The most elements that a parameter of a network may have: 1 GiB of 64-bit numbers.
+  public static let maximumWeights = 1 << 27
+
   /// The shape of a single number.
   public static let scalar = Shape(known: [])
 
@@ -22,6 +25,17 @@ public struct Shape: Hashable, Sendable {
   ///
   /// - Throws: `ShapeError.negativeLength`, `.tooManyDimensions` or `.tooLarge`.
   public init(_ dimensions: [Int]) throws(ShapeError) {
+    try self.init(dimensions, limit: Shape.maximumCount)
+  }
+
+  /// Checks the lengths of a parameter, which may be larger than what is typed and computed.
+  ///
+  /// - Throws: `ShapeError.negativeLength`, `.tooManyDimensions` or `.tooLarge`.
+  public init(weights dimensions: [Int]) throws(ShapeError) {
+    try self.init(dimensions, limit: Shape.maximumWeights)
+  }
+
+  private init(_ dimensions: [Int], limit: Int) throws(ShapeError) {
     guard dimensions.count <= Shape.maximumRank else {
       throw .tooManyDimensions(dimensions.count, limit: Shape.maximumRank)
     }
@@ -30,9 +44,7 @@ public struct Shape: Hashable, Sendable {
     // A length of 0 counts as 1 here, so that the other lengths stay sensible as well.
     for length in dimensions where length > 0 {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
-      guard !overflow, product <= Shape.maximumCount else {
-        throw .tooLarge(dimensions, limit: Shape.maximumCount)
-      }
+      guard !overflow, product <= limit else { throw .tooLarge(dimensions, limit: limit) }
       count = product
     }
     if dimensions.contains(0) { count = 0 }

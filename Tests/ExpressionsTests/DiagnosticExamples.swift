@@ -76,7 +76,8 @@ enum DiagnosticExamples {
     "max_pool2d(ones(4, 4), (1, 2, 3))", "conv2d(ones(4, 4), 'k')", "conv2d(ones(4), ones(2))",
     "nn.Sequential(nn.Conv2d(3, 8, 3))(rand(9, 9, 3))",
     "interpolate([1 2; 3 4])", "nn.Upsample(size=3, scale_factor=2)",
-    "interpolate([1 2; 3 4], size=3, align_corners=True)",
+    "interpolate([1 2; 3 4], size=3, align_corners=True)", "resnet18(weights='DEFAULT')",
+    "net = nn.Sequential(nn.ReLU()); net['1']", "net = resnet18(); net.layer1[0][0:2]",
   ]
 
   /// What is asked of `fit` and `save`, with a network of two inputs and two outputs.
@@ -142,9 +143,6 @@ enum DiagnosticExamples {
     .position(step: 9, steps: 5),
   ]
 
-  private static let weights = TensorFile(
-    tensors: (0..<8).map { NamedTensor("\($0).bias", Tensor(vector: [1, 2])) })
-
   private static let progress = TrainingProgress(
     epoch: 2, epochs: 10, step: 3, steps: 5, images: 300, training: Metrics(),
     imagesPerSecond: nil)
@@ -170,7 +168,6 @@ enum DiagnosticExamples {
       (.pageCommands("save", at: range), "x"), (.outOfTime(10, at: range), "x"),
       (.outOfMemory(512 << 20, at: range), "x"),
       (.trainingInterrupted(progress, at: range, help: Phrase("go on", "继续")), "x"),
-      (.bareTensors(weights, "m.safetensors", at: range), "x"),
     ] + faults.map { (.training($0), "") }
       + Parser.parse("7 % 3 rows").notes.map { ($0, "7 % 3 rows") }
   }

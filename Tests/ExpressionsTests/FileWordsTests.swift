@@ -35,10 +35,17 @@ struct FileWordsTests {
     .otherData(found: "a", expected: "b"),
   ]
 
+  private static let torchFaults: [TorchFault] = [
+    .archive(.directory), .archive(.entry), .archive(.header), .archive(.name),
+    .packed(entry: "a/b"), .missing(entry: "data.pkl"), .legacy, .script,
+    .object(name: "os.system"), .step(7), .pickle, .bounds(tensor: "w"), .byteOrder("big"),
+    .noTensors,
+  ]
+
   @Test func `every failure has a sentence in both languages, with the file and the byte`() {
     let reasons =
       Self.reasons + Self.dataFaults.map { .data($0) }
-      + Self.checkpointFaults.map { .checkpoint($0) }
+      + Self.checkpointFaults.map { .checkpoint($0) } + Self.torchFaults.map { .torch($0) }
     var sentences: Set<String> = []
     for reason in reasons {
       let diagnostic = Diagnostic.file(FileFailure("data/\u{1B}x", reason, at: .byte(42)))

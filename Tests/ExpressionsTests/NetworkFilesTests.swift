@@ -31,9 +31,12 @@ struct NetworkFilesTests {
         NamedTensor("0.weight", Tensor(try Shape([1, 2]), [3, 4])),
         NamedTensor("0.bias", Tensor(vector: [5])),
       ]).write(path: path)
-      let bare = Trial("load('\(path)')")
-      #expect(bare.diagnostic?.id == "load-bare")
-      #expect(bare.diagnostic?.notes.first?.english == "0.weight 1×2, 0.bias 1")
+      #expect(Trial("load('\(path)')['0.weight'][0, 1]").summary == "= 4")
+      #expect(
+        Trial("net = nn.Linear(2, 1); net.load_state_dict(load('\(path)')); net([1, 1])[0]").summary
+          == "= 12")
+      let missing = Trial("net = nn.ReLU(); net.load_state_dict(load('\(path)'))")
+      #expect(missing.diagnostic?.id == "checkpoint-unexpected")
       #expect(Trial("net = nn.Linear(2, 1); load('\(path)', net); net([1, 1])").summary == "= 1")
       let other = Trial("net = nn.Linear(3, 1); load('\(path)', net)")
       #expect(other.diagnostic?.id == "checkpoint-differs")

@@ -43,8 +43,8 @@ enum CheckpointWords {
             + "by name",
           "元数据中没有“\(escaped(key))”，且张量也不属于任何内置网络"),
         Phrase(
-          "a file that `strider train --save` wrote has it",
-          "`strider train --save` 写出的文件里有这一项")
+          "--as resnet18, or --as and a script, says of which network they are",
+          "用 --as resnet18，或 --as 加脚本，说明它们属于哪个网络")
       )
     case .metadata(let key, let value):
       let shown = excerpt(value)

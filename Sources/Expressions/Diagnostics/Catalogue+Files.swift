@@ -42,6 +42,7 @@ struct FileWords {
     case .content:
       if let fault = reason.dataFault { return DataFaultWords.words(fault) }
       if let fault = reason.checkpointFault { return CheckpointWords.words(fault) }
+      if let fault = reason.torchFault { return TorchWords.words(fault) }
       return ("file-content", phrase, nil)
     }
   }

@@ -179,16 +179,18 @@ extension Diagnostic {
   static func noParameter(
     _ name: String, of network: Network, at range: SourceRange
   ) -> Diagnostic {
-    let names = network.namedParameters(prefix: "").map { String($0.name.drop { $0 == "." }) }
+    let names = network.parameterExpressions(prefix: "").map { String($0.drop { $0 == "." }) }
+    let question = NearestName.question(name, among: network.graph.map(\.name))
     return Diagnostic(
       "no-parameter",
       Phrase("this network has no '\(name)' of its own", "这个网络自身没有 '\(name)'"),
       at: Label(range),
-      help: names.isEmpty
-        ? nil
-        : Phrase(
-          "its parameters: \(names.prefix(8).joined(separator: ", "))",
-          "它的参数：\(names.prefix(8).joined(separator: "、"))"))
+      help: question
+        ?? (names.isEmpty
+          ? nil
+          : Phrase(
+            "its parameters: \(names.prefix(8).joined(separator: ", "))",
+            "它的参数：\(names.prefix(8).joined(separator: "、"))")))
   }
 
   static func noGradientYet(_ name: String, at range: SourceRange) -> Diagnostic {

@@ -15,11 +15,6 @@ extension Diagnostic {
   static func load(_ failure: FileFailure, _ call: borrowing Call) -> Diagnostic {
     let place = call.place(of: "path")
     let path = failure.path ?? ""
-    if failure.reason == .checkpoint(.metadataMissing("layers")),
-      let file = try? TensorFile(path: path)
-    {
-      return bareTensors(file, path, at: place)
-    }
     var diagnostic = Diagnostic.file(failure, at: place)
     if path.hasSuffix(".strider") {
       let path = escaped(path)
@@ -27,24 +22,6 @@ extension Diagnostic {
         "load \(path), without brackets, runs a script", "load \(path)（不带括号）运行脚本")
     }
     return diagnostic
-  }
-
-  static func bareTensors(
-    _ file: TensorFile, _ path: String, at range: SourceRange
-  ) -> Diagnostic {
-    let name = escaped(path)
-    let shown = file.tensors.prefix(6).map { "\(escaped($0.name)) \($0.tensor.shape)" }
-    let more = file.tensors.count > shown.count ? ", …" : ""
-    let list = shown.joined(separator: ", ") + more
-    return Diagnostic(
-      "load-bare",
-      Phrase(
-        "\(name) holds weights, and does not say of which layers",
-        "\(name) 里只有权重，没有说明属于哪些层"),
-      at: Label(range), notes: [Phrase(same: list)],
-      help: Phrase(
-        "build the network, net = nn.Sequential(…), then load('\(name)', net)",
-        "先搭好网络 net = nn.Sequential(…)，再输入 load('\(name)', net)"))
   }
 
   static func networkFileName(_ path: String, at range: SourceRange) -> Diagnostic {

@@ -49,8 +49,10 @@ extension Evaluator {
       return try call(name, of: prefix, arguments, range, nameRange)
     }
     let value = try evaluate(base)
-    if case .network(let network) = value, name == "forward" {
-      return try run(network, evaluate(arguments), range)
+    if case .network(let network) = value,
+      let part = name == "forward" ? network : network[part: name]
+    {
+      return try run(part, evaluate(arguments), range)
     }
     if case .program(let box) = value,
       let result = try call(name, of: box, evaluate(arguments), range)
@@ -82,7 +84,8 @@ extension Evaluator {
     return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
   }
 
-  private func evaluate(_ arguments: [Argument]) throws(Diagnostic) -> Given {
+  /// The values of arguments, in order.
+  func evaluate(_ arguments: [Argument]) throws(Diagnostic) -> Given {
     var given: Given = []
     for argument in arguments {
       let value = try evaluate(argument.value)
@@ -130,23 +133,5 @@ extension Evaluator {
       throw .numberCalled(name, inside, at: nameRange.union(range))
     }
     throw .tensorCalled(name, inside, isWhole: arguments.map(\.value), at: nameRange.union(range))
-  }
-
-  /// Sends an input through a network.
-  func run(
-    _ network: Network, _ given: Given, _ range: SourceRange
-  ) throws(Diagnostic) -> Value {
-    guard given.count == 1, let only = given.first, only.name == nil else {
-      throw .networkTakesOneInput(given.count, at: range)
-    }
-    let input = try Call.tensor(only.argument, session: session)
-    let node: Node<Double>
-    do throws(Misfit) {
-      node = try network(input, using: &session.random)
-    } catch {
-      throw .misfit(error, at: only.argument.range)
-    }
-    try session.checkGoesOn(at: range)
-    return .tensor(node)
   }
 }

@@ -7,6 +7,7 @@ extension Evaluator {
   func index(
     _ base: SyntaxNode, _ items: [IndexItem], _ range: SourceRange
   ) throws(Diagnostic) -> Value {
+    if let output = try output(of: base, items) { return output }
     var value = try evaluate(base)
     if case .program(let box) = value {
       if let parts = try box.parts(session) {
@@ -26,6 +27,9 @@ extension Evaluator {
     case .list(let values):
       return try pick(items, from: values, range) { .list($0) }
     case .network(let network):
+      if let part = try part(of: network, items) { return part }
+      let isSlice = items.contains { if case .slice = $0.kind { true } else { false } }
+      guard !isSlice || network.isChain else { throw .branchesNotSliced(at: range) }
       return try pick(items, from: network.parts.map { .network($0) }, range) { values in
         .network(
           Network(

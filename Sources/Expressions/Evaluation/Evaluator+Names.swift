@@ -45,6 +45,8 @@ extension Evaluator {
       return found
     }
     if case .network(let network) = value {
+      if let part = network[part: name] { return .network(part) }
+      if network.shape(ofParameter: name) != nil { try session.makeRoom(for: network, at: range) }
       if let node = network[parameter: name] { return .tensor(node) }
       throw .noParameter(name, of: network, at: nameRange)
     }

@@ -143,6 +143,7 @@ struct Evaluator {
     _ value: Value, _ name: String, of network: Network, at range: SourceRange,
     value place: SourceRange
   ) throws(Diagnostic) {
+    try session.makeRoom(for: network, at: range)
     guard let old = network[parameter: name] else {
       throw .noParameter(name, of: network, at: range)
     }

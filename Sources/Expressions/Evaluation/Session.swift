@@ -91,12 +91,13 @@ public final class Session {
     namedNodes().filter { $0.node === node }.map(\.name)
   }
 
-  /// Every named tensor, in alphabetical order: variables, and parameters as `net[0].weight`.
+  /// Every named tensor, in alphabetical order: variables, and parameters that have been
+  /// drawn as `net[0].weight`.
   func namedNodes() -> [(name: String, node: Node<Double>)] {
     variables.keys.sorted().flatMap { name -> [(name: String, node: Node<Double>)] in
       switch variables[name] {
       case .tensor(let node): [(name, node)]
-      case .network(let network): network.namedParameters(prefix: name)
+      case .network(let network): network.drawnParameters(prefix: name)
       default: []
       }
     }

@@ -6,27 +6,33 @@ import Terminal
 /// Networks in files.
 enum FileFunctions {
   static let all: [Function] = [
-    Function("load", "path|f|file, net|model=None", in: [], load),
+    Function("load", "path|f|file, net|model=None; map_location, weights_only", load),
     Function("save", "path|f|file, net|model, force=False", in: [], save),
   ]
 
   private static let suffix = ".safetensors"
 
-  /// Reads a network, or weights into one that is there already.
+  /// Reads a network, the tensors of a file that tells of no layers, or weights into a network that is
+  /// there already.
   @Sendable private static func load(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let path = try call.path("path", for: .reading)
     let known = call.has("net") ? try call.network("net") : nil
     let network: Network
+    var bare: [NamedTensor]?
     do throws(FileFailure) {
       if let known {
         try Checkpoint.readWeights(path: path, into: known)
         network = known
       } else {
-        network = try Checkpoint.read(path: path).network
+        let file = try TensorFile(path: path)
+        let hasLayers = file.metadata["layers"] != nil
+        bare = hasLayers ? nil : file.tensors
+        network = hasLayers ? try Checkpoint.read(file, path: path).network : Network([])
       }
     } catch {
       throw .load(error, call)
     }
+    if let bare { return try StateDictionary.value(bare, call) }
     try call.fitting { () throws(ShapeError) in try Budget.check(room: 0) }
     if let phrase = network.format?.normalisation.phrase(name: "net") {
       call.session.show(.note(phrase))

@@ -7,8 +7,9 @@ public struct FunctionTable: Sendable {
     ReductionFunctions.all, SelectionFunctions.all, AccumulationFunctions.all,
     ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
     GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, TypeFunctions.all,
-    NetworkFunctions.all,
+    NetworkFunctions.all, ModelFunctions.all,
     OutputFunctions.all, DataFunctions.all, TrainingFunctions.all, FileFunctions.all,
+    StateDictionary.all,
   ])
 
   /// All functions, in the order of their families.

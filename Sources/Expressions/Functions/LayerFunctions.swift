@@ -17,9 +17,7 @@ enum LayerFunctions {
         values[setting.name] = try call.setting(setting)
       }
       let layer = try call.fitting { () throws(ShapeError) in
-        let layer = try kind.layer(values)
-        try Budget.check(room: layer?.parameters.reduce(0) { $0 + $1.shape.count } ?? 0)
-        return layer
+        try kind.layer(values)
       }
       guard let layer else { return .none }
       return .network(Network(layer, using: &call.session.random))

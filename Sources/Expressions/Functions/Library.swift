@@ -10,6 +10,6 @@ public enum Library: String, CaseIterable, Sendable {
     "np": .numpy, "numpy": .numpy, "np.random": .numpy, "numpy.random": .numpy,
     "np.linalg": .numpy, "numpy.linalg": .numpy,
     "signal": .scipy, "scipy.signal": .scipy, "scipy": .scipy,
-    "math": .math,
+    "math": .math, "models": .torch, "torchvision.models": .torch,
   ]
 }

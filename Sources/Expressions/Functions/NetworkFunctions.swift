@@ -18,6 +18,7 @@ enum NetworkFunctions {
     mode("train", isTraining: true), mode("eval", isTraining: false),
     Function("parameters", "net|model") { call throws(Diagnostic) in
       let network = try call.network("net")
+      try call.session.makeRoom(for: network, at: call.range)
       return .list(network.namedParameters(prefix: "").map { .tensor($0.node) })
     },
   ]

@@ -98,7 +98,13 @@ public struct Checkpoint {
   ///
   /// - Throws: what is wrong with the file, and where.
   public static func read(path: String) throws(FileFailure) -> Checkpoint {
-    let file = try TensorFile(path: path)
+    try read(try TensorFile(path: path), path: path)
+  }
+
+  /// Reads a checkpoint out of a file that has been read.
+  ///
+  /// - Throws: what is wrong with what it holds.
+  public static func read(_ file: TensorFile, path: String) throws(FileFailure) -> Checkpoint {
     guard file.metadata["layers"] != nil else { return try preset(file, path: path) }
     let reader = MetadataReader(file.metadata, path: path)
     let layers = try reader.text("layers")
@@ -124,33 +130,27 @@ public struct Checkpoint {
     try network.load(file, path: path) { $0.hasPrefix(optimizerPrefix) }
   }
 
-  /// A file without settings: the preset whose tensors have these names and shapes, for pictures like
-  /// MNIST's with their usual normalisation.
+  /// A file without settings: the network known by name whose tensors have these names and shapes, for
+  /// pictures with its usual normalisation.
   private static func preset(
     _ file: TensorFile, path: String
   ) throws(FileFailure) -> Checkpoint {
-    var random = RandomSource(seed: 0)
-    let classes =
-      file.tensors.filter { $0.name.hasSuffix(".bias") }
-      .max { number($0.name) < number($1.name) }?.tensor.shape.count ?? 10
     for preset in PresetModel.allCases {
+      var random = RandomSource(seed: 0)
       guard
+        let last = try? preset.network(imageShape: preset.imageShape, using: &random).stateShapes
+          .last,
+        let classes = file[last.name]?.shape.count, (1...1 << 16).contains(classes),
         let network = try? preset.network(
-          imageShape: [1, 28, 28], classes: min(classes, 1000), using: &random),
-        (try? network.load(file, path: path)) != nil,
-        let normalisation = Normalisation(mean: [0.1307], deviation: [0.3081])
+          imageShape: preset.imageShape, classes: classes, using: &random),
+        (try? network.load(file, path: path)) != nil, let normalisation = preset.normalisation
       else { continue }
       network.format = ImageFormat(
-        imageShape: [1, 28, 28], classNames: (0..<classes).map(String.init),
+        imageShape: preset.imageShape, classNames: (0..<classes).map(String.init),
         normalisation: normalisation)
       return Checkpoint(modelName: preset.rawValue, network: network)
     }
     throw FileFailure(path, .checkpoint(.metadataMissing("layers")))
-  }
-
-  /// The number of a tensor's layer, of names like `11.bias`.
-  private static func number(_ name: String) -> Int {
-    name.split(separator: ".").first.flatMap { Int($0) } ?? -1
   }
 
   private func list(_ numbers: [some CustomStringConvertible]) -> String {

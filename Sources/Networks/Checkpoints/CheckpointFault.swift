@@ -1,7 +1,7 @@
 import Files
 
 /// What can be wrong with a checkpoint.
-public enum CheckpointFault: ContentFault {
+public enum CheckpointFault: ContentFault, Error {
   /// The header is said to be longer than the file.
   case headerLength(declared: UInt64, available: Int)
   /// The header is not the JSON that it has to be; what was expected there.

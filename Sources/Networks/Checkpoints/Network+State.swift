@@ -10,6 +10,13 @@ extension Network {
     }
   }
 
+  /// The names and shapes of parameters and buffers, in the order of the layers.
+  public var stateShapes: [(name: String, shape: Shape)] {
+    state(prefix: "").compactMap { slot in
+      slot.owner.shape(ofParameter: slot.part).map { (slot.name, $0) }
+    }
+  }
+
   /// Whether two networks have the same layers with the same settings; weights may differ.
   public func hasLayers(of other: Network) -> Bool {
     LayerDescription.text(self) == LayerDescription.text(other)
@@ -30,41 +37,47 @@ extension Network {
   public func load(
     _ file: TensorFile, path: String, ignoring: (String) -> Bool = { _ in false }
   ) throws(FileFailure) {
-    let slots = state(prefix: "")
-    var tensors: [String: Tensor<Double>] = [:]
-    for tensor in file.tensors where !ignoring(tensor.name) {
-      tensors[tensor.name] = tensor.tensor
-    }
-    for slot in slots {
-      guard let wanted = slot.owner[parameter: slot.part]?.value.shape else { continue }
-      guard let found = tensors.removeValue(forKey: slot.name)?.shape else {
-        // Files of old versions of PyTorch do not count batches.
-        if slot.isCount { continue }
-        throw FileFailure(
-          path, .checkpoint(.missing(tensor: slot.name, shape: wanted.dimensions)))
-      }
-      guard found == wanted else {
-        throw FileFailure(
-          path,
-          .checkpoint(
-            .shapeDiffers(
-              tensor: slot.name, found: found.dimensions, expected: wanted.dimensions)))
-      }
-    }
-    if let unknown = tensors.keys.min() {
-      throw FileFailure(path, .checkpoint(.unexpected(tensor: unknown)))
-    }
-    for slot in slots {
-      if let tensor = file[slot.name] { slot.owner.assign(Node(tensor), to: slot.part) }
+    do throws(CheckpointFault) {
+      try load(file.tensors.filter { !ignoring($0.name) })
+    } catch {
+      throw FileFailure(path, .checkpoint(error))
     }
   }
 
-  private typealias Slot = (name: String, owner: Network, part: String, isCount: Bool)
+  /// Puts numbers in the place of every parameter and buffer.
+  ///
+  /// - Throws: which tensor is missing, of another shape or unknown; nothing is changed then.
+  public func load(_ given: [NamedTensor]) throws(CheckpointFault) {
+    let slots = state(prefix: "")
+    let tensors = given.reduce(into: [:]) { $0[$1.name] = $1.tensor }
+    var rest = Set(tensors.keys)
+    for slot in slots {
+      guard let wanted = slot.owner.shape(ofParameter: slot.part) else { continue }
+      guard let found = tensors[slot.name]?.shape else {
+        // Files of old versions of PyTorch do not count batches.
+        if slot.isCount { continue }
+        throw .missing(tensor: slot.name, shape: wanted.dimensions)
+      }
+      rest.remove(slot.name)
+      guard found == wanted else {
+        throw .shapeDiffers(
+          tensor: slot.name, found: found.dimensions, expected: wanted.dimensions)
+      }
+    }
+    if let unknown = given.first(where: { rest.contains($0.name) }) {
+      throw .unexpected(tensor: unknown.name)
+    }
+    for slot in slots {
+      if let tensor = tensors[slot.name] { slot.owner.assign(Node(tensor), to: slot.part) }
+    }
+  }
 
-  private func state(prefix: String, includesBuffers: Bool = true) -> [Slot] {
+  typealias Slot = (name: String, owner: Network, part: String, isCount: Bool)
+
+  func state(prefix: String, includesBuffers: Bool = true) -> [Slot] {
     // A layer alone is named as the only part of a sequence.
     let own = prefix.isEmpty && layer != nil ? "0" : prefix
-    let shapes = (parameters + (includesBuffers ? buffers : [])).map(\.shape)
+    let shapes = parameterShapes + (includesBuffers ? buffers.map(\.shape) : [])
     return shapes.map { ("\(own).\($0.name)", self, $0.name, $0.start == .count) }
       + graph.flatMap { part in
         part.network.state(

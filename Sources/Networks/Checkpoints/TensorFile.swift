@@ -27,6 +27,8 @@ public struct NamedTensor: Hashable, Sendable {
 /// Nothing in a file is believed before it is checked: lengths against the size of the file, offsets
 /// against each other, shapes against bytes, numbers for being finite.
 ///
+/// A state dict of PyTorch's (`.pt`, `.pth`) is read as such a file without texts.
+///
 /// Source: Hugging Face, *safetensors*, the format's description in its README.
 public struct TensorFile: Hashable, Sendable {
   /// The longest header that is read, as in the format's own library.
@@ -60,7 +62,21 @@ public struct TensorFile: Hashable, Sendable {
     guard file.size <= Self.maximumBytes else {
       throw FileFailure(path, .tooLarge(bytes: file.size, limit: Self.maximumBytes))
     }
+    let start = try file.read(min(4, file.size))
+    if TorchFile.isMeant(start) {
+      metadata = [:]
+      tensors = try TorchFile.tensors(&file)
+      return
+    }
+    try file.move(to: 0)
     let header = try Header(&file)
+    // Twice or eight times as much as in the file: numbers are kept in double precision.
+    let numbers = header.tensors.reduce(0) {
+      $0 + $1.range.count / (StoredTensor.sizes[$1.type] ?? 1)
+    }
+    guard numbers <= Tape.maximumElements else {
+      throw FileFailure(path, .tooLarge(bytes: 8 * numbers, limit: 8 * Tape.maximumElements))
+    }
     metadata = header.metadata
     tensors = []
     for stored in header.tensors {
@@ -89,7 +105,8 @@ public struct TensorFile: Hashable, Sendable {
     }
     do throws(ShapeError) {
       return NamedTensor(
-        stored.name, try Tensor(try Shape(stored.shape), numbers), isCount: stored.type == "I64")
+        stored.name, try Tensor(try Shape(weights: stored.shape), numbers),
+        isCount: stored.type == "I64")
     } catch {
       throw FileFailure(
         path, .checkpoint(.shape(tensor: stored.name, stored.shape)), at: .byte(stored.position))
@@ -117,8 +134,9 @@ public struct TensorFile: Hashable, Sendable {
   /// Whether a path is meant to be that of a file of this kind: by its name, or because what is there
   /// begins as one does.
   public static func isMeant(path: String) -> Bool {
-    if path.hasSuffix(".safetensors") { return true }
+    if [".safetensors", ".pt", ".pth"].contains(where: path.hasSuffix) { return true }
     guard var file = try? InputFile(path: path), let start = try? file.read(9) else { return false }
+    if TorchFile.isMeant(start) { return true }
     return start[8] == UInt8(ascii: "{") && start[4..<8].allSatisfy { $0 == 0 }
   }
 

@@ -76,6 +76,9 @@ public struct Activation: Layer {
   /// `nn.Tanh`.
   public static let tanh = Activation(2)
 
+  /// `nn.ReLU6`.
+  public static let relu6 = Activation(6)
+
   /// `nn.LeakyReLU`.
   public static func leakyReLU(slope: Double) -> Activation {
     Activation(3, ["negative_slope": .number(slope)])

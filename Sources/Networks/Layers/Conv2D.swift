@@ -34,7 +34,8 @@ public struct Conv2D: Layer {
     let depth = inputChannels / groups
     let window = spatialRank == 1 ? [kernelSize.columns] : [kernelSize.rows, kernelSize.columns]
     parameters = try ParameterShape.weightAndBias(
-      weight: try Shape([outputChannels, depth] + window), bias: hasBias ? outputChannels : nil,
+      weight: try Shape(weights: [outputChannels, depth] + window),
+      bias: hasBias ? outputChannels : nil,
       fanIn: depth * kernelSize.rows * kernelSize.columns)
   }
 

@@ -30,7 +30,7 @@ public struct ConvTranspose2D: Layer {
     self.outputPadding = outputPadding
     self.dilation = dilation
     self.groups = groups
-    let weight = try Shape([
+    let weight = try Shape(weights: [
       inputChannels, outputChannels / groups, kernelSize.rows, kernelSize.columns,
     ])
     parameters = try ParameterShape.weightAndBias(

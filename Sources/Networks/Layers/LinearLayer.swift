@@ -18,7 +18,7 @@ public struct LinearLayer: Layer {
     self.inputs = inputs
     self.outputs = outputs
     parameters = try ParameterShape.weightAndBias(
-      weight: try Shape([outputs, inputs]), bias: hasBias ? outputs : nil, fanIn: inputs)
+      weight: try Shape(weights: [outputs, inputs]), bias: hasBias ? outputs : nil, fanIn: inputs)
   }
 
   static let kinds: [LayerKind] = [

@@ -36,6 +36,13 @@ public struct ParameterShape: Hashable, Sendable {
     }
   }
 
+  /// Leaves out the random numbers that `draw` would take.
+  func pass(_ random: inout RandomSource) {
+    if case .uniform = start {
+      for _ in 0..<shape.count { _ = random.next() }
+    }
+  }
+
   /// Weight and bias as `torch.nn` starts them: evenly within 1/√fanIn.
   ///
   /// Source: He et al., *Delving deep into rectifiers*, with PyTorch's default gain.
@@ -43,7 +50,9 @@ public struct ParameterShape: Hashable, Sendable {
     weight: Shape, bias count: Int?, fanIn: Int
   ) throws(ShapeError) -> [ParameterShape] {
     let bound = fanIn > 0 ? 1 / Double(fanIn).squareRoot() : 0
-    var parameters = [ParameterShape("weight", weight, start: .uniform(bound: bound))]
+    var parameters = [
+      ParameterShape("weight", weight, start: .uniform(bound: bound))
+    ]
     if let count {
       parameters.append(
         ParameterShape("bias", try Shape([count]), start: .uniform(bound: bound)))

@@ -10,6 +10,17 @@ public enum Budget {
     guard work <= maximumWork else { throw .tooMuchWork(work, limit: maximumWork) }
   }
 
+  /// The most work that a network may be for one input, all layers together: what a core does in about
+  /// a minute, which Ctrl-C ends.
+  public static let maximumNetworkWork = 64_000_000_000
+
+  /// Checks that an input can be sent through a network in sensible time.
+  ///
+  /// - Throws: `ShapeError.tooMuchWork`.
+  public static func check(networkWork work: Int) throws(ShapeError) {
+    guard work <= maximumNetworkWork else { throw .tooMuchWork(work, limit: maximumNetworkWork) }
+  }
+
   /// Checks that there is room on the tape for so many more numbers.
   ///
   /// - Throws: `ShapeError.tapeIsFull`.

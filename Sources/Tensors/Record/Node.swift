@@ -121,8 +121,8 @@ public enum Tape {
   private static let count = Atomic<Int>(0)
   private static let kept = Atomic<Int>(0)
 
-  /// The most elements that all living nodes may hold: 1 GiB of 64-bit numbers.
-  public static let maximumElements = 1 << 27
+  /// The most elements that all living nodes may hold: 2 GiB of 64-bit numbers.
+  public static let maximumElements = 1 << 28
 
   /// Elements held by all living nodes.
   public static var elements: Int { kept.load(ordering: .relaxed) }

@@ -19,7 +19,9 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @ArgumentParser.Argument(help: .phrase("A checkpoint.", "检查点文件。"), completion: .file())
+  @ArgumentParser.Argument(
+    help: .phrase("A file: .safetensors, .pt, .pth.", "文件：.safetensors、.pt、.pth。"),
+    completion: .file())
   var model: String
 
   @Option(

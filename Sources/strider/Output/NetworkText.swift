@@ -8,14 +8,14 @@ enum NetworkText {
   /// A network's layers, one a line, parts of a sequence indented.
   static func lines(_ network: Network, name: String? = nil) -> StyledText {
     var head = StyledText(name.map { "\($0)  " } ?? "", .name)
-    head += StyledText(network.layer?.typeName ?? "Sequential")
+    head += StyledText(network.typeName)
     if let layer = network.layer {
       let shapes = layer.parameters.map { "\($0.name) \($0.shape)" }
       if !shapes.isEmpty { head += StyledText("  " + shapes.joined(separator: ", "), .dim) }
     }
-    let parts = network.parts.enumerated().map { position, part in
+    let parts = network.graph.map { part in
       StyledText(
-        lines: lines(part, name: "[\(position)]").lines.map { StyledText("  ") + $0 })
+        lines: lines(part.network, name: part.expression).lines.map { StyledText("  ") + $0 })
     }
     return StyledText(lines: [head] + parts)
   }

@@ -4,9 +4,9 @@ import Networks
 import Tensors
 import Terminal
 
-/// A network as the command line names it: by a preset's name or as a script.
+/// A network as the command line names it: by a preset's name, as a file or as a script.
 struct ModelSource {
-  /// The preset's name or the script's path.
+  /// The preset's name, or a path.
   let name: String
 
   /// Builds the network with first weights that belong to a seed.
@@ -29,6 +29,7 @@ struct ModelSource {
         throw .wrong(.training(.shape(error)))
       }
     }
+    if TensorFile.isMeant(path: name) { return try DataSource.checkpoint(name).network }
     return try script(seed: seed, shell)
   }
 
@@ -41,8 +42,8 @@ struct ModelSource {
         Diagnostic(
           "model-not-read", error.phrase,
           help: Phrase(
-            "--model takes lenet5, simple, or a script whose last value is a network",
-            "--model 可为 lenet5、simple，或最后一个值为网络的脚本")))
+            "a model is lenet5, resnet18 …, a file of weights, or a script whose last value is a network",
+            "模型可为 lenet5、resnet18 等名称、权重文件，或最后一个值为网络的脚本")))
     }
     // A session of its own: the script shall not change variables at a prompt.
     let session = Session(files: .user) { _ in }

@@ -8,8 +8,9 @@ import Terminal
 struct TrainArguments: ParsableArguments {
   @Option(
     help: .phrase(
-      "lenet5, simple, or a script whose last value is a network; lenet5 unless given.",
-      "lenet5、simple，或最后一个值为网络的脚本；默认是 lenet5。"), completion: .model)
+      "lenet5, simple, a file of weights, or a script whose last value is a network; lenet5 unless "
+        + "given.",
+      "lenet5、simple、权重文件，或最后一个值为网络的脚本；默认是 lenet5。"), completion: .model)
   var model: String?
 
   @Option(

@@ -67,14 +67,14 @@ enum ModuleNames {
     "torch.nn.utils", "scipy",
     "scipy.signal", "math", "random", "time", "copy",
     "os", "os.path", "sys", "collections", "typing", "torch.cuda", "functools", "itertools",
-    "warnings", "abc",
+    "warnings", "abc", "torchvision", "torchvision.models",
   ]
 
   /// The library whose functions a module has.
   static func library(of path: String) -> Library? {
     switch path {
     case "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks": .numpy
-    case "torch", "torch.nn", "torch.nn.functional", "torch.linalg": .torch
+    case "torch", "torch.nn", "torch.nn.functional", "torch.linalg", "torchvision.models": .torch
     case "scipy", "scipy.signal": .scipy
     case "math": .math
     default: nil

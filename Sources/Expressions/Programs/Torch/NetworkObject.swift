@@ -11,7 +11,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   }
 
   /// The name of its class: `Conv2d`, `Sequential`.
-  var layerName: String { network.layer?.typeName ?? "Sequential" }
+  var layerName: String { network.typeName }
 
   override var typeName: String { layerName }
 
@@ -29,6 +29,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     _ index: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
     guard network.layer == nil else { throw .notIndexable(typeName) }
+    if let name = index.text, let part = network[part: name] { return .object(NetworkObject(part)) }
     if let slice = index.object as? SliceObject {
       return .object(
         NetworkObject(Network(try slice.places(network.parts.count).map { network.parts[$0] })))
@@ -50,7 +51,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
       return known
     }
     let made = try ArrayObject(node, isTorch: true)
-    made.isParameter = network.parameters.contains { $0.shape.name == name }
+    made.isParameter = network.parameterShapes.contains { $0.name == name }
     made.buffer.owner = ParameterOwner(network, name)
     network.companions[name] = made
     if made.isParameter { machine.ask(made, true) }
@@ -62,7 +63,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     prefix: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> [(name: String, array: ArrayObject)] {
     var found: [(name: String, array: ArrayObject)] = []
-    for (shape, _) in network.parameters {
+    for shape in network.parameterShapes {
       if let array = try parameter(shape.name, machine) {
         found.append((prefix + shape.name, array))
       }
@@ -81,6 +82,11 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     }
     let input = try machine.array(arguments.values[0], isTorch: true)
     // So that `backward()` finds them.
+    do throws(Diagnostic) {
+      try machine.session.makeRoom(for: network, at: machine.place)
+    } catch {
+      throw machine.failure(error, isTorch: true)
+    }
     _ = try parameters(prefix: "", machine)
     let node: Node<Double>
     do throws(Misfit) {
@@ -96,6 +102,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
+    if let part = network[part: name] { return .object(NetworkObject(part)) }
     if let array = try parameter(name, machine) { return .object(array) }
     if name == "bias", network.layer != nil { return ProgramValue.none }
     if name == "training" { return .boolean(network.isTraining) }

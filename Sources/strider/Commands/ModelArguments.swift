@@ -1,0 +1,71 @@
+import ArgumentParser
+import Expressions
+import Networks
+import Tensors
+import Terminal
+
+/// What commands take that look at a network: which, and for what pictures.
+struct ModelArguments: ParsableArguments {
+  @ArgumentParser.Argument(
+    help: .phrase(
+      "A file (.safetensors, .pt, .pth), a network's name (lenet5, resnet18 …), or a script.",
+      "文件（.safetensors、.pt、.pth）、网络的名称（lenet5、resnet18 等），或脚本。"),
+    completion: .model)
+  var model: String
+
+  @Option(
+    name: .customLong("as"),
+    help: .phrase(
+      "The network that the file's weights belong to: a name, or a script.",
+      "文件中的权重属于哪个网络：名称或脚本。"),
+    completion: .file())
+  var type: String?
+
+  @Option(
+    help: .phrase(
+      "The shape of a picture, as in 1,28,28; a checkpoint knows its own.",
+      "图像的形状，如 1,28,28；检查点自带形状。"))
+  var input: String?
+
+  /// The network, and the shape of a picture as far as it is known.
+  func network(_ shell: Shell) throws(CommandFailure) -> (Network, [Int]?) {
+    let shape = try shape
+    let opened = try OpenedModel(model, as: type, shape: shape, shell)
+    return (opened.network, shape ?? opened.imageShape)
+  }
+
+  /// Shows the layers of a network for pictures of a shape.
+  ///
+  /// - Throws: the layer that does not fit, after those that do.
+  func summarise(
+    _ network: Network, _ imageShape: [Int], _ shell: Shell
+  ) throws(CommandFailure) {
+    let shape: Shape
+    do throws(ShapeError) {
+      shape = try Shape(imageShape)
+    } catch {
+      throw .wrong(.training(.shape(error)))
+    }
+    let summary = network.summary(input: shape)
+    shell.presenter.show(.summary(summary.layers), shell.settings)
+    if let misfit = summary.misfit { throw .wrong(.misfit(misfit, at: nil)) }
+  }
+
+  /// The shape that was given.
+  private var shape: [Int]? {
+    get throws(CommandFailure) {
+      guard let input else { return nil }
+      let numbers = input.split { ",x× ".contains($0) }.map { Int($0) }
+      let shape = numbers.compactMap { $0 }.filter { $0 > 0 }
+      guard shape.count == numbers.count, !shape.isEmpty else {
+        throw .wrong(
+          Diagnostic(
+            "input-shape",
+            Phrase(
+              "--input \(escaped(input)) is not a shape", "--input \(escaped(input)) 不是形状"),
+            help: Phrase("type --input 1,28,28", "输入 --input 1,28,28")))
+      }
+      return shape
+    }
+  }
+}
