@@ -65,10 +65,10 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/strider
 	rm -rf $(DESTDIR)$(PREFIX)/share/strider/Lessons
 	if [ -d $(DESTDIR)$(PREFIX)/share/strider ]; then rmdir $(DESTDIR)$(PREFIX)/share/strider; fi
-	cd $(DESTDIR)$(PREFIX)/share && rm -f \
+	if [ -d $(DESTDIR)$(PREFIX)/share ]; then cd $(DESTDIR)$(PREFIX)/share && rm -f \
 	  man/man1/strider.1 man/man1/strider-*.1 man/zh_CN/man1/strider.1 man/zh_CN/man1/strider-*.1 \
 	  bash-completion/completions/strider zsh/site-functions/_strider \
-	  fish/vendor_completions.d/strider.fish
+	  fish/vendor_completions.d/strider.fish; fi
 
 # What is given away: source, tarball, packages, image, formula and their sums, in .build/dist.
 dist: setup

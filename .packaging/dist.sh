@@ -9,7 +9,8 @@
 #   strider.rb                              the formula for Homebrew, which builds the source
 #
 # Dates inside are those of the last commit, so the same source on the same system gives the same sums.
-# STRIDER_HOME is the address that releases are fetched from; the formula names it.
+# Beside what the build needs it takes dpkg, python3 and chrpath. STRIDER_HOME is the address that releases
+# are fetched from; the formula names it.
 set -eu
 version=$(sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/strider/Usage/ProgramVersion.swift)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)

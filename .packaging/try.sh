@@ -11,7 +11,7 @@ fi
 folder=$(pwd)/.build/dist
 version=$(basename "$folder"/strider_*.deb | cut -d _ -f 2)
 work=$(mktemp -d)
-trap 'umount -R "$work/root/dev" "$work/root/proc" 2>/dev/null; rm -rf "$work"' EXIT
+trap 'umount -R "$work/root/dev" "$work/root/proc" "$work/layer/proc" 2>/dev/null; rm -rf "$work"' EXIT
 root=$work/root
 
 debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$work/log" 2>&1 \
@@ -81,6 +81,8 @@ for blob in "$work"/image/blobs/sha256/*; do
   # The layer is the one that is packed.
   if gzip -t "$blob" 2>/dev/null; then tar -C "$work/layer" -xzf "$blob"; fi
 done
+# Swift learns its arguments from /proc, which every container has.
+mount -t proc proc "$work/layer/proc"
 image() { chroot --userspec=1000:1000 "$work/layer" /usr/bin/strider "$@"; }
 image --version | grep -q "$version"
 test "$(image eval '6*7')" = 42
