@@ -6,9 +6,9 @@ import Foundation
 /// What mathematics writes and the language does not (`√2`, `|x|`, `ln`, `Φ`, a row's largest, what was
 /// left out in the middle) is first put into the language's words; the rest is read as it stands.
 enum ReadArithmetic {
-  /// What a text of arithmetic comes to; nil where it cannot be read.
-  static func value(_ text: String, padding: Double) -> Double? {
-    let session = Session { _ in }
+  /// What a text of arithmetic comes to, where a session knows the names in it; nil where it cannot be read.
+  static func value(_ text: String, padding: Double, in names: Session? = nil) -> Double? {
+    let session = names?.copy { _ in } ?? Session { _ in }
     let source = translated(text, padding: padding)
     do throws(Diagnostic) {
       try session.run("value = \(source);")

@@ -41,7 +41,7 @@ extension ElementwiseUnary {
   public var settings: [Setting] { [] }
 
   /// What it computes.
-  public var formula: Formula { .arithmetic(function.arithmetic(.letter("x"))) }
+  public var formula: Formula { function.formula }
 
   /// How a gradient passes back to the operand.
   public func rule(for operand: Int) -> GradientRule { function.rule }

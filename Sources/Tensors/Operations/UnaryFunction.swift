@@ -254,8 +254,9 @@ extension UnaryFunction {
     case .sine: return .call(.sine, [x])
     case .cosine: return .call(.cosine, [x])
     case .softplus(let beta, let threshold):
-      if case .letter = x {} else if x.value() * beta > threshold { return x }
-      let scaled = beta == 1 ? x : .product(.number(beta), x)
+      // A letter is no number, and so never above the threshold.
+      if x.value() * beta > threshold { return x }
+      let scaled = UnaryFunction.times(beta, x)
       let softened = Arithmetic.call(.logarithm, [.sum([.number(1), .exponential(scaled)])])
       return beta == 1 ? softened : .quotient(softened, .number(beta))
     case .gelu(false): return .product(x, .call(.normal, [x]))
@@ -273,6 +274,20 @@ extension UnaryFunction {
       ])
     case .silu: return .quotient(x, .sum([.number(1), .exponential(.negated(x))]))
     }
+  }
+
+  /// What it computes, in the letter x.
+  var formula: Formula {
+    let x = Arithmetic.letter("x")
+    guard case .softplus(let beta, let threshold) = self else { return .arithmetic(arithmetic(x)) }
+    let isBelow = Arithmetic.relation(
+      .lessEqual, [UnaryFunction.times(beta, x), .number(threshold)])
+    return .piecewise(arithmetic(x), where: isBelow, otherwise: x)
+  }
+
+  /// A number times a factor, which is not written where it is 1.
+  private static func times(_ factor: Double, _ x: Arithmetic) -> Arithmetic {
+    factor == 1 ? x : .product(.number(factor), x)
   }
 
   /// How a gradient g passes back, in the letters x and y.
@@ -300,7 +315,7 @@ extension UnaryFunction {
     case .sine: return .arithmetic(.product(g, .call(.cosine, [x])))
     case .cosine: return .arithmetic(.negated(.product(g, .call(.sine, [x]))))
     case .softplus(let beta, let threshold):
-      let scaled = beta == 1 ? x : .product(.number(beta), x)
+      let scaled = UnaryFunction.times(beta, x)
       return .piecewise(
         .product(g, UnaryFunction.sigmoid(scaled)),
         where: .relation(.lessEqual, [scaled, .number(threshold)]), otherwise: g)

@@ -2,6 +2,8 @@
 public enum Formula: Equatable, Sendable {
   /// A computation in letters: y from x, or from a and b.
   case arithmetic(Arithmetic)
+  /// One computation where a condition holds, another elsewhere.
+  case piecewise(Arithmetic, where: Arithmetic, otherwise: Arithmetic)
   /// In mathematical notation, which every language reads.
   case notation(String)
   /// The largest number of each window.

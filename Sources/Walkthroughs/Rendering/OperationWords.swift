@@ -21,6 +21,8 @@ struct OperationWords {
   private func formula(_ formula: Formula) -> String {
     switch formula {
     case .arithmetic(let arithmetic): "y = " + letters.text(arithmetic)
+    case .piecewise(let value, let condition, let otherwise):
+      "y = " + piecewise(letters.text(value), self.condition(condition), letters.text(otherwise))
     case .notation(let notation): notation
     case .largestOfWindow: style.say("the largest number of each window", "每个窗口的最大值")
     case .meanOfWindow(true): style.say("the mean of each window", "每个窗口的平均值")
