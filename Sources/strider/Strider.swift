@@ -13,9 +13,11 @@ struct Strider: ParsableCommand {
       discussion: Phrase(
         """
         Without a subcommand: the prompt, or a script from the standard input. A file's name runs it. \
-        --version tells the version, the instructions in use and where lessons and state lie.
+        strider lesson 01 is the place to begin. --version tells the version, the instructions in use \
+        and where lessons and state lie.
         """,
-        "不写子命令时打开提示符，或运行标准输入中的脚本；写文件名则运行该文件。用 --version 查看版本、指令集、课程和记录的位置。"),
+        "不写子命令时打开提示符，或运行标准输入中的脚本；写文件名则运行该文件。初次使用可从 strider lesson 01 开始。用 --version 查看版本、指令集、课程和记录的位置。"
+      ),
       subcommands: [
         PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self,
         WhyCommand.self, TraceCommand.self, SizeCommand.self, CheckCommand.self,

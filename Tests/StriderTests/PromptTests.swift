@@ -5,11 +5,12 @@ struct PromptTests {
   @Test func `the prompt greets, unless it is to be quiet`() throws {
     let greeting = try PromptSession([])
     #expect(
-      greeting.terminal.text == "Strider: type an expression, or help. Ctrl-D leaves.\nstrider> ")
+      greeting.terminal.text
+        == "Strider: type an expression, help, or lesson 01 to begin. Ctrl-D leaves.\nstrider> ")
     let quiet = try PromptSession(["--quiet"])
     #expect(quiet.terminal.text == "strider> ")
     let chinese = try PromptSession(["--language", "zh"])
-    #expect(chinese.terminal.text == "Strider：输入表达式，或 help。按 Ctrl-D 离开。\nstrider> ")
+    #expect(chinese.terminal.text == "Strider：输入表达式或 help；lesson 01 从头学起。按 Ctrl-D 离开。\nstrider> ")
   }
 
   @Test func `a value is printed unless a semicolon ends its statement`() throws {

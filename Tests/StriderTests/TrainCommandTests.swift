@@ -241,4 +241,16 @@ struct TrainCommandTests {
       #expect(run.errors.contains("other pictures"))
     }
   }
+
+  @Test(arguments: [["NO_COLOR": "1"], ["ACCESSIBLE": "1"], [:]])
+  func `a terminal is told what is waited for before any number comes`(
+    environment: [String: String]
+  ) throws {
+    let terminal = try PseudoTerminal(
+      #require(Products.executable("strider")), ["train", "--epochs", "5000"],
+      environment: environment, columns: 100)
+    #expect(terminal.expect("drawing the digits …"))
+    terminal.signal(SIGTERM)
+    _ = terminal.exitStatus()
+  }
 }

@@ -27,6 +27,16 @@ struct TableTests {
       ])
   }
 
+  @Test func `where one row stands below, all do`() {
+    let table = Table([
+      ["03-convolution-2d", "0/17", "On a matrix"], ["14-back", "0/20", "Through a convolution"],
+    ])
+    #expect(
+      table.lines(width: 30).map(\.plain) == [
+        "03-convolution-2d  0/17", "    On a matrix", "14-back  0/20", "    Through a convolution",
+      ])
+  }
+
   @Test func `items are listed downwards in as few lines as fit`() {
     let items = ["a", "bb", "ccc", "d", "卷积"].map { StyledText($0) }
     #expect(columns(items, width: 16).map(\.plain) == ["a     ccc   卷积", "bb    d"])

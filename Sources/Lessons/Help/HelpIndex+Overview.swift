@@ -10,10 +10,18 @@ extension HelpIndex {
       let names = listed.map { StyledText($0.name, .name) }
       lines += columns(names, width: max(10, width - 2)).map { $0.indented(by: 2) }
     }
-    return lines + StyledText(HelpIndex.closing[language]).wrapped(to: width, indent: 0).lines
+    // The last lines are those that are on the screen.
+    return lines
+      + [HelpIndex.closing, HelpIndex.beginning].flatMap {
+        StyledText($0[language]).wrapped(to: width, indent: 0).lines
+      }
   }
 
   private static let closing = Phrase(
     "help NAME explains one of them, and words such as stride, padding, receptive field",
     "help 名称 说明其中一个，也可查术语，如步幅、填充、感受野")
+
+  private static let beginning = Phrase(
+    "new here? lesson 01 begins the course, lessons lists it",
+    "初次使用？lesson 01 从头学起，lessons 列出全部课程")
 }

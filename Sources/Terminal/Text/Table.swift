@@ -41,16 +41,25 @@ public struct Table: Sendable {
   /// The table as lines, without spaces at their ends.
   ///
   /// - Parameter width: If given, the last column is wrapped to end within this many columns; where
-  ///   words would be cut, its cells stand below the others.
+  ///   words of one of its cells would be cut, they all stand below the others.
   /// - Returns: The lines.
   public func lines(width: Int? = nil) -> [StyledText] {
     let widths = widths
+    let margin = widths.dropLast().reduce(0) { $0 + $1 + separator.lineWidth }
+    let room = (width ?? .max) - margin
+    let isStacked =
+      margin > 4 && room < Table.leastRoom
+      && rows.contains { row in
+        row.count == widths.count && row.last.map { Table.longestWord(of: $0) > room } ?? false
+      }
     return rows.flatMap { row in
-      lines(of: row, widths: widths, width: width)
+      lines(of: row, widths: widths, width: width, isStacked: isStacked)
     }
   }
 
-  private func lines(of row: [StyledText], widths: [Int], width: Int?) -> [StyledText] {
+  private func lines(
+    of row: [StyledText], widths: [Int], width: Int?, isStacked: Bool
+  ) -> [StyledText] {
     guard let last = row.last else { return [""] }
     var start = StyledText()
     for column in row.indices.dropLast() {
@@ -61,8 +70,7 @@ public struct Table: Sendable {
       return [start + alignedLast(last, to: widths[column], alignment(column))]
     }
     let margin = start.lineWidth
-    let room = width - margin
-    if margin > 4, room < Table.leastRoom, Table.longestWord(of: last) > room {
+    if isStacked {
       let below = last.wrapped(to: max(10, width - 4)).lines
       let above = Table([Array(row.dropLast())], alignments: alignments, separator: separator)
       return above.lines() + below.map { StyledText("    ") + $0 }

@@ -18,7 +18,7 @@ struct ModelArguments: ParsableArguments {
     help: .phrase(
       "The network that the file's weights belong to: a name, or a script.",
       "文件中的权重属于哪个网络：名称或脚本。"),
-    completion: .file())
+    completion: .model)
   var type: String?
 
   @Option(

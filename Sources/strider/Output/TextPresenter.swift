@@ -76,7 +76,13 @@ final class TextPresenter: Presenter {
   }
 
   func showWaiting(_ phrase: Phrase, _ settings: Settings) {
-    movingLine.write(StyledText(phrase[settings.language] + " …", .dim), to: &output)
+    let words = StyledText(phrase[settings.language] + " …", .dim)
+    guard style.isInteractive, !style.mayRedraw else {
+      return movingLine.write(words, to: &output)
+    }
+    // Where nothing is written over, it stands in a line of its own, so that no one waits at nothing.
+    output.line(style.ansi.render(words))
+    output.flush()
   }
 
   func show(_ plots: [CurvePlot], _ settings: Settings) {

@@ -47,8 +47,8 @@ final class PromptLoop {
   private func greet() {
     say(
       Phrase(
-        "Strider: type an expression, or help. Ctrl-D leaves.",
-        "Strider：输入表达式，或 help。按 Ctrl-D 离开。"))
+        "Strider: type an expression, help, or lesson 01 to begin. Ctrl-D leaves.",
+        "Strider：输入表达式或 help；lesson 01 从头学起。按 Ctrl-D 离开。"))
   }
 
   private func notices() {
