@@ -191,9 +191,9 @@ private struct Origins {
   /// Whether an array holds one and the same number everywhere, as `zeros` makes it.
   private func isFill(_ node: Node<Double>) -> Bool {
     let numbers = node.value.elements
-    guard numbers.count > 1, numbers.count <= Origins.mostCells, let first = numbers.first else {
-      return false
-    }
+    guard numbers.count <= Origins.mostCells, let first = numbers.first,
+      numbers.count > 1 || node.value.shape.rank > 0 && (first == 0 || first.isInfinite)
+    else { return false }
     return numbers.allSatisfy { $0 == first }
   }
 

@@ -45,7 +45,9 @@ extension Step {
 
   /// A term of a program; one that is no product of two numbers names its factors.
   private func written(_ term: Term, _ main: Quantity?, _ naming: Naming) -> JSONValue {
-    guard term.weight == nil, combination == .sum, let input = term.input else {
+    guard term.weight == nil, combination == .sum || combination == .function,
+      let input = term.input
+    else {
       return json(term, main: main, naming)
     }
     let factor = JSONValue.object([

@@ -59,6 +59,10 @@ struct LedgerTerms {
         return .quotient(.sum(terms.map { arithmetic($0, depth: depth) }), part(b))
       }
       return .quotient(part(a), part(b))
+    case .binary(.power, let base, let exponent):
+      let written = part(exponent)
+      guard case .known(_, let number) = written else { return .power(part(base), written) }
+      return .power(part(base), number)
     case .binary(let function, let a, let b): return function.arithmetic(part(a), part(b))
     case .extreme(let isLargest, let numbers, _):
       return .call(isLargest ? .maximum : .minimum, numbers.map(part))

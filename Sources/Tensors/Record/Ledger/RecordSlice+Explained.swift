@@ -24,9 +24,9 @@ extension RecordSlice {
       }
       step = node.step(
         output, parts.map { terms.term($0.first, times: $0.second) }, .sum, terms.arithmetic(trace))
-    case .unary(_, let x):
+    case .unary:
       iterations = [trace.iteration]
-      step = node.step(output, [terms.term(x)], .function, terms.arithmetic(trace))
+      step = node.function(output, terms.arithmetic(trace))
     case .binary(.divide, let sum, let divisor) where isSum(sum.id):
       guard case .sum(let parts)? = ledger.trace(of: sum.id)?.kind else {
         return node.step(output, [], .constant)
@@ -40,10 +40,9 @@ extension RecordSlice {
           if isMean { term.weight = Term.Weight(1 / divisor.value) }
           return term
         }, isMean ? .mean : .function, terms.arithmetic(trace))
-    case .binary(_, let a, let b):
+    case .binary:
       iterations = [trace.iteration]
-      step = node.step(
-        output, [terms.term(a), terms.term(b)], .function, terms.arithmetic(trace))
+      step = node.function(output, terms.arithmetic(trace))
     case .extreme(let isLargest, let numbers, let winner):
       iterations = [trace.iteration]
       step = node.extreme(
@@ -56,6 +55,7 @@ extension RecordSlice {
     return step
   }
 
+  /// Whether a number is a sum.
   private func isSum(_ id: Ledger.ID) -> Bool {
     if case .sum? = ledger.trace(of: id)?.kind { true } else { false }
   }
@@ -92,6 +92,18 @@ extension RecordSlice {
   public func contributions(
     to output: Int, from operand: Int, in node: Node<Double>
   ) -> [Share] { [] }
+}
+
+extension Node<Double> {
+  /// A step whose terms are all numbers of its computation.
+  fileprivate func function(_ output: Int, _ arithmetic: Arithmetic) -> Step {
+    var terms: [Term] = []
+    _ = arithmetic.replacingElements { source, place, number in
+      terms.append(Term(source, place, number))
+      return .element(source, at: place, number)
+    }
+    return step(output, terms, .function, arithmetic)
+  }
 }
 
 extension RecordMark {
