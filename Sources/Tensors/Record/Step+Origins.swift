@@ -88,7 +88,7 @@ extension Step {
 
   private mutating func order(_ parts: inout [Arithmetic]) {
     var products = parts.prefix(terms.count).compactMap(Product.init)
-    guard terms.count > 1, products.count == terms.count else { return }
+    guard !terms.isEmpty, products.count == terms.count else { return }
     let left = Step.common(products.map(\.first))
     let right = Step.common(products.map(\.second))
     let hasFill = products.contains { $0.second.place == nil }
