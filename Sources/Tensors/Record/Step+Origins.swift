@@ -4,6 +4,7 @@ extension Step {
   /// The step seen so; one that no program did as it is.
   ///
   /// - Parameter isNamed: Whether a value has a name of its own, by which it then goes.
+  /// - Returns: The step in those names.
   public func throughCopies(_ isNamed: @escaping (Node<Double>) -> Bool) -> Step {
     guard let birth else { return self }
     return throughCopies(Origins(birth: birth, isNamed: isNamed), depth: 0)

@@ -77,8 +77,9 @@ public struct Step: Equatable, Sendable {
   public var depth = 0
   /// Where in a program the number was computed; nil for an operation's own.
   public var place: ProgramPlace?
-  /// The number of the last node that was made before the program ran; younger ones are its own. Nil where
-  /// no program did it.
+  /// The number of the last node that was made before the program ran; nil where no program did it.
+  ///
+  /// Younger nodes are the program's own.
   public var birth: Int?
 
   /// Puts a step together.

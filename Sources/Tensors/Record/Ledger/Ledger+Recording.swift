@@ -135,6 +135,8 @@ extension Ledger {
   ///   - isLargest: Whether the largest was looked for.
   ///   - numbers: The numbers with their ids; not empty.
   ///   - winner: Which of them was taken.
+  ///   - place: Where the program stands.
+  /// - Returns: The id of the result.
   public func extreme(
     isLargest: Bool, _ numbers: [(id: ID, value: Double)], winner: Int, at place: LedgerPlace
   ) -> ID {
