@@ -10,6 +10,13 @@ extension Session {
       Call.Argument(value: try evaluate(text), range: range), session: self)
   }
 
+  /// Whether a text picks something from a list, a dict or another value that is a program's own.
+  public func picksFromProgram(_ text: String) -> Bool {
+    let name = text.drop(while: \.isWhitespace).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    if case .program? = variables[String(name)] { return true }
+    return false
+  }
+
   /// One element of a tensor, named as it is picked: `y[0, 1]`, `grad(L, w)[0]`, or a single number.
   ///
   /// - Returns: The tensor and the element's place in row-major order.

@@ -40,6 +40,9 @@ public final class Session {
   /// Remarks that are made once a session.
   private var remarked: Set<String> = []
 
+  /// Whether programs note what they write, iteration by iteration.
+  private(set) var isWatching = false
+
   /// Texts that were read before.
   private(set) var texts = ParsedTexts()
 
@@ -53,6 +56,15 @@ public final class Session {
   public init(files: FileAccess = .page(data: nil), show: @escaping (Outcome) -> Void) {
     self.files = files
     self.show = show
+  }
+
+  /// Does something while programs note what they write, so that their iterations can be walked through.
+  public func watching<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    isWatching = true
+    defer { isWatching = false }
+    return try body()
   }
 
   /// A session with the same variables, settings, random numbers and rights, which can change without

@@ -5,7 +5,8 @@ import Synchronization
 /// Nodes are numbered as they are made, so an input's number is always smaller than that of what was
 /// computed from it. A node lives as long as something refers to it.
 public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
-  // Unchecked: `inputs` and `origin` change only while the node is being released.
+  // Unchecked: `inputs` and `origin` change only while the node is being released, the label only by the
+  // thread whose program has the node.
 
   /// Where a value came from.
   public enum Origin: Sendable {
@@ -33,7 +34,7 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
   public let id: Int
 
   /// The source text that was evaluated, for explanations of values without a name.
-  public let label: String?
+  public private(set) var label: String?
 
   /// How it was worked out from sizes, if it was.
   public private(set) var derivation: Derivation?
@@ -90,6 +91,9 @@ public final class Node<Scalar: TensorScalar>: @unchecked Sendable {
     Tape.keep(value.shape.count)
   }
 
+  /// Has explanations call the value as a program's own variable is called.
+  public func go(by name: String) { label = name }
+
   /// The operation that computed the value, if one did.
   public var operation: (any Operation)? {
     if case .operation(let operation) = origin { operation } else { nil }
@@ -126,6 +130,9 @@ public enum Tape {
 
   /// Elements held by all living nodes.
   public static var elements: Int { kept.load(ordering: .relaxed) }
+
+  /// The number of the node that was made last.
+  static var last: Int { count.load(ordering: .relaxed) }
 
   static func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 

@@ -45,6 +45,12 @@ public protocol Operation: Sendable {
   /// unpacked: the `argmax` of a `max` along a dimension; nil where nothing is looked for.
   var places: (any Operation)? { get }
 
+  /// The record of the program that the numbers were taken from; nil where they were not.
+  var record: Ledger? { get }
+
+  /// The id that an element has in that record.
+  func recordID(of element: Int) -> Ledger.ID
+
   /// Whether its operands, in their order, are the slices of its output along the first dimension.
   var stacksOperands: Bool { get }
 
@@ -76,6 +82,10 @@ extension Operation {
   }
   /// Nothing is looked for.
   public var places: (any Operation)? { nil }
+  /// No program's.
+  public var record: Ledger? { nil }
+  /// It has none.
+  public func recordID(of element: Int) -> Ledger.ID { Ledger.plain }
   /// They are not.
   public var stacksOperands: Bool { false }
 }

@@ -75,6 +75,12 @@ public struct Step: Equatable, Sendable {
   public var view: GradientView?
   /// How many questions deep the step answers; 0 for the one that was asked.
   public var depth = 0
+  /// Where in a program the number was computed; nil for an operation's own.
+  public var place: ProgramPlace?
+  /// The number of the last node that was made before the program ran; nil where no program did it.
+  ///
+  /// Younger nodes are the program's own.
+  public var birth: Int?
 
   /// Puts a step together.
   public init(

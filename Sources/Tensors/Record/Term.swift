@@ -42,6 +42,9 @@ public struct Term: Equatable, Sendable {
   /// What the term adds: the number times its weight.
   public var product: Double { weight.map { x * $0.w } ?? x }
 
+  /// The node that a number belongs to, where it is a value.
+  var node: Node<Double>? { if case .value(let node) = source { node } else { nil } }
+
   /// Whether the term lies in the padding.
   public var isPadding: Bool { input == nil }
 

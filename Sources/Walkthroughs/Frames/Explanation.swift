@@ -11,6 +11,7 @@ public struct Explanation {
   /// Whether steps were left out because there are too many.
   public private(set) var isCut = false
 
+  private let naming: Naming
   private var gradients: [Int: GradientSteps] = [:]
 
   /// Explains an element of a value or of a gradient; fails where there is no such element.
@@ -21,8 +22,12 @@ public struct Explanation {
   ///   - element: Its place in row-major order.
   ///   - node: The value.
   ///   - depth: How many levels of steps are wanted; at least 1.
-  public init?(of element: Int, in node: Node<Double>, depth: Int = 1) {
+  ///   - naming: Which values have names: a copy without one, made by a program, is looked through.
+  public init?(
+    of element: Int, in node: Node<Double>, depth: Int = 1, naming: Naming = Naming()
+  ) {
     guard element >= 0, element < node.value.shape.count else { return nil }
+    self.naming = naming
     if case .gradient(let root, let variable) = node.origin {
       explainGradient(at: variable, of: root, element, level: 0, depth: max(depth, 1))
     } else {
@@ -59,7 +64,7 @@ public struct Explanation {
     var step = operation.step(for: place, of: source)
     step.result = .value(node)
     step.output = node.value.shape.index(of: element)
-    take(step, level: level, depth: depth)
+    take(step.throughCopies(naming.hasVariable), level: level, depth: depth)
   }
 
   private mutating func explainGradient(

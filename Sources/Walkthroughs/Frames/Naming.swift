@@ -14,6 +14,9 @@ public struct Naming {
   /// The variable that holds a node, if one does.
   public func variableName(_ node: Node<Double>) -> String? { variable(node) }
 
+  /// Whether a variable holds a node.
+  public func hasVariable(_ node: Node<Double>) -> Bool { variable(node) != nil }
+
   /// The longest source text that serves as a name.
   static let longest = 24
 

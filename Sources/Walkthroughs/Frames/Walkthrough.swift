@@ -19,6 +19,8 @@ public struct Frame {
   public let known: Int
   /// Every gradient on the way, for a gradient.
   public let gradients: Gradients<Double>?
+  /// An iteration of a program, where one computed the value.
+  public var program: RecordFrame?
 
   /// The numbers of a tensor that a step speaks of; nil if the frame has nothing to do with it.
   public func tensor(_ quantity: Quantity) -> Tensor<Double>? {
@@ -35,6 +37,7 @@ public struct Frame {
 public final class Walkthrough: RandomAccessCollection {
   private enum Content {
     case forward(any Operation)
+    case program(RecordWalk)
     case gradient(GradientSteps, GradientView)
   }
 
@@ -42,18 +45,23 @@ public final class Walkthrough: RandomAccessCollection {
   public let node: Node<Double>
 
   private let content: Content
+  private let naming: Naming
   private let ledger: ScatterLedger?
 
-  /// Walks through the operation that computed a value; a gradient is shown in a view.
+  /// Walks through the operation that computed a value, or the iterations of a program that was watched; a
+  /// gradient is shown in a view.
   ///
   /// Fails if the value was not computed, or has no elements.
-  public init?(of node: Node<Double>, view: GradientView = .gather) {
+  public init?(
+    of node: Node<Double>, view: GradientView = .gather, naming: Naming = Naming()
+  ) {
     guard node.value.shape.count > 0 else { return nil }
     self.node = node
+    self.naming = naming
     switch node.origin {
     case .leaf: return nil
     case .operation(let operation):
-      content = .forward(operation)
+      content = RecordWalk(of: node).map { .program($0) } ?? .forward(operation)
       ledger = nil
     case .gradient(let root, let variable):
       let steps = GradientSteps(of: root, variable: variable)
@@ -79,6 +87,7 @@ public final class Walkthrough: RandomAccessCollection {
   public var endIndex: Int {
     switch content {
     case .forward, .gradient(_, .gather): node.value.shape.count
+    case .program(let walk): walk.count
     case .gradient(let steps, .scatter): steps.scatterCount
     }
   }
@@ -88,8 +97,17 @@ public final class Walkthrough: RandomAccessCollection {
     switch content {
     case .forward(let operation):
       return Frame(
-        step: operation.step(for: position, of: node), position: position, count: count,
+        step: operation.step(for: position, of: node).throughCopies(naming.hasVariable),
+        position: position, count: count,
         node: node, operand: 0, result: node.value, known: position + 1, gradients: nil)
+    case .program(let walk):
+      var program = walk[position]
+      program.steps = program.steps.map { $0.throughCopies(naming.hasVariable) }
+      let step = program.steps.last ?? walk.unlisted
+      let written = program.written.last?.numbers ?? node.value
+      return Frame(
+        step: step, position: position, count: count, node: nil, operand: 0, result: written,
+        known: written.shape.count, gradients: nil, program: program)
     case .gradient(let steps, .gather):
       let consumer = steps.consumers.count == 1 ? steps.consumers.first : nil
       return Frame(
@@ -108,6 +126,7 @@ public final class Walkthrough: RandomAccessCollection {
 
   /// The first frame of the row after the one that a frame lies in, or the last frame of all.
   public func nextRow(after position: Int) -> Int {
+    if case .program(let walk) = content { return walk.nextRow(after: position) }
     let length =
       switch content {
       case .gradient(let steps, .scatter):

@@ -41,6 +41,10 @@ public struct ExplanationText {
       lines += StyledText(names, .name).wrapped(to: width, indent: 4).lines
     }
     lines += StyledText(arithmetic.line(step)).wrapped(to: width, indent: 4).lines
+    if let place = step.place {
+      let text = StyledText(PlaceText(style: style).text(place), .dim)
+      lines += text.wrapped(to: width, indent: 2).lines
+    }
     lines += notes(step).flatMap { StyledText($0, .dim).wrapped(to: width, indent: 2).lines }
     return lines.map { $0.indented(by: indent) }
   }

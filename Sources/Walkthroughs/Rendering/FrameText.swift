@@ -14,8 +14,12 @@ public struct FrameText {
   public func text(_ frame: Frame) -> StyledText {
     if style.isAccessible { return SentenceText(style: style).text(frame) }
     var lines = [heading(frame)]
-    lines += picture(frame)
-    lines += arithmetic(frame)
+    if let program = frame.program {
+      lines += ProgramFrameText(style: style).lines(program)
+    } else {
+      lines += picture(frame)
+      lines += arithmetic(frame)
+    }
     lines += NoteText(style: style).notes(frame).flatMap {
       StyledText($0, .dim).wrapped(to: style.width, indent: 2).lines
     }
@@ -90,6 +94,7 @@ public struct FrameText {
   }
 
   private func legend(_ frame: Frame) -> String? {
+    if let program = frame.program { return ProgramFrameText(style: style).legend(program) }
     let isPooling = frame.step.combination == .maximum
     var parts: [String] = []
     if frame.step.view == nil {

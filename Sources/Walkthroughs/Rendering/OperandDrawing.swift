@@ -61,7 +61,7 @@ struct OperandDrawing {
   }
 
   /// The planes of a tensor on which something is marked.
-  private func planes(
+  func planes(
     _ planes: TensorPlanes, _ title: String, _ suffix: String = "", marking indices: [[Int]],
     cell: @escaping (Int, Int, Int, CellMark, Double) -> DrawnCell,
     mark: ([Int]) -> CellMark

@@ -8,8 +8,12 @@ struct SentenceText {
 
   func text(_ frame: Frame) -> StyledText {
     var sentences = [opening(frame)]
-    sentences += terms(frame.step)
-    sentences.append(closing(frame.step))
+    if let program = frame.program {
+      sentences += ProgramFrameText(style: style).sentences(program)
+    } else {
+      sentences += terms(frame.step)
+      sentences.append(closing(frame.step))
+    }
     sentences += NoteText(style: style).notes(frame)
     return StyledText(
       lines: sentences.flatMap { StyledText($0).wrapped(to: style.width).lines })
@@ -21,7 +25,12 @@ struct SentenceText {
     return [
       style.say("\(opening)\(step.operation): \(name).", "\(opening)\(step.operation)：\(name)。")
     ]
-      + terms(step) + [closing(step)]
+      + terms(step) + [closing(step)] + place(step)
+  }
+
+  /// Which line of a program computed the number.
+  private func place(_ step: Step) -> [String] {
+    step.place.map { [PlaceText(style: style).text($0)] } ?? []
   }
 
   private func opening(_ frame: Frame) -> String {

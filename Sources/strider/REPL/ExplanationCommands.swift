@@ -42,8 +42,11 @@ enum ExplanationCommands {
   static func step(
     _ text: String, isPredicting: Bool, _ shell: Shell
   ) throws(Diagnostic) {
-    let node = try shell.session.tensor(text)
-    guard let walkthrough = Walkthrough(of: node) else {
+    let node = try shell.session.watching { () throws(Diagnostic) in
+      try shell.session.tensor(text)
+    }
+    let naming = shell.explanationStyle.naming
+    guard let walkthrough = Walkthrough(of: node, naming: naming) else {
       throw .nothingToStep(text, isLeaf: node.operation == nil)
     }
     var player = StepPlayer(walkthrough, node, shell)
@@ -78,10 +81,22 @@ enum ExplanationCommands {
         shell.settings.fitted(DerivationText.lines(derivation)),
         facts: DerivationText.facts(derivation), shell.settings)
     }
-    guard let explanation = Explanation(of: offset, in: node, depth: depth) else {
+    var style = shell.explanationStyle
+    // What has no name of its own goes by what was typed: an element of a list, `rows[1][0]`.
+    if node.value.shape.rank == 0, !isPlace, node.operation != nil {
+      let named = style.naming
+      style.naming = Naming {
+        $0 === node ? named.variableName($0) ?? text : named.variableName($0)
+      }
+    }
+    guard
+      let explanation = Explanation(of: offset, in: node, depth: depth, naming: style.naming)
+    else {
       throw .nothingToStep(text, isLeaf: true)
     }
-    let style = shell.explanationStyle
+    if explanation.steps.isEmpty, shell.session.picksFromProgram(text) {
+      return sayPlain(text, node.value.elements[offset], shell)
+    }
     shell.presenter.show(
       ExplanationText(style).text(explanation),
       facts: explanation.steps.map { $0.json(naming: style.naming, includesDepth: true).text },
@@ -90,6 +105,16 @@ enum ExplanationCommands {
 }
 
 extension ExplanationCommands {
+  /// Says of a number that a program has in a list why nothing is known of it.
+  private static func sayPlain(_ text: String, _ number: Double, _ shell: Shell) {
+    let shown = "\(text.trimmed) = \(shell.explanationStyle.numbers.arithmetic(number))"
+    shell.session.show(
+      .note(
+        Phrase(
+          "\(shown) came from plain numbers, which are not on the record; array(…) around the input of the program puts them there: f(array(x), array(k))",
+          "\(shown) 由普通的数算出，没有记录；给程序的输入套上 array(…) 就会记录：f(array(x), array(k))")))
+  }
+
   /// Shows every value forward and every gradient backward.
   static func trace(_ text: String, _ shell: Shell) throws(Diagnostic) {
     let trace = Trace(of: try shell.session.tensor(text))

@@ -32,8 +32,9 @@ struct StepPlayer {
     let style = shell.explanationStyle
     var text = FrameText(style).text(frame)
     if frame.position + 1 < frame.count { text += "\n" }
+    let steps = frame.program?.steps ?? [frame.step]
     shell.presenter.show(
-      text, facts: [frame.step.json(naming: style.naming).text], shell.settings)
+      text, facts: steps.map { $0.json(naming: style.naming).text }, shell.settings)
   }
 
   /// Frames by key: space or → next, ← back, r a row, e to the end, a plays, v the other view, q leaves.
@@ -58,7 +59,8 @@ struct StepPlayer {
           continue
         case .character("v"):
           guard let view = walkthrough.view,
-            let other = Walkthrough(of: node, view: view == .gather ? .scatter : .gather)
+            let other = Walkthrough(of: node, view: view == .gather ? .scatter : .gather),
+            !other.isEmpty
           else { continue }
           walkthrough = other
           position = 0

@@ -70,7 +70,7 @@ enum ArrayMethods {
     }
   }
 
-  /// The largest or smallest element, where there is one alone: it keeps its place on the record.
+  /// The largest or smallest element, where there is one alone.
   private static func extreme(
     _ array: ArrayObject, _ machine: ProgramMachine, isMaximum: Bool
   ) -> ProgramValue? {
@@ -92,7 +92,7 @@ enum ArrayMethods {
       }
     }
     guard !isNaN, !isTied || !machine.isRecording else { return nil }
-    return array.value(atCell: best, machine)
+    return machine.chosen(best, of: array, isLargest: isMaximum)
   }
 
   /// Sizes given one by one, or as one tuple or list.

@@ -35,6 +35,9 @@ final class NumberBuffer {
   /// Whether the numbers are called `uint8`, which in NumPy wraps beyond 255.
   @exclusivity(unchecked) var isByte = false
 
+  /// Notes what is written, and the number by which it knows the buffer; nil where nobody watches.
+  @exclusivity(unchecked) private var watched: (watch: ArrayWatch, number: Int)?
+
   /// The parameter of a network that the buffer is.
   @exclusivity(unchecked) var owner: ParameterOwner?
 
@@ -82,6 +85,7 @@ final class NumberBuffer {
   func bind(_ machine: ProgramMachine) {
     guard ledger !== machine.ledger else { return }
     let node = wholeNode()
+    if let name = machine.name(of: self) { node.go(by: name) }
     forgetIDs()
     ledger = machine.ledger
     base = machine.ledger.bind(node)
@@ -130,6 +134,9 @@ final class NumberBuffer {
 
   /// Prepares single cells for being written: each gets an id of its own.
   func prepareWrite(_ machine: ProgramMachine) {
+    if let watch = machine.watch, watched == nil, !isFromNowhere {
+      watched = (watch, watch.begin(self, name: machine.name(of: self)))
+    }
     // What is written apart from the record is new: a leaf stays one.
     if !machine.isRecording, ids == nil, node?.operation == nil,
       node != nil || base == 0
@@ -150,6 +157,7 @@ final class NumberBuffer {
   func write(_ number: Double, _ id: UInt32, at place: Int) {
     cells[place] = type == .real ? number : type.stored(number)
     if let ids { ids[place] = type == .real || type.stored(number) == number ? id : 0 }
+    if let watched { watched.watch.note(watched.number, place, cells[place], id) }
   }
 
   /// Puts a node in the place of everything that was there.

@@ -59,6 +59,32 @@ extension ProgramMachine {
     return a.type == .real || b.type == .real ? .real(total, id) : .whole(total, id)
   }
 
+  /// One of some numbers, which was chosen because it is the largest or smallest.
+  func chosen(_ winner: Int, of items: [ProgramValue], isLargest: Bool) -> ProgramValue {
+    let best = items[winner]
+    guard isRecording, best.array == nil, let number = best.number,
+      items.contains(where: { Ledger.isRecorded($0.id) })
+    else { return best }
+    var numbers: [(id: UInt32, value: Double)] = []
+    for item in items {
+      guard item.array == nil, let value = item.number else { return best }
+      numbers.append((item.id, value))
+    }
+    let id = ledger.extreme(isLargest: isLargest, numbers, winner: winner, at: here)
+    return best.integer == nil ? .real(number, id) : .whole(number, id)
+  }
+
+  /// The element at a cell, which was chosen because it is the largest or smallest of an array.
+  func chosen(_ cell: Int, of array: ArrayObject, isLargest: Bool) -> ProgramValue {
+    let best = array.value(atCell: cell, self)
+    guard isRecording, array.type != .boolean else { return best }
+    let number = array.buffer.cells[cell]
+    let id = ledger.extreme(
+      isLargest: isLargest, rank: array.rank, shape: array.dims, count: array.count,
+      span(of: array), winner: best.id, result: number, at: here)
+    return array.type == .real ? .real(number, id) : .whole(number, id)
+  }
+
   /// Where the ids of an array's cells are, laid over its own shape; its buffer is on the record.
   private func span(of array: ArrayObject) -> LedgerSpan {
     let buffer = array.buffer

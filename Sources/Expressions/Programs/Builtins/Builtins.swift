@@ -541,13 +541,14 @@ enum Builtins {
       } ?? item
     }
     var bestKey = try key(best)
-    for item in items.dropFirst() {
+    var winner = 0
+    for (place, item) in items.enumerated().dropFirst() {
       let itemKey = try key(item)
       let order: ProgramComparison = name == "max" ? .greater : .less
       if try machine.isTrue(machine.compare(order, itemKey, bestKey)) {
-        (best, bestKey) = (item, itemKey)
+        (best, bestKey, winner) = (item, itemKey, place)
       }
     }
-    return best
+    return function == nil ? machine.chosen(winner, of: items, isLargest: name == "max") : best
   }
 }

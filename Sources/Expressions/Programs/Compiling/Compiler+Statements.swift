@@ -9,7 +9,7 @@ extension Compiler {
     if code.isLibrary {
       emit(.step)
     } else {
-      emit(.statement, a: Int32(clamping: namespace.line(of: place.start, in: code.source)))
+      emit(.statement, a: Int32(clamping: namespace.book.line(of: place.start, in: code.source)))
     }
     switch statement.kind {
     case .expression(let value): expression(statement, value)

@@ -11,6 +11,9 @@ extension ProgramMachine {
     let (indices, heads) = (code.sealedIndices, code.loopHeads)
     let loopBase = state.pointee.loopCount
     var next = 0
+    let caller = frame
+    frame = (Unmanaged.passUnretained(code), registers)
+    defer { frame = caller }
     @inline(__always)
     func at(_ operand: Int32) -> UnsafeMutablePointer<ProgramValue> {
       operand >= 0 ? registers + Int(operand) : globals + Int(~operand)

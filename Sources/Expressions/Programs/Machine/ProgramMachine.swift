@@ -46,6 +46,12 @@ final class ProgramMachine {
   /// Room for shapes and steps.
   let scratch: UnsafeMutablePointer<Int>
 
+  /// Notes what is written into arrays; nil where nobody watches.
+  @exclusivity(unchecked) private(set) var watch: ArrayWatch?
+
+  /// The call that runs, for the names of its variables; nil in the library.
+  @exclusivity(unchecked) var frame: (code: Unmanaged<ProgramCode>, registers: Registers)?
+
   /// What receives what the program shows; nothing is shown where it is nil.
   var show: ((ProgramOutput) -> Void)?
 
@@ -79,16 +85,21 @@ final class ProgramMachine {
   private static let mostLoops = 1 << 13
 
   /// Makes a machine that works on a session's variables.
-  init(_ session: Session, ledger: Ledger = Ledger()) {
+  init(_ session: Session) {
     self.session = session
     namespace = session.namespace
-    self.ledger = ledger
+    ledger = Ledger(lines: namespace.book)
     state = .allocate(capacity: 1)
     state.initialize(to: State())
     loops = .allocate(capacity: ProgramMachine.mostLoops)
     loops.initialize(repeating: ActiveLoop(), count: ProgramMachine.mostLoops)
     scratch = .allocate(capacity: 4 * Shape.maximumRank)
     scratch.initialize(repeating: 0, count: 4 * Shape.maximumRank)
+    if session.isWatching {
+      let log = RecordLog()
+      ledger.log = log
+      watch = ArrayWatch(self, log)
+    }
   }
 
   deinit {

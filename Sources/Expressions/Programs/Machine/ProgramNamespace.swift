@@ -18,12 +18,8 @@ final class ProgramNamespace {
   /// What a program took each of them over as.
   var taken: [String: ProgramValue] = [:]
 
-  /// The variables of each loop.
-  private(set) var loops: [[String]] = []
-
-  /// Where the lines of each source begin, counted over all sources.
-  private var sources: [(source: ProgramSource, firstLine: Int)] = []
-  private var nextLine = 0
+  /// The lines and loops of programs, as their records count them.
+  let book = ProgramBook()
 
   /// Names of functions that a program has hidden; each is said once.
   var hidden: Set<String> = []
@@ -79,24 +75,7 @@ final class ProgramNamespace {
 
   /// A number for a loop with some variables.
   func nextLoop(_ variables: [String]) -> Int {
-    if let user { return user.nextLoop([]) }
-    loops.append(variables)
-    return loops.count - 1
-  }
-
-  /// The line of a place in a source, counted over all sources.
-  func line(of offset: Int, in source: ProgramSource) -> Int {
-    let line = source.lines.lineNumber(of: offset)
-    if let known = sources.last(where: { $0.source == source }) { return known.firstLine + line }
-    sources.append((source, nextLine))
-    nextLine += source.lines.lineCount
-    return sources[sources.count - 1].firstLine + line
-  }
-
-  /// The source and its line that a counted line is.
-  func place(ofLine line: Int) -> (source: ProgramSource, line: Int)? {
-    guard let found = sources.last(where: { $0.firstLine < line }) else { return nil }
-    return (found.source, line - found.firstLine)
+    (user?.book ?? book).nextLoop(user == nil ? variables : [])
   }
 }
 

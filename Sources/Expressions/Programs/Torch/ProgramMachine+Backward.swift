@@ -26,7 +26,7 @@ extension ProgramMachine {
     let gradients = Gradients(of: root, seed: seed)
     guard !Interruption.isRequested else { throw interrupted() }
     if let line = gradients.lostLine {
-      throw .recordLost(namespace.place(ofLine: line)?.line ?? line)
+      throw .recordLost(namespace.book.place(ofLine: line)?.line ?? line)
     }
     for leaf in namespace.leaves {
       guard let array = leaf.array, array.asksForGradient, let node = array.buffer.node,

@@ -128,4 +128,41 @@ extension Ledger {
     return append(
       right == nil ? .sum : .dot, pool, UInt32(truncatingIfNeeded: count), 0, result, place)
   }
+
+  /// Records that one of some numbers was taken because it is the largest or the smallest.
+  ///
+  /// - Parameters:
+  ///   - isLargest: Whether the largest was looked for.
+  ///   - numbers: The numbers with their ids; not empty.
+  ///   - winner: Which of them was taken.
+  ///   - place: Where the program stands.
+  /// - Returns: The id of the result.
+  public func extreme(
+    isLargest: Bool, _ numbers: [(id: ID, value: Double)], winner: Int, at place: LedgerPlace
+  ) -> ID {
+    guard hasRoom(for: 2 * numbers.count) else { return Ledger.unrecorded }
+    let ids = numbers.map { Ledger.isRecorded($0.id) ? $0.id : constant($0.value) }
+    return ids.withUnsafeBufferPointer { known in
+      withUnsafePointer(to: numbers.count) { length in
+        withUnsafePointer(to: 1) { stride in
+          let span = LedgerSpan(base: 0, strides: stride, ids: known.baseAddress)
+          return extreme(
+            isLargest: isLargest, rank: 1, shape: length, count: numbers.count, span,
+            winner: ids[winner], result: numbers[winner].value, at: place)
+        }
+      }
+    }
+  }
+
+  /// Records the largest or the smallest of an array's cells, which is the one with an id.
+  public func extreme(
+    isLargest: Bool, rank: Int, shape: UnsafePointer<Int>, count: Int, _ cells: LedgerSpan,
+    winner: ID, result: Double, at place: LedgerPlace
+  ) -> ID {
+    guard hasRoom(for: count) else { return Ledger.unrecorded }
+    let pool = describe(rank: rank, shape: shape, count: count, cells, nil)
+    return append(
+      isLargest ? .largest : .smallest, pool, UInt32(truncatingIfNeeded: count), winner, result,
+      place)
+  }
 }

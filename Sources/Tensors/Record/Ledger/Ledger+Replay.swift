@@ -48,6 +48,10 @@ extension Ledger {
     if operation == .dot {
       return [PairwiseSum.sum(zip(left, right).map { value($0) * value($1) })]
     }
+    if operation.isExtreme {
+      let numbers = left.map(value)
+      return [(operation == .largest ? numbers.max() : numbers.min()) ?? 0]
+    }
     if let function = operation.binary {
       return zip(left, right).map { function.value(value($0), value($1)) }
     }

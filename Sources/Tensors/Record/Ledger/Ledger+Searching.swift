@@ -28,6 +28,8 @@ public struct LedgerTrace {
     case unary(UnaryFunction, Operand)
     /// A function of two numbers.
     case binary(BinaryFunction, Operand, Operand)
+    /// The largest or smallest of some numbers, and which of them it is.
+    case extreme(isLargest: Bool, [Operand], winner: Int)
   }
 
   /// What was done.
@@ -54,6 +56,14 @@ extension Ledger {
     if let terms = sum(of: id) {
       return LedgerTrace(kind: .sum(terms), line: entry.line, iteration: entry.iteration)
     }
+    if operation.isExtreme {
+      let ids = candidates(of: id)
+      let winner = ids.firstIndex(of: self.winner(of: entry)) ?? 0
+      return LedgerTrace(
+        kind: .extreme(
+          isLargest: operation == .largest, ids.map(operand), winner: winner), line: entry.line,
+        iteration: entry.iteration)
+    }
     let (left, right) = self.operands(of: entry, at: place)
     if let function = operation.unary {
       return LedgerTrace(
@@ -66,7 +76,7 @@ extension Ledger {
   }
 
   /// The entry that computed an id, and which of its results the id is.
-  private func entry(of id: ID) -> (entry: LedgerEntry, place: Int)? {
+  func entry(of id: ID) -> (entry: LedgerEntry, place: Int)? {
     guard Ledger.isRecorded(id), id & Ledger.leafBit == 0 else { return nil }
     let entries = state.pointee.entries
     var (low, high) = (entries.start, entries.end)
@@ -78,6 +88,39 @@ extension Ledger {
     let entry = entries[low - 1]
     let place = Int(id - entry.first)
     return place < entry.count ? (entry, place) : nil
+  }
+
+  /// The numbers that one was chosen from, a chain of `m = max(m, …)` on one line joined; each once.
+  private func candidates(of id: ID) -> [ID] {
+    guard let (entry, _) = entry(of: id) else { return [] }
+    var rows: [[ID]] = []
+    var link = entry
+    while rows.count < Ledger.longestTrace {
+      let ids = operands(of: link).left
+      // What was chosen on the same line before is the newest of the numbers.
+      let newest = ids.indices.filter { ids[$0] & Ledger.leafBit == 0 }.max { ids[$0] < ids[$1] }
+      guard let newest, let (before, _) = self.entry(of: ids[newest]),
+        before.operation == entry.operation, before.line == entry.line
+      else {
+        rows.append(ids)
+        break
+      }
+      rows.append(Array(ids[..<newest] + ids[(newest + 1)...]))
+      link = before
+    }
+    var seen: Set<ID> = []
+    return rows.reversed().joined().filter { seen.insert($0).inserted }
+  }
+
+  /// The number that an extreme is in the end, through the links of its chain.
+  private func winner(of entry: LedgerEntry) -> ID {
+    var link = entry
+    while let (before, _) = self.entry(of: link.c), before.operation == entry.operation,
+      before.line == entry.line
+    {
+      link = before
+    }
+    return link.c
   }
 
   private func operand(_ id: ID) -> LedgerTrace.Operand {

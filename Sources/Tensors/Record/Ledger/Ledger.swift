@@ -58,11 +58,23 @@ public final class Ledger: @unchecked Sendable {
   private var mark: Node<Double>?
   private var marked = 0
 
+  /// What is known of the lines and loops by which the record counts; nil where nobody says.
+  public let lines: (any RecordedLines)?
+
+  /// What is written into arrays meanwhile; nil where nobody watches.
+  public var log: RecordLog?
+
+  /// The number of the last node that was made before the record began.
+  public let birth = Tape.last
+
   /// Starts an empty record.
   ///
-  /// - Parameter limit: The bytes after which the oldest part is let go.
-  public init(limit: Int = Ledger.maximumBytes) {
+  /// - Parameters:
+  ///   - limit: The bytes after which the oldest part is let go.
+  ///   - lines: What is known of lines and loops.
+  public init(limit: Int = Ledger.maximumBytes, lines: (any RecordedLines)? = nil) {
     self.limit = limit
+    self.lines = lines
     state = .allocate(capacity: 1)
     state.initialize(to: State())
     // The ids 0 and 1 are no results.
@@ -225,5 +237,7 @@ public final class Ledger: @unchecked Sendable {
 
 extension LedgerEntry {
   /// Whether its operands are described in the pool.
-  var usesPool: Bool { operation.isOfArrays || operation == .sum || operation == .dot }
+  var usesPool: Bool {
+    operation.isOfArrays || operation == .sum || operation == .dot || operation.isExtreme
+  }
 }

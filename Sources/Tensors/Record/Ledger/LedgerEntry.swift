@@ -7,7 +7,7 @@ struct LedgerEntry: BitwiseCopyable {
   var a: UInt32
   /// The second operand: an id, or for an array the number of its cells.
   var b: UInt32
-  /// What a product is added to: an id.
+  /// What a product is added to, or which of several numbers was taken: an id.
   var c: UInt32
   /// The id of the first result.
   var first: UInt32
@@ -45,6 +45,10 @@ struct LedgerOperation: Hashable {
   static let sum = LedgerOperation(code: 49)
   /// The sum of the products of two arrays' cells.
   static let dot = LedgerOperation(code: 50)
+  /// The largest of some numbers, which is the one with the id `c`.
+  static let largest = LedgerOperation(code: 51)
+  /// The smallest of some numbers.
+  static let smallest = LedgerOperation(code: 52)
 
   private static let unaryStart: UInt8 = 24
   private static let arrays: UInt8 = 64
@@ -62,6 +66,9 @@ struct LedgerOperation: Hashable {
 
   /// The same function of the cells of arrays.
   var ofArrays: LedgerOperation { LedgerOperation(code: code | LedgerOperation.arrays) }
+
+  /// Whether one of several numbers was taken.
+  var isExtreme: Bool { self == .largest || self == .smallest }
 
   /// Whether the results are the cells of an array.
   var isOfArrays: Bool { code & LedgerOperation.arrays != 0 }

@@ -166,6 +166,11 @@ final class LedgerSweep {
     _ count: Int
   ) {
     let operation = entry.operation
+    if operation.isExtreme {
+      let g = gradient(entry.first).pointee
+      if !LedgerSweep.isUntouched(g) { gradient(entry.c).pointee += g }
+      return
+    }
     if operation == .sum || operation == .dot {
       let g = gradient(entry.first).pointee
       guard !LedgerSweep.isUntouched(g) else { return }

@@ -2,46 +2,73 @@
 extension RecordSlice {
   /// What one number was computed from: the whole sum that a chain of `+=` is.
   public func step(for output: Int, of node: Node<Double>) -> Step {
-    let id = id(at: output)
+    let id = ids[output]
+    let terms = LedgerTerms(ledger: ledger)
     guard let trace = ledger.trace(of: id) else {
       if let (leaf, offset) = ledger.leaf(of: id) {
         let index = leaf.value.shape.index(of: offset)
-        return node.step(
-          output, [Term(.value(leaf), index, node.value.elements[output])], .copy)
+        let term = Term(.value(leaf), index, node.value.elements[output])
+        var step = node.step(output, [term], .copy, term.arithmetic)
+        step.birth = ledger.birth
+        return step
       }
       return node.step(output, [], .constant)
     }
+    let iterations: [UInt32]
+    var step: Step
     switch trace.kind {
-    case .sum(let terms):
-      guard terms.count <= Step.maximumTerms else {
-        return node.step(output, [], .unlisted(terms.count))
+    case .sum(let parts):
+      iterations = parts.map(\.iteration)
+      guard parts.count <= Step.maximumTerms else {
+        return node.step(output, [], .unlisted(parts.count))
       }
-      return node.step(
+      step = node.step(
+        output, parts.map { terms.term($0.first, times: $0.second) }, .sum, terms.arithmetic(trace))
+    case .unary:
+      iterations = [trace.iteration]
+      step = node.function(output, terms.arithmetic(trace))
+    case .binary(.divide, let sum, let divisor) where isSum(sum.id):
+      guard case .sum(let parts)? = ledger.trace(of: sum.id)?.kind else {
+        return node.step(output, [], .constant)
+      }
+      iterations = parts.map(\.iteration)
+      let isMean = parts.allSatisfy { $0.second == nil }
+      step = node.step(
         output,
-        terms.map { term in
-          let (source, index) = place(of: term.first)
-          return Term(source, index, term.first.value, weight: term.second.map(weight))
-        }, .sum)
-    case .unary: return node.step(output, [], .unlisted(1))
-    case .binary: return node.step(output, [], .unlisted(2))
+        parts.map { part in
+          var term = terms.term(part.first, times: part.second)
+          if isMean { term.weight = Term.Weight(1 / divisor.value) }
+          return term
+        }, isMean ? .mean : .function, terms.arithmetic(trace))
+    case .binary:
+      iterations = [trace.iteration]
+      step = node.function(output, terms.arithmetic(trace))
+    case .extreme(let isLargest, let numbers, let winner):
+      iterations = [trace.iteration]
+      step = node.extreme(
+        output, numbers.map { terms.term($0) }, largest: isLargest,
+        winner: self.winner(numbers, winner, terms))
+      step.arithmetic = terms.arithmetic(trace)
     }
+    step.place = terms.place(trace.line, iterations)
+    step.birth = ledger.birth
+    return step
   }
 
-  private func weight(_ operand: LedgerTrace.Operand) -> Term.Weight {
-    let (source, index) = place(of: operand)
-    return Term.Weight(source, index, operand.value)
+  /// Whether a number is a sum.
+  private func isSum(_ id: Ledger.ID) -> Bool {
+    if case .sum? = ledger.trace(of: id)?.kind { true } else { false }
   }
 
-  /// The array that a number of the record belongs to: what came in, or a node of its own.
-  private func place(of operand: LedgerTrace.Operand) -> (Quantity, [Int]) {
-    if let (leaf, offset) = ledger.leaf(of: operand.id) {
-      return (.value(leaf), leaf.value.shape.index(of: offset))
-    }
-    let isComputed = ledger.trace(of: operand.id) != nil
-    guard isComputed else { return (.value(Node(Tensor(operand.value))), []) }
-    let slice = RecordSlice(
-      ledger, ids: .list([operand.id]), shape: .scalar, numbers: [operand.value], type: .real)
-    return (.value(slice.node()), [])
+  /// The number that was taken, where it is an element of an array.
+  private func winner(
+    _ numbers: [LedgerTrace.Operand], _ winner: Int, _ terms: LedgerTerms
+  ) -> Winner? {
+    guard numbers.indices.contains(winner), let place = terms.place(of: numbers[winner]),
+      !place.index.isEmpty
+    else { return nil }
+    let equals = numbers.count { $0.value == numbers[winner].value }
+    return Winner(index: place.index, equals: equals, ties: .first)
   }
 
   /// None: what it costs has been paid by the program.
@@ -65,6 +92,18 @@ extension RecordSlice {
   public func contributions(
     to output: Int, from operand: Int, in node: Node<Double>
   ) -> [Share] { [] }
+}
+
+extension Node<Double> {
+  /// A step whose terms are all numbers of its computation.
+  fileprivate func function(_ output: Int, _ arithmetic: Arithmetic) -> Step {
+    var terms: [Term] = []
+    _ = arithmetic.replacingElements { source, place, number in
+      terms.append(Term(source, place, number))
+      return .element(source, at: place, number)
+    }
+    return step(output, terms, .function, arithmetic)
+  }
 }
 
 extension RecordMark {

@@ -46,8 +46,11 @@ public struct RecordSlice: Operation {
     end = ledger.entryCount
   }
 
+  /// The record.
+  public var record: Ledger? { ledger }
+
   /// The id of a number, by its place in row-major order.
-  public func id(at place: Int) -> Ledger.ID { ids[place] }
+  public func recordID(of element: Int) -> Ledger.ID { ids[element] }
 
   /// A node of the numbers.
   public func node(label: String? = nil) -> Node<Double> {
