@@ -50,7 +50,7 @@ extension LessonHeader {
     let (sheet, wrongOfSheet) = SheetHeader.read(fields)
     wrong += wrongOfSheet
     // A sheet has its name already.
-    let id = sheet.flatMap { fields["id"] == nil ? $0.id : nil } ?? text("id")
+    let id = fields["sheet"] != nil && fields["id"] == nil ? sheet?.id ?? "" : text("id")
     let title = text("title")
     let minutes = Int(text("minutes"))
     if minutes == nil {

@@ -22,7 +22,8 @@ struct CheckReport {
     var lines = check.issues.flatMap(lines)
     lines += notes.map { note in
       StyledText("\(escaped(note.path)):\(note.line): ", .name)
-        + StyledText(Phrase("note: ", "说明：")[language], .dim) + note.message[language]
+        + StyledText(Phrase("note: ", "说明：")[language], .dim)
+        + StyledText(note.message[language])
     }
     lines += check.updated.map {
       StyledText(Phrase("updated \(escaped($0))", "已更新 \(escaped($0))")[language])

@@ -28,7 +28,7 @@ struct SheetProofTests {
   @Test func `answers that are guessed more often than the author allows are refused`() throws {
     let page = ClassRoom.page.replacing("W=20..90 F=3,5", with: "guess=5% F=3,5 W=F..F+9")
     let proof = try proof(page)
-    #expect(proof.issues.map(\.line) == [18])
+    #expect(proof.issues.map(\.line) == [16])
     #expect(proof.issues.first?.expected == "<= 5 %")
     // Without a bound half of the draws may be guessed.
     #expect(try self.proof(page.replacing("guess=5% ", with: "")).issues.isEmpty)
