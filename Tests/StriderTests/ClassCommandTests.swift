@@ -216,6 +216,32 @@ struct ClassCommandTests {
     #expect(sealed.output.contains("judged later"))
   }
 
+  @Test func `a sheet is proven, and its author told what the draws are like`() throws {
+    let check = try run(["check", "make.md"])
+    #expect(check.status == 0, "\(check.output)")
+    #expect(check.output.contains("note: places: a guess is right in 0 % of 100 draws"))
+    #expect(check.output.contains("all is well"))
+    #expect(try makeSheets().status == 0)
+    #expect(try run(["check", "out/ann.md"]).output.contains("all is well"))
+  }
+
+  @Test func `a bank of questions is written for either platform`() throws {
+    let moodle = try run(["export", "sheet", "make.md", "--to", "bank.xml", "--draws", "4"])
+    #expect(moodle.output == "8 questions in bank.xml\n")
+    let text = try String(contentsOfFile: place + "/bank.xml", encoding: .utf8)
+    #expect(text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"))
+    let canvas = try run(["export", "sheet", "make.md", "--to", "bank.zip"])
+    #expect(canvas.output == "20 questions in bank.zip\n")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: place + "/bank.zip"))
+    #expect(Array(bytes.prefix(4)) == [0x50, 0x4B, 3, 4])
+    #expect(try run(["export", "sheet", "make.md", "--to", "bank.zip"]).status == 74)
+    #expect(try run(["export", "sheet", "make.md", "--to", "bank.doc"]).status == 64)
+    #expect(try run(["export", "model", "make.md", "--to", "bank.xml"]).status == 64)
+    #expect(try makeSheets().status == 0)
+    let own = try run(["export", "sheet", "out/ann.md", "--to", "own.xml"])
+    #expect(own.errors.contains("one student's sheet"))
+  }
+
   @Test func `a sheet is taken at the prompt`() throws {
     #expect(try makeSheets().status == 0)
     let home = try TemporaryFolder()

@@ -15,8 +15,8 @@ public final class SheetDesk {
 
   let source: [String]
   let key: SheetKey
-  /// The variables as the page leaves them at each exercise.
-  private let pages: [Session]
+  /// What draws the numbers of each exercise, among the variables as the page leaves them there.
+  private var drawings: [FairDrawing]
 
   /// Opens a sheet; nil if the page is none, or is a student's.
   ///
@@ -35,9 +35,11 @@ public final class SheetDesk {
     self.key = key
     exercises = lesson.exercises
     let run = PageRun(lesson, makeRunner: makeRunner)
-    pages = lesson.items.indices.compactMap { item in
-      guard case .exercise = lesson.items[item] else { return nil }
-      return run.runner(at: item).session
+    drawings = lesson.items.indices.compactMap { item in
+      guard case .exercise(let exercise) = lesson.items[item] else { return nil }
+      // Every desk probes alike, so that a student's numbers are the same whoever came before.
+      return FairDrawing(
+        exercise, page: run.runner(at: item).session, probe: RandomSource(seed: 1))
     }
   }
 
@@ -59,10 +61,10 @@ public final class SheetDesk {
     let exercise = exercises[place]
     var random = key.random(sheet: header.id, student: student, exercise: exercise.id)
     var question = try exercise.ask(
-      page: pages[place], language: lesson.language, using: &random)
+      drawing: &drawings[place], language: lesson.language, using: &random)
     for _ in 1..<Self.patience where exercise.isTemplate && question.hasSharedSlip {
       question = try exercise.ask(
-        page: pages[place], language: lesson.language, using: &random)
+        drawing: &drawings[place], language: lesson.language, using: &random)
     }
     question.lesson = header.id
     return question

@@ -59,6 +59,14 @@ struct SheetPageTests {
     #expect((80...210).contains(chi), "\(chi)")
   }
 
+  @Test func `a student's numbers do not depend on whose sheets were made before`() throws {
+    let room = try ClassRoom()
+    for number in 0..<60 { _ = try room.sheet("other\(number)") }
+    for id in ["s1", "s2", "s3"] {
+      #expect(try room.sheet(id) == (try ClassRoom().sheet(id)))
+    }
+  }
+
   @Test func `another key, sheet, student or exercise has other numbers`() throws {
     let key = try #require(SheetKey([UInt8](repeating: 1, count: 32)))
     let other = try #require(SheetKey([UInt8](repeating: 2, count: 32)))
