@@ -61,7 +61,7 @@ let package = Package(
       name: "Lessons",
       dependencies: [
         "Tensors", "Networks", "Expressions", "Walkthroughs", "Files", "Terminal", "CCommonMark",
-        "CLibYAML", "CPages",
+        "CLibYAML", "CPages", "CZlib",
       ],
       swiftSettings: strict + quick),
     .executableTarget(

@@ -26,6 +26,8 @@ public struct Exercise: Hashable, Sendable {
     public var value: String?
     /// Its line in the file.
     public var line: Int
+    /// What part of an exercise's points it is worth on a sheet.
+    public var credit: Double?
   }
 
   /// The name by which progress remembers it.
@@ -66,6 +68,16 @@ public struct Exercise: Hashable, Sendable {
   public var line: Int
   /// The words of its comment behind the id, as they were written.
   public var options: [String]
+  /// The line on which it ends.
+  public var lastLine = 0
+  /// What it is worth on a sheet, where its comment says it.
+  public var points: Int?
+  /// In what share of draws a guess may be right on a sheet, where its comment says it.
+  public var guess: Double?
+  /// How many decimals are asked for.
+  public var digits: Int?
+  /// The words of the seal of a student's sheet.
+  public var seal: [String] = []
 
   /// Whether its numbers are other ones each time.
   public var isTemplate: Bool { !parameters.isEmpty || generator != nil }

@@ -57,6 +57,11 @@ public struct LessonHeader: Hashable, Sendable {
   public var idLine = 2
   /// The line of the file with what it builds on.
   public var requiresLine = 2
+  /// What it says as a sheet; nil for a lesson.
+  public var sheet: SheetHeader?
+
+  /// Whether it is a student's own sheet, which holds no answers.
+  public var isStudents: Bool { sheet?.student != nil }
 }
 
 /// A stretch of a page from one heading, or one exercise, to the next.

@@ -51,7 +51,7 @@ public struct LessonFile: Hashable, Sendable {
 public enum LessonFolder {
   /// The lesson files in a folder and in its folders `en` and `zh`, in the order of their names.
   ///
-  /// Pages about lessons, `README.md` and `glossary.md`, are none.
+  /// Pages about lessons, `README.md`, `glossary.md` and those for teachers, are none.
   public static func files(in folder: String) -> [LessonFile] {
     let own = names(in: folder).filter(isLesson).map { LessonFile(path: "\(folder)/\($0)") }
     return own
@@ -60,6 +60,14 @@ public enum LessonFolder {
           LessonFile(path: "\(folder)/\(language.rawValue)/\($0)")
         }
       }
+  }
+
+  /// Where the other languages' pages of a page are.
+  public static func twins(of file: LessonFile) -> [LessonFile] {
+    guard let course = file.course else { return [] }
+    return Language.allCases.filter { $0 != file.language }.map {
+      LessonFile(path: "\(course)/\($0.rawValue)/\(name(of: file.path))")
+    }
   }
 
   /// The pages of help in a folder of lessons, each language's in the order of their names.
@@ -72,7 +80,8 @@ public enum LessonFolder {
   }
 
   private static func isLesson(_ name: String) -> Bool {
-    name.hasSuffix(".md") && !["README.md", "glossary.md"].contains(name) && !name.hasPrefix(".")
+    name.hasSuffix(".md") && !["README.md", "glossary.md"].contains(name)
+      && !name.hasPrefix("teaching") && !name.hasPrefix(".")
   }
 
   /// Where the lessons are: `STRIDER_LESSONS`, else `../share/strider/Lessons` beside the program, else

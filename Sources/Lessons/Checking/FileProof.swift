@@ -12,6 +12,8 @@ struct FileProof: Sendable {
   private(set) var issues: [LessonIssue] = []
   /// The text of the file.
   private(set) var source = ""
+  /// What an author should know, where nothing is wrong.
+  private(set) var notes: [LessonIssue] = []
   /// Lines that are not what they should be.
   private(set) var corrections: [PageChecker.Correction] = []
 
@@ -66,5 +68,8 @@ struct FileProof: Sendable {
     templates = page.templates
     issues += page.issues
     corrections = page.corrections
+    let sheet = SheetProof(lesson, source: source, makeRunner: makeRunner)
+    issues += sheet.issues
+    notes = sheet.notes
   }
 }

@@ -13,7 +13,7 @@ struct FormChecker {
   mutating func check(_ lesson: Lesson, source: String) {
     for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
-    where line.displayWidth > Self.widest {
+    where line.displayWidth > Self.widest && !lesson.header.isStudents {
       issues.append(
         LessonIssue(
           lesson.path, number + 1, Phrase("the line is too wide", "这一行太宽"),

@@ -7,6 +7,9 @@ public struct LessonCheck {
   /// What is wrong, in the order of the files and lines.
   public private(set) var issues: [LessonIssue] = []
 
+  /// What an author should know, where nothing is wrong.
+  public private(set) var notes: [LessonIssue] = []
+
   /// The pages that could be read.
   public private(set) var lessons: [Lesson] = []
 
@@ -45,6 +48,7 @@ public struct LessonCheck {
     if !updated.isEmpty {
       updates = false
       issues = []
+      notes = []
       lessons = []
       helpPages = 0
       prove(files)
@@ -98,6 +102,7 @@ public struct LessonCheck {
 
   private mutating func take(_ proof: FileProof, of file: LessonFile) {
     issues += proof.issues
+    notes += proof.notes
     guard let lesson = proof.lesson else { return }
     guard updates, !proof.corrections.isEmpty else {
       lessons.append(lesson)

@@ -112,7 +112,14 @@ public struct Judge {
     ScalarFolding.folded(text).lowercased().filter { !" \t()[]{}<>'\"`。.,:;、!".contains($0) }
   }
 
-  private func given(_ text: String, _ learner: Session?) throws(Diagnostic) -> GivenAnswer {
+  /// An answer with its value.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed, without blanks at its ends.
+  ///   - learner: Variables that it may use beside the page's.
+  /// - Returns: The answer.
+  /// - Throws: what is wrong with it.
+  func given(_ text: String, _ learner: Session?) throws(Diagnostic) -> GivenAnswer {
     let filled = filled(Judge.placeNumber(text) ?? namedAnswer(text) ?? text)
     if exercise.kind == .shape, let shape = Judge.writtenShape(text) {
       return GivenAnswer(value: .sizes(shape), text: "")

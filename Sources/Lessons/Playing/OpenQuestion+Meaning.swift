@@ -17,6 +17,9 @@ extension LearnerMeaning {
   /// What a learner hears who leaves a lesson.
   public static let left = LessonWords.left
 
+  /// What a student hears who leaves a sheet.
+  public static let leftSheet = SheetWords.left
+
   /// What a learner hears who leaves the practice.
   public static let leftPractice = LessonWords.leftPractice
 }

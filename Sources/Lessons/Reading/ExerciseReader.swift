@@ -8,10 +8,17 @@ struct ExerciseReader {
 
   private var part = Part.question
   private var exercise: Exercise
+  private let isStudents: Bool
   private var wrong: [(line: Int, message: Phrase)] = []
 
   /// Begins with the words of the comment behind `exercise`.
-  init(words: [String], line: Int) {
+  ///
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - line: The line of the comment.
+  ///   - isStudents: Whether it stands on a student's sheet, without hints and answer.
+  init(words: [String], line: Int, isStudents: Bool = false) {
+    self.isStudents = isStudents
     exercise = Exercise(
       id: words.first ?? "", kind: .value, parameters: [], title: [], question: [], hints: [],
       explanation: [], slips: [], line: line, options: Array(words.dropFirst()))
@@ -41,6 +48,9 @@ struct ExerciseReader {
     defer { part = .question }
     return part == .answer
   }
+
+  /// Takes the words of a comment behind `seal`.
+  mutating func seal(_ words: [String]) { exercise.seal = words }
 
   /// Takes a block that is no fence of ours.
   mutating func take(_ block: PlacedBlock) {
@@ -72,17 +82,46 @@ struct ExerciseReader {
   }
 
   private mutating func takeSlips(_ rows: [[[Inline]]], line: Int) {
+    let heads = rows.first?.map { Inline.plain($0).lowercased() } ?? []
+    let credit = heads.firstIndex { ["credit", "得分"].contains($0) }
     for (position, row) in rows.enumerated().dropFirst() {
       // The row of dashes under the head is no row of the table.
       let place = line + position + 1
       guard row.count >= 2, let first = row.first else { continue }
       let codes = Inline.codes(first)
       let answers = codes.isEmpty ? [Inline.plain(first)] : codes
-      let value = row.count > 2 ? Inline.plain(row[2]) : ""
-      exercise.slips.append(
-        Exercise.Slip(
-          answers: answers, message: row[1], value: value.isEmpty ? nil : value, line: place))
+      let value = row.count > 2 && credit != 2 ? Inline.plain(row[2]) : ""
+      var slip = Exercise.Slip(
+        answers: answers, message: row[1], value: value.isEmpty ? nil : value, line: place)
+      if let credit, credit < row.count {
+        slip.credit = share(Inline.plain(row[credit]), line: place)
+      }
+      exercise.slips.append(slip)
     }
+  }
+
+  /// A share: `1/2`, `0.5` or `50 %`; nil for an empty cell.
+  private mutating func share(_ text: String, line: Int) -> Double? {
+    let text = text.filter { $0 != " " }
+    if text.isEmpty { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
+    let share: Double?
+    if parts.count == 2, let a = parts[0], let b = parts[1], b != 0 {
+      share = a / b
+    } else if text.hasSuffix("%") {
+      share = Double(text.dropLast()).map { $0 / 100 }
+    } else {
+      share = Double(text)
+    }
+    if let share, (0...1).contains(share) { return share }
+    wrong.append(
+      (
+        line,
+        Phrase(
+          "\(escaped(text)) is no share, such as 1/2 or 50%",
+          "\(escaped(text)) 不是比例，比例应写成 1/2 或 50%")
+      ))
+    return nil
   }
 
   // MARK: The comment
@@ -114,6 +153,9 @@ struct ExerciseReader {
       case "avoid": exercise.avoid = value
       case "generator": exercise.generator = value
       case "where": exercise.condition = value
+      case "points": exercise.points = count(value, 1...1000, option)
+      case "guess": exercise.guess = share(value, line: exercise.line)
+      case "digits": exercise.digits = count(value, 0...9, option)
       default: readParameter(name, value, option)
       }
     }
@@ -132,6 +174,20 @@ struct ExerciseReader {
     exercise.parameters.append(parameter)
   }
 
+  private mutating func count(
+    _ value: String, _ range: ClosedRange<Int>, _ option: String
+  ) -> Int? {
+    if let count = Int(value), range.contains(count) { return count }
+    wrong.append(
+      (
+        exercise.line,
+        Phrase(
+          "\(escaped(option)) goes from \(range.lowerBound) to \(range.upperBound)",
+          "\(escaped(option)) 应在 \(range.lowerBound) 到 \(range.upperBound) 之间")
+      ))
+    return nil
+  }
+
   private func unknown(_ option: String) -> Phrase {
     Phrase("an exercise has no option \(escaped(option))", "练习没有选项 \(escaped(option))")
   }
@@ -139,8 +195,13 @@ struct ExerciseReader {
   // MARK: The end
 
   /// The exercise, if it can be asked at all, and what is wrong with it.
-  func finish() -> (Exercise?, [(line: Int, message: Phrase)]) {
+  ///
+  /// - Parameter lastLine: The line on which it ends.
+  /// - Returns: The exercise, and what is wrong with the lines of it.
+  func finish(lastLine: Int) -> (Exercise?, [(line: Int, message: Phrase)]) {
     var wrong = wrong
+    var exercise = exercise
+    exercise.lastLine = lastLine
     func expect(_ condition: Bool, _ message: Phrase) {
       if !condition { wrong.append((exercise.line, message)) }
     }
@@ -151,6 +212,9 @@ struct ExerciseReader {
         Generators.named(generator) != nil,
         Phrase(
           "there is no generator \(escaped(generator))", "没有生成器 \(escaped(generator))"))
+    } else if isStudents {
+      expect(!exercise.question.isEmpty, Phrase("an exercise needs a question", "练习需要一个问题"))
+      return (exercise.id.isEmpty ? nil : exercise, wrong)
     } else {
       expect(!exercise.question.isEmpty, Phrase("an exercise needs a question", "练习需要一个问题"))
       expect(!exercise.hints.isEmpty, Phrase("an exercise needs a hint", "练习需要一个提示"))

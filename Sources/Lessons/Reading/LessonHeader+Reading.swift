@@ -47,7 +47,10 @@ extension LessonHeader {
       return (nil, [(format.contentLine, message)])
     }
     _ = text("format")
-    let id = text("id")
+    let (sheet, wrongOfSheet) = SheetHeader.read(fields)
+    wrong += wrongOfSheet
+    // A sheet has its name already.
+    let id = fields["sheet"] != nil && fields["id"] == nil ? sheet?.id ?? "" : text("id")
     let title = text("title")
     let minutes = Int(text("minutes"))
     if minutes == nil {
@@ -61,15 +64,16 @@ extension LessonHeader {
       wrong.append(
         (line("requires"), Phrase("requires is a list of lessons", "requires 应是课程的列表")))
     }
-    for field in fields.fields where !keys.contains(field.key) {
+    let known = fields["sheet"] == nil ? keys : keys + SheetHeader.keys
+    for field in fields.fields where !known.contains(field.key) {
       let name = escaped(field.key)
       wrong.append(
         (field.line, Phrase("unknown key in the header: \(name)", "文件头有未知的键：\(name)")))
     }
-    guard !id.isEmpty else { return (nil, wrong) }
+    guard !id.isEmpty, fields["sheet"] == nil || sheet != nil else { return (nil, wrong) }
     let header = LessonHeader(
       id: id, title: title, requires: requires, minutes: minutes ?? 0, idLine: line("id"),
-      requiresLine: line("requires"))
+      requiresLine: line("requires"), sheet: sheet)
     return (header, wrong)
   }
 }

@@ -12,6 +12,7 @@ public struct LessonReader {
   private var items: [LessonItem] = []
   private var exercise: ExerciseReader?
   private var tags = TagReader()
+  private var isStudents = false
 
   /// Reads a file.
   ///
@@ -47,12 +48,13 @@ public struct LessonReader {
     let (header, end, wrong) = LessonHeader.read(lines)
     for (line, message) in wrong { report(line, message) }
     guard let header else { return nil }
+    isStudents = header.isStudents
     // The parser is given blank lines in place of the header, so that its line numbers are the file's.
     let body = Array(repeating: "", count: end) + lines[end...]
     let markdown = MarkdownReader(body.joined(separator: "\n"))
     for issue in markdown.issues { report(issue.line, issue.message) }
     for block in markdown.blocks { take(block) }
-    finishExercise()
+    finishExercise(before: lines.count + 1)
     for line in tags.unclosed {
       report(line, Phrase("<details> is never closed", "<details> 没有结束"))
     }
@@ -72,7 +74,9 @@ public struct LessonReader {
       for tag in tags.tags(in: text, line: block.line) { take(tag) }
       return
     }
-    if case .heading(let level, _) = block.block, level <= 2 { finishExercise() }
+    if case .heading(let level, _) = block.block, level <= 2 {
+      finishExercise(before: block.line)
+    }
     if case .fence(let fence) = block.block, fence.language == "strider" {
       return take(fence, block)
     }
@@ -112,12 +116,15 @@ public struct LessonReader {
   private mutating func take(_ tag: TagReader.Tag) {
     switch tag.kind {
     case .comment(let words) where words.first == "exercise":
-      finishExercise()
-      exercise = ExerciseReader(words: Array(words.dropFirst()), line: tag.line)
+      finishExercise(before: tag.line)
+      exercise = ExerciseReader(
+        words: Array(words.dropFirst()), line: tag.line, isStudents: isStudents)
+    case .comment(let words) where words.first == "seal":
+      exercise?.seal(Array(words.dropFirst()))
     case .comment: break
     case .open(let summary): exercise?.open(summary, line: tag.line)
     case .close:
-      if let finished = exercise?.close(), finished { finishExercise() }
+      if let finished = exercise?.close(), finished { finishExercise(before: tag.line + 1) }
     case .unknown(let text):
       report(
         tag.line,
@@ -126,10 +133,10 @@ public struct LessonReader {
     }
   }
 
-  private mutating func finishExercise() {
+  private mutating func finishExercise(before line: Int) {
     guard let reader = exercise else { return }
     exercise = nil
-    let (read, wrong) = reader.finish()
+    let (read, wrong) = reader.finish(lastLine: line - 1)
     for (line, message) in wrong { report(line, message) }
     if let read { items.append(.exercise(read)) }
   }

@@ -68,6 +68,9 @@ struct FairDrawing {
   private let exercise: Exercise
   let page: Session
   private let drawing: Drawing
+  /// Where the draws come from that show whether a wrong way is always right; nil for the source of the
+  /// questions themselves.
+  private let probe: RandomSource?
 
   /// A wrong way and the letters that stay.
   private struct Setting: Hashable {
@@ -85,9 +88,16 @@ struct FairDrawing {
   private(set) var rejected: [Coincidence] = []
 
   /// Prepares to draw.
-  init(_ exercise: Exercise, page: Session) {
+  ///
+  /// - Parameters:
+  ///   - exercise: The template.
+  ///   - page: The variables as the page leaves them.
+  ///   - probe: Where other draws come from: with a source of their own what is drawn does not depend on
+  ///     what was drawn before, and what was found out serves all who draw.
+  init(_ exercise: Exercise, page: Session, probe: RandomSource? = nil) {
     self.exercise = exercise
     self.page = page
+    self.probe = probe
     drawing = Drawing(exercise, page: page)
     isFair = exercise.coincidence == nil
   }
@@ -104,7 +114,7 @@ struct FairDrawing {
         if !isNecessary(coincidence, draw, &random) { chance = coincidence }
       }
       guard let chance else { return draw }
-      rejected.append(chance)
+      if probe == nil { rejected.append(chance) }
     }
     return try drawing.draw(using: &random)
   }
@@ -144,16 +154,19 @@ struct FairDrawing {
     _ coincidence: Coincidence, _ draw: Draw, keeping names: Set<String>,
     _ random: inout RandomSource
   ) -> Bool {
-    var seen: Set<Draw> = [draw]
+    // With a source of its own the outcome may depend on nothing but the letters that stay.
+    var seen: Set<Draw> = probe == nil ? [draw] : []
+    var source = probe ?? random
+    defer { if probe == nil { random = source } }
     for _ in 0..<Self.others {
       // What depends on a letter that stays may not fit it.
-      guard let other = try? drawing.draw(keeping: draw, names, using: &random) else {
+      guard let other = try? drawing.draw(keeping: draw, names, using: &source) else {
         return false
       }
       let judge = exercise.judge(page: page, draw: other, telling: [])
       if !coincidence.holds(in: judge.exercise, judge) { return false }
       seen.insert(other)
     }
-    return seen.count > 2
+    return seen.count > (probe == nil ? 2 : 1)
   }
 }

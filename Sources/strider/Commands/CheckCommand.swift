@@ -64,7 +64,9 @@ struct CheckCommand: ParsableCommand {
       guard LessonFolder.isFolder(path) else {
         return [LessonFile(path: path, otherwise: common.chosenLanguage)]
       }
-      let files = LessonFolder.files(in: path) + LessonFolder.helpFiles(in: path)
+      let files =
+        LessonFolder.files(in: path) + LessonFolder.files(in: path + "/sheets")
+        + LessonFolder.helpFiles(in: path)
       guard !files.isEmpty else {
         throw missing(
           Phrase("\(escaped(path)) holds no lessons", "\(escaped(path)) 中没有课程"))

@@ -79,6 +79,7 @@ struct LessonCommand: ParsableCommand {
       if let hindrance { throw fail(hindrance, shell, status: 74) }
       shell.guide.notes = LessonNotes(path: notes, lesson: try lesson ?? named(shell))
     }
+    if let file, let lesson, lesson.header.isStudents { return try openSheet(file, shell) }
     do throws(Diagnostic) {
       if let lesson {
         shell.guide.open(lesson)
@@ -87,6 +88,16 @@ struct LessonCommand: ParsableCommand {
       }
     } catch {
       throw fail(error, shell)
+    }
+  }
+
+  /// Opens a student's sheet; answers that could not be kept would be lost work.
+  private func openSheet(_ path: String, _ shell: Shell) throws {
+    do throws(CommandFailure) {
+      let own = try StudentsSheet(path, language: common.chosenLanguage)
+      if let hindrance = shell.guide.open(own) { throw .file(hindrance) }
+    } catch {
+      try common.end(error, shell)
     }
   }
 

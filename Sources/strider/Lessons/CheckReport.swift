@@ -20,11 +20,21 @@ struct CheckReport {
   /// Lines for people.
   func text(_ style: AnsiStyle) -> [String] {
     var lines = check.issues.flatMap(lines)
+    lines += notes.map { note in
+      StyledText("\(escaped(note.path)):\(note.line): ", .name)
+        + StyledText(Phrase("note: ", "说明：")[language], .dim)
+        + StyledText(note.message[language])
+    }
     lines += check.updated.map {
       StyledText(Phrase("updated \(escaped($0))", "已更新 \(escaped($0))")[language])
     }
     lines.append(summary)
     return lines.map(style.render)
+  }
+
+  /// What the author of sheets should know, where nothing else was asked about.
+  private var notes: [LessonIssue] {
+    check.lessons.allSatisfy { $0.header.sheet != nil } ? check.notes : []
   }
 
   private func lines(_ issue: LessonIssue) -> [StyledText] {
@@ -74,12 +84,18 @@ struct CheckReport {
         ("got", issue.got.map { .string($0) } ?? .null),
         ("warning", .bool(!isStrict && issue.isWarning)),
       ]).text
-    } + [
-      JSONValue.members([
-        ("kind", .string("check")), ("pages", .integer(check.lessons.count + check.helpPages)),
-        ("exercises", .integer(check.lessons.reduce(0) { $0 + $1.exercises.count })),
-        ("passed", .bool(!failed)),
-      ]).text
-    ]
+    }
+      + notes.map { note in
+        JSONValue.members([
+          ("kind", .string("note")), ("file", .string(note.path)), ("line", .integer(note.line)),
+          ("message", .string(note.message[language])),
+        ]).text
+      } + [
+        JSONValue.members([
+          ("kind", .string("check")), ("pages", .integer(check.lessons.count + check.helpPages)),
+          ("exercises", .integer(check.lessons.reduce(0) { $0 + $1.exercises.count })),
+          ("passed", .bool(!failed)),
+        ]).text
+      ]
   }
 }

@@ -18,6 +18,9 @@ final class LessonGuide {
   /// The practice that is being done.
   var drill: Drill?
 
+  /// The student's sheet that is being taken.
+  var sheet: SheetPlayer?
+
   /// The page that is written of what the learner does.
   var notes: LessonNotes?
 
@@ -44,6 +47,7 @@ final class LessonGuide {
 
   /// Whether there is something left to do in the lesson or the practice.
   var isOpen: Bool {
+    if let sheet { return !sheet.isFinished }
     if let drill { return !drill.isFinished }
     return player.map { !$0.isFinished } ?? false
   }
@@ -129,6 +133,7 @@ final class LessonGuide {
 
   /// Takes an input for the lesson; false if it is for the shell.
   func take(_ input: String) -> Bool {
+    if let sheet { return take(input, sheet) }
     follow()
     if input.isBlank { return enter() }
     if input.trimmed == "step", let player, let steppable = player.steppable {
@@ -195,6 +200,12 @@ final class LessonGuide {
     say(LearnerMeaning.left)
   }
 
+  /// Ends a sheet; what was answered is kept.
+  func leaveSheet() {
+    sheet = nil
+    say(LearnerMeaning.leftSheet)
+  }
+
   private func enter() -> Bool {
     guard drill == nil, let player else { return false }
     carryOut(player.enter())
@@ -218,6 +229,7 @@ final class LessonGuide {
     _ command: String, _ argument: String, drill onDrill: (Drill) -> [LessonEvent],
     player onPlayer: (LessonPlayer) -> [LessonEvent]
   ) throws(Diagnostic) {
+    if let sheet { return carryOut(events(of: command, sheet)) }
     if let drill { return carryOut(onDrill(drill)) }
     guard let player else { throw .noLessonOpen(command, argument) }
     player.style = style
