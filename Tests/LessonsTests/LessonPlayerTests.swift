@@ -254,4 +254,42 @@ struct LessonPlayerTests {
     learner.reachQuestion()
     #expect(learner.player.openExercise?.id == "pick")
   }
+
+  @Test
+  func `the start tells the time, each question its place, the end what is left`()
+    throws
+  {
+    let learner = try Learner()
+    #expect(learner.seen.hasPrefix("About 5 minutes, 4 exercises.\n"))
+    learner.reachQuestion()
+    #expect(learner.seen.contains("Exercise 1 of 4: One step more\n"))
+    learner.answer("7")
+    learner.reachQuestion()
+    #expect(learner.seen.contains("Exercise 2 of 4: "))
+    learner.take(learner.player.skip())
+    learner.reachQuestion()
+    learner.answer("3")
+    learner.reachQuestion()
+    learner.answer("W - F + 1")
+    #expect(learner.player.isFinished)
+    #expect(
+      learner.seen.contains("3 of 4 exercises right.\nSkipped, or answered by the program:\n  2  "))
+    #expect(!learner.seen.contains("Not taken:"))
+  }
+
+  @Test(arguments: [
+    ("", "About 50 minutes, 1 exercises. It builds on 04-turn, 13-dense."),
+    ("04-turn", "It builds on 04-turn, 13-dense; not done yet: 04-turn."),
+    ("04-turn 13-dense", "It builds on 04-turn, 13-dense, none of which is done yet."),
+  ])
+  func `what a lesson builds on is said with what of it is open`(
+    open: String, words: String
+  ) throws {
+    let page = Pages.asking("one kind=value", "Two?", answer: "2")
+      .replacing("requires: []", with: "requires: [04-turn, 13-dense]")
+      .replacing("minutes: 5", with: "minutes: 50")
+    let lesson = try #require(Pages.read(page).0)
+    let said = LessonSummary.opening(lesson) { !open.contains($0) }
+    #expect(said[.english].contains(words))
+  }
 }

@@ -26,6 +26,7 @@ public final class Drill {
   private var curriculum: Curriculum
   private var random: RandomSource
   private var rotation = FamilyRotation()
+  private let count: Int?
   private var left: Int?
   private var score = Score()
   private var question: OpenQuestion?
@@ -48,6 +49,7 @@ public final class Drill {
     self.style = style
     self.makeSession = makeSession
     random = RandomSource(seed: seed)
+    self.count = count
     left = count
     for entry in progress.entries {
       if entry.lesson == Drill.name { rotation.weigh(entry.exercise, entry.event) }
@@ -106,9 +108,15 @@ public final class Drill {
     left = left.map { $0 - 1 }
     score.asked += 1
     question = next
+    next.place = .practice(score.asked, of: count)
     let gap = score.asked > 1 ? [StyledText()] : []
     let text = StyledText(lines: gap + next.parts(style) + (advice.isEmpty ? [] : [advice]))
     return [.adopt(next.judge.letters), .tell(text, fact: next.fact(number: score.asked))]
+  }
+
+  /// What Enter on an empty line does: the question, once more.
+  public func enter() -> [LessonEvent] {
+    question.map { [$0.again(style)] } ?? [end]
   }
 
   /// What is said at the end.

@@ -196,6 +196,10 @@ final class LessonGuide {
   }
 
   private func enter() -> Bool {
+    if let drill, !drill.isFinished {
+      carryOut(drill.enter())
+      return true
+    }
     guard drill == nil, let player else { return false }
     carryOut(player.enter())
     return true

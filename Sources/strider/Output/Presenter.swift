@@ -44,8 +44,25 @@ protocol Presenter: AnyObject {
   /// Draws curves, where a person sits at a terminal.
   func show(_ plots: [CurvePlot], _ settings: Settings)
 
+  /// Whether rows that were drawn can be drawn over.
+  var mayRedraw: Bool { get }
+
+  /// Draws rows in the place of those drawn last, until something else is shown; only where
+  /// `mayRedraw` says so.
+  ///
+  /// - Parameters:
+  ///   - rows: Rows that are narrower than the terminal, and fewer than it has.
+  ///   - isResized: Whether the terminal has changed its size, so that no row is where it was.
+  func redraw(_ rows: [StyledText], isResized: Bool)
+
   /// Sends on what has been written so far.
   func flush()
+}
+
+extension Presenter {
+  var mayRedraw: Bool { false }
+
+  func redraw(_ rows: [StyledText], isResized: Bool) {}
 }
 
 /// A source with the name that messages give it.

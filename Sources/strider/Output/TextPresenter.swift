@@ -10,6 +10,7 @@ final class TextPresenter: Presenter {
   private var output = Output(descriptor: 1)
   private var errors = Output(descriptor: 2)
   private var movingLine: MovingLine
+  private var movingRows = MovingRows()
 
   init(style: TerminalStyle) {
     self.style = style
@@ -26,6 +27,7 @@ final class TextPresenter: Presenter {
   }
 
   func flush() {
+    movingRows.leave(to: &output)
     output.flush()
     errors.flush()
   }
@@ -58,6 +60,7 @@ final class TextPresenter: Presenter {
 
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
     movingLine.clear(from: &output)
+    movingRows.leave(to: &output)
     output.flush()
     let text = diagnostic.program?.source.lines ?? Expressions.SourceText(source.text)
     let layout = DiagnosticLayout(
@@ -79,6 +82,13 @@ final class TextPresenter: Presenter {
     movingLine.write(StyledText(phrase[settings.language] + " …", .dim), to: &output)
   }
 
+  var mayRedraw: Bool { style.mayRedraw }
+
+  func redraw(_ rows: [StyledText], isResized: Bool) {
+    movingLine.clear(from: &output)
+    movingRows.draw(rows, isResized: isResized, style.ansi, to: &output)
+  }
+
   func show(_ plots: [CurvePlot], _ settings: Settings) {
     guard style.isInteractive else { return }
     let width = min(72, TerminalState.columns() - 1)
@@ -93,6 +103,7 @@ final class TextPresenter: Presenter {
 
   private func write(_ text: StyledText) {
     movingLine.clear(from: &output)
+    movingRows.leave(to: &output)
     for line in text.lines { output.line(style.ansi.render(line)) }
   }
 

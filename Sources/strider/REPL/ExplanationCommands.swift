@@ -38,22 +38,23 @@ enum ExplanationCommands {
       shell.settings.fitted(text), facts: answers.flatMap(\.json), shell.settings)
   }
 
-  /// Shows every step of the operation that a text's value came from.
+  /// Shows every step of the operation that a text's value came from, by key from an element on.
   static func step(
-    _ text: String, isPredicting: Bool, _ shell: Shell
+    _ text: String, isPredicting: Bool, at index: [Int]? = nil, _ shell: Shell
   ) throws(Diagnostic) {
     let node = try shell.session.tensor(text)
     guard let walkthrough = Walkthrough(of: node) else {
       throw .nothingToStep(text, isLeaf: node.operation == nil)
     }
-    var player = StepPlayer(walkthrough, node, shell)
     if isPredicting, let lines = shell.lines {
       StepQuiz(walkthrough, shell, lines).run()
     } else if shell.settings.isPrompt, let keys = KeyReader() {
-      player.play(keys)
+      var screen = StepScreen(
+        walkthrough, node, shell, from: index.flatMap { walkthrough.position(of: $0) } ?? 0)
+      screen.run(keys)
     } else {
       try checkLength(walkthrough, text)
-      player.showAll()
+      StepPlayer(walkthrough: walkthrough, node: node, shell: shell).showAll()
     }
   }
 
