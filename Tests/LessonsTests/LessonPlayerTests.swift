@@ -27,6 +27,7 @@ struct LessonPlayerTests {
         case .show(let text), .tell(let text, _): seen += text.plain + "\n"
         case .adopt(let other): session.adopt(other)
         case .run(let input, _): try? session.run(input)
+        case .walk(let input, let place): seen += "step \(input) at \(place)\n"
         case .report(let diagnostic, _): seen += diagnostic.message[.english] + "\n"
         }
       }
@@ -278,7 +279,7 @@ struct LessonPlayerTests {
   }
 
   @Test(arguments: [
-    ("", "About 50 minutes, 1 exercises. It builds on 04-turn, 13-dense."),
+    ("", "About 50 minutes, 1 exercise. It builds on 04-turn, 13-dense."),
     ("04-turn", "It builds on 04-turn, 13-dense; not done yet: 04-turn."),
     ("04-turn 13-dense", "It builds on 04-turn, 13-dense, none of which is done yet."),
   ])
@@ -291,5 +292,23 @@ struct LessonPlayerTests {
     let lesson = try #require(Pages.read(page).0)
     let said = LessonSummary.opening(lesson) { !open.contains($0) }
     #expect(said[.english].contains(words))
+  }
+
+  @Test func `a fence leaves the learner at the step in question`() throws {
+    let before = """
+      ```strider step at=[0,1]
+      > y = conv2d([1 2 3], [1 1])
+      y  1×2
+      3  5
+      ```
+      """
+    let page = Pages.asking(
+      before: before, "two kind=value", "Two?", answer: "2", slips: [("3", "No.")])
+    #expect(Pages.read(page).1.isEmpty)
+    let learner = try Learner(page)
+    for _ in 0..<3 { learner.take(learner.player.enter()) }
+    #expect(learner.seen.contains("step y = conv2d([1 2 3], [1 1]) at [0, 1]\n"))
+    let broken = page.replacing("at=[0,1]", with: "at=[0,x]")
+    #expect(!Pages.read(broken).1.isEmpty)
   }
 }

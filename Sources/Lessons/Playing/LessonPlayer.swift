@@ -132,7 +132,9 @@ public final class LessonPlayer {
       let before = session(at: position)
       position += 1
       let runs = example.entries.map { LessonEvent.run($0.input, isEchoed: isEchoed) }
-      return [.adopt(before)] + runs + proceed()
+      let first = example.entries.first?.input
+      let walk = example.start.flatMap { start in first.map { LessonEvent.walk($0, at: start) } }
+      return [.adopt(before)] + runs + (walk.map { [$0] } ?? []) + proceed()
     case .question(let question):
       return question.parts(style).map { .show($0) } + [say(LessonWords.yourAnswer)]
     case .end: return [say(LessonWords.finished)]

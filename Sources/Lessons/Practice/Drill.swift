@@ -14,6 +14,8 @@ public final class Drill {
     case lessons(Int)
     /// From where the learner is, and one lesson further after each few right answers.
     case rising
+    /// Each of them once, in their order.
+    case inOrder
   }
 
   /// Is told what happens to problems.
@@ -23,6 +25,8 @@ public final class Drill {
   public var style: PageText
 
   private let makeSession: () -> Session
+  /// The families that are still to come, where each comes once.
+  private var queue: [Family]?
   private var curriculum: Curriculum
   private var random: RandomSource
   private var rotation = FamilyRotation()
@@ -46,11 +50,12 @@ public final class Drill {
     style: PageText, makeSession: @escaping () -> Session
   ) {
     curriculum = Curriculum(families, reach: reach)
+    queue = reach == .inOrder ? families : nil
     self.style = style
     self.makeSession = makeSession
     random = RandomSource(seed: seed)
-    self.count = count
-    left = count
+    self.count = reach == .inOrder ? min(count ?? families.count, families.count) : count
+    left = self.count
     for entry in progress.entries {
       if entry.lesson == Drill.name { rotation.weigh(entry.exercise, entry.event) }
       curriculum.begin(behind: entry)
@@ -77,7 +82,8 @@ public final class Drill {
   private func draw() -> OpenQuestion? {
     let families = curriculum.families(after: score.right)
     for _ in 0..<8 {
-      guard let family = rotation.next(among: families, using: &random) else { return nil }
+      guard let family = queue == nil ? rotation.next(among: families, using: &random) : fromQueue()
+      else { return nil }
       let question = try? family.exercise.ask(
         page: makeSession(), language: style.language, using: &random)
       if let question {
@@ -86,6 +92,12 @@ public final class Drill {
       }
     }
     return nil
+  }
+
+  private func fromQueue() -> Family? {
+    guard let next = queue?.first else { return nil }
+    queue?.removeFirst()
+    return next
   }
 
   /// Some problems at once, for a worksheet.

@@ -18,6 +18,12 @@ struct MovingRows {
     count = rows.count
   }
 
+  /// Takes the rows away; what is written next stands in their place.
+  mutating func erase(_ style: AnsiStyle, from output: inout Output) {
+    if count > 0 { output.text(style.overwriting([""], over: count) + "\r") }
+    count = 0
+  }
+
   /// Lets the rows stand where they are; what is written next stands below them.
   mutating func leave(to output: inout Output) {
     if count > 0 { output.text("\r\n") }

@@ -55,6 +55,17 @@ protocol Presenter: AnyObject {
   ///   - isResized: Whether the terminal has changed its size, so that no row is where it was.
   func redraw(_ rows: [StyledText], isResized: Bool)
 
+  /// Takes away the rows that were drawn last.
+  func eraseRows()
+
+  /// Shows what a function shows a screen at a time.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows of the screen.
+  ///   - pause: Waits until the user has read them; false if the rest is to come at once.
+  ///   - body: What is done.
+  func paged(rows: Int, pause: @escaping () -> Bool, _ body: () -> Void)
+
   /// Sends on what has been written so far.
   func flush()
 }
@@ -63,6 +74,10 @@ extension Presenter {
   var mayRedraw: Bool { false }
 
   func redraw(_ rows: [StyledText], isResized: Bool) {}
+
+  func eraseRows() {}
+
+  func paged(rows: Int, pause: @escaping () -> Bool, _ body: () -> Void) { body() }
 }
 
 /// A source with the name that messages give it.

@@ -11,6 +11,7 @@ final class TextPresenter: Presenter {
   private var errors = Output(descriptor: 2)
   private var movingLine: MovingLine
   private var movingRows = MovingRows()
+  private var page: Page?
 
   init(style: TerminalStyle) {
     self.style = style
@@ -89,6 +90,17 @@ final class TextPresenter: Presenter {
     movingRows.draw(rows, isResized: isResized, style.ansi, to: &output)
   }
 
+  func eraseRows() {
+    movingRows.erase(style.ansi, from: &output)
+  }
+
+  func paged(rows: Int, pause: @escaping () -> Bool, _ body: () -> Void) {
+    let outer = page
+    if outer == nil { page = Page(rows: rows, pause: pause) }
+    body()
+    if outer == nil { page = nil }
+  }
+
   func show(_ plots: [CurvePlot], _ settings: Settings) {
     guard style.isInteractive else { return }
     let width = min(72, TerminalState.columns() - 1)
@@ -104,7 +116,11 @@ final class TextPresenter: Presenter {
   private func write(_ text: StyledText) {
     movingLine.clear(from: &output)
     movingRows.leave(to: &output)
-    for line in text.lines { output.line(style.ansi.render(line)) }
+    guard let page else {
+      for line in text.lines { output.line(style.ansi.render(line)) }
+      return
+    }
+    page.write(text.lines, flush: flush) { output.line(style.ansi.render($0)) }
   }
 
   private func printer(_ settings: Settings) -> ValueText {

@@ -38,9 +38,9 @@ enum ExplanationCommands {
       shell.settings.fitted(text), facts: answers.flatMap(\.json), shell.settings)
   }
 
-  /// Shows every step of the operation that a text's value came from, by key from an element on.
+  /// Shows every step of the operation that a text's value came from.
   static func step(
-    _ text: String, isPredicting: Bool, at index: [Int]? = nil, _ shell: Shell
+    _ text: String, isPredicting: Bool, _ shell: Shell
   ) throws(Diagnostic) {
     let node = try shell.session.tensor(text)
     guard let walkthrough = Walkthrough(of: node) else {
@@ -49,13 +49,24 @@ enum ExplanationCommands {
     if isPredicting, let lines = shell.lines {
       StepQuiz(walkthrough, shell, lines).run()
     } else if shell.settings.isPrompt, let keys = KeyReader() {
-      var screen = StepScreen(
-        walkthrough, node, shell, from: index.flatMap { walkthrough.position(of: $0) } ?? 0)
+      var screen = StepScreen(walkthrough, node, shell)
       screen.run(keys)
     } else {
       try checkLength(walkthrough, text)
       StepPlayer(walkthrough: walkthrough, node: node, shell: shell).showAll()
     }
+  }
+
+  /// Shows the step of one element: by key, with those around it, where frames can be drawn over.
+  static func walk(_ text: String, at index: [Int], _ shell: Shell) throws(Diagnostic) {
+    let node = try shell.session.tensor(text)
+    guard let walkthrough = Walkthrough(of: node), let position = walkthrough.position(of: index)
+    else { return }
+    guard shell.settings.isPrompt, shell.presenter.mayRedraw, let keys = KeyReader() else {
+      return shell.show(walkthrough[position], isLast: true)
+    }
+    var screen = StepScreen(walkthrough, node, shell, from: position)
+    screen.run(keys)
   }
 
   /// The most steps that are listed at once, and the most terms in all of them.
