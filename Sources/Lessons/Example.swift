@@ -31,6 +31,17 @@ public struct Example: Hashable, Sendable {
   /// The fence it was read from.
   public var fence: Fence
 
+  /// The element whose step the learner is left at, once it has run: `at=[1,0]`.
+  public var start: [Int]? { fence.words.lazy.compactMap(Example.start).first }
+
+  /// Reads `at=[1,0]`; nil if a word is none of these.
+  static func start(_ word: String) -> [Int]? {
+    guard word.hasPrefix("at=["), word.hasSuffix("]") else { return nil }
+    let parts = word.dropFirst(4).dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    let places = parts.compactMap { Int($0) }
+    return places.count == parts.count && places.allSatisfy { $0 >= 0 } ? places : nil
+  }
+
   /// Whether it is carried out.
   public var runs: Bool { !words.contains(.norun) }
 

@@ -33,7 +33,8 @@ struct HelpIndexTests {
   @Test(arguments: [
     "stride", "步幅", "步长", "Strides", "receptive field", "感受野", "Batch Normalization", "1×1 卷积",
     "反卷积", "SGD", "F.conv2d", "torch.nn.functional.conv2d", "np.var", "conv2d(", "CONV2D",
-    "dilation", "膨胀率",
+    "dilation", "膨胀率", "池化层", "全连接", "零填充", "权值共享", "局部连接", "空洞卷积", "分组卷积", "残差", "BN",
+    "平移不变性", "误差项", "pooling layer", "FC", "zero padding", "dense layers", "卷积操作",
   ])
   func `names and terms are found as people write them`(_ name: String) {
     for language in Language.allCases { #expect(!HelpIndex[language].entries(for: name).isEmpty) }
@@ -96,5 +97,33 @@ struct HelpIndexTests {
       let file = folder.appending(path: name + ".md")
       #expect(try String(contentsOf: file, encoding: .utf8) == text, "\(name)")
     }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `help begins with what to do, and its topics list every name`(_ language: Language) {
+    let index = HelpIndex[language]
+    let lines = index.overview(width: 80).map(\.plain)
+    #expect(lines.count <= 22)
+    #expect(lines[1].contains("lesson 01"))
+    var listed: Set<String> = []
+    for topic in HelpTopic.allCases where topic != .pasted {
+      #expect(lines.contains { $0.hasPrefix("  " + topic.word[language]) })
+      let entry = index.entries(for: topic.word[language]).last
+      guard case .topic(topic, names: let names)? = entry else {
+        Issue.record("\(topic)")
+        continue
+      }
+      #expect(!names.isEmpty)
+      listed.formUnion(names)
+    }
+    #expect(
+      index.pages.filter { $0.isListed && $0.topic != .pasted }.allSatisfy {
+        listed.contains($0.name)
+      })
+  }
+
+  @Test func `a word that holds a term leads to it`() {
+    #expect(HelpIndex[.chinese].unknown("什么是感受野").help?.chinese == "是否想查 感受野？")
+    #expect(HelpIndex[.english].unknown("strid").help?.english == "did you mean stride?")
   }
 }

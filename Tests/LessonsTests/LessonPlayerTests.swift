@@ -27,6 +27,7 @@ struct LessonPlayerTests {
         case .show(let text), .tell(let text, _): seen += text.plain + "\n"
         case .adopt(let other): session.adopt(other)
         case .run(let input, _): try? session.run(input)
+        case .walk(let input, let place): seen += "step \(input) at \(place)\n"
         case .report(let diagnostic, _): seen += diagnostic.message[.english] + "\n"
         }
       }
@@ -253,5 +254,61 @@ struct LessonPlayerTests {
     learner.take(learner.player.change(to: try #require(other.0)))
     learner.reachQuestion()
     #expect(learner.player.openExercise?.id == "pick")
+  }
+
+  @Test
+  func `the start tells the time, each question its place, the end what is left`()
+    throws
+  {
+    let learner = try Learner()
+    #expect(learner.seen.hasPrefix("About 5 minutes, 4 exercises.\n"))
+    learner.reachQuestion()
+    #expect(learner.seen.contains("Exercise 1 of 4: One step more\n"))
+    learner.answer("7")
+    learner.reachQuestion()
+    #expect(learner.seen.contains("Exercise 2 of 4: "))
+    learner.take(learner.player.skip())
+    learner.reachQuestion()
+    learner.answer("3")
+    learner.reachQuestion()
+    learner.answer("W - F + 1")
+    #expect(learner.player.isFinished)
+    #expect(
+      learner.seen.contains("3 of 4 exercises right.\nSkipped, or answered by the program:\n  2  "))
+    #expect(!learner.seen.contains("Not taken:"))
+  }
+
+  @Test(arguments: [
+    ("", "About 50 minutes, 1 exercise. It builds on 04-turn, 13-dense."),
+    ("04-turn", "It builds on 04-turn, 13-dense; not done yet: 04-turn."),
+    ("04-turn 13-dense", "It builds on 04-turn, 13-dense, none of which is done yet."),
+  ])
+  func `what a lesson builds on is said with what of it is open`(
+    open: String, words: String
+  ) throws {
+    let page = Pages.asking("one kind=value", "Two?", answer: "2")
+      .replacing("requires: []", with: "requires: [04-turn, 13-dense]")
+      .replacing("minutes: 5", with: "minutes: 50")
+    let lesson = try #require(Pages.read(page).0)
+    let said = LessonSummary.opening(lesson) { !open.contains($0) }
+    #expect(said[.english].contains(words))
+  }
+
+  @Test func `a fence leaves the learner at the step in question`() throws {
+    let before = """
+      ```strider step at=[0,1]
+      > y = conv2d([1 2 3], [1 1])
+      y  1×2
+      3  5
+      ```
+      """
+    let page = Pages.asking(
+      before: before, "two kind=value", "Two?", answer: "2", slips: [("3", "No.")])
+    #expect(Pages.read(page).1.isEmpty)
+    let learner = try Learner(page)
+    for _ in 0..<3 { learner.take(learner.player.enter()) }
+    #expect(learner.seen.contains("step y = conv2d([1 2 3], [1 1]) at [0, 1]\n"))
+    let broken = page.replacing("at=[0,1]", with: "at=[0,x]")
+    #expect(!Pages.read(broken).1.isEmpty)
   }
 }

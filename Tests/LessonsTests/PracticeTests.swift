@@ -108,4 +108,18 @@ struct PracticeTests {
       #expect(sheet.problemLines().count { $0.contains("____") } == 3)
     }
   }
+
+  @Test func `a worksheet has the computation with blanks`() throws {
+    let page = Pages.asking(
+      before: "", "product kind=value x=ints(3,3,1..9) k=ints(2,2,-9..-1)",
+      "`x = {x}`, `k = {k}`: `conv2d(x, k)[0,1]`?", answer: "conv2d(x, k)[0,1]",
+      slips: [("conv2d(x, k)[0,0]", "The first place.")])
+    let exercise = try #require(Pages.read(page).0?.exercises.first)
+    var random = RandomSource(seed: 2)
+    let question = try exercise.ask(page: Session { _ in }, language: .english, using: &random)
+    let sheet = Worksheet(
+      [question], style: PageText(width: 80, language: .english), form: .text)
+    let blank = "___×___ + ___×___ + ___×___ + ___×___ = ______"
+    #expect(sheet.problemLines().contains { $0.hasSuffix("= " + blank) }, "\(sheet.problemLines())")
+  }
 }

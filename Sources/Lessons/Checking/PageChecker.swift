@@ -79,6 +79,9 @@ struct PageChecker {
           entry.line,
           Phrase("the first input has no steps to go through", "第一个输入没有可以逐步演示的运算"))
       }
+      if entry == example.entries.first, let start = example.start, !isStep(start) {
+        report(entry.line, Phrase("there is no step at \(start)", "没有位于 \(start) 的一步"))
+      }
       if let wanted, let last = runner.session.last, Agreement.agree(last, wanted.value) {
         isSeen = true
       }
@@ -90,6 +93,12 @@ struct PageChecker {
   private var isSteppable: Bool {
     guard case .tensor(let node) = runner.session.last else { return false }
     return Walkthrough(of: node) != nil
+  }
+
+  /// Whether there is a step at a place of the last value.
+  private func isStep(_ place: [Int]) -> Bool {
+    guard case .tensor(let node) = runner.session.last else { return false }
+    return Walkthrough(of: node)?.position(of: place) != nil
   }
 
   private mutating func report(unseen exercise: Exercise) {

@@ -35,7 +35,27 @@ public struct GlossaryTerm: Hashable, Sendable {
   static func named(_ name: String) -> GlossaryTerm? {
     let wanted = name.lowercased()
     if let term = byName[wanted] { return term }
-    return wanted.hasSuffix("s") ? byName[String(wanted.dropLast())] : nil
+    if wanted.hasSuffix("s"), let term = byName[String(wanted.dropLast())] { return term }
+    // A pooling layer, 池化层 and 池化操作 are asked for where pooling is meant.
+    for ending in endings where wanted.hasSuffix(ending) && wanted.count > ending.count {
+      if let term = byName[String(wanted.dropLast(ending.count))] { return term }
+    }
+    return nil
+  }
+
+  private static let endings = [
+    " layers", " layer", " operation", "层", "操作", "运算", "方法", "函数", "模式", "机制", "技术",
+  ]
+
+  /// The term whose Chinese name stands within a word that nothing has for its name: the longest.
+  static func holding(_ word: String) -> GlossaryTerm? {
+    all.filter { $0.chinese.count >= 2 && word.contains($0.chinese) }
+      .max { $0.chinese.count < $1.chinese.count }
+  }
+
+  /// The name that we write in a language.
+  func name(in language: Language) -> String {
+    language == .chinese ? chinese : english.first ?? chinese
   }
 
   /// The terms in the rows of a page's table: names, Chinese names, and what it means in either.

@@ -7,12 +7,20 @@ public enum HelpEntry: Sendable {
   case page(HelpPage)
   /// A term of the glossary.
   case term(GlossaryTerm)
+  /// A topic, with the names of its pages.
+  case topic(HelpTopic, names: [String])
 
   /// The entry as lines of at most a width.
   public func lines(_ language: Language, width: Int) -> [StyledText] {
     switch self {
     case .page(let page): page.lines(language, width: width)
     case .term(let term): term.lines(language, width: width)
+    case .topic(let topic, let names):
+      StyledText(topic.word[language] + Phrase(": ", "：")[language] + topic.title[language], .heading)
+        .wrapped(to: width, indent: 2).lines
+        + columns(names.map { StyledText($0, .name) }, width: max(10, width - 2)).map {
+          $0.indented(by: 2)
+        }
     }
   }
 }
@@ -64,6 +72,9 @@ public struct HelpIndex: Sendable {
     if let term = GlossaryTerm.named(typed) ?? GlossaryTerm.named(name) {
       found.append(.term(term))
     }
+    if let topic = HelpTopic.named(typed) {
+      found.append(.topic(topic, names: names(of: topic)))
+    }
     return found
   }
 
@@ -75,6 +86,7 @@ public struct HelpIndex: Sendable {
   /// Every name that help knows, for completion.
   public var names: [String] {
     let terms = GlossaryTerm.all.flatMap { $0.english + [$0.chinese] }
+      + HelpTopic.allCases.map(\.rawValue)
     return Set(pages.flatMap(\.names) + terms).sorted()
   }
 
@@ -88,7 +100,8 @@ public struct HelpIndex: Sendable {
     let names = Set(pages.flatMap(\.names) + GlossaryTerm.all.flatMap(\.english)).sorted()
     return Diagnostic(
       "no-help", Phrase("there is no help on \(name)", "没有关于 \(name) 的帮助"),
-      help: NearestName.nearest(to: name, among: names).map {
+      help: (GlossaryTerm.holding(name)?.name(in: language)
+        ?? NearestName.nearest(to: name, among: names)).map {
         Phrase("did you mean \($0)?", "是否想查 \($0)？")
       } ?? Phrase("help lists all names", "help 列出所有名称"))
   }

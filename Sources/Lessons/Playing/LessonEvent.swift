@@ -12,6 +12,8 @@ public enum LessonEvent {
   case adopt(Session)
   /// Carry an input out as if it had been typed, after showing it if that is asked for.
   case run(String, isEchoed: Bool)
+  /// Show the step of an element of an input's value, and go on from there by key.
+  case walk(String, at: [Int])
   /// Say what is wrong with an answer.
   case report(Diagnostic, in: String)
 }

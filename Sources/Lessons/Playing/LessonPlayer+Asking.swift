@@ -29,6 +29,7 @@ extension LessonPlayer {
     stop = .question(question)
     question.lesson = lesson.header.id
     let place = lesson.exercises.firstIndex { $0.id == question.original.id } ?? 0
+    if question.follows == nil { question.place = .lesson(place + 1, of: lesson.exercises.count) }
     let parts = StyledText(lines: question.parts(style))
     return [.tell(parts, fact: question.fact(number: place + 1)), say(LessonWords.yourAnswer)]
   }
@@ -46,7 +47,10 @@ extension LessonPlayer {
     switch verdict {
     case .right(let meant):
       note(.right, question)
-      if question.follows != .similar { solved.insert(question.original.id) }
+      if question.follows != .similar {
+        solved.insert(question.original.id)
+        skipped.remove(question.original.id)
+      }
       let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
       let words = style.text(exercise.explanation)
       let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
@@ -75,6 +79,7 @@ extension LessonPlayer {
   public func solution() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
     note(.solution, question)
+    pass(question)
     let answer = LessonEvent.tell(
       question.solution(style) + StyledText("\n"), fact: question.factOfAnswer())
     return [answer] + (ask(after: question) ?? leave(question))
@@ -84,9 +89,18 @@ extension LessonPlayer {
   public func skip() -> [LessonEvent] {
     guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
     let wasRight = question.follows == nil && solved.contains(question.original.id)
-    if !wasRight { note(.skipped, question) }
+    if !wasRight {
+      note(.skipped, question)
+      pass(question)
+    }
     let words = wasRight ? LessonWords.passed : LessonWords.skipped
     return [show(StyledText(words[lesson.language], .dim))] + leave(question)
+  }
+
+  /// Remembers an exercise that the learner did not answer.
+  private func pass(_ question: OpenQuestion) {
+    let id = question.original.id
+    if question.follows == nil, !solved.contains(id) { skipped.insert(id) }
   }
 
   /// Goes on behind a question; the variables are the page's again.

@@ -44,6 +44,8 @@ public final class LessonPlayer {
   var stop = Stop.pause
   /// The exercises that have been answered rightly.
   var solved: Set<String> = []
+  /// The exercises that were passed over, or answered by the program.
+  var skipped: Set<String> = []
   /// Whether something that the machine worked out has been offered by hand.
   var hasOffered = false
   /// Whether the question that follows is such an offer.
@@ -93,11 +95,22 @@ public final class LessonPlayer {
     solved = Set(
       lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .right }.map(
         \.id))
+    skipped = Set(
+      lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .skipped }.map(
+        \.id))
     let done = lesson.items.lastIndex { item in
       guard case .exercise(let exercise) = item else { return false }
       return [.right, .skipped].contains(progress.standing(of: exercise, in: lesson.header.id))
     }
-    guard let done, done + 1 < lesson.items.count else { return restart() }
+    guard let done, done + 1 < lesson.items.count else {
+      let opening = LessonSummary.opening(lesson) { id in
+        guard let required = other(id) else { return true }
+        return required.exercises.allSatisfy {
+          [.right, .skipped].contains(progress.standing(of: $0, in: id))
+        }
+      }
+      return [say(opening)] + restart()
+    }
     position = done + 1
     stops = []
     return [say(LessonWords.resumed), .adopt(session(at: position))] + proceed()
@@ -119,7 +132,9 @@ public final class LessonPlayer {
       let before = session(at: position)
       position += 1
       let runs = example.entries.map { LessonEvent.run($0.input, isEchoed: isEchoed) }
-      return [.adopt(before)] + runs + proceed()
+      let first = example.entries.first?.input
+      let walk = example.start.flatMap { start in first.map { LessonEvent.walk($0, at: start) } }
+      return [.adopt(before)] + runs + (walk.map { [$0] } ?? []) + proceed()
     case .question(let question):
       return question.parts(style).map { .show($0) } + [say(LessonWords.yourAnswer)]
     case .end: return [say(LessonWords.finished)]
@@ -211,12 +226,10 @@ public final class LessonPlayer {
       }
     }
     stop = .end
-    let words = StyledText(LessonWords.finished[lesson.language], .dim)
-    return events + [.tell(words, fact: fact("end", "lesson", .string(lesson.header.id)))]
-  }
-
-  private func fact(_ kind: String, _ name: String, _ value: JSONValue) -> JSONValue {
-    .object([.init("kind", .string(kind)), .init(name, value)])
+    let summary = LessonSummary(lesson: lesson, solved: solved, skipped: skipped)
+    let words = StyledText(lines: summary.lines(lesson.language)).wrapped(
+      to: style.width, indent: 5)
+    return events + [.tell(words, fact: summary.fact)]
   }
 
   private func offer(_ example: Example) -> [LessonEvent] {
@@ -224,7 +237,10 @@ public final class LessonPlayer {
     return [
       .tell(
         example.inputs.wrapped(to: style.width, indent: 4),
-        fact: fact("example", "inputs", .array(example.entries.map { .string($0.input) }))),
+        fact: .object([
+          .init("kind", .string("example")),
+          .init("inputs", .array(example.entries.map { .string($0.input) })),
+        ])),
       say(words(for: example)),
     ]
   }

@@ -34,6 +34,7 @@ enum LessonWords {
   static let passed = Phrase("Passed over; it was right before.", "跳过；这一题已经答对过。")
   static let finished = Phrase(
     "That was the whole lesson; next opens the one after it.", "这一课学完了；输入 next 进入下一课。")
+  static let again = Phrase("restart asks them again.", "输入 restart 可以从头再做。")
   static let noneAfter = Phrase("No lesson comes after this one.", "后面没有别的课了。")
   static let atTheBeginning = Phrase("This is the beginning of the lesson.", "这里就是这一课的开头。")
   static let resumed = Phrase(
@@ -94,6 +95,17 @@ enum LessonWords {
 
   static func exercise(_ title: String) -> Phrase {
     Phrase("Exercise: \(title)", "题目：\(title)")
+  }
+
+  /// An exercise with its place among those of its lesson.
+  static func exercise(_ title: String, _ number: Int, of count: Int) -> Phrase {
+    Phrase("Exercise \(number) of \(count): \(title)", "题目 \(number)/\(count)：\(title)")
+  }
+
+  /// A problem of practice, which may have no end.
+  static func problem(_ title: String, _ number: Int, of count: Int?) -> Phrase {
+    guard let count else { return Phrase("Problem \(number): \(title)", "第 \(number) 题：\(title)") }
+    return Phrase("Problem \(number) of \(count): \(title)", "第 \(number)/\(count) 题：\(title)")
   }
 
   static func right(_ value: String) -> Phrase {

@@ -32,6 +32,17 @@ public final class OpenQuestion {
     data.map { "\($0.name) = \(AskedExercise.literal($0.letter.value) ?? $0.letter.text)" }
   }
 
+  /// Where a question stands among others.
+  enum Place {
+    /// An exercise of a lesson, counted from 1.
+    case lesson(Int, of: Int)
+    /// A problem of practice, counted from 1; there may be no end.
+    case practice(Int, of: Int?)
+  }
+
+  /// Where it stands; nil for one that follows another.
+  var place: Place?
+
   /// Whether it offers by hand what the machine worked out before.
   var isByHand = false
 
@@ -110,8 +121,14 @@ public final class OpenQuestion {
   /// The title and the parts of the question.
   public func parts(_ style: PageText) -> [StyledText] {
     let exercise = judge.exercise
-    let title = LessonWords.exercise(Inline.plain(exercise.title))[style.language]
-    var parts = [StyledText(title, .heading).wrapped(to: style.width)]
+    let title = Inline.plain(exercise.title)
+    let heading =
+      switch place {
+      case .lesson(let number, let count): LessonWords.exercise(title, number, of: count)
+      case .practice(let number, let count): LessonWords.problem(title, number, of: count)
+      case nil: LessonWords.exercise(title)
+      }
+    var parts = [StyledText(heading[style.language], .heading).wrapped(to: style.width)]
     if let follows {
       let words = isByHand ? LessonWords.byHand : follows.words
       parts.insert(StyledText(words[style.language], .dim).wrapped(to: style.width), at: 0)

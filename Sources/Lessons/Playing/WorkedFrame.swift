@@ -74,6 +74,20 @@ struct WorkedFrame {
     return laidOut(steps(last))
   }
 
+  /// The computation of a number with a blank in the place of each number, to be filled in on paper; nil where
+  /// no sum of several numbers was recorded.
+  var blanks: StyledText? {
+    guard let last, isOpen, !isWhole, arithmetic(last) == nil,
+      let line = steps(last).last?.plain, line.hasSuffix(WorkedFrame.open),
+      let sign = line.firstRange(of: " = ")
+    else { return nil }
+    let numbers = line[sign.upperBound...].dropLast(WorkedFrame.open.count)
+    let blanked = numbers.replacing(#/\([−-]\d+(?:\.\d+)?\)|−?\d+(?:\.\d+)?/#, with: "___")
+    guard blanked.ranges(of: "___").count > 1, line.count <= WorkedFrame.widest else { return nil }
+    return (StyledText(String(line[..<sign.upperBound])) + StyledText(String(blanked) + " = ______"))
+      .wrapped(to: style.width, indent: 4)
+  }
+
   private func laidOut(_ lines: [StyledText]) -> [StyledText] {
     lines.filter { $0.width <= WorkedFrame.widest }.map(wrapped)
   }

@@ -28,7 +28,7 @@ struct Curriculum {
   /// The lessons that are reached after some right answers, in order.
   func lessons(after answers: Int) -> ArraySlice<String> {
     switch reach {
-    case .everything: lessons[...]
+    case .everything, .inOrder: lessons[...]
     case .lessons(let count): lessons.prefix(max(1, count))
     case .rising: lessons.prefix(start + answers / Self.answersPerLesson)
     }

@@ -14,6 +14,8 @@ public final class Drill {
     case lessons(Int)
     /// From where the learner is, and one lesson further after each few right answers.
     case rising
+    /// Each of them once, in their order.
+    case inOrder
   }
 
   /// Is told what happens to problems.
@@ -23,9 +25,12 @@ public final class Drill {
   public var style: PageText
 
   private let makeSession: () -> Session
+  /// The families that are still to come, where each comes once.
+  private var queue: [Family]?
   private var curriculum: Curriculum
   private var random: RandomSource
   private var rotation = FamilyRotation()
+  private let count: Int?
   private var left: Int?
   private var score = Score()
   private var question: OpenQuestion?
@@ -45,10 +50,12 @@ public final class Drill {
     style: PageText, makeSession: @escaping () -> Session
   ) {
     curriculum = Curriculum(families, reach: reach)
+    queue = reach == .inOrder ? families : nil
     self.style = style
     self.makeSession = makeSession
     random = RandomSource(seed: seed)
-    left = count
+    self.count = reach == .inOrder ? min(count ?? families.count, families.count) : count
+    left = self.count
     for entry in progress.entries {
       if entry.lesson == Drill.name { rotation.weigh(entry.exercise, entry.event) }
       curriculum.begin(behind: entry)
@@ -75,7 +82,8 @@ public final class Drill {
   private func draw() -> OpenQuestion? {
     let families = curriculum.families(after: score.right)
     for _ in 0..<8 {
-      guard let family = rotation.next(among: families, using: &random) else { return nil }
+      guard let family = queue == nil ? rotation.next(among: families, using: &random) : fromQueue()
+      else { return nil }
       let question = try? family.exercise.ask(
         page: makeSession(), language: style.language, using: &random)
       if let question {
@@ -84,6 +92,12 @@ public final class Drill {
       }
     }
     return nil
+  }
+
+  private func fromQueue() -> Family? {
+    guard let next = queue?.first else { return nil }
+    queue?.removeFirst()
+    return next
   }
 
   /// Some problems at once, for a worksheet.
@@ -106,9 +120,15 @@ public final class Drill {
     left = left.map { $0 - 1 }
     score.asked += 1
     question = next
+    next.place = .practice(score.asked, of: count)
     let gap = score.asked > 1 ? [StyledText()] : []
     let text = StyledText(lines: gap + next.parts(style) + (advice.isEmpty ? [] : [advice]))
     return [.adopt(next.judge.letters), .tell(text, fact: next.fact(number: score.asked))]
+  }
+
+  /// What Enter on an empty line does: the question, once more.
+  public func enter() -> [LessonEvent] {
+    question.map { [$0.again(style)] } ?? [end]
   }
 
   /// What is said at the end.

@@ -25,7 +25,7 @@ public enum Generators {
 
   /// The generator of a name.
   public static func named(_ name: String) -> (any Generator)? {
-    all.first { $0.name == name }
+    all.first { $0.name == name } ?? Ladder.rung(named: name)
   }
 }
 

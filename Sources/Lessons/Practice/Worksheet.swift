@@ -27,9 +27,17 @@ public struct Worksheet {
       + problems.enumerated().flatMap { number, problem in
         let exercise = problem.judge.exercise
         return heading(2, "\(number + 1). " + Inline.plain(exercise.title))
-          + exercise.question.flatMap(lines) + matrixLines(problem)
-          + ["", "____________________", "", ""]
+          + exercise.question.flatMap(lines) + matrixLines(problem) + room(problem)
       }
+  }
+
+  /// Where the answer is written: the computation with blanks, where it is a sum of products, else a line.
+  private func room(_ problem: OpenQuestion) -> [String] {
+    guard let blanks = WorkedFrame(problem.judge, style: style).blanks else {
+      return ["", "____________________", "", ""]
+    }
+    let lines = blanks.lines.map(\.plain)
+    return (form == .markdown ? ["```text"] + lines + ["```"] : [""] + lines) + ["", ""]
   }
 
   /// The lines of the key: each answer with its value, and what each likely mistake would have given.

@@ -91,6 +91,7 @@ public struct LessonReader {
     let role = fence.words.first { ["answer", "fill"].contains($0) }
     var words: Set<Example.Word> = []
     for word in fence.words where word != role {
+      if fence.words.contains("step"), Example.start(word) != nil { continue }
       if let known = Example.Word(rawValue: word) {
         words.insert(known)
       } else {

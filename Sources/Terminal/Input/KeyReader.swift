@@ -12,6 +12,8 @@ public final class KeyReader {
   private let descriptor: CInt
   private let modes: TerminalState
   private var pending: [UInt8] = []
+  /// The size of the terminal when a key was awaited last.
+  private var size: [Int]?
 
   /// Reads from a terminal; nil if the descriptor is none.
   public init?(descriptor: CInt = STDIN_FILENO) {
@@ -24,6 +26,7 @@ public final class KeyReader {
   /// after it, also when it throws.
   public func withSingleKeys<Result>(_ body: (KeyReader) throws -> Result) rethrows -> Result {
     modes.setRaw()
+    size = currentSize
     defer { modes.restore() }
     return try body(self)
   }
@@ -32,19 +35,38 @@ public final class KeyReader {
   ///
   /// Call it inside `withSingleKeys`.
   public func next() -> Key {
-    Signals.whileAwaitingKeys { wait() }
+    while true {
+      if let key = next(within: -1) { return key }
+    }
   }
 
-  private func wait() -> Key {
+  /// Waits for a key, but no longer than a number of milliseconds; nil if none came.
+  public func next(within milliseconds: Int) -> Key? {
+    Signals.whileAwaitingKeys {
+      // A change of size tells only those who wait for it.
+      let before = size
+      size = currentSize
+      return size == before ? wait(within: CInt(milliseconds)) : .redraw
+    }
+  }
+
+  private var currentSize: [Int]? {
+    TerminalState.size(descriptor: descriptor).map { [$0.columns, $0.rows] }
+  }
+
+  private func wait(within milliseconds: CInt) -> Key? {
     while true {
       if let (key, count) = KeyDecoder.decode(pending[...], isComplete: false) {
         pending.removeFirst(count)
         return key
       }
-      switch Waiting.wait(for: descriptor, timeout: pending.isEmpty ? -1 : Self.escapeDelay) {
+      switch Waiting.wait(
+        for: descriptor, timeout: pending.isEmpty ? milliseconds : Self.escapeDelay)
+      {
       case .bytes:
         if !readBytes() { return .endOfInput }
       case .nothing:
+        if pending.isEmpty { return nil }
         guard let (key, count) = KeyDecoder.decode(pending[...], isComplete: true) else { continue }
         pending.removeFirst(count)
         return key
@@ -66,7 +88,9 @@ public final class KeyReader {
   private func answer(_ event: Signals.Event) -> Key? {
     switch event {
     case .interrupt: return .interrupt
-    case .resize: return .redraw
+    case .resize:
+      size = currentSize
+      return .redraw
     case .continue:
       modes.setRaw()
       return .redraw

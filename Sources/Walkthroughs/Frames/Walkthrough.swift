@@ -21,6 +21,8 @@ public struct Frame {
   public let gradients: Gradients<Double>?
   /// An iteration of a program, where one computed the value.
   public var program: RecordFrame?
+  /// Whether the number that is found here is kept back, and everything that tells it.
+  public var isHidden = false
 
   /// The numbers of a tensor that a step speaks of; nil if the frame has nothing to do with it.
   public func tensor(_ quantity: Quantity) -> Tensor<Double>? {
@@ -121,6 +123,29 @@ public final class Walkthrough: RandomAccessCollection {
         node: consumer?.node, operand: consumer?.operand ?? 0,
         result: ledger?.sums(after: position) ?? node.value, known: node.value.shape.count,
         gradients: steps.gradients)
+    }
+  }
+
+  /// A frame as it stands before its number is found.
+  public func hidden(_ position: Int) -> Frame {
+    let frame = self[position]
+    var result = frame.result
+    if case .gradient(let steps, .scatter) = content {
+      let before = position > 0 ? ledger?.sums(after: position - 1) : nil
+      result = before ?? Tensor(repeating: 0, steps.value.shape)
+    }
+    var hidden = Frame(
+      step: frame.step, position: position, count: count, node: frame.node, operand: frame.operand,
+      result: result, known: frame.known, gradients: frame.gradients)
+    hidden.isHidden = true
+    return hidden
+  }
+
+  /// The frame at which an element of the result is found; nil where there is none.
+  public func position(of index: [Int]) -> Int? {
+    switch content {
+    case .forward, .gradient(_, .gather): node.value.shape.offset(of: index)
+    case .gradient(_, .scatter), .program: nil
     }
   }
 

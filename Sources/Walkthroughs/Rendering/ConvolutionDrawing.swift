@@ -21,8 +21,8 @@ struct ConvolutionDrawing {
       var blocks = [
         input(node, image: place.image, channel: inputChannel, at: place),
         kernel(node, filter: place.channel, channel: channel, turned: false),
-        products(Array(terms)),
       ]
+      if !frame.isHidden { blocks.append(products(Array(terms))) }
       if geometry.depth == 1 { blocks += OperandDrawing(style: style).result(frame) }
       lines += BlockLayout(blocks).lines(width: style.width)
     }
@@ -85,10 +85,9 @@ struct ConvolutionDrawing {
       let terms = Array(frame.step.terms[channel * taps..<(channel + 1) * taps])
       lines += BlockLayout(
         (channel == 0 ? [source] : [])
-          + [
-            kernel(node, filter: place.channel, channel: channel, turned: false),
-            products(terms, title: style.say("shares", "份额")),
-          ] + (geometry.depth == 1 ? OperandDrawing(style: style).result(frame) : [])
+          + [kernel(node, filter: place.channel, channel: channel, turned: false)]
+          + (frame.isHidden ? [] : [products(terms, title: style.say("shares", "份额"))])
+          + (geometry.depth == 1 ? OperandDrawing(style: style).result(frame) : [])
       ).lines(width: style.width)
     }
     lines += moreChannels
@@ -193,7 +192,7 @@ struct ConvolutionDrawing {
         let offset = (plane * geometry.window.rows.output + row) * geometry.window.columns.output
         return DrawnCell(
           text: style.numbers.cell(upstream.elements[offset + column]), mark: mark)
-      default: return DrawnCell(text: "0", role: .dim, mark: mark)
+      default: return .between(mark)
       }
     }.lines(width: sideWidth, maximumRows: rowLimit)
   }

@@ -13,20 +13,29 @@ public struct FrameText {
   /// One frame, without a newline at its end; no line is wider than the style's width.
   public func text(_ frame: Frame) -> StyledText {
     if style.isAccessible { return SentenceText(style: style).text(frame) }
-    var lines = [heading(frame)]
-    if let program = frame.program {
-      lines += ProgramFrameText(style: style).lines(program)
-    } else {
-      lines += picture(frame)
-      lines += arithmetic(frame)
-    }
-    lines += NoteText(style: style).notes(frame).flatMap {
+    var lines = [heading(frame)] + picture(frame)
+    if !frame.isHidden { lines += found(frame) }
+    if frame.position == 0 { lines += legend(frame) }
+    return StyledText(lines: lines)
+  }
+
+  /// How the number of a frame was found, and what there is to notice.
+  public func found(_ frame: Frame) -> [StyledText] {
+    style.isAccessible
+      ? SentenceText(style: style).found(frame)
+      : (frame.program == nil ? arithmetic(frame) : []) + notes(frame)
+  }
+
+  func notes(_ frame: Frame) -> [StyledText] {
+    NoteText(style: style).notes(frame).flatMap {
       StyledText($0, .dim).wrapped(to: style.width, indent: 2).lines
     }
-    if frame.position == 0, let legend = legend(frame) {
-      lines += StyledText(legend, .dim).wrapped(to: style.width, indent: 2).lines
-    }
-    return StyledText(lines: lines)
+  }
+
+  /// What the marks of a frame mean.
+  public func legend(_ frame: Frame) -> [StyledText] {
+    StyledText(marks(frame).joined(separator: style.say("; ", "；")), .dim)
+      .wrapped(to: style.width, indent: 2).lines
   }
 
   /// Which step it is and of what.
@@ -36,11 +45,19 @@ public struct FrameText {
       "step \(frame.position + 1) of \(frame.count)",
       "第 \(frame.position + 1)/\(frame.count) 步")
     let view = frame.step.view.map { "  " + FrameText.viewName($0)[style.language] } ?? ""
-    var text = StyledText(name, .heading)
-    text.append("  " + frame.step.operation, .name)
-    text.append(view)
-    text.append("  " + place, .dim)
-    return text.truncated(to: style.width)
+    // What the heading has no room for goes first: the operation, which the name may tell, then the view.
+    let parts = [
+      StyledText("  " + frame.step.operation, .name) + StyledText(view), StyledText(view), "",
+    ]
+    let headings = parts.map { StyledText(name, .heading) + $0 + StyledText("  " + place, .dim) }
+    let fitting = headings.first { $0.width <= style.width }
+    if let fitting { return fitting }
+    // Of the name its place is what changes.
+    let index = name.lastIndex(of: "[").map { String(name[$0...]) } ?? ""
+    let room = style.width - place.displayWidth - 2 - index.displayWidth
+    let start = StyledText(String(name.dropLast(index.count)), .heading).truncated(to: max(1, room))
+    return (start + StyledText(index, .heading) + StyledText("  " + place, .dim))
+      .truncated(to: style.width)
   }
 
   /// What a view is called.
@@ -51,7 +68,8 @@ public struct FrameText {
     }
   }
 
-  private func picture(_ frame: Frame) -> [StyledText] {
+  func picture(_ frame: Frame) -> [StyledText] {
+    if let program = frame.program { return ProgramFrameText(style: style).lines(program) }
     if case .unlisted = frame.step.combination { return OperandDrawing(style: style).lines(frame) }
     switch (frame.step.view, frame.node?.operation?.reach) {
     case (nil, .convolution(let geometry)):
@@ -66,7 +84,7 @@ public struct FrameText {
     }
   }
 
-  private func arithmetic(_ frame: Frame) -> [StyledText] {
+  func arithmetic(_ frame: Frame) -> [StyledText] {
     let text = ArithmeticText(style: style)
     let lines = frame.step.view == .scatter ? shares(frame.step) : [text.line(frame.step)]
     return lines.flatMap { StyledText($0).wrapped(to: style.width, indent: 4).lines }
@@ -93,27 +111,35 @@ public struct FrameText {
     return ["\(from) = \(upstream)" + style.say(": ", "：") + list]
   }
 
-  private func legend(_ frame: Frame) -> String? {
-    if let program = frame.program { return ProgramFrameText(style: style).legend(program) }
+  private func marks(_ frame: Frame) -> [String] {
+    if let program = frame.program {
+      return [ProgramFrameText(style: style).legend(program)]
+    }
     let isPooling = frame.step.combination == .maximum
     var parts: [String] = []
     if frame.step.view == nil {
       parts.append(style.say("[ ] used here", "[ ] 这一步用到"))
-      if isPooling { parts.append(style.say("* * the maximum", "* * 最大值")) }
+      if isPooling, !frame.isHidden { parts.append(style.say("* * the maximum", "* * 最大值")) }
       if frame.step.terms.contains(where: \.isPadding) {
         let value = isPooling ? "−inf" : "0"
         parts.append(style.say("· padding, counts as \(value)", "· 填充，按 \(value) 计"))
       }
     } else if frame.step.view == .gather {
       parts.append(style.say("[ ] used here", "[ ] 这一步用到"))
-      if case .convolution = frame.node?.operation?.reach, frame.operand == 0 {
+      if case .convolution(let geometry) = frame.node?.operation?.reach, frame.operand == 0 {
         parts.append(style.say("· outside the gradient, counts as 0", "· 梯度之外，按 0 计"))
+        if geometry.window.rows.stride > 1 || geometry.window.columns.stride > 1 {
+          let zero = DrawnCell.zeroInBetween
+          parts.append(style.say("\(zero) a zero put in between", "\(zero) 插入的零"))
+        }
       }
     }
     if frame.step.view != .scatter, frame.count > 1 {
       parts.append(style.say("_ not computed yet", "_ 尚未计算"))
     }
-    parts.append(style.say("> < found here", "> < 这一步得到"))
-    return parts.joined(separator: style.say("; ", "；"))
+    parts.append(
+      frame.isHidden
+        ? style.say(">?< asked for", ">?< 要求的数") : style.say("> < found here", "> < 这一步得到"))
+    return parts
   }
 }

@@ -17,7 +17,7 @@ struct OperandDrawing {
         _, _, _, mark, number in
         DrawnCell(text: style.numbers.cell(number), mark: mark)
       } mark: { index in
-        index == frame.step.winner?.index ? .winner : .window
+        index == frame.step.winner?.index && !frame.isHidden ? .winner : .window
       }
     }
     blocks += result(frame)
@@ -53,6 +53,7 @@ struct OperandDrawing {
     let fresh = isScatter ? frame.step.terms.compactMap(\.input) : [frame.step.output]
     return planes(result, name, suffix, marking: fresh) { plane, row, column, mark, number in
       let offset = (plane * result.rows + row) * result.columns + column
+      if frame.isHidden, mark == .fresh { return .asked }
       guard offset < frame.known else { return .unknown }
       return DrawnCell(text: style.numbers.cell(number), mark: mark)
     } mark: { _ in

@@ -17,10 +17,21 @@ struct DrawnCell {
   var role: Role = .number
   var mark: CellMark = .none
 
-  /// A cell of padding, or a zero put in between.
+  /// A cell of padding.
   static func outside(_ mark: CellMark = .none) -> DrawnCell {
     DrawnCell(text: "·", role: .padding, mark: mark)
   }
+
+  /// A zero put in between, told apart from a 0 that was computed.
+  static func between(_ mark: CellMark = .none) -> DrawnCell {
+    DrawnCell(text: DrawnCell.zeroInBetween, role: .padding, mark: mark)
+  }
+
+  /// How a zero put in between is drawn.
+  static let zeroInBetween = "◦"
+
+  /// A number that is asked for.
+  static let asked = DrawnCell(text: "?", mark: .fresh)
 
   /// A cell whose number is not known yet.
   static let unknown = DrawnCell(text: "_", role: .dim)
@@ -65,7 +76,10 @@ struct PlaneDrawing {
       var text = StyledText()
       if shownColumns.lowerBound > columns.lowerBound { text.append("… ", .dim) }
       for (column, cell) in line.enumerated() {
-        text += marked(table.padded(row: row, column: column), cell)
+        let follows = column > 0 && line[column - 1].mark == cell.mark
+        let goesOn = column + 1 < line.count && line[column + 1].mark == cell.mark
+        text += marked(
+          table.padded(row: row, column: column), cell, follows: follows, goesOn: goesOn)
       }
       if shownColumns.upperBound < columns.upperBound { text.append(" …", .dim) }
       lines.append(text)
@@ -74,12 +88,15 @@ struct PlaneDrawing {
     return lines
   }
 
-  private func marked(_ text: String, _ cell: DrawnCell) -> StyledText {
+  /// A cell between its marks; several found at once stand between one pair: `>1  2<`.
+  private func marked(
+    _ text: String, _ cell: DrawnCell, follows: Bool, goesOn: Bool
+  ) -> StyledText {
     switch cell.mark {
     case .none: StyledText(" ") + StyledText(text, cell.role) + " "
     case .window: StyledText("[\(text)]", cell.role == .number ? .window : cell.role)
     case .winner: StyledText("*\(text)*", .winner)
-    case .fresh: StyledText(">\(text)<", .heading)
+    case .fresh: StyledText((follows ? " " : ">") + text + (goesOn ? " " : "<"), .heading)
     }
   }
 

@@ -14,7 +14,7 @@ struct PoolingDrawing {
     let place = geometry.place(ofOutput: offset)
     let planes = TensorPlanes(node.inputs[0].value)
     let taps = (rows: positions(rows, place.row), columns: positions(columns, place.column))
-    let winner = frame.step.winner.map { planes.place($0.index) }
+    let winner = frame.isHidden ? nil : frame.step.winner.map { planes.place($0.index) }
     let picture = PlaneDrawing(
       title: style.naming.name(node.inputs[0]) + planes.label(place.plane),
       rows: -rows.before..<rows.input + rows.after,

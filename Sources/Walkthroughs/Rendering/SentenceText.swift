@@ -7,16 +7,36 @@ struct SentenceText {
   let style: ExplanationStyle
 
   func text(_ frame: Frame) -> StyledText {
-    var sentences = [opening(frame)]
-    if let program = frame.program {
-      sentences += ProgramFrameText(style: style).sentences(program)
-    } else {
-      sentences += terms(frame.step)
-      sentences.append(closing(frame.step))
-    }
-    sentences += NoteText(style: style).notes(frame)
-    return StyledText(
-      lines: sentences.flatMap { StyledText($0).wrapped(to: style.width).lines })
+    if frame.isHidden { return StyledText(lines: lines([opening(frame)] + asked(frame.step))) }
+    let told =
+      frame.program.map { ProgramFrameText(style: style).sentences($0) } ?? terms(frame.step)
+    let sentences = [opening(frame)] + told
+    return StyledText(lines: lines(sentences) + found(frame))
+  }
+
+  /// How the number comes about, and what there is to notice.
+  func found(_ frame: Frame) -> [StyledText] {
+    lines(
+      (frame.program == nil ? [closing(frame.step)] : []) + NoteText(style: style).notes(frame))
+  }
+
+  private func lines(_ sentences: [String]) -> [StyledText] {
+    sentences.flatMap { StyledText($0).wrapped(to: style.width).lines }
+  }
+
+  /// What a number is to be found from, without anything that tells it.
+  private func asked(_ step: Step) -> [String] {
+    let shown = step.terms.prefix(ArithmeticText.longest)
+    let more = step.terms.count - shown.count
+    return shown.map { sentence($0, step, isOpen: true) }
+      + (more > 0 ? [style.say("And \(more) more.", "另有 \(more) 项。")] : [])
+      + (step.bias.map {
+        [
+          style.say(
+            "The bias is \(style.numbers.arithmetic($0.x)).",
+            "偏置是 \(style.numbers.arithmetic($0.x))。")
+        ]
+      } ?? [])
   }
 
   /// A step that belongs to no walkthrough.
@@ -60,7 +80,7 @@ struct SentenceText {
     return sentences
   }
 
-  private func sentence(_ term: Term, _ step: Step) -> String {
+  private func sentence(_ term: Term, _ step: Step, isOpen: Bool = false) -> String {
     let x = style.numbers.arithmetic(term.x)
     // Beside a Chinese name stands no blank.
     let name =
@@ -72,6 +92,12 @@ struct SentenceText {
       weight.source.flatMap { source in
         weight.index.map { style.naming.element(source, $0) + style.say(", ", "，即 ") }
       } ?? ""
+    if isOpen {
+      return step.view == .scatter
+        ? style.say("\(name) receives \(x) times \(of)\(w).", "\(name)得到 \(x) 乘以 \(of)\(w)。")
+        : style.say(
+          "\(name) is \(x), to be multiplied by \(of)\(w).", "\(name)是 \(x)，要乘以 \(of)\(w)。")
+    }
     let product = style.numbers.arithmetic(term.product)
     if step.view == .scatter {
       return style.say(

@@ -31,6 +31,15 @@ struct PracticeCommand: ParsableCommand {
   @Flag(help: .phrase("List the families of problems.", "列出各类题目。"))
   var list = false
 
+  @Flag(help: .phrase("Ask what is due again, by what was remembered so far.", "只出今天该复习的题。"))
+  var due = false
+
+  @Flag(
+    help: .phrase(
+      "Ask a series that grows by one idea a problem: conv, size or pool.",
+      "出一组逐题加一个新内容的题：conv、size 或 pool。"))
+  var ladder = false
+
   @Flag(help: .phrase("Print a worksheet.", "打印练习卷。"))
   var print = false
 
@@ -58,6 +67,10 @@ struct PracticeCommand: ParsableCommand {
       throw ValidationError(
         Phrase("--list and --print are two different things.", "--list 和 --print 是两回事，不能同用。"))
     }
+    if due && ladder {
+      throw ValidationError(
+        Phrase("--due and --ladder are two different things.", "--due 和 --ladder 是两回事，不能同用。"))
+    }
     if (answers || markdown) && !print {
       throw ValidationError(
         Phrase(
@@ -71,8 +84,11 @@ struct PracticeCommand: ParsableCommand {
     let drill: Drill
     do throws(Diagnostic) {
       if list { return FamilyList.show(try shell.guide.families(of: topic), shell) }
-      drill = try shell.guide.drill(
-        PracticePlan(topic: topic, seed: seed, count: count, level: level, isWorksheet: print))
+      let plan = PracticePlan(
+        topic: topic, seed: seed, count: count, level: level, isDue: due, isLadder: ladder,
+        isWorksheet: print)
+      guard let prepared = try shell.guide.drill(plan) else { return shell.presenter.flush() }
+      drill = prepared
     } catch {
       shell.presenter.report(error, in: NamedSource(topic), shell.settings)
       shell.presenter.flush()

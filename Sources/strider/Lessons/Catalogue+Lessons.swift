@@ -53,4 +53,12 @@ extension Diagnostic {
       help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
         ?? Phrase("practice --list lists the topics", "practice --list 列出各主题"))
   }
+
+  static func noLadder(_ topic: String, among names: [String]) -> Diagnostic {
+    let names = names.map { "practice \($0) --ladder" }
+    return Diagnostic(
+      "no-ladder",
+      Phrase("there is no ladder on \(escaped(topic))", "没有关于 \(escaped(topic)) 的阶梯题"),
+      help: Phrase(names.joined(separator: ", "), names.joined(separator: "、")))
+  }
 }

@@ -12,11 +12,16 @@ struct PracticePlan {
   var count: Int?
   /// How many lessons are reached; it depends on the answers if there is no number.
   var level: Int?
+  /// Whether only what is due again is asked.
+  var isDue = false
+  /// Whether a series is asked that grows by one idea a problem.
+  var isLadder = false
   /// Whether problems are written down, so that nothing is answered in between.
   var isWorksheet = false
 
   /// How far into the lessons problems are taken from.
   var reach: Drill.Reach {
+    if isDue || isLadder { return .inOrder }
     if let level { return .lessons(level) }
     return topic.isEmpty && !isWorksheet ? .rising : .everything
   }
@@ -27,12 +32,14 @@ extension LessonGuide {
   ///
   /// - Throws: a diagnostic if there is nothing to practise.
   func practice(_ topic: String) throws(Diagnostic) {
-    let options = ArgumentFlags(topic, known: ["--list"])
+    let options = ArgumentFlags(topic, known: ["--list", "--due", "--ladder"])
     let topic = options.rest.trimmed
     if options.has("--list") || topic == "list" {
       return FamilyList.show(try families(of: topic == "list" ? "" : topic), shell)
     }
-    begin(try drill(PracticePlan(topic: topic.trimmed)))
+    let plan = PracticePlan(
+      topic: topic, isDue: options.has("--due"), isLadder: options.has("--ladder"))
+    if let drill = try drill(plan) { begin(drill) }
   }
 
   /// Begins to practise.
@@ -46,14 +53,40 @@ extension LessonGuide {
 
   /// Prepares problems on a topic.
   ///
+  /// - Returns: Nil where nothing is due, which has been said.
   /// - Throws: a diagnostic if there is nothing to practise.
-  func drill(_ plan: PracticePlan) throws(Diagnostic) -> Drill {
+  func drill(_ plan: PracticePlan) throws(Diagnostic) -> Drill? {
+    var families = try plan.isLadder ? ladder(plan.topic) : self.families(of: plan.topic)
+    if plan.isDue {
+      let due = memory.due(among: families)
+      if due.isEmpty {
+        say(memory.nothingDue(among: families))
+        return nil
+      }
+      families = due
+    }
     // With a seed of one's own the problems depend on nothing else.
-    Drill(
-      try families(of: plan.topic), reach: plan.reach,
+    return Drill(
+      families, reach: plan.reach,
       seed: plan.seed ?? UInt64(progress.progress.entries.count),
       count: plan.count, progress: plan.seed == nil ? progress.progress : Progress(), style: style
     ) { Session(files: .lessonPage) { _ in } }
+  }
+
+  /// What is remembered of each family.
+  var memory: PracticeMemory {
+    PracticeMemory(
+      progress.progress, today: Day(ProgressFile.today()) ?? Day(number: 0))
+  }
+
+  /// The problems of a ladder.
+  ///
+  /// - Throws: a diagnostic if there is none on the topic.
+  private func ladder(_ topic: String) throws(Diagnostic) -> [Family] {
+    guard let ladder = topic.isEmpty ? Ladder.all.first : Ladder.named(topic) else {
+      throw .noLadder(topic, among: Ladder.all.map(\.name))
+    }
+    return ladder.families(in: style.language)
   }
 
   /// The families of problems on a topic; all of them if it is empty.

@@ -207,6 +207,10 @@ final class LessonGuide {
   }
 
   private func enter() -> Bool {
+    if let drill, !drill.isFinished {
+      carryOut(drill.enter())
+      return true
+    }
     guard drill == nil, let player else { return false }
     carryOut(player.enter())
     return true
@@ -250,7 +254,7 @@ final class LessonGuide {
 
   /// Carries out what the lesson asks for.
   func carryOut(_ events: [LessonEvent]) {
-    shell.asPage { carryOutAsPage(events) }
+    shell.paging { shell.asPage { carryOutAsPage(events) } }
   }
 
   private func carryOutAsPage(_ events: [LessonEvent]) {
@@ -267,6 +271,9 @@ final class LessonGuide {
           hasRun ? StyledText("\n") + text : text, facts: [fact.text], shell.settings)
         hasRun = false
       case .adopt(let session): shell.session.adopt(session)
+      case .walk(let input, let place):
+        try? ExplanationCommands.walk(input, at: place, shell)
+        hasRun = true
       case .report(let diagnostic, let source):
         shell.presenter.report(diagnostic, in: NamedSource(source), shell.settings)
       case .run(let input, let isEchoed):
@@ -285,7 +292,7 @@ final class LessonGuide {
     shell.presenter.flush()
   }
 
-  private func say(_ phrase: Phrase) {
+  func say(_ phrase: Phrase) {
     let text = StyledText(phrase[shell.settings.language], .dim)
     shell.presenter.show(text.wrapped(to: style.width), facts: [], shell.settings)
   }

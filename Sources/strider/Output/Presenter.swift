@@ -44,8 +44,40 @@ protocol Presenter: AnyObject {
   /// Draws curves, where a person sits at a terminal.
   func show(_ plots: [CurvePlot], _ settings: Settings)
 
+  /// Whether rows that were drawn can be drawn over.
+  var mayRedraw: Bool { get }
+
+  /// Draws rows in the place of those drawn last, until something else is shown; only where
+  /// `mayRedraw` says so.
+  ///
+  /// - Parameters:
+  ///   - rows: Rows that are narrower than the terminal, and fewer than it has.
+  ///   - isResized: Whether the terminal has changed its size, so that no row is where it was.
+  func redraw(_ rows: [StyledText], isResized: Bool)
+
+  /// Takes away the rows that were drawn last.
+  func eraseRows()
+
+  /// Shows what a function shows a screen at a time.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows of the screen.
+  ///   - pause: Waits until the user has read them; false if the rest is to come at once.
+  ///   - body: What is done.
+  func paged(rows: Int, pause: @escaping () -> Bool, _ body: () -> Void)
+
   /// Sends on what has been written so far.
   func flush()
+}
+
+extension Presenter {
+  var mayRedraw: Bool { false }
+
+  func redraw(_ rows: [StyledText], isResized: Bool) {}
+
+  func eraseRows() {}
+
+  func paged(rows: Int, pause: @escaping () -> Bool, _ body: () -> Void) { body() }
 }
 
 /// A source with the name that messages give it.

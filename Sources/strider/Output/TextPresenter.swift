@@ -10,6 +10,8 @@ final class TextPresenter: Presenter {
   private var output = Output(descriptor: 1)
   private var errors = Output(descriptor: 2)
   private var movingLine: MovingLine
+  private var movingRows = MovingRows()
+  private var page: Page?
 
   init(style: TerminalStyle) {
     self.style = style
@@ -26,6 +28,7 @@ final class TextPresenter: Presenter {
   }
 
   func flush() {
+    movingRows.leave(to: &output)
     output.flush()
     errors.flush()
   }
@@ -58,6 +61,7 @@ final class TextPresenter: Presenter {
 
   func report(_ diagnostic: Diagnostic, in source: NamedSource, _ settings: Settings) {
     movingLine.clear(from: &output)
+    movingRows.leave(to: &output)
     output.flush()
     let text = diagnostic.program?.source.lines ?? Expressions.SourceText(source.text)
     let layout = DiagnosticLayout(
@@ -85,6 +89,24 @@ final class TextPresenter: Presenter {
     output.flush()
   }
 
+  var mayRedraw: Bool { style.mayRedraw }
+
+  func redraw(_ rows: [StyledText], isResized: Bool) {
+    movingLine.clear(from: &output)
+    movingRows.draw(rows, isResized: isResized, style.ansi, to: &output)
+  }
+
+  func eraseRows() {
+    movingRows.erase(style.ansi, from: &output)
+  }
+
+  func paged(rows: Int, pause: @escaping () -> Bool, _ body: () -> Void) {
+    let outer = page
+    if outer == nil { page = Page(rows: rows, pause: pause) }
+    body()
+    if outer == nil { page = nil }
+  }
+
   func show(_ plots: [CurvePlot], _ settings: Settings) {
     guard style.isInteractive else { return }
     let width = min(72, TerminalState.columns() - 1)
@@ -99,7 +121,12 @@ final class TextPresenter: Presenter {
 
   private func write(_ text: StyledText) {
     movingLine.clear(from: &output)
-    for line in text.lines { output.line(style.ansi.render(line)) }
+    movingRows.leave(to: &output)
+    guard let page else {
+      for line in text.lines { output.line(style.ansi.render(line)) }
+      return
+    }
+    page.write(text.lines, flush: flush) { output.line(style.ansi.render($0)) }
   }
 
   private func printer(_ settings: Settings) -> ValueText {

@@ -49,15 +49,27 @@ enum ExplanationCommands {
     guard let walkthrough = Walkthrough(of: node, naming: naming) else {
       throw .nothingToStep(text, isLeaf: node.operation == nil)
     }
-    var player = StepPlayer(walkthrough, node, shell)
     if isPredicting, let lines = shell.lines {
       StepQuiz(walkthrough, shell, lines).run()
     } else if shell.settings.isPrompt, let keys = KeyReader() {
-      player.play(keys)
+      var screen = StepScreen(walkthrough, node, shell)
+      screen.run(keys)
     } else {
       try checkLength(walkthrough, text)
-      player.showAll()
+      StepPlayer(walkthrough: walkthrough, node: node, shell: shell).showAll()
     }
+  }
+
+  /// Shows the step of one element: by key, with those around it, where frames can be drawn over.
+  static func walk(_ text: String, at index: [Int], _ shell: Shell) throws(Diagnostic) {
+    let node = try shell.session.tensor(text)
+    guard let walkthrough = Walkthrough(of: node), let position = walkthrough.position(of: index)
+    else { return }
+    guard shell.settings.isPrompt, shell.presenter.mayRedraw, let keys = KeyReader() else {
+      return shell.show(walkthrough[position], isLast: true)
+    }
+    var screen = StepScreen(walkthrough, node, shell, from: position)
+    screen.run(keys)
   }
 
   /// The most steps that are listed at once, and the most terms in all of them.

@@ -22,12 +22,8 @@ enum HelpCommands {
     let (language, width) = (shell.settings.language, shell.settings.columns)
     let name = argument.trimmed
     guard !name.isEmpty else {
-      var lines = HelpIndex[language].overview(width: width)
-      // The last line is the one that is on the screen.
-      if shell.hasGuide, shell.guide.isOpen {
-        lines.append(StyledText(inLesson[language]).wrapped(to: width))
-      }
-      show(lines, shell)
+      if shell.hasGuide, shell.guide.isOpen { return shell.guide.showHelp() }
+      show(HelpIndex[language].overview(width: width), shell)
       return
     }
     let entries = HelpIndex[language].entries(for: name)
@@ -47,10 +43,6 @@ enum HelpCommands {
     shell.prefill = example
   }
 
-  private static let inLesson = Phrase(
-    "In a lesson: Enter goes on; hint and solution help; skip, next, back, restart move.",
-    "学习课程时：按回车继续；hint、solution 帮你解题；skip、next、back、restart 用来移动。")
-
   private static func unknown(
     _ name: String, _ argument: String, _ language: Language
   ) -> Diagnostic {
@@ -64,6 +56,6 @@ enum HelpCommands {
     let facts = JSONValue.object([
       .init("kind", .string("text")), .init("text", .string(text.plain)),
     ])
-    shell.presenter.show(text, facts: [facts.text], shell.settings)
+    shell.paging { shell.presenter.show(text, facts: [facts.text], shell.settings) }
   }
 }

@@ -27,9 +27,11 @@ struct StepQuiz {
       Phrase(
         "Type each number before you see it; Enter shows it, q leaves.",
         "先输入每个数再看答案；直接回车显示答案，q 离开。"), .dim)
-    frames: for frame in walkthrough {
+    frames: for position in walkthrough.indices {
+      let frame = walkthrough[position]
       let prediction = Prediction(frame, naming: shell.explanationStyle.naming)
       asked += 1
+      showHidden(position)
       var wrong = 0
       while wrong < StepQuiz.tries {
         guard let typed = ask(prediction.question) else {
@@ -84,16 +86,25 @@ struct StepQuiz {
     return ([typed] + words).lazy.compactMap { try? session.tensor($0).value.single }.first
   }
 
+  /// Shows a frame without the number that is asked for, with room for the question below it.
+  private func showHidden(_ position: Int) {
+    let size = TerminalState.size() ?? (columns: 80, rows: 24)
+    let frame = walkthrough.hidden(position)
+    let lines = FrameText(shell.explanationStyle).lines(frame, rows: max(4, size.rows - 5))
+    shell.presenter.show(StyledText(lines: lines), facts: [], shell.settings)
+  }
+
+  /// Shows how the number was found.
   private func show(_ frame: Frame) {
     let style = shell.explanationStyle
+    let lines = FrameText(style).found(frame) + (frame.position + 1 < frame.count ? [""] : [])
     shell.presenter.show(
-      FrameText(style).text(frame), facts: [frame.step.json(naming: style.naming).text],
-      shell.settings)
+      StyledText(lines: lines), facts: [frame.step.json(naming: style.naming).text], shell.settings)
   }
 
   private func say(_ phrase: Phrase, _ role: Role) {
-    shell.presenter.show(
-      StyledText(phrase[shell.settings.language], role), facts: [], shell.settings)
+    let text = StyledText(phrase[shell.settings.language], role)
+    shell.presenter.show(shell.settings.fitted(text), facts: [], shell.settings)
     shell.presenter.flush()
   }
 }
