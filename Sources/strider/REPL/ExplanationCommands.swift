@@ -42,7 +42,13 @@ enum ExplanationCommands {
   static func step(
     _ text: String, isPredicting: Bool, _ shell: Shell
   ) throws(Diagnostic) {
-    let node = try shell.session.tensor(text)
+    try step(try shell.session.tensor(text), text, isPredicting: isPredicting, shell)
+  }
+
+  /// Shows every step of a value's operation, which a text stands for.
+  static func step(
+    _ node: Node<Double>, _ text: String, isPredicting: Bool, _ shell: Shell
+  ) throws(Diagnostic) {
     guard let walkthrough = Walkthrough(of: node) else {
       throw .nothingToStep(text, isLeaf: node.operation == nil)
     }
