@@ -9,11 +9,12 @@ SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product strider
 BUILT = .build/release/strider
 
-DEBIAN = libedit-dev pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
-FEDORA = libedit-devel pkgconf zlib-devel cmark-gfm-devel libyaml-devel
-ARCH = libedit pkgconf zlib cmark-gfm libyaml
-SUSE = libedit-devel pkg-config zlib-devel cmark-gfm-devel libyaml-devel
-BREW = libedit cmark-gfm libyaml
+DEBIAN = libedit-dev pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
+  libpng-dev libturbojpeg0-dev
+FEDORA = libedit-devel pkgconf zlib-devel cmark-gfm-devel libyaml-devel libpng-devel turbojpeg-devel
+ARCH = libedit pkgconf zlib cmark-gfm libyaml libpng libjpeg-turbo
+SUSE = libedit-devel pkg-config zlib-devel cmark-gfm-devel libyaml-devel libpng16-devel libjpeg8-devel
+BREW = libedit cmark-gfm libyaml libpng jpeg-turbo
 # What Swift itself needs on a bare Debian or Ubuntu.
 SWIFT_DEBIAN = binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libstdc++-12-dev libxml2
 

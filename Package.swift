@@ -43,9 +43,19 @@ let package = Package(
       exclude: ["README.md", "Kernels/Lanes/README.md"],
       swiftSettings: core),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Networks", dependencies: ["Tensors", "Files", "CZlib"], swiftSettings: core),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .target(name: "CPictures", dependencies: ["CPNG"]),
     .target(
-      name: "Expressions", dependencies: ["Tensors", "Networks", "Files", "Terminal"],
+      name: "Pictures", dependencies: ["Tensors", "Files", "CPictures", "CTurboJPEG"],
+      swiftSettings: strict + quick),
+    .target(
+      name: "Networks", dependencies: ["Tensors", "Files", "Pictures", "CZlib"],
+      swiftSettings: core),
+    .target(
+      name: "Expressions",
+      dependencies: ["Tensors", "Networks", "Pictures", "Files", "Terminal"],
       swiftSettings: strict + quick),
     .target(name: "Walkthroughs", dependencies: ["Tensors", "Terminal"], swiftSettings: strict),
     .systemLibrary(
@@ -67,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "strider",
       dependencies: [
-        "Tensors", "Networks", "Expressions", "Walkthroughs", "Lessons", "Files", "Terminal",
+        "Tensors", "Networks", "Pictures", "Expressions", "Walkthroughs", "Lessons", "Files",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,10 +107,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Files", "TestSupport"],
+      name: "PicturesTests", dependencies: ["Pictures", "Files", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Expressions", "Files", "TestSupport"],
+      name: "NetworksTests", dependencies: ["Networks", "Pictures", "Files", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "Pictures", "Files", "TestSupport"],
       exclude: ["Hostile", "Programs/program-errors.txt", "Snapshots"],
       swiftSettings: strict),
     .testTarget(
@@ -114,7 +128,7 @@ let package = Package(
     .testTarget(
       name: "StriderTests",
       dependencies: [
-        "strider", "Expressions", "Lessons", "Networks", "Tensors", "Files", "Terminal",
+        "strider", "Expressions", "Lessons", "Networks", "Pictures", "Tensors", "Files", "Terminal",
         "TestSupport",
       ],
       swiftSettings: strict),

@@ -10,6 +10,8 @@ class Strider < Formula
   depends_on xcode: ["26.0", :build]
   depends_on "cmark-gfm"
   depends_on "libedit"
+  depends_on "jpeg-turbo"
+  depends_on "libpng"
   depends_on "libyaml"
   depends_on macos: :tahoe
 

@@ -22,8 +22,9 @@ struct Strider: ParsableCommand {
         PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self,
         WhyCommand.self, TraceCommand.self, SizeCommand.self, CheckCommand.self,
         LessonsCommand.self, LessonCommand.self, PracticeCommand.self, TrainCommand.self,
-        EvaluateCommand.self, SummaryCommand.self, OpenCommand.self, SheetCommand.self,
-        HandInCommand.self, GradeCommand.self, ReportCommand.self, ExportCommand.self,
+        EvaluateCommand.self, PredictCommand.self, SummaryCommand.self, OpenCommand.self,
+        SheetCommand.self, HandInCommand.self, GradeCommand.self, ReportCommand.self,
+        ExportCommand.self,
       ],
       defaultSubcommand: PromptCommand.self)
   }

@@ -75,6 +75,7 @@ enum DiagnosticExamples {
     "x = [1,2]; backward(x*x, nan)", "conv2d(ones(4, 4), ones(3, 3), dilation=3)",
     "max_pool2d(ones(4, 4), (1, 2, 3))", "conv2d(ones(4, 4), 'k')", "conv2d(ones(4), ones(2))",
     "nn.Sequential(nn.Conv2d(3, 8, 3))(rand(9, 9, 3))",
+    "save('a.jpg', [1 2; 3 4])", "save('a.png', ones(4, 4, 3))",
     "interpolate([1 2; 3 4])", "nn.Upsample(size=3, scale_factor=2)",
     "interpolate([1 2; 3 4], size=3, align_corners=True)", "resnet18(weights='DEFAULT')",
     "net = nn.Sequential(nn.ReLU()); net['1']", "net = resnet18(); net.layer1[0][0:2]",

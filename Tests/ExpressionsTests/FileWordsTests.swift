@@ -1,5 +1,6 @@
 import Files
 import Networks
+import Pictures
 import Tensors
 import Terminal
 import Testing
@@ -21,7 +22,13 @@ struct FileWordsTests {
     .record(size: 9, record: 4), .compression, .compressionTruncated,
     .behindCompression(3), .label(255, classes: 1), .nothingKnown(["a"]),
     .nothingKnown([]),
-    .ambiguous(["a", "b"]), .partnerMissing(of: "a", like: "b"),
+    .unknownClass("cat"), .ambiguous(["a", "b"]), .partnerMissing(of: "a", like: "b"),
+  ]
+
+  private static let pictureFaults: [PictureFault] = [
+    .unknown(found: [71, 73]), .unknown(found: []), .tooManyPixels(width: 9, height: 1 << 30),
+    .emptySide(width: 0, height: 3), .png("bad"), .jpeg("bad"), .netpbm(.numberWanted),
+    .netpbm(.maximum(0)), .netpbm(.sample(9, maximum: 3)),
   ]
 
   private static let checkpointFaults: [CheckpointFault] = [
@@ -46,6 +53,7 @@ struct FileWordsTests {
     let reasons =
       Self.reasons + Self.dataFaults.map { .data($0) }
       + Self.checkpointFaults.map { .checkpoint($0) } + Self.torchFaults.map { .torch($0) }
+      + Self.pictureFaults.map { .content(.init($0)) }
     var sentences: Set<String> = []
     for reason in reasons {
       let diagnostic = Diagnostic.file(FileFailure("data/\u{1B}x", reason, at: .byte(42)))

@@ -53,17 +53,43 @@ struct ValueTextTests {
   @Test func `what is wider than the terminal keeps three columns at each edge`() throws {
     let value = try counting([2, 100])
     let text = ValueText(width: 40).text(value).plain
-    #expect(text == "2×100\n  0    1    2  …   97   98   99\n100  101  102  …  197  198  199")
+    #expect(
+      text == """
+        2×100
+          0    1    2  …   97   98   99
+        100  101  102  …  197  198  199
+        min 0  max 199  mean 99.5  zeros 1
+        nan 0
+        """)
   }
 
   @Test func `a very narrow terminal keeps fewer`() throws {
     let text = ValueText(width: 20).text(try counting([2, 100])).plain
-    #expect(text == "2×100\n  0  …   99\n100  …  199")
+    #expect(
+      text == """
+        2×100
+          0  …   99
+        100  …  199
+        min 0  max 199
+        mean 99.5  zeros 1
+        nan 0
+        """)
   }
 
   @Test func `what is higher than the terminal keeps three rows at each edge`() throws {
     let text = ValueText(width: 80, height: 24).text(try counting([100, 1])).plain
-    #expect(text == "100×1\n 0\n 1\n 2\n …\n97\n98\n99")
+    #expect(
+      text == """
+        100×1
+         0
+         1
+         2
+         …
+        97
+        98
+        99
+        min 0  max 99  mean 49.5  zeros 1  nan 0
+        """)
   }
 
   @Test func `planes are elided too`() throws {
@@ -71,6 +97,12 @@ struct ValueTextTests {
       .split(separator: "\n")
     #expect(lines.first == "50×1×1")
     #expect(lines.filter { $0.hasPrefix("[") } == ["[0]", "[1]", "[2]", "[47]", "[48]", "[49]"])
+  }
+
+  @Test func `what is no number is counted by itself`() throws {
+    let value = try tensor([1, 40], [.nan, 0, 0, -3] + [Double](repeating: 1, count: 36))
+    let last = ValueText(width: 60).text(value).plain.split(separator: "\n").last
+    #expect(last == "min -3  max 1  mean 0.8462  zeros 2  nan 1")
   }
 
   @Test func `nothing is elided without a width and a height`() throws {

@@ -1,5 +1,6 @@
 import Files
 import Networks
+import Pictures
 import Terminal
 
 extension Diagnostic {
@@ -41,6 +42,7 @@ struct FileWords {
     case .notUTF8, .notText: return ("file-not-text", phrase, nil)
     case .content:
       if let fault = reason.dataFault { return DataFaultWords.words(fault) }
+      if let fault = reason.pictureFault { return PictureFaultWords.words(fault) }
       if let fault = reason.checkpointFault { return CheckpointWords.words(fault) }
       if let fault = reason.torchFault { return TorchWords.words(fault) }
       return ("file-content", phrase, nil)
@@ -94,7 +96,8 @@ private enum DataFaultWords {
         "data-sizes",
         Phrase(
           "pictures of \(text(found)), but those of \(escaped(path)) are \(text(expected))",
-          "图像尺寸为 \(text(found))，而 \(escaped(path)) 的图像为 \(text(expected))"), nil
+          "图像尺寸为 \(text(found))，而 \(escaped(path)) 的图像为 \(text(expected))"),
+        Phrase("--size 64 gives pictures in folders one size", "--size 64 让文件夹中的图像大小一致")
       )
     case .label(let label, 1):
       return (
@@ -136,6 +139,13 @@ private enum DataFaultWords {
           "\(bytes) behind the gzip data are not part of it", "gzip 数据之后多出 \(count) 字节"),
         Phrase("copy or download the file again", "重新复制或下载这个文件")
       )
+    case .unknownClass(let name):
+      return (
+        "data-class",
+        Phrase(
+          "there are no pictures of \(escaped(name)) to learn from", "没有供学习的 \(escaped(name)) 类图像"),
+        nil
+      )
     case .nothingKnown, .ambiguous, .partnerMissing: return directoryWords(fault)
     }
   }
@@ -143,8 +153,9 @@ private enum DataFaultWords {
   private static func directoryWords(_ fault: DataFault) -> FileWords.Words {
     let known = Phrase(
       "a directory holds train-images-idx3-ubyte and its labels, plain or .gz, or CIFAR-10's "
-        + "data_batch_1.bin; `--data digits` needs no file",
-      "目录中应有 train-images-idx3-ubyte 及其标签（可为 .gz），或 CIFAR-10 的 data_batch_1.bin；"
+        + "data_batch_1.bin, or a folder of PNG or JPEG pictures for each class; "
+        + "`--data digits` needs no file",
+      "目录中应有 train-images-idx3-ubyte 及其标签（可为 .gz），或 CIFAR-10 的 data_batch_1.bin，或每个类别一个 PNG/JPEG 图像文件夹；"
         + "`--data digits` 不需要文件")
     switch fault {
     case .ambiguous(let names):

@@ -1,10 +1,13 @@
 import Networks
+import Tensors
 import Terminal
 
 /// Something that evaluating has to show, in the order in which it came about.
 public enum Outcome {
   /// A value, with the name it was assigned to or is known by.
   case value(name: String?, Value)
+  /// A tensor that is to be looked at, with what it is called.
+  case picture(name: String, Node<Double>)
   /// What `print` was given, separated by blanks; never shortened.
   case printed([Value])
   /// What a program shows.

@@ -7,7 +7,7 @@ import Terminal
 enum FileFunctions {
   static let all: [Function] = [
     Function("load", "path|f|file, net|model=None; map_location, weights_only", load),
-    Function("save", "path|f|file, net|model, force=False", in: [], save),
+    Function("save", "path|f|file, value|net|model, force=False, scale=False", in: [], save),
   ]
 
   private static let suffix = ".safetensors"
@@ -44,18 +44,18 @@ enum FileFunctions {
   /// replaced unasked.
   @Sendable private static func save(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let path = try call.path("path", for: .writing)
-    let network = try call.network("net")
+    var isTensor = false
+    if case .tensor? = call.argument("value")?.value { isTensor = true }
+    if path.hasSuffix(PictureFunctions.suffix) || isTensor && !path.hasSuffix(suffix) {
+      return try savePicture(path, call)
+    }
+    let network = try call.network("value")
     guard path.hasSuffix(suffix), path != suffix else {
       throw .networkFileName(path, at: call.place(of: "path"))
     }
-    try call.requireFiniteWeights(network)
+    try call.requireFiniteWeights(network, "value")
     let name = call.has("path") ? call.text(call.place(of: "path")) : ""
-    let help = Phrase(
-      "save(\(name), \(call.text(call.place(of: "net"))), force=True) replaces it",
-      "save(\(name), \(call.text(call.place(of: "net"))), force=True) 会替换它")
-    let hindrance = Diagnostic.notReplaceable(
-      path, isForced: try call.flag("force"), at: call.place(of: "path"), help: help)
-    if let hindrance { throw hindrance }
+    try checkReplaceable(path, name, call)
     do throws(FileFailure) {
       try TensorFile.checkReplaceable(path: path)
       try Checkpoint(modelName: "network", network: network).write(path: path)
@@ -66,12 +66,37 @@ enum FileFunctions {
   }
 }
 
+extension FileFunctions {
+  /// Writes a tensor as a picture.
+  private static func savePicture(_ path: String, _ call: borrowing Call) throws(Diagnostic)
+    -> Value
+  {
+    try PictureFunctions.check(call, path: path)
+    try checkReplaceable(path, call.text(call.place(of: "path")), call)
+    try PictureFunctions.write(call, path: path)
+    return .none
+  }
+
+  /// - Throws: a diagnostic if a file is there that was not said to go.
+  private static func checkReplaceable(
+    _ path: String, _ name: String, _ call: borrowing Call
+  ) throws(Diagnostic) {
+    let value = call.text(call.place(of: "value"))
+    let hindrance = Diagnostic.notReplaceable(
+      path, isForced: try call.flag("force"), at: call.place(of: "path"),
+      help: Phrase(
+        "save(\(name), \(value), force=True) replaces it",
+        "save(\(name), \(value), force=True) 会替换它"))
+    if let hindrance { throw hindrance }
+  }
+}
+
 extension Call {
   /// - Throws: a diagnostic if a parameter of the network that was given holds `nan` or `inf`.
-  func requireFiniteWeights(_ network: Network) throws(Diagnostic) {
+  func requireFiniteWeights(_ network: Network, _ parameter: String = "net") throws(Diagnostic) {
     for part in network.state {
       guard part.tensor.elements.allSatisfy(\.isFinite) else {
-        throw .weightsNotFinite(part.name, at: place(of: "net"))
+        throw .weightsNotFinite(part.name, at: place(of: parameter))
       }
     }
   }

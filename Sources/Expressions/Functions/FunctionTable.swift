@@ -10,6 +10,7 @@ public struct FunctionTable: Sendable {
     NetworkFunctions.all, ModelFunctions.all,
     OutputFunctions.all, DataFunctions.all, TrainingFunctions.all, FileFunctions.all,
     StateDictionary.all,
+    PictureFunctions.all,
   ])
 
   /// All functions, in the order of their families.

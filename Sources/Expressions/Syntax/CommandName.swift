@@ -10,9 +10,10 @@ public enum CommandName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .help, .size, .step, .trace, .why, .vars, .clear, .precision, .language, .save, .load,
       .quit, .exit, .example, .lessons, .lesson, .next, .back, .hint, .solution, .skip, .restart,
-      .practice, .train:
+      .practice, .train, .code, .show,
+      .conventions, .faces:
       true
-    case .show, .code, .conventions, .faces, .export: false
+    case .export: false
     }
   }
 }

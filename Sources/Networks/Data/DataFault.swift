@@ -28,6 +28,8 @@ public enum DataFault: ContentFault {
   case nothingKnown([String])
   /// Several files of which only one can be meant.
   case ambiguous([String])
+  /// A folder of test pictures whose class has none to learn from.
+  case unknownClass(String)
   /// A file without the one that belongs to it.
   case partnerMissing(of: String, like: String)
 }

@@ -9,6 +9,7 @@ struct BlockFunction: BlockLayer {
   var needsOutput: Bool { true }
   var keepsGradientPlace: Bool { true }
   var isRectifier: Bool { function == .relu }
+  var isSigmoid: Bool { function == .sigmoid }
 
   func forward(_ block: BlockPass) {
     if block.x != block.y {

@@ -33,6 +33,8 @@ public protocol BlockLayer: Sendable {
 
   /// Whether it is max(0, x), which a neighbour can do with its own work.
   var isRectifier: Bool { get }
+  /// Whether it is 1/(1 + e^−x), which a loss can take into itself.
+  var isSigmoid: Bool { get }
   /// Whether its last store can do a ReLU behind it.
   var canRectify: Bool { get }
   /// Whether its gradient can multiply the slope of a ReLU before it.
@@ -73,6 +75,8 @@ extension BlockLayer {
   public func worksInPlace(rectified: Bool) -> Bool { true }
   /// It is not.
   public var isRectifier: Bool { false }
+  /// It is not.
+  public var isSigmoid: Bool { false }
   /// It cannot.
   public var canRectify: Bool { false }
   /// It cannot.

@@ -5,7 +5,7 @@ struct PlannedNetwork {
   let network: Network
   let layers: [any BlockLayer]
   let inputCount: Int
-  /// Numbers that come out for each picture: the scores of the classes.
+  /// Numbers that come out for each picture: the scores of the classes, two for a single unit.
   let outputs: Int
 
   /// Plans a network.
@@ -23,7 +23,7 @@ struct PlannedNetwork {
     }
     inputCount = shape.count
     self.network = network
-    layers = try network.trained(on: shape)
+    layers = try network.trained(on: shape).withTwoScores
     outputs = layers.last?.outputCount ?? inputCount
   }
 

@@ -24,7 +24,7 @@ extension Rearrangement {
     lengths[along] = parts.reduce(0) { $0 + $1[along] }
     let output = try Shape(lengths)
     return Rearrangement(
-      name: name, operands: operands, output: output,
+      name: name, .concatenate(along), operands: operands, output: output,
       sources: interleaved(operands, rows: lengths[..<along].reduce(1, *)))
   }
 
@@ -51,7 +51,7 @@ extension Rearrangement {
     lengths.insert(operands.count, at: along)
     let output = try Shape(lengths)
     return Rearrangement(
-      name: name, operands: operands, output: output,
+      name: name, .stack(along), operands: operands, output: output,
       sources: interleaved(operands, rows: lengths[..<along].reduce(1, *)),
       stacksOperands: along == 0)
   }
@@ -114,7 +114,8 @@ extension Rearrangement {
           .map { tables[dimension][kept.lowerBound + $0] } ?? -1
       }
     }
-    return try Rearrangement(name: name, input, tables: tables, fill: value, border: mode)
+    return try Rearrangement(
+      name: name, .border(sides), input, tables: tables, fill: value, border: mode)
   }
 
   private static func check(

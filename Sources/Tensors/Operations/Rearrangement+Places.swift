@@ -6,7 +6,8 @@ extension Rearrangement {
     _ input: Shape, _ items: [IndexItem], name: String = "slice"
   ) throws(ShapeError) -> Rearrangement {
     let region = try Region(input, items)
-    return try Rearrangement(name: name, input, tables: region.tables, base: region.base)
+    return try Rearrangement(
+      name: name, .part(items), input, tables: region.tables, base: region.base)
   }
 
   /// A tensor with other numbers in the part that an index selects.
@@ -30,7 +31,8 @@ extension Rearrangement {
       guard let (_, source) = spread.source(of: position) else { continue }
       sources[offset] = Int32(input.count + source)
     }
-    return Rearrangement(name: name, operands: [input, value], output: input, sources: sources)
+    return Rearrangement(
+      name: name, .assign(items), operands: [input, value], output: input, sources: sources)
   }
 
   /// The order along dimensions reversed.
@@ -40,8 +42,9 @@ extension Rearrangement {
     _ input: Shape, _ dimensions: [Int], name: String = "flip"
   ) throws(ShapeError) -> Rearrangement {
     var tables = SourceTable.tables(input)
-    for dimension in try input.dimensions(dimensions) { tables[dimension].reverse() }
-    return try Rearrangement(name: name, input, tables: tables)
+    let along = try input.dimensions(dimensions)
+    for dimension in along { tables[dimension].reverse() }
+    return try Rearrangement(name: name, .flip(along), input, tables: tables)
   }
 
   /// Elements moved along dimensions, round the end; without dimensions, along all of them as one line.
@@ -52,16 +55,18 @@ extension Rearrangement {
   ) throws(ShapeError) -> Rearrangement {
     if dimensions.isEmpty, shifts.count == 1 {
       let line = rolled(Array(0..<input.count), by: shifts[0]).map(Int32.init)
-      return Rearrangement(name: name, operands: [input], output: input, sources: line)
+      return Rearrangement(
+        name: name, .roll(shifts, []), operands: [input], output: input, sources: line)
     }
     guard shifts.count == dimensions.count, !shifts.isEmpty else {
       throw .settingCount(.shifts, found: shifts.count, expected: max(dimensions.count, 1))
     }
     var tables = SourceTable.tables(input)
-    for (dimension, shift) in zip(try input.dimensions(dimensions), shifts) {
+    let along = try input.dimensions(dimensions)
+    for (dimension, shift) in zip(along, shifts) {
       tables[dimension] = rolled(tables[dimension], by: shift)
     }
-    return try Rearrangement(name: name, input, tables: tables)
+    return try Rearrangement(name: name, .roll(shifts, along), input, tables: tables)
   }
 
   private static func rolled(_ table: [Int], by shift: Int) -> [Int] {
@@ -85,6 +90,7 @@ extension Rearrangement {
     if quarters == 2 || quarters == 3 { tables[plane[0]].reverse() }
     if quarters == 1 || quarters == 2 { tables[plane[1]].reverse() }
     if quarters % 2 == 1 { tables.swapAt(plane[0], plane[1]) }
-    return try Rearrangement(name: name, input, tables: tables)
+    return try Rearrangement(
+      name: name, .turn(quarters, from: plane[0], to: plane[1]), input, tables: tables)
   }
 }

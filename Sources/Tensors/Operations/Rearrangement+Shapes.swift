@@ -7,7 +7,7 @@ extension Rearrangement {
     _ name: String, _ operands: [Shape], as shape: Shape, from sources: [Int]
   ) -> Rearrangement {
     Rearrangement(
-      name: name, operands: operands, output: shape, sources: sources.map(Int32.init))
+      name: name, .picked, operands: operands, output: shape, sources: sources.map(Int32.init))
   }
 
   /// A view as programs have it: elements that lie at even steps along each dimension.
@@ -21,7 +21,7 @@ extension Rearrangement {
       places = places.flatMap { start in (0..<length).map { start + $0 * step } }
     }
     return Rearrangement(
-      name: "slice", operands: [input], output: shape, sources: places.map(Int32.init))
+      name: "slice", .picked, operands: [input], output: shape, sources: places.map(Int32.init))
   }
 
   /// The same tensor again: what `clone` or `contiguous` give.
@@ -73,7 +73,8 @@ extension Rearrangement {
     }
     let tables = SourceTable.tables(input)
     let order = try input.dimensions(order)
-    return try Rearrangement(name: name, input, tables: order.map { tables[$0] })
+    return try Rearrangement(
+      name: name, .permute(order), input, tables: order.map { tables[$0] })
   }
 
   /// Two dimensions exchanged.
@@ -127,6 +128,6 @@ extension Rearrangement {
     let tables = zip(output.dimensions, input.steps(over: output)).map { length, step in
       (0..<length).map { $0 * step }
     }
-    return try Rearrangement(name: name, input, tables: tables)
+    return try Rearrangement(name: name, .expand, input, tables: tables)
   }
 }

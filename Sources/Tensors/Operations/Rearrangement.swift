@@ -3,8 +3,38 @@
 /// So are `reshape`, `permute`, `flip`, `pad`, `cat`, indexing and assignment to elements.
 /// A gradient goes back to where the element came from; an element copied several times collects.
 public struct Rearrangement: Operation {
+  /// What was asked for, in the words of those who ask.
+  public enum Move: Hashable, Sendable {
+    /// The same elements in another shape.
+    case reshape
+    /// The dimensions in another order.
+    case permute([Int])
+    /// The part that an index selects.
+    case part([IndexItem])
+    /// Other numbers in the part that an index selects.
+    case assign([IndexItem])
+    /// The order along dimensions reversed.
+    case flip([Int])
+    /// Elements moved along dimensions, round the end; along all as one line where none is named.
+    case roll([Int], [Int])
+    /// Quarter turns from one dimension towards another.
+    case turn(Int, from: Int, to: Int)
+    /// A border: cells before and after, the last dimension first.
+    case border([Int])
+    /// Tensors one after the other.
+    case concatenate(Int)
+    /// Tensors along a new dimension.
+    case stack(Int)
+    /// Dimensions of length 1 repeated.
+    case expand
+    /// Elements picked one by one.
+    case picked
+  }
+
   /// The name a user types.
   public let name: String
+  /// What was asked for.
+  public let move: Move
   /// The shapes of the operands.
   public let operands: [Shape]
   /// The shape of the output.
@@ -23,6 +53,7 @@ public struct Rearrangement: Operation {
   /// Makes an operation that keeps the order of the elements.
   init(name: String, keeping input: Shape, as output: Shape) {
     self.name = name
+    move = .reshape
     operands = [input]
     outputShape = output
     fill = 0
@@ -33,11 +64,12 @@ public struct Rearrangement: Operation {
 
   /// Makes an operation from the source of every output element.
   init(
-    name: String, operands: [Shape], output: Shape, sources: [Int32], fill: Double = 0,
-    border: BorderMode? = nil, stacksOperands: Bool = false
+    name: String, _ move: Move, operands: [Shape], output: Shape, sources: [Int32],
+    fill: Double = 0, border: BorderMode? = nil, stacksOperands: Bool = false
   ) {
     assert(sources.count == output.count)
     self.name = name
+    self.move = move
     self.operands = operands
     outputShape = output
     self.fill = fill
@@ -50,13 +82,14 @@ public struct Rearrangement: Operation {
   ///
   /// - Throws: `ShapeError.tooLarge`.
   init(
-    name: String, _ input: Shape, tables: [[Int]], base: Int = 0, fill: Double = 0,
-    border: BorderMode? = nil
+    name: String, _ move: Move, _ input: Shape, tables: [[Int]], base: Int = 0,
+    fill: Double = 0, border: BorderMode? = nil
   ) throws(ShapeError) {
     let output = try Shape(tables.map(\.count))
     let sources = output.count == 0 ? [] : SourceTable.offsets(base: base, tables)
     self.init(
-      name: name, operands: [input], output: output, sources: sources, fill: fill, border: border)
+      name: name, move, operands: [input], output: output, sources: sources, fill: fill,
+      border: border)
   }
 
   /// Whether the elements keep their order, so that only the shape changes.

@@ -54,6 +54,12 @@ public protocol Operation: Sendable {
   /// Whether its operands, in their order, are the slices of its output along the first dimension.
   var stacksOperands: Bool { get }
 
+  /// Whether a program of the learner's did it, which is its own source.
+  var isProgram: Bool { get }
+
+  /// How it is written in a library.
+  func recipe(at site: RecipeSite) -> Recipe
+
   /// How a gradient passes back to an operand.
   func rule(for operand: Int) -> GradientRule
 
@@ -88,6 +94,8 @@ extension Operation {
   public func recordID(of element: Int) -> Ledger.ID { Ledger.plain }
   /// They are not.
   public var stacksOperands: Bool { false }
+  /// A function of the program's own did it.
+  public var isProgram: Bool { false }
 }
 
 /// What an operation is given to pass a gradient back.

@@ -23,6 +23,7 @@ struct TerminalInput {
   private var assembler = UTF8Assembler()
   private var pending: [Unicode.Scalar] = []
   private var typedAhead = 0
+  private var late = LateAnswer()
 
   init(descriptor: CInt) {
     self.descriptor = descriptor
@@ -52,7 +53,7 @@ struct TerminalInput {
         if count < 0 && errno == EINTR { continue }
         if count <= 0 { return .end }
         typedAhead = max(0, typedAhead - 1)
-        pending += assembler.take(byte)
+        for scalar in assembler.take(byte) { pending += late.take(scalar) }
       }
     }
   }

@@ -49,6 +49,14 @@ public struct TerminalState {
     return (Int(size.ws_col), max(1, Int(size.ws_row)))
   }
 
+  /// The pixels in a column of a terminal; nil if it does not say.
+  public static func cellWidth(descriptor: CInt = STDOUT_FILENO) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_xpixel > 0
+    else { return nil }
+    return max(1, Int(size.ws_xpixel) / Int(size.ws_col))
+  }
+
   /// The columns to lay text out for: of the terminal, else of `COLUMNS`, else 80.
   public static func columns(descriptor: CInt = STDOUT_FILENO) -> Int {
     if let size = size(descriptor: descriptor) { return size.columns }

@@ -45,7 +45,17 @@ public struct ValueText: Hashable, Sendable {
       return text
     }
     text.append(tensor.shape.description, .dim)
-    let body = body(of: tensor)
+    var body = body(of: tensor)
+    if body.plain.contains("…") {
+      let summary = ElidedSummary(tensor).lines(numbers, width: width)
+      // The lines of the summary are part of the height.
+      if let height {
+        var shorter = self
+        shorter.height = max(1, height - summary.count)
+        body = shorter.body(of: tensor)
+      }
+      body += "\n" + StyledText(lines: summary)
+    }
     if !body.isEmpty { text.append("\n") }
     text += body
     return text

@@ -59,7 +59,12 @@ struct EvaluateCommand: ParsableCommand {
     let threads = threads ?? Machine.cores
     let checkpoint = try DataSource.checkpoint(model)
     let name = data ?? checkpoint.run?.dataName ?? DataSet.digitsName
-    let set = try DataSource.load(name, threads: threads, shell)
+    let shape = checkpoint.network.format?.imageShape
+    let fitting = shape.flatMap { shape in
+      shape.count == 3
+        ? DataDirectory.Fitting(rows: shape[1], columns: shape[2], channels: shape[0]) : nil
+    }
+    let set = try DataSource.load(name, fitting: fitting, threads: threads, shell)
     let images = set.test ?? set.training
     // A network that has seen no pictures is taken to be meant for these.
     let format =

@@ -13,6 +13,7 @@ final class JSONPresenter: Presenter {
   func show(_ outcome: Outcome, _ settings: Settings) {
     switch outcome {
     case .value(let name, let value): show(value, name)
+    case .picture(let name, let node): write(node.value, name)
     case .printed(let values):
       for value in values { show(value, nil) }
     case .program(let output): write(JSONPresenter.object(output))

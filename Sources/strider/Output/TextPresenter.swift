@@ -12,6 +12,8 @@ final class TextPresenter: Presenter {
   private var movingLine: MovingLine
   private var movingRows = MovingRows()
   private var page: Page?
+  /// How the terminal shows pictures; nil before it was asked.
+  private var graphics: TerminalGraphics?
 
   init(style: TerminalStyle) {
     self.style = style
@@ -36,6 +38,7 @@ final class TextPresenter: Presenter {
   func show(_ outcome: Outcome, _ settings: Settings) {
     switch outcome {
     case .value(let name, let value): show(value, name, printer(settings))
+    case .picture(let name, let node): show(picture: node.value, name, settings)
     case .printed(let values):
       write(printed(values, ValueText(decimals: settings.precision)))
     case .program(let output): write(ProgramText(settings, printer(settings)).lines(output))
@@ -127,6 +130,42 @@ final class TextPresenter: Presenter {
       return
     }
     page.write(text.lines, flush: flush) { output.line(style.ansi.render($0)) }
+  }
+
+  private func show(picture tensor: Tensor<Double>, _ name: String, _ settings: Settings) {
+    let depth = ColorDepth(style, environment: TerminalState.environment)
+    let graphics = depth == .none ? TerminalGraphics.cells : pictureForm()
+    let text = PictureText(
+      ExplanationStyle(
+        width: settings.columns, language: settings.language, decimals: settings.precision,
+        isAccessible: settings.isAccessible),
+      hasColor: depth != .none,
+      height: settings.isTerminal ? (TerminalState.size()?.rows ?? 24) - 4 : 40,
+      density: graphics == .cells ? 0 : TerminalState.cellWidth() ?? 8)
+    for part in text.parts(tensor, name: name) {
+      switch part {
+      case .text(let lines): write(lines)
+      case .pixels(let grid, let sharp):
+        switch graphics {
+        case .cells: for line in HalfBlocks.lines(grid, depth) { output.line(line) }
+        case .kitty:
+          output.line(
+            KittyPicture.text(sharp, columns: grid.width, rows: (grid.height + 1) / 2))
+        case .sixel: output.line(SixelPicture.text(sharp))
+        }
+      }
+    }
+  }
+
+  /// How the terminal shows pictures: the environment says so, or it is asked, once.
+  private func pictureForm() -> TerminalGraphics {
+    if let graphics { return graphics }
+    output.flush()
+    let form =
+      TerminalGraphics.named(TerminalState.environment)
+      ?? (style.isInteractive && style.hasEscapes ? GraphicsQuestion.ask() : .cells)
+    graphics = form
+    return form
   }
 
   private func printer(_ settings: Settings) -> ValueText {

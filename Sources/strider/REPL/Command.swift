@@ -29,7 +29,8 @@ struct Command: Sendable {
 
   /// Every command, by its word.
   static let all =
-    HelpCommands.all + ExplanationCommands.all + SessionCommands.all
+    HelpCommands.all + ExplanationCommands.all + ToolCommands.all + ComparisonCommands.all
+    + SessionCommands.all
     + LessonCommands.all + TrainingCommands.all
 
   private static let byName = Dictionary(

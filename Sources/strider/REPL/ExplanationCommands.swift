@@ -45,6 +45,13 @@ enum ExplanationCommands {
     let node = try shell.session.watching { () throws(Diagnostic) in
       try shell.session.tensor(text)
     }
+    try step(node, text, isPredicting: isPredicting, shell)
+  }
+
+  /// Shows every step of a value's operation, which a text stands for.
+  static func step(
+    _ node: Node<Double>, _ text: String, isPredicting: Bool, _ shell: Shell
+  ) throws(Diagnostic) {
     let naming = shell.explanationStyle.naming
     guard let walkthrough = Walkthrough(of: node, naming: naming) else {
       throw .nothingToStep(text, isLeaf: node.operation == nil)

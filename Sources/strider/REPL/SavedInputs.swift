@@ -20,6 +20,9 @@ struct SavedInputs {
     inputs.append(Input(text: text, isProgram: true))
   }
 
+  /// The programs among the inputs.
+  var programs: [String] { inputs.filter(\.isProgram).map(\.text) }
+
   /// The script: one input after the other, as a transcript where one of them is a program, so that
   /// each is read by itself again.
   var script: String {

@@ -7,7 +7,7 @@ import Terminal
 enum DataSource {
   /// Reads or draws the pictures, which takes a moment.
   static func load(
-    _ name: String, threads: Int, _ shell: Shell
+    _ name: String, fitting: DataDirectory.Fitting? = nil, threads: Int, _ shell: Shell
   ) throws(CommandFailure) -> DataSet {
     let isDrawn = name == DataSet.digitsName
     shell.presenter.showWaiting(
@@ -16,7 +16,7 @@ enum DataSource {
       shell.settings)
     if isDrawn { return .digits(threads: threads) }
     do throws(FileFailure) {
-      return try DataDirectory.load(name)
+      return try DataDirectory.load(name, fitting: fitting)
     } catch {
       throw CommandFailure(error)
     }

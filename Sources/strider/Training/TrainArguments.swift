@@ -15,9 +15,14 @@ struct TrainArguments: ParsableArguments {
 
   @Option(
     help: .phrase(
-      "digits, or a directory with IDX files or CIFAR-10 batches; digits unless given.",
-      "digits，或存有 IDX 文件或 CIFAR-10 批次的目录；默认是 digits。"), completion: .data)
+      "digits, or a directory: IDX files, CIFAR-10 batches, or a folder of pictures a class; digits unless given.",
+      "digits，或一个目录：IDX 文件、CIFAR-10 批次，或每类一个图像文件夹；默认是 digits。"), completion: .data)
   var data: String?
+
+  @Option(
+    help: .phrase(
+      "The side that pictures in folders are scaled and cut to.", "把文件夹中的图像缩放并裁剪到这个边长。"))
+  var size: Int?
 
   @OptionGroup(title: Phrase("Recipe", "训练设置").spoken) var recipe: TrainingOptions
 
@@ -72,6 +77,7 @@ struct TrainArguments: ParsableArguments {
     let isDecided = resume == nil || recipe.optimizer != nil
     if isDecided, let fault = recipe.nesterovFault(continuing: nil) { return fault }
     if let fault = UsageFault("--threads", threads, 1...Machine.maximumThreads) { return fault }
+    if let fault = UsageFault("--size", size, 1...PictureRequest.mostSide) { return fault }
     if let patience, patience < 1 {
       return UsageFault(
         "--patience",
@@ -106,7 +112,8 @@ struct TrainArguments: ParsableArguments {
     let session = try TrainingSession(
       TrainingSession.Request(
         model: model, data: data, threads: threads ?? Machine.cores, savePath: save ?? resume,
-        resumePath: resume, isFresh: fresh, mayReplace: force, logPath: log, patience: patience),
+        resumePath: resume, isFresh: fresh, mayReplace: force, logPath: log, patience: patience,
+        size: size),
       recipe, shell)
     let view = TrainingView(
       shell, epochs: session.run.recipe.epochs, held: session.held?.name)

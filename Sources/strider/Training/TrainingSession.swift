@@ -19,6 +19,8 @@ final class TrainingSession {
     var mayReplace: Bool
     var logPath: String?
     var patience: Int?
+    /// The side of pictures in folders; nil where they are all of one size.
+    var size: Int?
   }
 
   let request: Request
@@ -50,7 +52,9 @@ final class TrainingSession {
     var start = try RunStart(request, options)
     let recipe = start.recipe
     dataName = request.data ?? start.origin?.checkpoint.run?.dataName ?? DataSet.digitsName
-    let data = try DataSource.load(dataName, threads: request.threads, shell)
+    let data = try DataSource.load(
+      dataName, fitting: Self.fitting(request.size, start.origin?.checkpoint.network.format),
+      threads: request.threads, shell)
     let (images, held) = try Self.split(data, recipe)
     (self.images, self.held) = (images, held)
     fingerprint = images.fingerprint
@@ -84,6 +88,13 @@ final class TrainingSession {
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// What pictures in folders are made into: what is asked for, else what the checkpoint's were.
+  private static func fitting(_ size: Int?, _ format: ImageFormat?) -> DataDirectory.Fitting? {
+    if let size { return DataDirectory.Fitting(rows: size, columns: size) }
+    guard let shape = format?.imageShape, shape.count == 3 else { return nil }
+    return DataDirectory.Fitting(rows: shape[1], columns: shape[2], channels: shape[0])
   }
 
   /// The network of the checkpoint that the run goes on from, or a new one.

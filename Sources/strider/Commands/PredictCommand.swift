@@ -1,0 +1,57 @@
+import ArgumentParser
+import Expressions
+import Networks
+import Tensors
+import Terminal
+
+/// The command `strider predict MODEL IMAGE…`.
+struct PredictCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      "predict",
+      Phrase("The class of each picture, and how probable each class is.", "判断每张图像的类别和各类别的概率。"),
+      discussion: Phrase(
+        """
+        A picture is scaled so that its shorter side fits and cut in the middle. Its numbers are \
+        normalised as the checkpoint says, else they go from 0 to 1.
+        """,
+        "图像先缩放到短边合适，再从中间裁剪；数值按检查点的设置标准化，没有设置时取 0 到 1。"))
+  }
+
+  @OptionGroup var common: CommonOptions
+
+  @OptionGroup var request: PictureRequest
+
+  @ArgumentParser.Argument(help: .phrase("A checkpoint.", "检查点文件。"), completion: .model)
+  var model: String
+
+  @ArgumentParser.Argument(
+    help: .phrase("Pictures: PNG, JPEG, PGM or PPM.", "图像：PNG、JPEG、PGM 或 PPM。"), completion: .file()
+  )
+  var images: [String]
+
+  func validate() throws {
+    if let fault = request.fault { throw ValidationError(fault.phrase) }
+  }
+
+  func run() throws {
+    Signals.installInterruptOnly { Interruption.request() }
+    let shell = common.shell()
+    do throws(CommandFailure) {
+      let network = try DataSource.checkpoint(model).network
+      let preparation = try PicturePreparation(request, network)
+      shell.presenter.show(
+        shell.settings.fitted(StyledText(preparation.words[shell.settings.language], .dim)),
+        facts: [], shell.settings)
+      for image in images where !Interruption.isRequested {
+        let prediction = try preparation.prediction(of: image, by: network)
+        shell.presenter.show(
+          shell.settings.fitted(prediction.text(shell.settings)), facts: [prediction.json.text],
+          shell.settings)
+      }
+    } catch {
+      try common.end(error, shell)
+    }
+    shell.presenter.flush()
+  }
+}

@@ -1,0 +1,198 @@
+import Expressions
+import Files
+import Networks
+import Pictures
+import Tensors
+import Terminal
+import Walkthroughs
+
+/// Pictures made ready for one network: their size, their channels, their range.
+struct PicturePreparation {
+  private let shape: [Int]
+  private let normalisation: Normalisation
+  private let classNames: [String]
+  private let hasNames: Bool
+
+  /// Puts together what a checkpoint and the options say.
+  ///
+  /// - Throws: what neither says, or what does not go together.
+  init(_ request: PictureRequest, _ network: Network) throws(CommandFailure) {
+    let format = network.format
+    if let size = request.size {
+      shape = [format?.imageShape.first ?? 3, size, size]
+    } else if let format {
+      shape = format.imageShape
+    } else {
+      throw .wrong(
+        Diagnostic(
+          "picture-size-wanted",
+          Phrase(
+            "the checkpoint does not say what size its pictures have", "检查点没有记录图像的尺寸"),
+          help: Phrase("--size 224 says it", "用 --size 224 指定")))
+    }
+    normalisation = try PicturePreparation.normalisation(request, format, channels: shape[0])
+    if let path = request.classes {
+      do throws(FileFailure) {
+        classNames = try TextFile.read(path: path).split(whereSeparator: \.isNewline).map(
+          String.init)
+      } catch {
+        throw CommandFailure(error)
+      }
+      hasNames = true
+    } else {
+      classNames = format?.classNames ?? []
+      // Digits are called as they are numbered, which names nothing.
+      hasNames = classNames != classNames.indices.map(String.init)
+    }
+  }
+
+  private static func normalisation(
+    _ request: PictureRequest, _ format: ImageFormat?, channels: Int
+  ) throws(CommandFailure) -> Normalisation {
+    guard request.mean != nil || request.std != nil else {
+      return format?.normalisation ?? Normalisation(plainChannels: channels)
+    }
+    func spread(_ text: String?, _ standard: Double) -> [Double] {
+      let numbers = text.flatMap(PictureRequest.numbers) ?? [standard]
+      return numbers.count == 1 ? [Double](repeating: numbers[0], count: channels) : numbers
+    }
+    let (mean, deviation) = (spread(request.mean, 0), spread(request.std, 1))
+    guard let normalisation = Normalisation(mean: mean, deviation: deviation),
+      mean.count == channels
+    else {
+      throw .wrong(
+        Diagnostic(
+          "normalisation-wanted",
+          Phrase(
+            "--mean and --std take one number, or one for each of \(channels) channels, and no deviation of 0",
+            "--mean 和 --std 写一个数，或给 \(channels) 个通道各写一个，标准差不能为 0"),
+          help: nil))
+    }
+    return normalisation
+  }
+
+  /// What is done to every picture.
+  var words: Phrase {
+    let isPlain = normalisation == Normalisation(plainChannels: shape[0])
+    let isGrey = shape[0] == 1
+    func list(_ numbers: [Double]) -> String {
+      numbers.map { fixed($0, decimals: 4) }.joined(separator: ", ")
+    }
+    let (mean, deviation) = (list(normalisation.mean), list(normalisation.deviation))
+    return Phrase(
+      "pictures: shorter side scaled, cut in the middle to \(shape[1])×\(shape[2])"
+        + (isGrey ? ", grey" : "")
+        + (isPlain ? "; numbers from 0 to 1" : "; minus \(mean), divided by \(deviation)"),
+      "图像：缩放短边，从中间裁剪到 \(shape[1])×\(shape[2])" + (isGrey ? "，灰度" : "")
+        + (isPlain ? "；数值为 0 到 1" : "；减去 \(mean)，再除以 \(deviation)"))
+  }
+
+  /// What a network makes of a picture.
+  func prediction(of path: String, by network: Network) throws(CommandFailure) -> PicturePrediction
+  {
+    let picture: Picture
+    do throws(FileFailure) {
+      picture = try PictureFile.read(path: path)
+    } catch {
+      throw CommandFailure(error)
+    }
+    do throws(ShapeError) {
+      let output = try scores(picture, network)
+      let probabilities = try PicturePreparation.probabilities(
+        output, areProbabilities: network.endsInProbabilities)
+      return PicturePrediction(
+        file: path, size: (picture.height, picture.width), probabilities: probabilities,
+        names: hasNames ? classNames : nil)
+    } catch {
+      throw .wrong(.training(.shape(error)))
+    }
+  }
+
+  private func scores(
+    _ picture: Picture, _ network: Network
+  ) throws(ShapeError) -> Tensor<Double> {
+    let whole = try picture.covering(rows: shape[1], columns: shape[2], isGrey: shape[0] == 1)
+    let plane = shape[1] * shape[2]
+    var numbers: [Double] = []
+    for channel in 0..<shape[0] {
+      // A grey picture is the same in all channels.
+      let start = (whole.shape[0] == 1 ? 0 : channel) * plane
+      numbers += whole.elements[start..<start + plane].map {
+        ($0 - normalisation.mean[channel]) / normalisation.deviation[channel]
+      }
+    }
+    let input = Node(try Tensor(try Shape([1] + shape), numbers))
+    let wasTraining = network.isTraining
+    network.isTraining = false
+    defer { network.isTraining = wasTraining }
+    var random = RandomSource(seed: 0)
+    do throws(Misfit) {
+      return try network(input, using: &random).value
+    } catch {
+      throw error.error
+    }
+  }
+
+  /// Scores as probabilities: as they are where they are some already, else by softmax; of a single score by
+  /// the sigmoid function, for two classes.
+  private static func probabilities(
+    _ scores: Tensor<Double>, areProbabilities: Bool
+  ) throws(ShapeError) -> [Double] {
+    let numbers = scores.elements
+    if numbers.count == 1 {
+      let p = areProbabilities ? numbers[0] : UnaryFunction.sigmoid.value(numbers[0])
+      return [1 - p, p]
+    }
+    if areProbabilities { return numbers }
+    let line = Tensor(vector: numbers)
+    let softmax = try Softmax(name: "softmax", input: line.shape, dimension: 0)
+    return softmax.forward([line]).elements
+  }
+}
+
+/// What a network makes of one picture.
+struct PicturePrediction {
+  let file: String
+  let size: (rows: Int, columns: Int)
+  let probabilities: [Double]
+  let names: [String]?
+
+  /// The most probable class; nil where the network gives no numbers.
+  var best: Int? {
+    guard probabilities.allSatisfy(\.isFinite) else { return nil }
+    return probabilities.indices.max { probabilities[$0] < probabilities[$1] }
+  }
+
+  private func name(_ number: Int) -> String? {
+    names.flatMap { $0.indices.contains(number) ? $0[number] : nil }
+  }
+
+  /// The line for people: the class, how probable it is, and the next two.
+  func text(_ settings: Settings) -> StyledText {
+    let head =
+      StyledText(escaped(file), .name) + StyledText("  \(size.rows)×\(size.columns)  ", .dim)
+    guard best != nil else {
+      return head
+        + StyledText(Phrase("the outputs are not numbers", "输出不是数")[settings.language], .bad)
+    }
+    let order = probabilities.indices.sorted {
+      (probabilities[$0], $1) > (probabilities[$1], $0)
+    }
+    let parts = order.prefix(3).map { number in
+      let called = name(number).map { "\(number) \(escaped($0))" } ?? "\(number)"
+      return "\(called)  \(TrainingReport.percent(probabilities[number])) %"
+    }
+    return head + StyledText(parts[0], .good)
+      + StyledText(parts.dropFirst().map { "   " + $0 }.joined(), .dim)
+  }
+
+  /// The object of the program's JSON output.
+  var json: JSONValue {
+    .members([
+      ("kind", .string("prediction")), ("file", .string(file)),
+      ("class", best.map { .integer($0) } ?? .null),
+      ("name", best.flatMap(name).map { .string($0) } ?? .null),
+      ("probabilities", .numbers(probabilities)),
+    ])
+  }
+}
