@@ -7,7 +7,7 @@ struct UnknownNameTests {
   @Test(arguments: [
     ("four", "a number is typed in digits: 4"), ("四", "数要用数字写：4"),
     ("提示", "命令用英文写：hint"), ("答案", "命令用英文写：solution"),
-    ("4个", "只写数，不带单位"), ("imgae", "imgae = 3 可以定义它"),
+    ("4个", "只写数，不带单位"), ("qzkv", "qzkv = 3 可以定义它"),
   ])
   func `a word that is no variable gets help`(word: String, help: String) {
     let session = Session { _ in }

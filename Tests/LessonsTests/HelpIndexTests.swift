@@ -73,7 +73,7 @@ struct HelpIndexTests {
       term.lines(.chinese, width: 80).map(\.plain) == [
         "批归一化 · batch normalisation, batch normalization",
         "  在一个批次上把每个通道变成均值 0、标准差 1，再用学到的数缩放和平移",
-        "  也叫：批量归一化、批量规范化",
+        "  也叫：批量归一化、批量规范化、BN、批标准化",
       ])
     #expect(GlossaryTerm.named("true convolution") != nil)
     #expect(GlossaryTerm.all.count > 100)

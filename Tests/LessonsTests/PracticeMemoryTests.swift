@@ -64,7 +64,8 @@ struct PracticeMemoryTests {
 
   private func family(_ id: String) throws -> Family {
     let page = Pages.asking("\(id) kind=value W=5..9", "`W = {W}`?", answer: "W")
-    return try #require(Family.families(in: [try #require(Pages.read(page).0)]).first)
+    let lesson = try #require(Pages.read(page).0)
+    return try #require(Family.families(in: [lesson]).first)
   }
 
   private func progress(_ events: [(String, Progress.Event, String)]) -> Progress {

@@ -102,12 +102,12 @@ struct TrainingRunTests {
   @Test func `a batch that would take too much memory is refused before`() throws {
     let many = ImageSet(
       pixels: [UInt8](repeating: 0, count: 70_000), labels: [UInt16](repeating: 0, count: 70_000),
-      imageShape: [1, 1, 1], classNames: ["a"])
+      imageShape: [1, 1, 1], classNames: ["a", "b"])
     var random = RandomSource(seed: 1)
     let network = Network([
       Network(Flatten(), using: &random),
       Network(try LinearLayer(inputs: 1, outputs: 200_000), using: &random),
-      Network(try LinearLayer(inputs: 200_000, outputs: 1), using: &random),
+      Network(try LinearLayer(inputs: 200_000, outputs: 2), using: &random),
     ])
     #expect {
       try TrainingRun(

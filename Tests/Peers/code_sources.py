@@ -101,10 +101,10 @@ CASES = [
     (MATRIX, "a.T.contiguous()"),
     ("a = 2; b = -3", "a * b + 4"),
     ("a = 2", "max([a, 3, -1])"),
-    (MAPS + "; L = sum(relu(conv2d(x, k)))", "grad(L, k)"),
+    (MAPS + "; L = sum(relu(conv2d(x, k) - 0.5))", "grad(L, k)"),
     (MAPS + "; L = sum(max_pool2d(x, 2) ** 2)", "grad(L, x)"),
     (CLASSES + "; w = [1 0; 0 1; 1 1]; L = cross_entropy(x[:, 0:2] @ w', t)", "grad(L, w) + 1"),
     ("net = Sequential(Conv2d(1, 2, 3, padding=1), ReLU(), MaxPool2d(2), Flatten(), Linear(8, 3)); "
-     "x = [1 2 3 4; 0 1 0 1; 2 2 0 0; 1 1 1 1]", "softmax(net(x), dim=1)"),
+     "x = [1 2 3 4; 0 1 0 1; 2 2 0 0; 1 1 1 1]", "softmax(net(x), dim=0)"),
     ("lambda = 2; torch = [1, 2]; F = 3; print = [4, 5]", "lambda * torch + F * print"),
 ]

@@ -37,7 +37,7 @@ struct ClassCommandTests {
 
     </details>
 
-    <!-- exercise sum kind=value points=1 x=ints(3,3,-9..9) where="sum(x)!=0" -->
+    <!-- exercise sum kind=value points=1 x=ints(3,3,-9..9) where="sum(x)*(sum(abs(x))-sum(x))!=0" -->
     ### Sum
 
     `x = {x}`. What is its sum?

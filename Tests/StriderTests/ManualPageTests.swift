@@ -10,6 +10,9 @@ struct ManualPageTests {
     $0.configuration.commandName
   }
 
+  /// A name as a manual page writes it.
+  private static func written(_ name: String) -> String { name.replacing("-", with: "\\-") }
+
   @Test(arguments: Language.allCases)
   func `every command has a page with all its options, in both languages`(
     _ language: Language
@@ -17,7 +20,7 @@ struct ManualPageTests {
     try HelpLanguage.$current.withValue(language) {
       for name in Self.names {
         let page = try #require(ManualPage(of: name, in: language)).text
-        #expect(page.hasPrefix(".TH STRIDER\\-\(name.uppercased()) 1 "))
+        #expect(page.hasPrefix(".TH STRIDER\\-\(Self.written(name).uppercased()) 1 "))
         let help = Strider.helpMessage(
           for: try #require(
             Strider.configuration.subcommands.first { $0.configuration.commandName == name }))
@@ -32,7 +35,7 @@ struct ManualPageTests {
 
   @Test func `the program's page names every command and how it ends`() throws {
     let page = try #require(ManualPage(of: nil, in: .english)).text
-    for name in Self.names { #expect(page.contains(".BR strider\\-\(name) (1)")) }
+    for name in Self.names { #expect(page.contains(".BR strider\\-\(Self.written(name)) (1)")) }
     for part in [".SH EXIT STATUS", ".SH ENVIRONMENT", ".SH FILES", "STRIDER_LESSONS", "130, 143"] {
       #expect(page.contains(part), "\(part)")
     }

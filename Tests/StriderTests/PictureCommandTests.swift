@@ -30,7 +30,7 @@ struct PictureCommandTests {
   @Test func `a file that is there is not replaced unasked`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("a.png", [1, 2, 3])
-    let run = try ProgramRun(["eval", "save('\(path)', [0 1])"])
+    let run = try ProgramRun(["eval", "save('\(path)', [0 1; 1 0])"])
     #expect(run.status == 1)
     #expect(run.unwrappedErrors.contains("is there already, with 3 bytes"))
     #expect(run.unwrappedErrors.contains("force=True) replaces it"))

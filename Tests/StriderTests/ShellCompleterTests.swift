@@ -75,9 +75,13 @@ struct ShellCompleterTests {
     #expect(candidates("train --epo|") == ["--epochs "])
     #expect(candidates("train --epochs 2 --batch-|") == ["--batch-size "])
     #expect(candidates(":train --optimizer ada|") == ["adam ", "adamw "])
-    #expect(candidates("train --model |") == ["lenet5 ", "simple "])
+    #expect(
+      candidates("train --model |") == [
+        "lenet5 ", "simple ", "alexnet ", "vgg16 ", "resnet18 ", "resnet50 ", "squeezenet1_1 ",
+        "mobilenet_v2 ",
+      ])
     #expect(candidates("train --data d|") == ["digits "])
-    #expect(candidates("train |").count == 22)
+    #expect(candidates("train |").count == 23)
     #expect(candidates("train --resume /nonexistent/|").isEmpty)
   }
 

@@ -62,7 +62,8 @@ struct PrintedFormulaTests {
 
   /// The letters of each output element; nil where the operands do not lie element on element.
   private func letters(_ y: Node<Double>, _ place: Int) -> [String: Double]? {
-    let names = y.inputs.count == 1 ? ["x"] : ["a", "b"]
+    let isLoss = y.operation is RegressionLoss
+    let names = y.inputs.count == 1 ? ["x"] : isLoss ? ["x", "t"] : ["a", "b"]
     guard y.inputs.count == names.count else { return nil }
     var letters = ["y": y.value.elements[place]]
     for (name, input) in zip(names, y.inputs) {

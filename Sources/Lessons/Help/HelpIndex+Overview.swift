@@ -6,7 +6,8 @@ extension HelpIndex {
     var lines = HelpIndex.beginning.flatMap {
       StyledText($0[language]).wrapped(to: width, indent: 2).lines
     }
-    lines += [StyledText(), StyledText(HelpIndex.further[language], .heading)]
+    lines.append(StyledText())
+    lines += StyledText(HelpIndex.further[language], .heading).wrapped(to: width, indent: 0).lines
     let topics = HelpTopic.allCases.filter { $0 != .pasted }
     let column = topics.reduce(0) { max($0, $1.word[language].displayWidth) } + 2
     for topic in topics {

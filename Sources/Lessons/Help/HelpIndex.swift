@@ -16,8 +16,10 @@ public enum HelpEntry: Sendable {
     case .page(let page): page.lines(language, width: width)
     case .term(let term): term.lines(language, width: width)
     case .topic(let topic, let names):
-      StyledText(topic.word[language] + Phrase(": ", "：")[language] + topic.title[language], .heading)
-        .wrapped(to: width, indent: 2).lines
+      StyledText(
+        topic.word[language] + Phrase(": ", "：")[language] + topic.title[language], .heading
+      )
+      .wrapped(to: width, indent: 2).lines
         + columns(names.map { StyledText($0, .name) }, width: max(10, width - 2)).map {
           $0.indented(by: 2)
         }
@@ -85,7 +87,8 @@ public struct HelpIndex: Sendable {
 
   /// Every name that help knows, for completion.
   public var names: [String] {
-    let terms = GlossaryTerm.all.flatMap { $0.english + [$0.chinese] }
+    let terms =
+      GlossaryTerm.all.flatMap { $0.english + [$0.chinese] }
       + HelpTopic.allCases.map(\.rawValue)
     return Set(pages.flatMap(\.names) + terms).sorted()
   }
@@ -102,7 +105,7 @@ public struct HelpIndex: Sendable {
       "no-help", Phrase("there is no help on \(name)", "没有关于 \(name) 的帮助"),
       help: (GlossaryTerm.holding(name)?.name(in: language)
         ?? NearestName.nearest(to: name, among: names)).map {
-        Phrase("did you mean \($0)?", "是否想查 \($0)？")
-      } ?? Phrase("help lists all names", "help 列出所有名称"))
+          Phrase("did you mean \($0)?", "是否想查 \($0)？")
+        } ?? Phrase("help lists all names", "help 列出所有名称"))
   }
 }

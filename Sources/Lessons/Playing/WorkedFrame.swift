@@ -84,7 +84,8 @@ struct WorkedFrame {
     let numbers = line[sign.upperBound...].dropLast(WorkedFrame.open.count)
     let blanked = numbers.replacing(#/\([−-]\d+(?:\.\d+)?\)|−?\d+(?:\.\d+)?/#, with: "___")
     guard blanked.ranges(of: "___").count > 1, line.count <= WorkedFrame.widest else { return nil }
-    return (StyledText(String(line[..<sign.upperBound])) + StyledText(String(blanked) + " = ______"))
+    return
+      (StyledText(String(line[..<sign.upperBound])) + StyledText(String(blanked) + " = ______"))
       .wrapped(to: style.width, indent: 4)
   }
 

@@ -36,10 +36,12 @@ extension BinaryFunction {
       return .arithmetic(
         isFirst ? g : .negated(.product(g, .call(.floorDivide, [a, b]))))
     case .power:
-      return .arithmetic(
-        isFirst
-          ? .product(.product(g, b), .power(a, .difference(b, .number(1))))
-          : .product(.product(g, .letter("y")), .call(.logarithm, [a])))
+      if isFirst {
+        return .arithmetic(.product(.product(g, b), .power(a, .difference(b, .number(1)))))
+      }
+      return .piecewise(
+        .product(.product(g, .letter("y")), .call(.logarithm, [a])),
+        where: .relation(.notEqual, [a, .number(0)]), otherwise: .number(0))
     case .maximum: return .toLarger
     case .minimum: return .toSmaller
     case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: return .none

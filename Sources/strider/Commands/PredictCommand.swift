@@ -15,7 +15,7 @@ struct PredictCommand: ParsableCommand {
         A picture is scaled so that its shorter side fits and cut in the middle. Its numbers are \
         normalised as the checkpoint says, else they go from 0 to 1.
         """,
-        "图像先缩放到短边合适，再从中间裁剪；数值按检查点的设置标准化，没有设置时取 0 到 1。"))
+        "图像先缩放到短边合适，再从中间裁剪；数值按检查点的设置标准化，否则取 0 到 1。"))
   }
 
   @OptionGroup var common: CommonOptions

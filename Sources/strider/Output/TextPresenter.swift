@@ -161,11 +161,10 @@ final class TextPresenter: Presenter {
   private func pictureForm() -> TerminalGraphics {
     if let graphics { return graphics }
     output.flush()
-    let form =
+    graphics =
       TerminalGraphics.named(TerminalState.environment)
       ?? (style.isInteractive && style.hasEscapes ? GraphicsQuestion.ask() : .cells)
-    graphics = form
-    return form
+    return graphics ?? .cells
   }
 
   private func printer(_ settings: Settings) -> ValueText {

@@ -32,6 +32,7 @@ struct SheetPlayerTests {
         switch event {
         case .show(let text), .tell(let text, _): shown += text.plain + "\n"
         case .adopt(let session): learner.adopt(session)
+        case .walk: break
         case .report(let diagnostic, _): shown += "error: \(diagnostic.message[.english])\n"
         case .run: break
         }
