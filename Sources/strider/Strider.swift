@@ -20,7 +20,7 @@ struct Strider: ParsableCommand {
         PromptCommand.self, EvalCommand.self, RunCommand.self, StepCommand.self,
         WhyCommand.self, TraceCommand.self, SizeCommand.self, CheckCommand.self,
         LessonsCommand.self, LessonCommand.self, PracticeCommand.self, TrainCommand.self,
-        EvaluateCommand.self, SummaryCommand.self, OpenCommand.self,
+        EvaluateCommand.self, SummaryCommand.self, OpenCommand.self, JudgeCommand.self,
       ],
       defaultSubcommand: PromptCommand.self)
   }
