@@ -13,6 +13,8 @@ struct BackwardJudge {
   ///   - backward: What is judged.
   ///   - forward: Its forward function: a program's, or the library's.
   ///   - values: What the forward function takes, by place.
+  /// - Returns: The comparisons, in the order of the arrays.
+  /// - Throws: a diagnostic where the forward function's inputs are not known.
   func comparisons(
     _ backward: JudgedFunction, _ forward: JudgedFunction, _ values: [Value]
   ) throws(Diagnostic) -> [Comparison] {

@@ -28,6 +28,8 @@ struct CaseDrawing {
   /// Prepares to draw.
   ///
   /// - Parameters:
+  ///   - family: What the function takes.
+  ///   - form: How the arrays are laid out.
   ///   - arrays: The names of the arrays that are wanted.
   ///   - settings: The names of the settings that vary; each other one is left out.
   ///   - fixed: Settings that do not vary.

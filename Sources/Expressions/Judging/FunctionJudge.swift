@@ -18,6 +18,9 @@ struct FunctionJudge {
   ///   - other: What it is held against.
   ///   - examples: Arrays to begin with, by place.
   ///   - given: Values for parameters that are known under no name.
+  ///   - varying: The settings that vary; nil for all that `mine` takes.
+  ///   - operand: The array by which the gradient is judged; nil for the value itself.
+  /// - Returns: What came out.
   /// - Throws: a diagnostic where the functions cannot be compared; a difference is no error.
   func comparison(
     _ mine: JudgedFunction, _ other: JudgedFunction, examples: [Node<Double>] = [],

@@ -1,8 +1,9 @@
 import Tensors
 
-/// One input on which functions are compared: arrays and settings, by the names that the library has
-/// for them (`input`, `weight`, `bias`; `stride`, `kernel_size` …). A gradient's case also holds the
-/// upstream gradient, as `upstream`.
+/// One input on which functions are compared.
+///
+/// Arrays and settings go by the names that the library has for them: `input`, `weight`, `bias`, `stride`,
+/// `kernel_size`. A gradient's case also holds the upstream gradient, as `upstream`.
 public struct JudgedCase: Hashable, Sendable {
   /// The arrays.
   public var arrays: [String: Tensor<Double>]

@@ -39,7 +39,9 @@ public struct ProgramJudge {
     self.name = name
     let against = exercise.against ?? name
     let standard: ProgramTrial.Standard =
-      if against == "reference" { .program(exercise.reference ?? answer) } else { .library(against) }
+      if against == "reference" { .program(exercise.reference ?? answer) } else {
+        .library(against)
+      }
     trial = ProgramTrial(name, against: standard, varying: exercise.cases, page: page)
   }
 

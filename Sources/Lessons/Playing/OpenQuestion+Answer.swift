@@ -30,7 +30,8 @@ extension OpenQuestion {
   /// Nil where there is none to show: for a choice, a number, a letter alone, or what only the program
   /// needs.
   var answerExpression: String? {
-    guard judge.exercise.kind != .program, let answer = judge.exercise.answerText, TypedNumber.numbers(in: answer) == nil,
+    guard judge.exercise.kind != .program, let answer = judge.exercise.answerText,
+      TypedNumber.numbers(in: answer) == nil,
       draw == nil || Judge.names(in: answer) != [answer]
     else { return nil }
     return ShownAnswer(judge).text
