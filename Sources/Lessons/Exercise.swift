@@ -14,6 +14,18 @@ public struct Exercise: Hashable, Sendable {
     case predict
     /// By the place of something wrong.
     case find
+    /// By what a function does that is written or mended.
+    case program
+  }
+
+  /// A program that learners write, and what it gets to hear.
+  public struct WrongProgram: Hashable, Sendable {
+    /// The program.
+    public var text: String
+    /// What is said to it.
+    public var message: [Inline]
+    /// Its line in the file.
+    public var line: Int
   }
 
   /// A likely wrong answer.
@@ -54,6 +66,16 @@ public struct Exercise: Hashable, Sendable {
   public var question: [LessonItem]
   /// The line with a gap, for `fill`.
   public var gap: String?
+  /// What the learner of a `program` begins with.
+  public var program: String?
+  /// The function of the library that a program is held against, or `reference`.
+  public var against: String?
+  /// The program that it is held against instead.
+  public var reference: String?
+  /// The settings that vary; nil for all that the function takes.
+  public var cases: Set<String>?
+  /// The wrong programs that have a message of their own.
+  public var wrongPrograms: [WrongProgram] = []
   /// Hints, the least telling first.
   public var hints: [[PlacedBlock]]
   /// The inputs whose last value is the answer, with what they print; or the letter of a choice.
@@ -94,12 +116,15 @@ public struct Exercise: Hashable, Sendable {
       let line = answer.fence.lines.first { !$0.allSatisfy(\.isWhitespace) }
       return line.map { String($0.drop { $0 == ">" || $0 == " " }) }
     }
+    if kind == .program { return answer.fence.lines.joined(separator: "\n") }
     return answer.entries.map(\.input).joined(separator: "\n")
   }
 
   /// A short hash that changes when the answer does, and is the same in every language.
   public var hash: String {
-    ShortHash.of(([answerText ?? "", gap ?? ""] + options).joined(separator: "\n"))
+    ShortHash.of(
+      ([answerText ?? "", gap ?? ""] + options
+        + [reference].compactMap(\.self)).joined(separator: "\n"))
   }
 }
 

@@ -56,6 +56,10 @@ enum DiagnosticExamples {
     "zeros(2, dtype='complex')", "np.conv2d([1], [1])", "import tensorflow as tf; tf.nn",
     "convolve2d([1 2 3; 4 5 6], [1 2; 3 4; 5 6], 'valid')", "x = 'text'; x[0]",
     "conv2d(ones(4, 4), ones(2, 2), stride=1.5)",
+    "compare(3)", "def f(x):\n  return x\ncompare(f)", "compare(lambda x: x, save)",
+    "compare(lambda x, q: x, relu)", "compare(lambda x: x, max_pool2d)",
+    "compare(lambda x: x, relu, beta=1)",
+    "compare(lambda x, k: x, conv2d, ones(2, 2), ones(3, 3))",
     "a, b = None", "cat([])", "D = 2; F = 3; D(F-1)", "0x10", "3 * / 4", "2 P", "a, b += 1",
     "receptive_field([2**62 2**62; 2**62 2**62])", "np.pad([1,2], [])",
     "receptive_field([3 1; 1e10 1])", "lp_pool2d(ones(4, 4), 0, 2)",
@@ -159,6 +163,7 @@ enum DiagnosticExamples {
     let range = SourceRange(0, 1)
     return [
       (.shape(.tapeIsFull(limit: Tape.maximumElements), range: range), "y = a + b"),
+      (.nothingDefined("slide", at: range), "x"),
       (.interrupted(at: range), "x"), (.outputPaddingTooBig(3, limit: 2), ""),
       (replaced("/dev/null", at: range), "x"),
       (

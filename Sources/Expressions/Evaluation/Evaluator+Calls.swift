@@ -23,8 +23,9 @@ extension Evaluator {
       case .elsewhere(let path): throw .libraryElsewhere(name, path, at: callee.range)
       case .library, nil: break
       }
-      guard FunctionTable.shared.named(name) == nil else {
-        return try call(name, evaluate(arguments), range: range, nameRange: callee.range)
+      if let function = FunctionTable.shared.named(name) {
+        let given = try evaluate(arguments, mayBeFunctions: function.takesFunctions)
+        return try call(function, given, range: range, nameRange: callee.range)
       }
       try refuseValueAsFunction(name, arguments, callee.range, range)
       throw .unknownFunction(name, at: callee.range, in: session)
@@ -84,11 +85,15 @@ extension Evaluator {
     return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
   }
 
-  /// The values of arguments, in order.
-  func evaluate(_ arguments: [Argument]) throws(Diagnostic) -> Given {
+  /// The values of arguments, in order; where they may be functions, a name means one.
+  func evaluate(
+    _ arguments: [Argument], mayBeFunctions: Bool = false
+  ) throws(Diagnostic) -> Given {
     var given: Given = []
     for argument in arguments {
-      let value = try evaluate(argument.value)
+      let function = mayBeFunctions ? try self.function(argument.value) : nil
+      let value: Value
+      if let function { value = .program(function) } else { value = try evaluate(argument.value) }
       given.append(
         (
           argument.name, argument.nameRange,
@@ -96,6 +101,26 @@ extension Evaluator {
         ))
     }
     return given
+  }
+
+  /// The function of the library that a name means, where it is not called; nil for anything else.
+  private func function(_ node: SyntaxNode) throws(Diagnostic) -> ProgramBox? {
+    switch node.kind {
+    case .name(let name):
+      guard session.variables[name] == nil, Constant.numbers[name] == nil,
+        let function = FunctionTable.shared.named(name)
+      else { return nil }
+      return ProgramBox(.object(LibraryFunctionObject(function, .torch)), session: session)
+    case .attribute(let base, let name, _):
+      guard let path = library(before: base), let library = Library.prefixes[path] else {
+        return nil
+      }
+      guard let function = FunctionTable.shared.named(name, in: library) else {
+        return try composed(name, of: path, node.range)
+      }
+      return ProgramBox(.object(LibraryFunctionObject(function, library)), session: session)
+    default: return nil
+    }
   }
 
   /// Calls a function by its bare name.

@@ -11,6 +11,8 @@ extension Evaluator {
     let machine = ProgramMachine(session)
     machine.place = range
     machine.show = { [session] output in session.show(.program(output)) }
+    if hasVariables { session.namespace.runningPrograms += 1 }
+    defer { if hasVariables { session.namespace.runningPrograms -= 1 } }
     do throws(ProgramFailure) {
       if hasVariables { try machine.takeVariables() }
       let result = try body(machine)

@@ -15,10 +15,12 @@ struct Evaluator {
     switch statement.kind {
     case .importing(let imports): session.take(imports)
     case .expression(let node):
+      let comparisons = session.comparisonCount
       let value = try evaluate(node)
       if case .none = value { return }
       session.last = value
-      if !statement.silenced { show(value, of: node) }
+      let hasShown = session.comparisonCount > comparisons && node.isCall
+      if !statement.silenced, !hasShown { show(value, of: node) }
       if let remark = session.remark(onFormula: node, value: value) {
         session.show(.note(remark))
       }
@@ -222,6 +224,9 @@ extension Target {
 }
 
 extension SyntaxNode {
+  /// Whether it is a call.
+  fileprivate var isCall: Bool { if case .call = kind { true } else { false } }
+
   /// The expression as something that can be given a value; nil where it is none.
   fileprivate var asTarget: Target? {
     switch kind {

@@ -18,6 +18,8 @@ public enum Outcome {
   case epoch(EpochReport)
   /// How far training is, after every step; shown only for the moment.
   case progress(TrainingProgress)
+  /// What came out when two functions, or two gradients, were compared.
+  case comparison(Comparison)
   /// A remark: nothing is wrong, but there is something to know.
   case note(Phrase)
 }

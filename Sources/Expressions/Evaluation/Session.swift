@@ -49,6 +49,9 @@ public final class Session {
   /// Which files statements may touch: none, unless the session is the user's own.
   public var files: FileAccess
 
+  /// How many comparisons have been shown: what gave one is not printed besides.
+  private(set) var comparisonCount = 0
+
   /// How much statements may take; nil where only the user's patience counts.
   public var allowance: Allowance?
 
@@ -57,6 +60,8 @@ public final class Session {
     self.files = files
     self.show = show
   }
+
+  deinit { namespace.release() }
 
   /// Does something while programs note what they write, so that their iterations can be walked through.
   public func watching<Result>(
@@ -81,6 +86,8 @@ public final class Session {
     copy.remarked = remarked
     copy.former = former
     copy.texts = texts
+    copy.namespace.modules = namespace.modules
+    copy.separatePrograms()
     return copy
   }
 
@@ -153,6 +160,12 @@ public final class Session {
   /// Makes a remark, unless the same one has been made before.
   func remarkOnce(_ id: String, _ phrase: Phrase) {
     if remarked.insert(id).inserted { show(.note(phrase)) }
+  }
+
+  /// Shows what came out of a comparison.
+  func show(_ comparison: Comparison) {
+    comparisonCount += 1
+    show(.comparison(comparison))
   }
 
   /// Does an operation and remembers it.

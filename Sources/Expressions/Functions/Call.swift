@@ -48,6 +48,9 @@ public struct Call: ~Copyable {
   /// What a variadic parameter took.
   public let rest: [Argument]
 
+  /// Keywords that belong to a function which is an argument.
+  let others: [String: Argument]
+
   /// The kind of numbers that the result is to have: `dtype=`.
   let resultType: ElementType?
 
@@ -76,6 +79,7 @@ public struct Call: ~Copyable {
     var arguments: [String: Argument] = [:]
     var keywords: Set<String> = []
     var rest: [Argument] = []
+    var others: [String: Argument] = [:]
     var resultType: ElementType?
     var next = 0
     let positional = given.count { $0.name == nil }
@@ -87,6 +91,10 @@ public struct Call: ~Copyable {
       }
       if let name {
         guard let position = function.signature.position(of: name) else {
+          if function.takesFunctions {
+            others[name] = argument
+            continue
+          }
           guard function.signature.unshown.contains(name),
             try Call.isHarmless(name, argument)
           else { throw .unknownKeyword(name, at: keywordRange ?? argument.range, of: function) }
@@ -122,6 +130,7 @@ public struct Call: ~Copyable {
     self.arguments = arguments
     self.keywords = keywords
     self.rest = rest
+    self.others = others
     self.resultType = resultType
   }
 

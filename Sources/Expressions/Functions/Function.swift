@@ -19,18 +19,22 @@ public struct Function: Sendable {
   /// Whether the bare name, without a library before it, means this function.
   public let isBare: Bool
 
+  /// Whether arguments may be functions, and keywords those that a function given has.
+  let takesFunctions: Bool
+
   /// What it does.
   public let body: Body
 
   /// Declares a function.
   public init(
     _ name: String, _ parameters: String, in libraries: Set<Library> = [.torch],
-    bare: Bool = true, _ body: @escaping Body
+    bare: Bool = true, takesFunctions: Bool = false, _ body: @escaping Body
   ) {
     self.name = name
     self.signature = Signature(parameters)
     self.libraries = libraries
     self.isBare = bare
+    self.takesFunctions = takesFunctions
     self.body = body
   }
 

@@ -7,7 +7,7 @@ public struct FunctionTable: Sendable {
     ReductionFunctions.all, SelectionFunctions.all, AccumulationFunctions.all,
     ProductFunctions.all, LossFunctions.all, CreationFunctions.all,
     GradientFunctions.all, FormulaFunctions.all, LayerFunctions.all, TypeFunctions.all,
-    NetworkFunctions.all, ModelFunctions.all,
+    NetworkFunctions.all, ModelFunctions.all, JudgingFunctions.all,
     OutputFunctions.all, DataFunctions.all, TrainingFunctions.all, FileFunctions.all,
     StateDictionary.all,
     PictureFunctions.all,

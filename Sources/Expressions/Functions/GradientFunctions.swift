@@ -13,7 +13,8 @@ enum GradientFunctions {
       try call.session.checkGoesOn(at: call.range)
       return .tensor(Node(slopes, label: call.label))
     },
-    Function("gradcheck", "L, w, h=1e-05", in: [], check),
+    Function(
+      "gradcheck", "L, w, mine=None, *example, h=1e-05", in: [], takesFunctions: true, check),
   ]
 
   /// The scalar and the variable of `numgrad` and `gradcheck`.
@@ -160,10 +161,18 @@ enum GradientFunctions {
   }
 
   @Sendable private static func check(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    if case .program(let box)? = call.argument("L")?.value, JudgedFunction(box.value) != nil {
+      return try JudgingFunctions.checkBackward(call)
+    }
     let (scalar, variable) = try operands(call)
+    if let own = try JudgingFunctions.ownGradient(call, variable) {
+      let exact = try gradient(of: scalar, variable, call, at: call.place(of: "w"))
+      return JudgingFunctions.check(own, against: exact, of: scalar, variable, call)
+    }
     let replay = try replay(scalar, variable, call)
     let exact = try gradient(of: scalar, variable, call, at: call.place(of: "w")).value
-    let step = try call.number("h", default: 1e-5)
+    let isStep = call.has("mine") && !call.has("h")
+    let step = try call.number(isStep ? "mine" : "h", default: 1e-5)
     let report = GradientCheck(
       exact: exact, replay: replay, scalar: scalar, variable: variable, step: step)
     try call.session.checkGoesOn(at: call.range)

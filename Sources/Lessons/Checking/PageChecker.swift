@@ -8,7 +8,7 @@ import Walkthroughs
 struct PageChecker {
   let lesson: Lesson
   private let makeRunner: () -> any LessonRunner
-  private var runner: any LessonRunner
+  private(set) var runner: any LessonRunner
   private(set) var issues: [LessonIssue] = []
 
   /// What proves templates, with those it has proven.
@@ -136,6 +136,7 @@ struct PageChecker {
     if exercise.isTemplate { return checkDraws(of: exercise) }
     for example in exercise.examples { check(example) }
     guard exercise.answer != nil else { return }
+    if exercise.kind == .program { return checkProgram(exercise) }
     if exercise.kind != .choice { checkOutput(ofAnswer: exercise) }
     let judge = Judge(exercise, page: runner.session)
     checkVerdicts(judge)

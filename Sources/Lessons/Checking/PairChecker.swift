@@ -99,6 +99,12 @@ struct PairChecker {
       case .exercise: break
       }
     }
+    if exercise.kind == .program {
+      let programs = [exercise.answerText, exercise.reference].compactMap(\.self)
+      for program in programs + exercise.wrongPrograms.map(\.text) {
+        marks.append(Mark(text: withoutWords(program), line: exercise.line))
+      }
+    }
     if let answer = exercise.answer {
       marks += self.marks(answer)
       if exercise.kind == .choice {

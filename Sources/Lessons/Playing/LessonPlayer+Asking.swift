@@ -43,6 +43,7 @@ extension LessonPlayer {
   public func answer(_ text: String, learner: Session) -> [LessonEvent] {
     guard case .question(let question) = stop else { return [] }
     let exercise = question.judge.exercise
+    if exercise.kind == .program { return answerProgram(text, question) }
     let verdict = question.judge.verdict(on: text, learner: learner)
     switch verdict {
     case .right(let meant):
@@ -104,7 +105,7 @@ extension LessonPlayer {
   }
 
   /// Goes on behind a question; the variables are the page's again.
-  private func leave(_ question: OpenQuestion) -> [LessonEvent] {
+  func leave(_ question: OpenQuestion) -> [LessonEvent] {
     position += 1
     if question.follows == nil { return proceed() }
     let page = session(at: position)

@@ -6,6 +6,7 @@ extension OpenQuestion {
   /// The answer as a value; for a choice the sentence.
   var answerValue: String {
     let answer = judge.exercise.answerText ?? ""
+    if judge.exercise.kind == .program { return answer }
     if judge.exercise.kind == .choice {
       return judge.exercise.choices.first { $0.hasPrefix(answer) } ?? answer
     }
@@ -29,7 +30,8 @@ extension OpenQuestion {
   /// Nil where there is none to show: for a choice, a number, a letter alone, or what only the program
   /// needs.
   var answerExpression: String? {
-    guard let answer = judge.exercise.answerText, TypedNumber.numbers(in: answer) == nil,
+    guard judge.exercise.kind != .program, let answer = judge.exercise.answerText,
+      TypedNumber.numbers(in: answer) == nil,
       draw == nil || Judge.names(in: answer) != [answer]
     else { return nil }
     return ShownAnswer(judge).text

@@ -35,6 +35,11 @@ extension OpenQuestion {
   /// - Returns: What it means.
   public func meaning(of input: String, learner: Session) -> LearnerMeaning {
     let isKnown = learner.isKnown(input.trimmingBlanks)
+    if let programJudge {
+      if programJudge.isAnswer(input) { return .answer(input) }
+      if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
+      return .input
+    }
     if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
     guard !isKnown, isInWords(input, learner) else {
       return judge.isAnswer(input, learner: learner) ? .answer(input) : .input

@@ -116,6 +116,9 @@ public final class OpenQuestion {
     judge.isAnswer(input, learner: learner)
   }
 
+  /// Judges answers that are programs; nil where none is asked for.
+  private(set) lazy var programJudge = ProgramJudge(judge.exercise, page: judge.page)
+
   // MARK: Words
 
   /// The title and the parts of the question.
@@ -226,6 +229,8 @@ public final class OpenQuestion {
       }
       lines += frame.numbers.map { $0.indented(by: 2) }
       lines.append(StyledText("  = " + answerValue))
+    } else if exercise.kind == .program {
+      lines += answerValue.split(separator: "\n").map { StyledText("  " + $0) }
     } else {
       lines.append((StyledText("  ") + StyledText(answerValue)).wrapped(to: style.width, indent: 2))
     }

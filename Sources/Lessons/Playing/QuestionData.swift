@@ -26,7 +26,7 @@ struct QuestionData {
   init(_ exercise: Exercise, after items: some Sequence<LessonItem>, page: Session) {
     statements = PageStatements(items)
     self.page = page
-    let answerText = exercise.kind == .choice ? "" : exercise.answerText ?? ""
+    let answerText = [.choice, .program].contains(exercise.kind) ? "" : exercise.answerText ?? ""
     answer = AskedExercise.value(of: answerText, in: page).flatMap(Agreement.tensor)
     let codes =
       exercise.questionCodes

@@ -15,7 +15,8 @@ struct ShownAnswer {
   /// Looks at the answer of a question.
   init(_ judge: Judge) {
     let exercise = judge.exercise
-    guard exercise.kind != .choice, !exercise.answerIsMachinery, let answer = exercise.answerText
+    guard ![.choice, .program].contains(exercise.kind), !exercise.answerIsMachinery,
+      let answer = exercise.answerText
     else {
       text = nil
       return

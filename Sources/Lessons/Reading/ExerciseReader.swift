@@ -6,6 +6,9 @@ struct ExerciseReader {
     case question, hint, answer
   }
 
+  /// What a word behind `strider` makes of a fence in an exercise.
+  static let roles: Set<String> = ["answer", "fill", "program", "reference", "wrong"]
+
   private var part = Part.question
   private var exercise: Exercise
   private let isStudents: Bool
@@ -59,6 +62,8 @@ struct ExerciseReader {
     case (.question, _): exercise.question.append(.prose(block))
     case (.hint, _): exercise.hints[exercise.hints.count - 1].append(block)
     case (.answer, .table(let rows)): takeSlips(rows, line: block.line)
+    case (.answer, .paragraph(let words)) where isAwaitingMessage:
+      exercise.wrongPrograms[exercise.wrongPrograms.count - 1].message = words
     case (.answer, _): exercise.explanation.append(block)
     }
   }
@@ -66,6 +71,7 @@ struct ExerciseReader {
   /// Takes a fence; `role` is `answer` or `fill` if it says so.
   mutating func take(_ example: Example, role: String?) {
     let line = example.fence.line
+    let text = example.fence.lines.joined(separator: "\n")
     switch (part, role) {
     case (.answer, "answer"):
       if exercise.answer != nil {
@@ -76,10 +82,20 @@ struct ExerciseReader {
       exercise.gap = example.entries.map(\.input).joined(separator: "\n")
       exercise.question.append(
         .prose(PlacedBlock(block: .fence(example.fence), line: line, lastLine: line)))
+    case (.question, "program"):
+      exercise.program = text
+      exercise.question.append(
+        .prose(PlacedBlock(block: .fence(example.fence), line: line, lastLine: line)))
+    case (.answer, "reference"): exercise.reference = text
+    case (.answer, "wrong"):
+      exercise.wrongPrograms.append(Exercise.WrongProgram(text: text, message: [], line: line))
     case (.question, nil): exercise.question.append(.example(example))
     default: wrong.append((line, Phrase("this fence is out of place", "这个代码块放错了地方")))
     }
   }
+
+  /// Whether a wrong program still needs its message.
+  private var isAwaitingMessage: Bool { exercise.wrongPrograms.last?.message.isEmpty ?? false }
 
   private mutating func takeSlips(_ rows: [[[Inline]]], line: Int) {
     let heads = rows.first?.map { Inline.plain($0).lowercased() } ?? []
@@ -147,6 +163,8 @@ struct ExerciseReader {
           continue
         }
         exercise.kind = kind
+      case "against": exercise.against = value
+      case "cases": exercise.cases = Set(value.split(separator: ",").map(String.init))
       case "accept": exercise.accept = value
       case "accept-coincidence": exercise.coincidence = value
       case "use": exercise.use = value
@@ -221,8 +239,11 @@ struct ExerciseReader {
       expect(
         exercise.answerText?.isEmpty == false,
         Phrase("an exercise needs an answer", "练习需要一个答案"))
-      expect(!exercise.slips.isEmpty, Phrase("an exercise needs a slip", "练习需要列出常见错误"))
+      expect(
+        !exercise.slips.isEmpty || exercise.kind == .program,
+        Phrase("an exercise needs a slip", "练习需要列出常见错误"))
     }
+    if exercise.kind == .program { expectProgram(expect) }
     if exercise.kind == .fill {
       expect(
         exercise.gap?.contains("___") ?? false,
@@ -230,5 +251,25 @@ struct ExerciseReader {
     }
     let canBeAsked = !exercise.id.isEmpty && exercise.answerText?.isEmpty == false
     return (canBeAsked || exercise.generator != nil ? exercise : nil, wrong)
+  }
+
+  /// What an exercise needs whose answer is a program.
+  private func expectProgram(_ expect: (Bool, Phrase) -> Void) {
+    expect(
+      exercise.program != nil,
+      Phrase(
+        "a fence `strider program` is missing: what the learner begins with",
+        "缺少 `strider program` 代码块：学生从什么开始写"))
+    expect(
+      !exercise.wrongPrograms.isEmpty,
+      Phrase("a fence `strider wrong` is missing", "缺少 `strider wrong` 代码块"))
+    expect(
+      exercise.wrongPrograms.allSatisfy { !$0.message.isEmpty },
+      Phrase("a wrong program needs a message behind it", "错误程序之后要有一段说明"))
+    expect(
+      exercise.against != nil, Phrase("a program needs an against=", "program 练习需要写 against="))
+    expect(
+      exercise.against != "reference" || exercise.reference != nil,
+      Phrase("a fence `strider reference` is missing", "缺少 `strider reference` 代码块"))
   }
 }

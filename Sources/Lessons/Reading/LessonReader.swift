@@ -88,7 +88,7 @@ public struct LessonReader {
   }
 
   private mutating func take(_ fence: Fence, _ block: PlacedBlock) {
-    let role = fence.words.first { ["answer", "fill"].contains($0) }
+    let role = fence.words.first { ExerciseReader.roles.contains($0) }
     var words: Set<Example.Word> = []
     for word in fence.words where word != role {
       if fence.words.contains("step"), Example.start(word) != nil { continue }

@@ -31,6 +31,12 @@ public struct ExplanationText {
     return StyledText(lines: names + [StyledText(arithmetic.line(step, isOpen: true), .number)])
   }
 
+  /// What a step is computed from, by name; nil where names are too many or add nothing.
+  public func names(_ step: Step) -> String? { ArithmeticText(style: style).names(step) }
+
+  /// What a step is computed from, by number, with its result.
+  public func numbers(_ step: Step) -> String { ArithmeticText(style: style).line(step) }
+
   /// A step with its result.
   public func lines(_ step: Step) -> [StyledText] {
     let arithmetic = ArithmeticText(style: style)

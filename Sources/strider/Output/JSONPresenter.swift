@@ -1,4 +1,5 @@
 import Expressions
+import Lessons
 import Networks
 import Tensors
 import Terminal
@@ -23,6 +24,7 @@ final class JSONPresenter: Presenter {
       write(TrainingReport.json(report.result))
       flush()
     case .progress: break
+    case .comparison(let comparison): write(comparison.json(language: settings.language))
     case .note(let phrase):
       write(
         .members([("kind", .string("note")), ("message", .string(phrase[settings.language]))]))

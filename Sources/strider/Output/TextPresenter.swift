@@ -1,4 +1,5 @@
 import Expressions
+import Lessons
 import Networks
 import Tensors
 import Terminal
@@ -48,6 +49,11 @@ final class TextPresenter: Presenter {
       output.flush()
     case .progress(let progress):
       movingLine.draw(TrainingReport.bar(progress, settings.language), to: &output)
+    case .comparison(let comparison):
+      let style = ExplanationStyle(
+        width: settings.columns, language: settings.language, decimals: settings.precision,
+        isAccessible: settings.isAccessible)
+      write(ComparisonText(style).text(comparison))
     case .note(let phrase):
       let word = StyledText(settings.language == .chinese ? "说明：" : "note: ", .help)
       let note = word + StyledText(phrase[settings.language])

@@ -106,7 +106,7 @@ extension ProgramMachine {
   ) throws(ProgramFailure) {
     if value.isNone || value.object is PlotObject { return }
     lastValue = value
-    guard !isSilent, let show else { return }
+    guard !isSilent, let show, shownTurn != state.pointee.turn else { return }
     let pieces: [ProgramOutput.Piece]
     if let array = value.array, array.rank > 0 {
       pieces = [.array(Node(try tensor(array), type: array.type))]

@@ -5,7 +5,7 @@ final class ProgramCode {
   /// The source it was written in.
   let source: ProgramSource
   /// The names that are neither parameters nor variables of its own.
-  unowned let namespace: ProgramNamespace
+  let namespace: ProgramNamespace
   /// Whether it belongs to a module of the library.
   let isLibrary: Bool
 

@@ -6,7 +6,9 @@ extension ProgramMachine {
   func execute(
     _ code: ProgramCode, _ registers: UnsafeMutablePointer<ProgramValue>, owner: ClassObject?
   ) throws(ProgramFailure) -> ProgramValue {
-    let globals = code.namespace.values
+    let foreign = enterForeign(code)
+    defer { foreign?.leave(to: namespace) }
+    let globals = foreign?.values ?? code.namespace.values
     let instructions = code.program
     let (indices, heads) = (code.sealedIndices, code.loopHeads)
     let loopBase = state.pointee.loopCount

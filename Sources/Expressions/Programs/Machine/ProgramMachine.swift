@@ -76,6 +76,12 @@ final class ProgramMachine {
   /// How many bytes values may hold before time and memory are looked at again.
   @exclusivity(unchecked) private var nextLook = 0
 
+  /// The step in which a comparison was shown: what gave it is not shown besides.
+  var shownTurn = -1
+
+  /// The global names of functions of other sessions.
+  var foreignGlobals: [ObjectIdentifier: ForeignGlobals] = [:]
+
   /// Whether a note about plotting has been made.
   var hasNotedPlot = false
 
@@ -228,6 +234,10 @@ final class ProgramMachine {
     guard loopPlans.indices.contains(place) else { return [] }
     let (plan, registers) = loopPlans[place]
     return plan.variables.map { name, register in
+      // A name of another session's is not looked up.
+      guard register >= 0 || Int(~register) < namespace.names.count else {
+        return variable(name, .none)
+      }
       let value = register >= 0 ? registers[Int(register)] : namespace.values[Int(~register)]
       return variable(name, value)
     }

@@ -2,7 +2,11 @@
 /// or the names of a module that is written in the language of programs itself.
 final class ProgramNamespace {
   /// The session's own variables, where it is a module that belongs to them.
-  private unowned let user: ProgramNamespace?
+  private weak var user: ProgramNamespace?
+
+  /// Whether its functions are the library's: errors, lines and loop variables are those of the program
+  /// that calls them.
+  let isLibrary: Bool
 
   /// The modules that have been read, by their paths.
   var modules: [String: ProgramNamespace] = [:]
@@ -21,6 +25,9 @@ final class ProgramNamespace {
   /// The lines and loops of programs, as their records count them.
   let book = ProgramBook()
 
+  /// How many programs run on it that have taken over the session's variables.
+  var runningPrograms = 0
+
   /// Names of functions that a program has hidden; each is said once.
   var hidden: Set<String> = []
 
@@ -30,6 +37,7 @@ final class ProgramNamespace {
   /// Makes room for a session's variables, or for the names of a module that it uses.
   init(ofModuleFor user: ProgramNamespace? = nil) {
     self.user = user
+    isLibrary = user != nil
     values = .allocate(capacity: 64)
     values.initialize(repeating: .unbound, count: 64)
   }
@@ -39,9 +47,12 @@ final class ProgramNamespace {
     values.deallocate()
   }
 
-  /// Whether its functions are the library's: errors, lines and loop variables are those of the program
-  /// that calls them.
-  var isLibrary: Bool { user != nil }
+  /// Lets go of every value, as its session ends: functions that live on elsewhere know its names alone.
+  func release() {
+    for slot in names.indices { values[slot] = .unbound }
+    exported = [:]
+    taken = [:]
+  }
 
   /// The slot of a variable, made where it is new.
   func slot(of name: String) -> Int32 {

@@ -25,6 +25,8 @@ public final class ProgramRunner {
   ///
   /// - Throws: what is wrong, with the calls that led there and what Python would have raised.
   public func run(_ statements: [ProgramStatement]) throws(Diagnostic) {
+    session.namespace.runningPrograms += 1
+    defer { session.namespace.runningPrograms -= 1 }
     do throws(ProgramFailure) {
       try machine.takeVariables()
       let code = Compiler.compile(statements, source: source, namespace: session.namespace)

@@ -26,6 +26,8 @@ extension ProgramMachine {
       given.append((name, place, Call.Argument(value: try exported(value), range: place)))
     }
     let isTorch = library == .torch
+    let comparisons = session.comparisonCount
+    defer { if session.comparisonCount > comparisons { shownTurn = state.pointee.turn } }
     let result: Value
     var places: Value?
     do {

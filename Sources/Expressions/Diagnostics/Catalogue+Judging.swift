@@ -1,0 +1,85 @@
+import Terminal
+
+/// What is wrong with a question about one's own function.
+extension Diagnostic {
+  static func functionWanted(_ found: Value, at range: SourceRange) -> Diagnostic {
+    let kind = found.kindPhrase
+    return Diagnostic(
+      "function-wanted",
+      Phrase(
+        "a function is wanted here, not \(kind.english)", "这里要一个函数，而不是\(kind.chinese)"),
+      at: Label(range),
+      help: Phrase(
+        "compare(mine, conv2d) takes functions by their names, without brackets",
+        "compare(mine, conv2d) 直接写函数名，不带括号"))
+  }
+
+  static func nothingToCompareWith(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "nothing-to-compare",
+      Phrase(
+        "the library has no function named \(name) to hold it against",
+        "函数库里没有名为 \(name) 的函数可作对照"),
+      at: Label(range), help: Phrase(same: "compare(\(name), conv2d)"))
+  }
+
+  static func notComparable(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "not-comparable",
+      Phrase(
+        "no inputs are known that both functions take: those of \(name) are not known here",
+        "找不到两个函数都接受的输入：不知道 \(name) 该取什么输入"),
+      at: Label(range),
+      help: Phrase(
+        "compare(mine, conv2d) draws its inputs by what conv2d takes",
+        "compare(mine, conv2d) 会按 conv2d 的参数生成输入"))
+  }
+
+  static func unmatchedParameter(
+    _ name: String, of mine: String, other: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "parameter-unmatched",
+      Phrase(
+        "\(mine) takes \(name), and \(other) has nothing by that name",
+        "\(mine) 有参数 \(name)，而 \(other) 没有对应的参数"),
+      at: Label(range),
+      help: Phrase(same: "compare(\(mine), \(other), \(name)=1)"))
+  }
+
+  static func settingNeeded(
+    _ name: String, of other: String, mine: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "setting-needed",
+      Phrase(
+        "\(other) needs \(name), and \(mine) has no parameter for it",
+        "\(other) 需要 \(name)，而 \(mine) 没有这个参数"),
+      at: Label(range),
+      help: Phrase(same: "compare(\(mine), \(other), \(name)=2)"))
+  }
+
+  static func noSuchParameter(
+    _ name: String, of mine: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "parameter-unknown",
+      Phrase("\(mine) has no parameter named \(name)", "\(mine) 没有名为 \(name) 的参数"),
+      at: Label(range))
+  }
+
+  static func exampleNotTaken(_ other: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "example-not-taken",
+      Phrase(
+        "\(other) does not take the example that is given", "\(other) 不接受给出的这个例子"),
+      at: Label(range))
+  }
+
+  static func nothingDefined(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "nothing-defined",
+      Phrase("the program defines no function named \(name)", "程序没有定义名为 \(name) 的函数"),
+      at: Label(range), help: Phrase(same: "def \(name)(…):"))
+  }
+}

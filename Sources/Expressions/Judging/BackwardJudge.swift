@@ -1,0 +1,240 @@
+import Tensors
+import Terminal
+
+/// Judges a backward function by its forward one: runs that, draws an upstream gradient, and compares every
+/// gradient that comes back: `gradcheck(conv_backward, conv_forward, x, w, b)`.
+struct BackwardJudge {
+  let session: Session
+  let range: SourceRange
+
+  /// Compares the gradients of a backward function, one comparison an array of the forward function.
+  ///
+  /// - Parameters:
+  ///   - backward: What is judged.
+  ///   - forward: Its forward function: a program's, or the library's.
+  ///   - values: What the forward function takes, by place.
+  /// - Returns: The comparisons, in the order of the arrays.
+  /// - Throws: a diagnostic where the forward function's inputs are not known.
+  func comparisons(
+    _ backward: JudgedFunction, _ forward: JudgedFunction, _ values: [Value]
+  ) throws(Diagnostic) -> [Comparison] {
+    let judge = FunctionJudge(session: session, range: range)
+    guard let family = family(of: forward, values, judge) else {
+      throw .notComparable(forward.name, at: range)
+    }
+    var given: [String: ProgramValue] = [:]
+    for (parameter, value) in zip(forward.parameters, values) {
+      if case .tensor(let node) = value, node.value.shape.rank > 0 { continue }
+      if case .list = value { continue }
+      if ParameterNames.setting(parameter.name, in: family) != nil { continue }
+      if forward.isDictionary(parameter.name) { continue }
+      given[parameter.name] = try ProgramMachine(session).importedForJudging(value)
+    }
+    let matching = ParameterMatching(forward, family, given: Set(given.keys))
+    if let unmatched = matching.unmatched {
+      throw .unmatchedParameter(unmatched, of: forward.name, other: backward.name, at: range)
+    }
+    let program = JudgedProgram(forward, matching, session: session, given: given)
+    let pair = BackwardProgram(backward, program)
+    let ranks = values.compactMap { value -> Int? in
+      guard case .tensor(let node) = value else { return nil }
+      return node.value.shape.rank
+    }
+    let drawing = try drawing(family, matching, program, rank: ranks.first)
+    guard let drawing else { throw .notComparable(forward.name, at: range) }
+    var comparisons: [Comparison] = []
+    let operands = family.arrays.map(\.name).filter { matching.arrays.contains($0) }
+    for (place, operand) in operands.enumerated() {
+      let reference = JudgedReference(
+        forward.library.map { .library($0) } ?? .program(program), .gradient(of: operand), family,
+        session: session)
+      let own = "d" + matching.name(of: operand)
+      let judged = CaseJudge(
+        reference: reference,
+        run: { judged, nodes throws(Diagnostic) in
+          let results = try pair.outcomes(
+            judged, nodes: nodes,
+            names: operands.map {
+              "d" + matching.name(of: $0)
+            })
+          let outcome =
+            results.count == 1 && results[0].failure != nil
+            ? results[0]
+            : place < results.count
+              ? results[place]
+              : .failed(
+                JudgedFailure(
+                  Phrase("it gives no \(own)", "没有给出 \(own)")))
+          return (
+            BackwardJudge.shaped(outcome, like: reference.result(judged)), pair.hasChangedInputs
+          )
+        }, steps: { program.steps })
+      let finding = try judged.judged(drawing)
+      // A function that gives one gradient alone is asked for no others.
+      if place > 0, try pair.givesOne(judged, drawing) { break }
+      var comparison = Comparison(mine: own, other: forward.name)
+      comparison.cases = finding.tried
+      comparison.differing = finding.differing
+      comparison.form = drawing.form.name
+      comparison.varied = matching.settings.sorted().map { matching.name(of: $0) }
+      (comparison.slip, comparison.slipWords) = (finding.slip, finding.words)
+      if let smallest = finding.smallest {
+        try judge.fill(&comparison, smallest, judged, reference, family) { matching.name(of: $0) }
+      }
+      comparisons.append(comparison)
+    }
+    return comparisons
+  }
+
+  /// A bias's gradient of one number may come without dimensions, or with one.
+  private static func shaped(_ outcome: JudgedOutcome, like right: Tensor<Double>?) -> JudgedOutcome
+  {
+    guard case .numbers(let tensor, let node) = outcome, let right, tensor.shape != right.shape,
+      tensor.elements.count == 1, right.elements.count == 1,
+      let same = try? tensor.reshaped(right.shape)
+    else { return outcome }
+    return .numbers(same, node)
+  }
+
+  private func family(
+    of forward: JudgedFunction, _ values: [Value], _ judge: FunctionJudge
+  ) -> CaseFamily? {
+    if forward.library != nil { return CaseFamily.named(forward.name) }
+    let arrays = values.filter { value in
+      if case .tensor(let node) = value { node.value.shape.rank > 0 } else { false }
+    }
+    if arrays.count >= 2 {
+      guard case .tensor(let weight) = arrays[1] else { return nil }
+      guard case .tensor(let input) = arrays[0] else { return nil }
+      // A dense layer's matrix has a rank that no filter of the input's rank has.
+      let isDense =
+        input.value.shape.rank == 2 && weight.value.shape.rank == 2
+        && forward.mentions(["@", ".dot(", "matmul", "einsum"]) && arrays.count > 2
+      return isDense ? CaseFamily.named("linear") : CaseFamily.named("conv2d")
+    }
+    guard let pooling = CaseFamily.named("max_pool2d") else { return nil }
+    let takesSize = ParameterMatching(forward, pooling, given: []).settings.contains("kernel_size")
+    return takesSize ? pooling : CaseFamily.named("relu")
+  }
+
+  private func drawing(
+    _ family: CaseFamily, _ matching: ParameterMatching, _ program: JudgedProgram, rank: Int?
+  ) throws(Diagnostic) -> CaseDrawing? {
+    for form in family.forms {
+      let input = (form.shapes["input"] ?? "").split(separator: " ").count
+      if let rank, input != rank,
+        family.forms.contains(where: {
+          ($0.shapes["input"] ?? "").split(separator: " ").count == rank
+        })
+      {
+        continue
+      }
+      let drawing = CaseDrawing(
+        family, form, arrays: matching.arrays, settings: matching.settings)
+      for manner in program.manners {
+        program.manner = manner
+        var tries = 0
+        for place in drawing.plans.indices.prefix(60) {
+          var random = RandomSource(seed: UInt64(place))
+          guard let judged = drawing.drawn(drawing.plans[place], using: &random) else { continue }
+          if program.function.library != nil { return drawing }
+          tries += 1
+          if try program.outcome(judged).tensor?.shape.count ?? 0 > 0 { return drawing }
+          if tries == 20 { break }
+        }
+      }
+    }
+    return nil
+  }
+}
+
+/// A backward function with the forward one that hands its cache on.
+final class BackwardProgram {
+  private let backward: JudgedFunction
+  private let forward: JudgedProgram
+  private var known: (judged: JudgedCase, outcomes: [JudgedOutcome], hasChanged: Bool)?
+
+  /// Whether the last run changed what it was given.
+  private(set) var hasChangedInputs = false
+
+  init(_ backward: JudgedFunction, _ forward: JudgedProgram) {
+    self.backward = backward
+    self.forward = forward
+  }
+
+  /// Whether it gives one gradient only.
+  func givesOne(_ judge: CaseJudge, _ drawing: CaseDrawing) throws(Diagnostic) -> Bool {
+    known.map { $0.outcomes.count == 1 && $0.outcomes[0].failure == nil } ?? false
+  }
+
+  /// The gradients that come back, by place or, from a dict, by name.
+  func outcomes(
+    _ judged: JudgedCase, nodes: [String: Node<Double>], names: [String]
+  ) throws(Diagnostic) -> [JudgedOutcome] {
+    if let known, known.judged == judged, nodes.isEmpty {
+      hasChangedInputs = known.hasChanged
+      return known.outcomes
+    }
+    let outcomes = try forward.quietly { machine throws(ProgramFailure) in
+      var handed: [JudgedProgram.Handed] = []
+      let result = try forward.call(machine, judged, nodes, &handed)
+      guard let upstream = judged.arrays["upstream"] else { return [] }
+      let dy = try machine.value(
+        of: nodes["upstream"] ?? Node(upstream), isTorch: forward.manner.arrays == .torch)
+      if dy.array != nil { handed.append((dy, upstream)) }
+      var cache: [ProgramValue] = []
+      if result.object is TupleObject, let parts = result.parts { cache = Array(parts.dropFirst()) }
+      let arguments = try self.arguments(dy, cache, machine, judged, nodes, &handed)
+      let given = try machine.call(backward.value, arguments)
+      forward.noteChanges(handed, machine)
+      if let dictionary = given.dictionary {
+        var outcomes: [JudgedOutcome] = []
+        for name in names {
+          let value = try dictionary.items.first { $0.key.text == name }?.value
+          outcomes.append(
+            value.map { JudgedProgram.numbers($0, machine) }
+              ?? .failed(JudgedFailure(Phrase("it gives no \(name)", "没有给出 \(name)"))))
+        }
+        return outcomes
+      }
+      let parts = given.object is TupleObject ? given.parts ?? [given] : [given]
+      return parts.map { JudgedProgram.numbers($0, machine) }
+    }
+    hasChangedInputs = forward.hasChangedInputs
+    if nodes.isEmpty { known = (judged, outcomes, hasChangedInputs) }
+    return outcomes
+  }
+
+  /// What the backward function gets: the upstream gradient, the cache, and what the forward one got.
+  private func arguments(
+    _ dy: ProgramValue, _ cache: [ProgramValue], _ machine: ProgramMachine, _ judged: JudgedCase,
+    _ nodes: [String: Node<Double>], _ handed: inout [JudgedProgram.Handed]
+  ) throws(ProgramFailure) -> ProgramArguments {
+    let own = try forward.arguments(machine, judged, nodes, &handed)
+    var arguments = ProgramArguments()
+    var hasUpstream = false
+    var caches = cache
+    let upstreams = ParameterNames.arrays["upstream"] ?? []
+    let isNamed = backward.parameters.contains { upstreams.contains($0.name) }
+    for (place, parameter) in backward.parameters.enumerated() {
+      if let known = own.first(where: { $0.name == parameter.name }),
+        !upstreams.contains(parameter.name)
+      {
+        arguments.named.append((parameter.name, known.value))
+      } else if !hasUpstream, upstreams.contains(parameter.name) || !isNamed && place == 0 {
+        hasUpstream = true
+        arguments.named.append((parameter.name, dy))
+      } else if !caches.isEmpty {
+        arguments.named.append((parameter.name, caches.removeFirst()))
+      } else if !parameter.hasDefault {
+        // By place: the forward function's arguments in their order.
+        let left = own.filter { item in !arguments.named.contains { $0.name == item.name } }
+        let taken = arguments.named.count - (hasUpstream ? 1 : 0)
+        if taken < own.count, left.indices.contains(0) {
+          arguments.named.append((parameter.name, own[min(taken, own.count - 1)].value))
+        }
+      }
+    }
+    return arguments
+  }
+}

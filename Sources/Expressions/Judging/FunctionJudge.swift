@@ -1,0 +1,290 @@
+import Tensors
+import Terminal
+
+/// Compares a function of a program with another function: `compare(mine, conv2d)`.
+struct FunctionJudge {
+  let session: Session
+
+  /// Where what is wrong with the call is said.
+  let range: SourceRange
+
+  /// Where the other function lives, if that is elsewhere.
+  var otherSession: Session?
+
+  /// Compares two functions.
+  ///
+  /// - Parameters:
+  ///   - mine: What is judged.
+  ///   - other: What it is held against.
+  ///   - examples: Arrays to begin with, by place.
+  ///   - given: Values for parameters that are known under no name.
+  ///   - varying: The settings that vary; nil for all that `mine` takes.
+  ///   - operand: The array by which the gradient is judged; nil for the value itself.
+  /// - Returns: What came out.
+  /// - Throws: a diagnostic where the functions cannot be compared; a difference is no error.
+  func comparison(
+    _ mine: JudgedFunction, _ other: JudgedFunction, examples: [Node<Double>] = [],
+    given: [String: Value] = [:], varying: Set<String>? = nil, operand: String? = nil
+  ) throws(Diagnostic) -> Comparison {
+    let families = self.families(mine, other)
+    guard let first = families.first else {
+      throw .notComparable(other.name, at: range)
+    }
+    var values: [String: ProgramValue] = [:]
+    var fixed: [String: Double] = [:]
+    for (name, value) in given {
+      if case .tensor(let node) = value, let number = node.value.single,
+        let setting = ParameterNames.setting(name, in: first)
+      {
+        fixed[setting] = number
+      } else if !mine.parameters.contains(where: { $0.name == name }) {
+        throw .noSuchParameter(name, of: mine.name, at: range)
+      }
+      values[name] = try ProgramMachine(session).importedForJudging(value)
+    }
+    for family in families {
+      let isLast = family.forms.first?.name == families.last?.forms.first?.name
+      let known = operand == nil ? family : family.withUpstream
+      let subject = JudgedProgram(
+        mine, ParameterMatching(mine, known, given: Set(given.keys)), session: session,
+        given: values)
+      if let unmatched = subject.matching.unmatched {
+        guard isLast else { continue }
+        throw .unmatchedParameter(unmatched, of: mine.name, other: other.name, at: range)
+      }
+      guard let reference = try reference(other, family, operand, given: values) else { continue }
+      let needed = family.settings.first {
+        $0.isNeeded && !subject.matching.settings.contains($0.name) && fixed[$0.name] == nil
+      }
+      if let needed {
+        throw .settingNeeded(needed.name, of: other.name, mine: mine.name, at: range)
+      }
+      guard
+        let drawing = try drawing(subject, reference, family, fixed, varying)
+      else { continue }
+      return try comparison(subject, reference, drawing, other.name, examples)
+    }
+    throw .notComparable(other.name, at: range)
+  }
+
+  /// What the right function might take.
+  private func families(_ mine: JudgedFunction, _ other: JudgedFunction) -> [CaseFamily] {
+    if other.library != nil { return CaseFamily.named(other.name).map { [$0] } ?? [] }
+    // A function of a program takes what its parameters are called for.
+    if let known = CaseFamily.named(mine.library == nil ? "" : mine.name) { return [known] }
+    let names = other.parameters.map(\.name)
+    let pooling = CaseFamily.named("avg_pool2d")
+    let needed = other.parameters.filter { !$0.hasDefault }
+    if names.contains(where: { ParameterNames.settings["rate"]?.contains($0) ?? false }) {
+      return [CaseFamily.updates]
+    }
+    if let pooling,
+      names.dropFirst().contains(where: {
+        ParameterNames.setting($0, in: pooling) == "kernel_size"
+          && !["k", "K", "f", "F"].contains($0)
+      })
+    {
+      return [pooling]
+    }
+    let second = needed.count > 1 ? needed[1].name : ""
+    let isKernel =
+      ["weight", "upstream"].contains { ParameterNames.arrays[$0]?.contains(second) ?? false }
+    let pairs = ["mse_loss", "matmul", "linear", "conv2d"].compactMap(CaseFamily.named)
+    switch needed.count {
+    case 0...1: return ["relu", "sum"].compactMap(CaseFamily.named)
+    default: return isKernel ? pairs.reversed() : pairs
+    }
+  }
+
+  private func reference(
+    _ other: JudgedFunction, _ family: CaseFamily, _ operand: String?,
+    given: [String: ProgramValue]
+  ) throws(Diagnostic) -> JudgedReference? {
+    let kind = operand.map { JudgedReference.Kind.gradient(of: $0) } ?? .value
+    if let library = other.library {
+      return JudgedReference(.library(library), kind, family, session: quiet)
+    }
+    let matching = ParameterMatching(other, family, given: Set(given.keys))
+    guard matching.unmatched == nil else { return nil }
+    let program = JudgedProgram(
+      other, matching, session: otherSession ?? session, given: given)
+    return JudgedReference(.program(program), kind, family, session: quiet)
+  }
+
+  /// Where the library computes: what it says there is not shown.
+  private var quiet: Session {
+    let quiet = Session(show: { _ in })
+    quiet.allowance = session.allowance
+    return quiet
+  }
+
+  /// The arrays that a function is given: those that its parameters are, or that its object holds.
+  private func arrays(of subject: JudgedProgram, _ family: CaseFamily) -> Set<String> {
+    var names = subject.matching.arrays
+    for array in family.arrays where !array.isOptional { names.insert(array.name) }
+    let held = ParameterNames.arrays["bias"] ?? []
+    switch subject.function.manner {
+    case .plain: break
+    case .object(let instance):
+      if instance.names.contains(where: {
+        held.contains($0) && instance.own(attribute: $0)?.array != nil
+      }
+      ) {
+        names.insert("bias")
+      }
+    case .constructed:
+      if subject.function.mentions(["self.bias", "self.b ", "self.b\n", "self.b."]) {
+        names.insert("bias")
+      }
+    }
+    return names.intersection(family.arrays.map(\.name))
+  }
+
+  /// The first form that both functions take on their smallest cases, and how mine wants its arrays.
+  private func drawing(
+    _ subject: JudgedProgram, _ reference: JudgedReference, _ family: CaseFamily,
+    _ fixed: [String: Double], _ varying: Set<String>?
+  ) throws(Diagnostic) -> CaseDrawing? {
+    let arrays = arrays(of: subject, family)
+    let settings = subject.matching.settings.subtracting(fixed.keys).filter { name in
+      varying?.contains(name) ?? true || family.settings.contains { $0.name == name && $0.isNeeded }
+    }
+    var furthest: (drawing: CaseDrawing, manner: JudgedProgram.Manner, progress: Int)?
+    for form in family.forms {
+      let drawing = CaseDrawing(
+        family, form, arrays: arrays, settings: settings,
+        fixed: fixed)
+      guard let cases = try smallest(drawing, reference) else { continue }
+      for manner in subject.manners {
+        subject.manner = manner
+        for judged in cases {
+          let outcome = try subject.outcome(judged)
+          guard let failure = outcome.failure else { return drawing }
+          if failure.isFinal { return drawing }
+          if failure.progress > furthest?.progress ?? -1 {
+            furthest = (drawing, manner, failure.progress)
+          }
+        }
+      }
+    }
+    guard let furthest else { return nil }
+    subject.manner = furthest.manner
+    return furthest.drawing
+  }
+
+  /// The smallest cases that the reference takes.
+  private func smallest(
+    _ drawing: CaseDrawing, _ reference: JudgedReference
+  ) throws(Diagnostic) -> [JudgedCase]? {
+    var manners: [JudgedProgram.Manner?] = [nil]
+    if case .program(let program) = reference.forward { manners = program.manners }
+    for manner in manners {
+      if case .program(let program) = reference.forward, let manner { program.manner = manner }
+      var cases: [JudgedCase] = []
+      for place in drawing.plans.indices.prefix(40) {
+        let judge = CaseJudge(reference: reference) { _, _ in (.numbers(Tensor(0), nil), false) }
+        if let judged = judge.valid(drawing, place) { cases.append(judged) }
+        if let stop = reference.stop { throw stop }
+        if cases.count == 2 { return cases }
+      }
+      if !cases.isEmpty { return cases }
+    }
+    return nil
+  }
+
+  private func comparison(
+    _ subject: JudgedProgram, _ reference: JudgedReference, _ drawing: CaseDrawing,
+    _ other: String, _ examples: [Node<Double>]
+  ) throws(Diagnostic) -> Comparison {
+    let dropsOnes = drawing.form.dropsOnes
+    let judge = CaseJudge(
+      reference: reference,
+      run: { judged, nodes throws(Diagnostic) in
+        let outcome = try subject.outcome(judged, nodes: nodes)
+        return (
+          dropsOnes ? FunctionJudge.shaped(outcome, like: reference.result(judged)) : outcome,
+          subject.hasChangedInputs
+        )
+      }, steps: { subject.steps })
+    var first: [JudgedCase] = []
+    if !examples.isEmpty {
+      var judged = JudgedCase([:], drawing.plans.first?.settings ?? [:])
+      judged.spatialRank = drawing.family.spatialRank
+      for (array, node) in zip(drawing.family.arrays, examples) {
+        judged.arrays[array.name] = node.value
+      }
+      if reference.result(judged) == nil { throw .exampleNotTaken(other, at: range) }
+      first = [judged]
+    }
+    let finding = try judge.judged(drawing, examples: first)
+    var comparison = Comparison(mine: subject.function.name, other: other)
+    comparison.cases = finding.tried
+    comparison.outcomes = finding.outcomes
+    comparison.differing = finding.differing
+    comparison.form = drawing.form.name
+    comparison.varied = subject.matching.settings.sorted().map { subject.matching.name(of: $0) }
+    (comparison.slip, comparison.slipWords) = (finding.slip, finding.words)
+    if let smallest = finding.smallest {
+      try fill(&comparison, smallest, judge, reference, drawing.family) {
+        subject.matching.name(of: $0)
+      }
+    }
+    return comparison
+  }
+
+  /// A result without a channel dimension of 1, where the right one has one.
+  private static func shaped(_ outcome: JudgedOutcome, like right: Tensor<Double>?) -> JudgedOutcome
+  {
+    guard case .numbers(let tensor, let node) = outcome, let right, tensor.shape != right.shape,
+      tensor.shape.dimensions == Array(right.shape.dimensions.drop { $0 == 1 })
+        || tensor.shape.dimensions == Array(right.shape.dimensions.dropFirst()),
+      let same = try? tensor.reshaped(right.shape)
+    else { return outcome }
+    return .numbers(same, node)
+  }
+
+  /// Puts a counterexample into a comparison.
+  func fill(
+    _ comparison: inout Comparison, _ judged: JudgedCase, _ judge: CaseJudge,
+    _ reference: JudgedReference, _ family: CaseFamily, name: (String) -> String
+  ) throws(Diagnostic) {
+    var nodes: [String: Node<Double>] = [:]
+    for array in family.arrays.map(\.name) + ["upstream"] {
+      guard let tensor = judged.arrays[array] else { continue }
+      let own = array == "upstream" ? "dy" : name(array)
+      let node = Node(tensor, type: judged.whole.contains(array) ? .whole : .real, label: own)
+      nodes[array] = node
+      comparison.input.append(Comparison.Input(name: own, value: tensor))
+      comparison.nodes.names.append((node, own))
+    }
+    comparison.parameters = judged.settings.sorted { $0.key < $1.key }.map {
+      (name($0.key), $0.value)
+    }
+    let (outcome, _) = try judge.run(judged, nodes)
+    let right = reference.node(judged, nodes: nodes)
+    comparison.expected = right?.value
+    comparison.nodes.other = right
+    switch outcome {
+    case .failed(let failure): comparison.failure = failure
+    case .numbers(let mine, let node):
+      comparison.values = mine
+      comparison.nodes.mine = node
+      if let right, mine.shape == right.value.shape,
+        let place = mine.firstDifference(from: right.value)
+      {
+        comparison.at = mine.shape.index(of: place)
+      }
+    }
+  }
+}
+
+extension ProgramMachine {
+  /// A value of an ordinary line, for a parameter that the caller of `compare` has named.
+  func importedForJudging(_ value: Value) throws(Diagnostic) -> ProgramValue {
+    do throws(ProgramFailure) {
+      return try imported(value)
+    } catch {
+      throw error.finished
+    }
+  }
+}

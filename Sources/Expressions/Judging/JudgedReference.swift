@@ -1,0 +1,134 @@
+import Tensors
+
+/// What a function is held against: a function of the library or of a program, or the gradient of one with
+/// respect to one of its arrays.
+final class JudgedReference {
+  /// What is compared.
+  enum Kind: Hashable {
+    case value
+    /// The gradient of the function's result, weighted by `upstream`, with respect to an array.
+    case gradient(of: String)
+  }
+
+  /// What gives the forward value: a function of the library, or of a program.
+  enum Forward {
+    case library(Function)
+    case program(JudgedProgram)
+  }
+
+  let forward: Forward
+  let kind: Kind
+  let family: CaseFamily
+  private let session: Session
+  private var known: [JudgedCase: Tensor<Double>?] = [:]
+
+  /// What ended the judging while the reference was asked.
+  private(set) var stop: Diagnostic?
+
+  init(_ forward: Forward, _ kind: Kind, _ family: CaseFamily, session: Session) {
+    self.forward = forward
+    self.kind = kind
+    self.family = family
+    self.session = session
+  }
+
+  /// The name of the library's function; empty for a program's.
+  var name: String {
+    if case .library(let function) = forward { function.name } else { "" }
+  }
+
+  /// The right result for a case; nil where the function does not take it.
+  func result(_ judged: JudgedCase) -> Tensor<Double>? {
+    if let found = known[judged] { return found }
+    let found = node(judged)?.value
+    known[judged] = found
+    return found
+  }
+
+  /// The right result with the way it came about.
+  func node(_ judged: JudgedCase, nodes: [String: Node<Double>] = [:]) -> Node<Double>? {
+    var nodes = nodes
+    for (name, tensor) in judged.arrays where nodes[name] == nil {
+      nodes[name] = Node(tensor, type: judged.whole.contains(name) ? .whole : .real)
+    }
+    guard let value = value(judged, nodes) else { return nil }
+    guard case .gradient(let operand) = kind else { return value }
+    guard let variable = nodes[operand],
+      let upstream = judged.arrays["upstream"] ?? Optional(Tensor(repeating: 1, value.value.shape)),
+      upstream.shape == value.value.shape
+    else { return nil }
+    let gradient =
+      Gradients(of: value, seed: upstream)[variable]
+      ?? Tensor(repeating: 0, variable.value.shape)
+    return Node(gradient, label: "grad")
+  }
+
+  /// The shape of the forward value.
+  func outputShape(_ judged: JudgedCase) -> Shape? {
+    var nodes: [String: Node<Double>] = [:]
+    for (name, tensor) in judged.arrays { nodes[name] = Node(tensor) }
+    return value(judged, nodes)?.value.shape
+  }
+
+  private func value(_ judged: JudgedCase, _ nodes: [String: Node<Double>]) -> Node<Double>? {
+    switch forward {
+    case .library(let function): return library(function, judged, nodes)
+    case .program(let program):
+      do throws(Diagnostic) {
+        guard case .numbers(_, let node) = try program.outcome(judged, nodes: nodes) else {
+          return nil
+        }
+        return node
+      } catch {
+        stop = error
+        return nil
+      }
+    }
+  }
+
+  /// Calls a function of the library; its settings are those of the case that it has.
+  private func library(
+    _ function: Function, _ judged: JudgedCase, _ nodes: [String: Node<Double>]
+  ) -> Node<Double>? {
+    let nowhere = SourceRange(0, 0)
+    var given: Evaluator.Given = []
+    for (place, array) in family.arrays.enumerated() {
+      guard var node = nodes[array.name] else { continue }
+      if array.name == "bias", node.value.shape.rank == 0,
+        let operation = try? Rearrangement.reshape(node.value.shape, to: [1])
+      {
+        node = Node(operation, [node])
+      }
+      guard place < function.signature.parameters.count else { return nil }
+      given.append(
+        (
+          function.signature.parameters[place].name, nowhere,
+          Call.Argument(value: .tensor(node), range: nowhere)
+        ))
+    }
+    for (name, number) in judged.settings.sorted(by: { $0.key < $1.key }) {
+      guard function.signature.position(of: name) != nil else { continue }
+      var value = Value.number(number, .written)
+      if name == "pad", let rank = nodes["input"]?.value.shape.rank {
+        value = .tuple([Value](repeating: value, count: 2 * min(rank, 2)))
+      }
+      given.append((name, nowhere, Call.Argument(value: value, range: nowhere)))
+    }
+    do throws(Diagnostic) {
+      let call = try Call(
+        function, given, range: nowhere, nameRange: nowhere, session: session, label: nil,
+        text: { _ in "" })
+      guard case .tensor(let node) = try call.result() else { return nil }
+      return node
+    } catch {
+      if ["interrupted", "out-of-time", "out-of-memory"].contains(error.id) { stop = error }
+      return nil
+    }
+  }
+
+  /// Another function of the library on the same case.
+  func other(_ name: String, _ judged: JudgedCase) -> Tensor<Double>? {
+    guard let function = FunctionTable.shared.named(name) else { return nil }
+    return JudgedReference(.library(function), kind, family, session: session).result(judged)
+  }
+}

@@ -1,0 +1,238 @@
+import Tensors
+
+/// How gradients go wrong.
+extension SlipVariants {
+  mutating func addGradient(of operand: String) {
+    let rank = reference.family.spatialRank
+    let right = self.right
+    add(.upstream) { right($0, "upstream") { $0.map { _ in 1 } } }
+    add(.upstream, "only the sign of the upstream gradient is used", "只用了上游梯度的符号") {
+      right($0, "upstream") { $0.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
+    }
+    add(.meanCount, "the gradient is averaged over the pictures of a batch", "梯度按批次里的图片数取了平均") {
+      judged in
+      guard let input = judged.arrays["input"], input.shape.rank == rank + 2 else { return nil }
+      return right(judged)?.map { $0 / Double(input.shape[0]) }
+    }
+    switch operand {
+    case "input": addInputGradient(rank)
+    case "weight":
+      add(.turned, "the gradient of the kernel is turned by 180°", "卷积核的梯度被旋转了 180°") {
+        right($0)?.turned(rank)
+      }
+      addKept()
+    default: addKept()
+    }
+    let reference = self.reference
+    add(.stride) { judged in
+      guard judged.settings["stride"] != nil, let upstream = judged.arrays["upstream"],
+        let shape = reference.outputShape(judged.with(["stride": 1]).with("upstream", nil))
+      else { return nil }
+      let wide = upstream.fitted(to: Tensor(repeating: 0, shape), spatialRank: rank)
+      return wide.flatMap { right(judged.with(["stride": 1]).with("upstream", $0)) }
+    }
+  }
+
+  /// Gradients that are summed over windows and pictures: the last or the first alone.
+  private mutating func addKept() {
+    let rank = reference.family.spatialRank
+    let right = self.right
+    for first in [false, true] {
+      let slip: Slip = first ? .notSummed : .assigned
+      add(
+        slip,
+        first ? "only the first window counts" : "only the last window is kept: += instead of =",
+        first ? "只算了第一个窗口" : "只留下最后一个窗口：要用 +=，不是 ="
+      ) { judged in
+        right(judged, "upstream") { upstream in
+          guard let (rows, columns) = upstream.plane(rank) else { return nil }
+          let kept = first ? (0, 0) : (rows - 1, columns - 1)
+          let one = upstream.moved(rank) { ($0, $1) == kept ? ($0, $1) : nil }
+          return one.flatMap { SlipVariants.onePicture($0, rank, first: first) ?? $0 }
+        }
+      }
+      add(
+        slip,
+        first ? "only the first picture counts" : "only the last picture is kept: += instead of =",
+        first ? "只算了第一张图" : "只留下最后一张图：要用 +=，不是 ="
+      ) { judged in
+        right(judged, "upstream") { SlipVariants.onePicture($0, rank, first: first) }
+      }
+      add(
+        slip,
+        first
+          ? "only the first window of each picture counts"
+          : "only the last window of each picture is kept: += instead of =",
+        first ? "每张图只算了第一个窗口" : "每张图只留下最后一个窗口：要用 +=，不是 ="
+      ) { judged in
+        right(judged, "upstream") { upstream in
+          guard let (rows, columns) = upstream.plane(rank) else { return nil }
+          let kept = first ? (0, 0) : (rows - 1, columns - 1)
+          return upstream.moved(rank) { ($0, $1) == kept ? ($0, $1) : nil }
+        }
+      }
+    }
+  }
+
+  /// A gradient that arrives at one picture of a batch; nil where there is no batch.
+  private static func onePicture(_ upstream: Numbers, _ rank: Int, first: Bool) -> Numbers? {
+    guard upstream.shape.rank == rank + 2 else { return nil }
+    let pictures = upstream.shape[0]
+    let size = upstream.elements.count / max(pictures, 1)
+    let kept = first ? 0 : pictures - 1
+    return try? Tensor(
+      upstream.shape,
+      upstream.elements.enumerated().map { $0.offset / max(size, 1) == kept ? $0.element : 0 })
+  }
+
+  private mutating func addInputGradient(_ rank: Int) {
+    let right = self.right
+    add(.notTurned) { right($0, "weight") { $0.turned(rank) } }
+    if rank == 2 {
+      add(.transposed, "rows and columns of the kernel are exchanged", "卷积核的行与列互换了") {
+        right($0, "weight") { $0.transposed() }
+      }
+    }
+    // The gradient of the padded input, before the padding is cut off.
+    let wide: (JudgedCase) -> Numbers? = { judged in
+      SlipVariants.padded(judged, rank, (1, 1, 1, 1)).flatMap { right($0) }
+    }
+    add(.paddingSide, "the padding is not cut off the gradient", "没有从梯度上裁掉填充") { wide($0) }
+    add(.paddingSide, "the padding is cut off at one side only", "填充只从一侧裁掉") { judged in
+      guard let input = judged.arrays["input"] else { return nil }
+      return wide(judged)?.fitted(to: input, spatialRank: rank)
+    }
+    addScattered(rank)
+    guard case .pooling = reference.family.kind else { return }
+    let (reference, name) = (self.reference, self.reference.name)
+    let isMean = name.contains("avg")
+    let swapped = isMean ? name.replacing("avg", with: "max") : name.replacing("max", with: "avg")
+    add(
+      .maxForMean,
+      isMean
+        ? "the gradient goes to the largest cell; average pooling gives every cell its share"
+        : "the gradient is spread over the window; max pooling gives all of it to one cell",
+      isMean ? "梯度只给了最大的格子；平均池化要分给每一格" : "梯度平分给了整个窗口；最大池化全部传给一个格子"
+    ) { judged in reference.other(swapped, judged) }
+    let mean = isMean ? name : swapped
+    add(.meanCount, "every cell of the window gets the whole gradient", "窗口里每一格都得到了全部梯度") {
+      judged in
+      let side = Double(judged.whole("kernel_size", default: 1))
+      return reference.other(mean, judged)?.map { $0 * (rank == 2 ? side * side : side) }
+    }
+    if !isMean { addTies(mean, rank) }
+  }
+
+  /// A gradient that one window hands on overwrites what an earlier one has given.
+  private mutating func addScattered(_ rank: Int) {
+    let (reference, name) = (self.reference, self.reference.name)
+    let isPooling = { if case .pooling = reference.family.kind { true } else { false } }()
+    let mean = name.replacing("max", with: "avg")
+    // Whether the filters at one place are added up before they overwrite.
+    for joinsFilters in [true, false] {
+      add(
+        .assigned, "where windows overlap, the gradient is overwritten: += instead of =",
+        "窗口重叠处梯度被覆盖了：要用 +=，不是 ="
+      ) {
+        judged in
+        guard let upstream = judged.arrays["upstream"], let input = judged.arrays["input"] else {
+          return nil
+        }
+        var numbers = [Double](repeating: 0, count: input.elements.count)
+        for places in SlipVariants.windows(of: upstream, rank, joinsFilters: joinsFilters) {
+          var one = Tensor(repeating: 0.0, upstream.shape).elements
+          for place in places { one[place] = upstream.elements[place] }
+          var all = one
+          for place in places { all[place] = 1 }
+          guard let shares = try? Tensor(upstream.shape, one),
+            let touch = try? Tensor(upstream.shape, all),
+            let share = reference.result(judged.with("upstream", shares)),
+            let reach = isPooling
+              ? reference.other(mean, judged.with("upstream", touch))
+              : reference.result(
+                judged.with("upstream", touch).with(
+                  "weight", judged.arrays["weight"]?.map { _ in 1 }))
+          else { return nil }
+          for cell in numbers.indices where reach.elements[cell] != 0 {
+            numbers[cell] = share.elements[cell]
+          }
+        }
+        return try? Tensor(input.shape, numbers)
+      }
+      if isPooling, name.contains("max") {
+        add(
+          .assigned, "where windows overlap, the gradient is overwritten: += instead of =",
+          "窗口重叠处梯度被覆盖了：要用 +=，不是 ="
+        ) {
+          judged in
+          guard let upstream = judged.arrays["upstream"], let input = judged.arrays["input"] else {
+            return nil
+          }
+          // Only the winner's cell is written.
+          var numbers = [Double](repeating: 0, count: input.elements.count)
+          for place in upstream.elements.indices {
+            var one = Tensor(repeating: 0.0, upstream.shape).elements
+            one[place] = 1
+            guard let mark = try? Tensor(upstream.shape, one),
+              let winner = reference.result(judged.with("upstream", mark))
+            else { return nil }
+            for cell in numbers.indices where winner.elements[cell] != 0 {
+              numbers[cell] = upstream.elements[place]
+            }
+          }
+          return try? Tensor(input.shape, numbers)
+        }
+      }
+    }
+  }
+
+  /// The elements of an upstream gradient, one window after another.
+  private static func windows(of upstream: Numbers, _ rank: Int, joinsFilters: Bool) -> [[Int]] {
+    guard joinsFilters, let (rows, columns) = upstream.plane(rank), upstream.shape.rank > rank
+    else {
+      return upstream.elements.indices.map { [$0] }
+    }
+    let size = rows * columns
+    let filters = upstream.shape[upstream.shape.rank - rank - 1]
+    let pictures = upstream.elements.count / max(size * filters, 1)
+    return (0..<pictures).flatMap { picture in
+      (0..<size).map { place in
+        (0..<filters).map { (picture * filters + $0) * size + place }
+      }
+    }
+  }
+
+  /// A tie that is broken otherwise: all cells that share the maximum, or the last of them.
+  private mutating func addTies(_ mean: String, _ rank: Int) {
+    let reference = self.reference
+    let forward = JudgedReference(
+      reference.forward, .value, reference.family, session: Session(show: { _ in }))
+    for (takesAll, divides) in [(true, false), (true, true), (false, false)] {
+      add(
+        .ties,
+        takesAll
+          ? "all cells that share the maximum get the gradient; it belongs to the first"
+          : "the last of the cells that share the maximum gets the gradient; it belongs to the first",
+        takesAll ? "并列的格子都得到了梯度；只应传给第一个" : "梯度传给了并列中的最后一个；应当传给第一个"
+      ) { judged in
+        guard let upstream = judged.arrays["upstream"], let input = judged.arrays["input"],
+          let output = forward.result(judged.with("upstream", nil))
+        else { return nil }
+        var numbers = [Double](repeating: 0, count: input.elements.count)
+        for place in upstream.elements.indices {
+          var one = Tensor(repeating: 0.0, upstream.shape).elements
+          one[place] = 1
+          guard let mark = try? Tensor(upstream.shape, one),
+            let reach = reference.other(mean, judged.with("upstream", mark))
+          else { return nil }
+          let winners = numbers.indices.filter {
+            reach.elements[$0] != 0 && input.elements[$0] == output.elements[place]
+          }
+          let share = upstream.elements[place] / (divides ? Double(max(winners.count, 1)) : 1)
+          for cell in takesAll ? winners[...] : winners.suffix(1) { numbers[cell] += share }
+        }
+        return try? Tensor(input.shape, numbers)
+      }
+    }
+  }
+}

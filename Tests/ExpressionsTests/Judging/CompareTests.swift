@@ -1,0 +1,76 @@
+import Tensors
+import Terminal
+import Testing
+
+@testable import Expressions
+
+/// `compare`: right functions pass, wrong ones are refused with an input that shows it and the slip's name.
+struct CompareTests {
+  /// The comparison that a program's last line makes.
+  static func comparison(_ source: String) throws -> Comparison {
+    var found: Comparison?
+    let session = Session { outcome in
+      if case .comparison(let comparison) = outcome { found = comparison }
+    }
+    let text = ProgramSource(source)
+    let program = ParsedProgram(text, Entry(program: text), names: KnownNames(session))
+    if let diagnostic = program.diagnostic { throw diagnostic }
+    try ProgramRunner(text, session: session).run(program.statements)
+    return try #require(found)
+  }
+
+  @Test(arguments: LearnersFunctions.all)
+  func `a learner's function is judged rightly`(_ sample: LearnersFunctions.Sample) throws {
+    let comparison = try CompareTests.comparison(
+      "import numpy as np\n" + sample.source + "\ncompare(mine, F.\(sample.against))")
+    switch sample.verdict {
+    case .right:
+      #expect(comparison.isSame)
+      #expect(comparison.cases >= 20)
+      #expect(comparison.slip == nil)
+    case .slip(let slip):
+      #expect(!comparison.isSame)
+      #expect(comparison.slip == slip)
+      try show(comparison)
+    case .wrong:
+      #expect(!comparison.isSame)
+      #expect(comparison.slip == nil)
+      try show(comparison)
+    }
+  }
+
+  /// The counterexample is small and really shows the difference.
+  private func show(_ comparison: Comparison) throws {
+    #expect(comparison.input.reduce(0) { $0 + $1.value.shape.count } <= 16)
+    let expected = try #require(comparison.expected)
+    if let values = comparison.values, comparison.slip != .shared {
+      #expect(!values.agrees(with: expected))
+    } else if comparison.slip != .shared {
+      #expect(comparison.failure != nil)
+    }
+  }
+
+  @Test func `judging is the same each time, whatever was drawn before`() throws {
+    let source = "def mine(x, k):\n    return F.conv2d(x, rot180(k))\n"
+    let a = try CompareTests.comparison(source + "compare(mine, F.conv2d)")
+    let b = try CompareTests.comparison("torch.rand(3)\n" + source + "compare(mine, F.conv2d)")
+    #expect(a.input.map(\.value) == b.input.map(\.value))
+    #expect(a.cases == b.cases)
+  }
+
+  @Test func `a function hides the library's and is held against it by its name`() throws {
+    let comparison = try CompareTests.comparison(
+      "def relu(x):\n    return abs(x)\ncompare(relu)")
+    #expect(comparison.other == "relu")
+    #expect(!comparison.isSame)
+  }
+
+  @Test func `the smallest input of a turned kernel has two different weights`() throws {
+    let comparison = try CompareTests.comparison(
+      "def mine(x, k):\n    return F.conv2d(x, rot180(k))\ncompare(mine, F.conv2d)")
+    #expect(comparison.input.map(\.name) == ["x", "k"])
+    #expect(comparison.input.map(\.value.shape.count).reduce(0, +) == 4)
+    #expect(comparison.slip == .turned)
+    #expect(comparison.lesson == "04-true-convolution")
+  }
+}
