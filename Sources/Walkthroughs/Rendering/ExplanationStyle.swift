@@ -30,7 +30,7 @@ public struct ExplanationStyle {
   }
 
   /// Words in the style's language.
-  func say(_ english: String, _ chinese: String) -> String {
+  public func say(_ english: String, _ chinese: String) -> String {
     Phrase(english, chinese)[language]
   }
 
