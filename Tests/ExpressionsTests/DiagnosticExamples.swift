@@ -170,6 +170,7 @@ enum DiagnosticExamples {
         .fileIsThere(
           "mine.txt", bytes: 23, at: .init(range), help: Phrase("replace it", "替换它")), "x"
       ),
+      (.ownModuleSetting("balance", at: range), "fit(net, data, balance=True)"),
       (.pageReads("../m", at: range), "x"), (.pageWrites("m", at: range), "x"),
       (.pageCommands("save", at: range), "x"), (.outOfTime(10, at: range), "x"),
       (.outOfMemory(512 << 20, at: range), "x"),

@@ -63,7 +63,7 @@ struct NetworkFilesTests {
   }
 
   @Test(arguments: [
-    ("save('m.safetensors', [1, 2])", "wrong-kind"), ("save('m.png', nn.ReLU())", "wrong-kind"),
+    ("save('m.safetensors', [1, 2])", "wrong-kind"), ("save('m.png', nn.ReLU())", "save-name"),
     ("save(nn.ReLU(), 'm.safetensors')", "wrong-kind"), ("load(3)", "wrong-kind"),
     ("load('')", "wrong-kind"), ("load('/nonexistent/m.safetensors')", "file-system"),
     ("save('/nonexistent/m.safetensors', nn.ReLU())", "file-system"),

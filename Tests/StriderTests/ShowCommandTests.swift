@@ -77,7 +77,9 @@ struct ShowCommandTests {
     let layers = try run(
       "net = Sequential(Conv2d(1, 3, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(27, 4));\nshow net(digit(1)[0:8, 0:8])"
     )
-    for layer in ["1 conv2d  3×6×6", "2 relu  3×6×6", "3 max_pool2d  3×3×3", "linear  4"] {
+    for layer in [
+      "1 slice  8×8", "2 conv2d  3×6×6", "3 relu  3×6×6", "4 max_pool2d  3×3×3", "linear  4",
+    ] {
       #expect(layers.output.contains(layer), "\(layers.output)")
     }
   }

@@ -29,18 +29,18 @@ struct CodeProgramTests {
     }
   }
 
-  @Test func `no line is wider than 80 columns`() throws {
+  @Test(arguments: [40, 80]) func `no line is wider than the screen`(width: Int) throws {
     for item in try CodeCase.all() {
       let session = Session { _ in }
       _ = try session.evaluate(item.source)
       let node = try session.tensor(item.expression)
       let own = CodeProgram.Own(entries: [], expression: item.expression)
       let style = ExplanationStyle(
-        width: 80, naming: Naming { session.names(of: $0).first })
+        width: width, naming: Naming { session.names(of: $0).first })
       let programs = CodeProgram.programs(
         for: node, in: CodeLibrary.allCases, own: own, style: style)
       for line in try #require(programs).flatMap(\.lines) {
-        #expect(line.count <= 80, "\(line)")
+        #expect(line.count <= width, "\(line)")
       }
     }
   }

@@ -241,4 +241,39 @@ struct ProgramExplanationTests {
         y[1,1] = (x[1,1] − m)²×k[1,1]\ny[1,1] = (5 − 3)²×3 = 12
         """)
   }
+
+  @Test func `a gradient through a loop is collected from its uses`() throws {
+    let session = try session("x = [3 1 2; 2 4 0; 1 3 6]; k = [1 2; 0 -1]")
+    try session.run(ProgramExplanationTests.convolutions[0])
+    try session.run("z = mine(x, k, 1, 0); L = sum(z*z); g = grad(L, k); h = grad(L, x)")
+    try session.run("y = conv2d(x, k); M = sum(y*y); e = grad(M, k); f = grad(M, x)")
+    let style = ExplanationStyle(
+      width: 10_000, naming: Naming { session.names(of: $0).first })
+    func lines(_ name: String, _ of: String) throws -> [String] {
+      let node = try session.tensor(name)
+      return try (0..<node.value.shape.count).map { element in
+        let step = try #require(
+          Explanation(of: element, in: node, naming: style.naming)?.steps.first)
+        #expect(PrintedArithmeticTests.problem(step) == nil)
+        let names = ArithmeticText(style: style).names(step) ?? ""
+        return names.replacing("d\(of)[", with: "dy[")
+      }
+    }
+    #expect(try lines("g", "z") == lines("e", "y"))
+    #expect(try lines("h", "z") == lines("f", "y"))
+  }
+
+  @Test func `a trace through a program has its inputs, its lines and the way back`() throws {
+    let session = try session("x = [3 1 2; 2 4 0; 1 3 6]; k = [1 2; 0 -1]")
+    try session.run(ProgramExplanationTests.convolutions[2])
+    try session.run("z = mine(x, k, 1, 0)")
+    let style = ExplanationStyle(naming: Naming { session.names(of: $0).first })
+    let trace = Trace(of: try session.tensor("z"))
+    let text = TraceText(style).text(trace).plain
+    #expect(text.contains("z[1,0] = 2×1 + 4×2 + 1×0 + 3×(−1) = 7"))
+    #expect(text.contains("line 2: return np.sum(window * k)"))
+    #expect(!text.contains("record("))
+    let json = trace.entries.map { $0.json(naming: style.naming).text }
+    #expect(json.allSatisfy { !$0.contains(#""op":"record""#) })
+  }
 }

@@ -152,6 +152,20 @@ extension Diagnostic {
   }
 }
 
+extension Diagnostic {
+  /// A setting of `fit` that a module of one's own does not have.
+  static func ownModuleSetting(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "own-module-setting",
+      Phrase(
+        "fit has no \(name) for a module of your own", "对自己写的模块，fit 没有 \(name) 这个设置"),
+      at: Label(range),
+      help: Phrase(
+        "leave it out, or write the loop: loss.backward(); optimizer.step()",
+        "去掉它，或自己写循环：loss.backward(); optimizer.step()"))
+  }
+}
+
 extension TrainingProgress {
   /// Where a run goes on.
   public var goingOn: Phrase {

@@ -18,7 +18,7 @@ public struct Allowance: Sendable {
   public let bytes: Int
 
   private let start = Allowance.secondsUsed
-  private let elements = Tape.elements
+  private let elements = Allowance.elementsHeld
 
   /// Begins to count.
   public init(seconds: Double, bytes: Int) {
@@ -44,7 +44,13 @@ public struct Allowance: Sendable {
   func exceeded(adding more: Int = 0, at range: SourceRange) -> Diagnostic? {
     if Allowance.secondsUsed - start > seconds { return .outOfTime(seconds, at: range) }
     let room = bytes / MemoryLayout<Double>.size
-    return Tape.elements - elements > room - more ? .outOfMemory(bytes, at: range) : nil
+    return Allowance.elementsHeld - elements > room - more ? .outOfMemory(bytes, at: range) : nil
+  }
+
+  /// What the process holds on the tape, in arrays of programs, and in their lists, dicts and texts, counted
+  /// in numbers.
+  private static var elementsHeld: Int {
+    Tape.elements + NumberBuffer.count + KeptMemory.bytes / MemoryLayout<Double>.size
   }
 
   /// The seconds that this thread has computed.

@@ -117,6 +117,8 @@ public final class Session {
       switch variables[name] {
       case .tensor(let node): [(name, node)]
       case .network(let network): network.drawnParameters(prefix: name)
+      case .program(let box):
+        ModuleTree.namedNodes(of: box.value, name).map { (name: $0.name, node: $0.node) }
       default: []
       }
     }

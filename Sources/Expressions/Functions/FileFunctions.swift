@@ -44,9 +44,9 @@ enum FileFunctions {
   /// replaced unasked.
   @Sendable private static func save(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let path = try call.path("path", for: .writing)
-    var isTensor = false
-    if case .tensor? = call.argument("value")?.value { isTensor = true }
-    if path.hasSuffix(PictureFunctions.suffix) || isTensor && !path.hasSuffix(suffix) {
+    let value = call.argument("value")?.value
+    if case .network? = value {
+    } else if !path.hasSuffix(suffix) {
       return try savePicture(path, call)
     }
     let network = try call.network("value")

@@ -82,7 +82,7 @@ extension Call {
   // MARK: Settings
 
   /// The settings of `fit`; what is not given is chosen as for `strider train`, with a rate that stays.
-  fileprivate func recipe() throws(Diagnostic) -> TrainingRecipe {
+  func recipe() throws(Diagnostic) -> TrainingRecipe {
     TrainingRecipe(
       optimizer: try optimizer(),
       schedule: Schedule(
@@ -146,7 +146,7 @@ extension Call {
   // MARK: Pictures
 
   /// Pictures and their labels, given together.
-  fileprivate func picturesAndLabels(
+  func picturesAndLabels(
     _ name: String
   ) throws(Diagnostic) -> (pictures: Tensor<Double>, labels: Tensor<Double>) {
     guard let argument = argument(name) else {

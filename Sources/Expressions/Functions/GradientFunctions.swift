@@ -74,7 +74,7 @@ enum GradientFunctions {
       try Budget.check(room: variable.value.shape.count)
     }
     // What a program computed has been used in its record, which lies before the node.
-    let isOfProgram = variable.operation is RecordSlice
+    let isOfProgram = variable.operation?.record != nil
     let gradients = Gradients(of: scalar, backTo: isOfProgram ? nil : variable)
     try call.session.checkGoesOn(at: call.range)
     guard gradients.contains(variable) else {

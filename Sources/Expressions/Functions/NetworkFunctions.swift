@@ -5,9 +5,13 @@ import Tensors
 enum NetworkFunctions {
   static let all: [Function] = [
     Function("summary", "net|model, input_size", in: []) { call throws(Diagnostic) in
-      let network = try call.network("net")
       let sizes = try call.integers("input_size") ?? []
       let shape = try call.fitting { () throws(ShapeError) in try Shape(sizes) }
+      if let module = OwnModules.module(call.argument("net")?.value) {
+        call.session.show(.summary(try OwnModules.summary(module, shape, call)))
+        return .none
+      }
+      let network = try call.network("net")
       let summary = network.summary(input: shape)
       call.session.show(.summary(summary.layers))
       if let misfit = summary.misfit {

@@ -15,6 +15,9 @@ enum TrainingFunctions {
   ///
   /// What goes wrong before the end leaves the network as it was; Ctrl-C leaves it where it is.
   @Sendable private static func fit(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    if let module = OwnModules.module(call.argument("net")?.value) {
+      return .number(try OwnTraining(module, call).run())
+    }
     let arguments = try FitArguments(call)
     let run: TrainingRun
     do throws(TrainingFault) {

@@ -25,7 +25,9 @@ extension RecipeHelper {
                     columns = slice(b * dw, b * dw + sw * (v - 1) + 1, sw)
                     part = x[:, c:c + depth, rows, columns]
                     y[:, o] += np.einsum('nchv,c->nhv', part, w[o, :, a, b])
-        return y if bias is None else y + bias.reshape(-1, 1, 1)
+        if bias is not None:
+            y = y + bias.reshape(-1, 1, 1)
+        return y
     """)
 
   static let convTranspose2d = RecipeHelper(
@@ -47,7 +49,9 @@ extension RecipeHelper {
                     y[:, o:o + width, rows, columns] += np.einsum(
                         'nhv,o->nohv', x[:, c], w[c, :, a, b])
         y = y[:, :, ph:ph + size[0], pw:pw + size[1]]
-        return y if bias is None else y + bias.reshape(-1, 1, 1)
+        if bias is not None:
+            y = y + bias.reshape(-1, 1, 1)
+        return y
     """)
 
   static let pool2d = RecipeHelper(
@@ -136,14 +140,18 @@ extension RecipeHelper {
             p = p - p.max(-1, keepdims=True)
             p = p - np.log(np.exp(p).sum(-1, keepdims=True))
         classes = p.shape[-1]
-        w = np.ones(classes) if weight is None else weight
-        if t.shape == x.shape and not are_logarithms:
+        w = np.ones(classes)
+        if weight is not None:
+            w = weight
+        is_alike = t.shape == x.shape
+        if is_alike and not are_logarithms:
             q = w * ((1 - smoothing) * np.moveaxis(t, axis, -1)
                      + smoothing / classes)
             total = p[..., 0].size
         else:
             hit = np.arange(classes) == t[..., None]
-            q = (1 - smoothing) * w * hit + smoothing / classes * w
+            q = (1 - smoothing) * w * hit
+            q = q + smoothing / classes * w
             q = q * (t != ignored)[..., None]
             total = (w * hit * (t != ignored)[..., None]).sum()
         losses = -np.where(q == 0, 0, q * p).sum(-1)

@@ -58,6 +58,8 @@ public enum GradientRule: Equatable, Sendable {
   case toKept(scale: Double)
   /// Softmax minus the target, times g.
   case softmaxMinusTarget
+  /// Back through the lines of a program, the last first.
+  case lineByLine
   /// None flows.
   case none
 }

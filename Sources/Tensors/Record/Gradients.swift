@@ -58,6 +58,9 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
     return gradients[node.id]
   }
 
+  /// The sweep of a program's record; nil where no gradient passes through it.
+  func sweep(of ledger: Ledger) -> LedgerSweep? { records.sweep(of: ledger) }
+
   /// Whether the root was computed from a node, with or without a gradient.
   public func contains(_ node: Node<Scalar>) -> Bool {
     nodes.contains { $0 === node }
@@ -99,6 +102,8 @@ private struct RecordGradients: @unchecked Sendable {
   func collected(at slice: RecordSlice) -> [Double]? {
     sweeps[ObjectIdentifier(slice.ledger)]?.collected(at: slice)
   }
+
+  func sweep(of ledger: Ledger) -> LedgerSweep? { sweeps[ObjectIdentifier(ledger)] }
 
   private mutating func begin(_ ledger: Ledger) -> LedgerSweep {
     let sweep = LedgerSweep(ledger)

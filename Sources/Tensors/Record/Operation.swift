@@ -48,6 +48,12 @@ public protocol Operation: Sendable {
   /// The record of the program that the numbers were taken from; nil where they were not.
   var record: Ledger? { get }
 
+  /// Whether it stands for no computation of the user's, and explanations pass over it.
+  var isHidden: Bool { get }
+
+  /// What its numbers were computed from, as the user has it.
+  func sources(of node: Node<Double>) -> [Node<Double>]
+
   /// The id that an element has in that record.
   func recordID(of element: Int) -> Ledger.ID
 
@@ -90,6 +96,10 @@ extension Operation {
   public var places: (any Operation)? { nil }
   /// No program's.
   public var record: Ledger? { nil }
+  /// It does not.
+  public var isHidden: Bool { false }
+  /// The operands.
+  public func sources(of node: Node<Double>) -> [Node<Double>] { node.inputs }
   /// It has none.
   public func recordID(of element: Int) -> Ledger.ID { Ledger.plain }
   /// They are not.

@@ -166,9 +166,6 @@ private struct Origins {
     case fill
   }
 
-  /// Fills are looked for in arrays up to this size.
-  private static let mostCells = 1 << 16
-
   /// Whether a value is the program's own and has no name.
   func isOwn(_ node: Node<Double>) -> Bool { node.id > birth && !isNamed(node) }
 
@@ -177,7 +174,7 @@ private struct Origins {
     var (node, element) = (node, element)
     while isOwn(node) {
       guard let operation = node.operation else {
-        return isFill(node) ? .fill : .element(node, element)
+        return node.isFill(bornAfter: birth) ? .fill : .element(node, element)
       }
       let step = operation.step(for: element, of: node)
       if step.combination == .constant { return .fill }
@@ -187,15 +184,6 @@ private struct Origins {
       (node, element) = (source, offset)
     }
     return .element(node, element)
-  }
-
-  /// Whether an array holds one and the same number everywhere, as `zeros` makes it.
-  private func isFill(_ node: Node<Double>) -> Bool {
-    let numbers = node.value.elements
-    guard numbers.count <= Origins.mostCells, let first = numbers.first,
-      numbers.count > 1 || node.value.shape.rank > 0 && (first == 0 || first.isInfinite)
-    else { return false }
-    return numbers.allSatisfy { $0 == first }
   }
 
   /// A place as it is seen: another place, or none where it is a fill.

@@ -66,6 +66,7 @@ struct CodeWrapping {
         && text.index(after: next) < text.endIndex && text[text.index(after: next)] == " "
         || character == " " && text[next...].hasPrefix("** ")
         || character == " " && text[next...].hasPrefix("// ")
+        || character == " " && ["for ", "if ", "else "].contains(where: text[next...].hasPrefix)
       guard isBehindComma || isBehindBracket || isAtOperator else { continue }
       if first == nil { first = next }
       guard column <= room else { break }

@@ -24,12 +24,16 @@ public struct GradientSteps {
   public let consumers: [Consumer]
   /// Every gradient on the way.
   public let gradients: Gradients<Double>
+  /// The programs that used the variable.
+  private let uses: [RecordUses]
 
   /// Passes the gradient back as far as the variable.
   ///
   /// - Complexity: one backward pass.
   public init(of root: Node<Double>, variable: Node<Double>) {
-    self.init(Gradients(of: root, backTo: variable), variable: variable)
+    // What a program computed has been used in its record, which lies before the node.
+    let oldest = variable.operation?.record == nil ? variable : nil
+    self.init(Gradients(of: root, backTo: oldest), variable: variable)
   }
 
   /// Reads steps off gradients that reach the variable.
@@ -37,6 +41,7 @@ public struct GradientSteps {
     self.root = gradients.root
     self.variable = variable
     self.gradients = gradients
+    uses = RecordUses.all(of: variable, in: gradients)
     consumers = gradients.nodes.flatMap { node -> [Consumer] in
       guard let upstream = gradients[node], node.operation != nil else { return [] }
       return node.inputs.indices.filter { node.inputs[$0] === variable }.map {
@@ -54,8 +59,10 @@ public struct GradientSteps {
 
   /// What one element of the variable collects from the outputs that used it.
   public func gather(_ element: Int) -> Step {
+    let isProgram = consumers.isEmpty && !uses.isEmpty
     var step = Step(
-      operation: consumers.count == 1 ? consumers[0].node.operation?.name ?? "" : "grad",
+      operation: consumers.count == 1
+        ? consumers[0].node.operation?.name ?? "" : isProgram ? "program" : "grad",
       result: result, output: variable.value.shape.index(of: element), terms: [],
       value: value.elements[element], combination: .sum, view: .gather)
     if variable === root { return seed(step) }
@@ -70,6 +77,15 @@ public struct GradientSteps {
       }
       step.terms += found.terms
       parts += found.parts
+    }
+    for program in uses {
+      guard let terms = program.terms(element) else {
+        step.terms = []
+        step.combination = .unlisted(Step.maximumTerms)
+        return step
+      }
+      step.terms += terms
+      parts += terms.map(\.arithmetic)
     }
     step.arithmetic = parts.isEmpty ? nil : .sum(parts)
     return step

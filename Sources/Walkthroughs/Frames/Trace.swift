@@ -27,19 +27,35 @@ public struct Trace {
   /// - Complexity: one backward pass.
   public init(of root: Node<Double>) {
     let gradients = Gradients(of: root)
+    let nodes = Trace.shown(gradients.nodes)
     var numbers: [Int: Int] = [:]
-    for (place, node) in gradients.nodes.enumerated() { numbers[node.id] = place + 1 }
+    for (place, node) in nodes.enumerated() { numbers[node.id] = place + 1 }
     var uses: [Int: [(id: Int, operand: Int)]] = [:]
-    for node in gradients.nodes {
-      for (operand, input) in node.inputs.enumerated() {
+    for node in nodes {
+      for (operand, input) in node.sources.enumerated() {
         uses[input.id, default: []].append((numbers[node.id] ?? 0, operand))
       }
     }
-    entries = gradients.nodes.map { node in
+    entries = nodes.map { node in
       Entry(
-        id: numbers[node.id] ?? 0, node: node, inputs: node.inputs.compactMap { numbers[$0.id] },
+        id: numbers[node.id] ?? 0, node: node, inputs: node.sources.compactMap { numbers[$0.id] },
         gradient: gradients[node], uses: uses[node.id] ?? [])
     }
     isSummed = root.value.shape.count != 1
   }
+
+  /// The values of a user's making: without those that only hold a record together, and without arrays that
+  /// a program filled with a number before it wrote them.
+  private static func shown(_ nodes: [Node<Double>]) -> [Node<Double>] {
+    let births = nodes.compactMap { $0.operation?.record?.birth }
+    guard let birth = births.min() else { return nodes }
+    return nodes.filter { node in
+      !(node.operation?.isHidden ?? false) && !node.isFill(bornAfter: birth)
+    }
+  }
+}
+
+extension Node<Double> {
+  /// What it was computed from, as the user has it.
+  var sources: [Node<Double>] { operation?.sources(of: self) ?? [] }
 }

@@ -95,6 +95,10 @@ struct OperationWords {
         "保留处为 g 乘以 \(style.operand(scale))，其余为 0")
     case .softmaxMinusTarget:
       style.say("softmax minus one-hot, times g", "softmax 减去独热向量，再乘 g")
+    case .lineByLine:
+      style.say(
+        "back through the lines of the program, the last first: each use hands its share back",
+        "沿程序的各行倒着往回传：每次用到都把自己的份额传回去")
     case .none: style.say("none flows", "没有梯度")
     }
   }

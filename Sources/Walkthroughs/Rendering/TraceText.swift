@@ -29,8 +29,9 @@ public struct TraceText {
     let name = style.naming.name(entry.node)
     var lines = values.text(entry.node.value, name: "#\(entry.id)  \(name)").lines
     guard let operation = entry.node.operation else { return lines }
-    let operands = entry.node.inputs.map { style.naming.name($0) }.joined(separator: ", ")
-    let shapes = entry.node.inputs.map(\.value.shape.description).joined(separator: ", ")
+    if operation.record != nil { return lines + program(entry.node) }
+    let operands = entry.node.sources.map { style.naming.name($0) }.joined(separator: ", ")
+    let shapes = entry.node.sources.map(\.value.shape.description).joined(separator: ", ")
     let arrow = style.isAccessible ? style.say("gives", "得") : "→"
     let call = "\(operation.name)(\(operands))  \(shapes) \(arrow) \(entry.node.value.shape)"
     let formula = OperationWords(style: style).formula(operation)
@@ -39,6 +40,37 @@ public struct TraceText {
     }
     lines.insert(contentsOf: words, at: 1)
     return lines
+  }
+
+  /// The most elements of a program's result that are written out.
+  private static let mostElements = 12
+
+  /// What a program did: the line of each element, and where in the program it came about.
+  private func program(_ node: Node<Double>) -> [StyledText] {
+    let count = node.value.shape.count
+    let shown = min(count, TraceText.mostElements)
+    var lines: [StyledText] = []
+    var places: [String] = []
+    for element in 0..<shown {
+      guard let step = Explanation(of: element, in: node, naming: style.naming)?.steps.first else {
+        continue
+      }
+      let text = ArithmeticText(style: style).line(step)
+      lines += StyledText(text, .dim).wrapped(to: style.width - 3, indent: 4).lines
+      if let place = step.place {
+        let text = style.say("line \(place.line): ", "第 \(place.line) 行：") + escaped(place.text)
+        if !places.contains(text) { places.append(text) }
+      }
+    }
+    if count > shown {
+      lines.append(
+        StyledText(
+          style.say("… \(count - shown) more", "… 另有 \(count - shown) 个"), .dim))
+    }
+    let sources = places.flatMap {
+      StyledText($0, .dim).wrapped(to: style.width - 3, indent: 2).lines
+    }
+    return (sources + lines).map { $0.indented(by: 3) }
   }
 
   private func backwardHeading(_ trace: Trace) -> [StyledText] {

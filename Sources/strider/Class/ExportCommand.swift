@@ -56,19 +56,11 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try export(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(export)
   }
 
   private func export(_ shell: Shell) throws(CommandFailure) {
-    let hindrance = Diagnostic.notReplaceable(
-      to, isForced: force, at: nil, help: Phrase("--force replaces it", "--force 会替换它"))
-    if let hindrance { throw .file(hindrance) }
+    try CommandFailure.checkReplaceable(to, isForced: force)
     let lessons = try pages()
     guard let first = lessons.first else { throw .wrong(.noHandIns(paths.first ?? "")) }
     let title = lessons.count == 1 ? first.header.title : "Strider"

@@ -38,21 +38,11 @@ struct GradeCommand: ParsableCommand {
 
   func run() throws {
     Signals.installInterruptOnly { Interruption.request() }
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try grade(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(grade)
   }
 
   private func grade(_ shell: Shell) throws(CommandFailure) {
-    if let to {
-      let hindrance = Diagnostic.notReplaceable(
-        to, isForced: force, at: nil, help: Phrase("--force replaces it", "--force 会替换它"))
-      if let hindrance { throw .file(hindrance) }
-    }
+    if let to { try CommandFailure.checkReplaceable(to, isForced: force) }
     let language = common.chosenLanguage
     let files = try sheet.files(language)
     let students = try sheet.students()

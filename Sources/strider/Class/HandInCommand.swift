@@ -31,19 +31,11 @@ struct HandInCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try handIn(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(handIn)
   }
 
   private func handIn(_ shell: Shell) throws(CommandFailure) {
-    let hindrance = Diagnostic.notReplaceable(
-      to, isForced: force, at: nil, help: Phrase("--force replaces it", "--force 会替换它"))
-    if let hindrance { throw .file(hindrance) }
+    try CommandFailure.checkReplaceable(to, isForced: force)
     let own = try StudentsSheet(sheet, language: common.chosenLanguage)
     let record = SheetRecord(
       own.header, page: own.page, environment: TerminalState.environment)

@@ -37,21 +37,11 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     Signals.installInterruptOnly { Interruption.request() }
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try report(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(report)
   }
 
   private func report(_ shell: Shell) throws(CommandFailure) {
-    if let to {
-      let hindrance = Diagnostic.notReplaceable(
-        to, isForced: force, at: nil, help: Phrase("--force replaces it", "--force 会替换它"))
-      if let hindrance { throw .file(hindrance) }
-    }
+    if let to { try CommandFailure.checkReplaceable(to, isForced: force) }
     let language = common.chosenLanguage
     let files = try sheet.files(language)
     let handIns = try ClassFiles.handIns(sheet.handIns)

@@ -61,13 +61,7 @@ struct SheetCommand: ParsableCommand {
   }
 
   func run() throws {
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try make(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(make)
   }
 
   private var folder: String { to.count > 1 && to.hasSuffix("/") ? String(to.dropLast()) : to }
@@ -79,12 +73,7 @@ struct SheetCommand: ParsableCommand {
     guard let header = files.header, let desk = files.desk() else { throw .wrong(.noSheet(make)) }
     if header.told != .nothing, !sealed, !paper { throw .wrong(.unsealed(header.told)) }
     let paths = students.map { "\(folder)/\($0.id).md" } + (paper ? [keyPath] : [])
-    for path in paths {
-      let hindrance = Diagnostic.notReplaceable(
-        path, isForced: force, at: nil,
-        help: Phrase("--force replaces it", "--force 会替换它"))
-      if let hindrance { throw .file(hindrance) }
-    }
+    for path in paths { try CommandFailure.checkReplaceable(path, isForced: force) }
     let canSeal = desk.exercises.indices.map { sealed && desk.canSeal($0) }
     let made = SheetRun(for: students, isPaper: paper, sealed: canSeal) { files.desk($0) }.run()
     if let (student, reason) = made.lazy.compactMap({ one in

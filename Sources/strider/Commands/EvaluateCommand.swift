@@ -46,13 +46,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     Signals.installInterruptOnly(onInterrupt: nil)
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try evaluate(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(evaluate)
   }
 
   private func evaluate(_ shell: Shell) throws(CommandFailure) {

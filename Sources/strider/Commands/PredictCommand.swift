@@ -36,22 +36,20 @@ struct PredictCommand: ParsableCommand {
 
   func run() throws {
     Signals.installInterruptOnly { Interruption.request() }
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      let network = try DataSource.checkpoint(model).network
-      let preparation = try PicturePreparation(request, network)
+    try common.carryOut(predict)
+  }
+
+  private func predict(_ shell: Shell) throws(CommandFailure) {
+    let network = try DataSource.checkpoint(model).network
+    let preparation = try PicturePreparation(request, network)
+    shell.presenter.show(
+      shell.settings.fitted(StyledText(preparation.words[shell.settings.language], .dim)),
+      facts: [], shell.settings)
+    for image in images where !Interruption.isRequested {
+      let prediction = try preparation.prediction(of: image, by: network)
       shell.presenter.show(
-        shell.settings.fitted(StyledText(preparation.words[shell.settings.language], .dim)),
-        facts: [], shell.settings)
-      for image in images where !Interruption.isRequested {
-        let prediction = try preparation.prediction(of: image, by: network)
-        shell.presenter.show(
-          shell.settings.fitted(prediction.text(shell.settings)), facts: [prediction.json.text],
-          shell.settings)
-      }
-    } catch {
-      try common.end(error, shell)
+        shell.settings.fitted(prediction.text(shell.settings)), facts: [prediction.json.text],
+        shell.settings)
     }
-    shell.presenter.flush()
   }
 }

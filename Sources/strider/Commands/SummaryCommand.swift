@@ -17,13 +17,7 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var arguments: ModelArguments
 
   func run() throws {
-    let shell = common.shell()
-    do throws(CommandFailure) {
-      try summarise(shell)
-    } catch {
-      try common.end(error, shell)
-    }
-    shell.presenter.flush()
+    try common.carryOut(summarise)
   }
 
   private func summarise(_ shell: Shell) throws(CommandFailure) {

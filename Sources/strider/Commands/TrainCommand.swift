@@ -46,16 +46,3 @@ struct TrainCommand: ParsableCommand {
     }
   }
 }
-
-extension CommonOptions {
-  /// Says why a command ends and ends it with the status that belongs to that.
-  func end(_ failure: CommandFailure, _ shell: Shell) throws {
-    switch failure {
-    case .wrong(let diagnostic), .file(let diagnostic):
-      shell.presenter.report(diagnostic, in: NamedSource(""), shell.settings)
-    case .reported: break
-    }
-    shell.presenter.flush()
-    throw ExitCode(failure.status)
-  }
-}

@@ -44,6 +44,20 @@ struct ProgramLimitTests {
     #expect(["out-of-memory", "program-steps", "program-depth"].contains(id), "\(id)")
   }
 
+  @Test func `an allowance counts a page's own arrays, and not those that were there before`() {
+    let others = Session(files: .user) { _ in }
+    let many = ProgramTrial("import numpy as np\nheld = np.zeros(9_000_000)", in: others)
+    #expect(many.diagnostic == nil)
+    func page(_ program: String) -> Diagnostic? {
+      let session = Session(files: .page(data: nil)) { _ in }
+      session.allowance = Allowance(seconds: 1000, bytes: 64 << 20)
+      return ProgramTrial("import numpy as np\n" + program, in: session).diagnostic
+    }
+    #expect(page("x = np.zeros(10)\nfor i in range(20000): x[0] += i") == nil)
+    #expect(page("x = []\nwhile True: x.append(np.zeros(10 ** 5))")?.id == "out-of-memory")
+    #expect(many.session.variables["held"] != nil)
+  }
+
   @Test(arguments: [
     ("9 ** 9 ** 9", "OverflowError"), ("[0] * 10 ** 9", "MemoryError"),
     ("'a' * 10 ** 9", "MemoryError"), ("(1,) * 10 ** 9", "MemoryError"),

@@ -85,9 +85,6 @@ final class ProgramMachine {
   /// Whether a note about plotting has been made.
   var hasNotedPlot = false
 
-  /// How many bytes values held when the machine was made.
-  private let heldBefore = KeptMemory.bytes
-
   private static let mostLoops = 1 << 13
 
   /// Makes a machine that works on a session's variables.
@@ -190,8 +187,7 @@ final class ProgramMachine {
     nextLook = held + 1 << 24
     guard held <= KeptMemory.most else { throw .outOfMemory(KeptMemory.most) }
     do throws(Diagnostic) {
-      try session.checkGoesOn(
-        adding: NumberBuffer.count + (held - heldBefore) / MemoryLayout<Double>.size, at: place)
+      try session.checkGoesOn(at: place)
     } catch {
       throw ProgramFailure("TimeoutError", error)
     }

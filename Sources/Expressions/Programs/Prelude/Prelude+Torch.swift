@@ -3,6 +3,20 @@ extension Prelude {
   static let torch = #"""
     _slice = slice
 
+    def _fit(net, optimizer, x, t, order, batch_size):
+        net.train()
+        total, correct = 0.0, 0
+        for start in range(0, len(order), batch_size):
+            rows = order[start:start + batch_size]
+            scores = net(x[rows])
+            loss = nn.CrossEntropyLoss()(scores, t[rows])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(rows)
+            correct += (scores.argmax(1) == t[rows]).sum().item()
+        return total, correct
+
     def normal(mean=0.0, std=1.0, size=None):
         if size is None:
             size = mean.shape if torch.is_tensor(mean) else std.shape

@@ -78,7 +78,7 @@ enum ModuleTree {
     }
   }
 
-  private static func modules(
+  static func modules(
     _ module: ProgramObject, _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> [(name: String, module: ProgramObject)] {
     try machine.enter()

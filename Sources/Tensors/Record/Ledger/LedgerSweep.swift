@@ -91,6 +91,12 @@ final class LedgerSweep {
     return isTouched ? numbers : nil
   }
 
+  /// The gradient of a number, wherever it was used.
+  func number(at id: Ledger.ID) -> Double {
+    sweep(downTo: 0)
+    return gradient(id).pointee + 0
+  }
+
   @inline(__always)
   private static func isUntouched(_ number: Double) -> Bool {
     number.bitPattern == untouched.bitPattern

@@ -78,7 +78,20 @@ extension RecordSlice {
   public var formula: Formula { .notation("program(…)") }
 
   /// The record passes a gradient back.
-  public func rule(for operand: Int) -> GradientRule { .none }
+  public func rule(for operand: Int) -> GradientRule { .lineByLine }
+
+  /// The arrays that the program read; those that it only filled with a number are left out.
+  public func sources(of node: Node<Double>) -> [Node<Double>] {
+    var found: [Node<Double>] = []
+    for binding in ledger.bindings where binding.entry <= end {
+      let source = binding.node
+      if source.isFill(bornAfter: ledger.birth) || found.contains(where: { $0 === source }) {
+        continue
+      }
+      found.append(source)
+    }
+    return found
+  }
 
   /// Anything that came into the program.
   public var reach: Reach { .whole }
@@ -106,7 +119,20 @@ extension Node<Double> {
   }
 }
 
+extension Node<Double> {
+  /// Whether it is what a program filled an array with, as `zeros` does: a leaf younger than the program's
+  /// beginning that holds one and the same number everywhere.
+  public func isFill(bornAfter birth: Int) -> Bool {
+    let numbers = value.elements
+    guard id > birth, operation == nil, numbers.count <= 1 << 16, let first = numbers.first,
+      numbers.count > 1 || value.shape.rank > 0 && (first == 0 || first.isInfinite)
+    else { return false }
+    return numbers.allSatisfy { $0 == first }
+  }
+}
+
 extension RecordMark {
+  var isHidden: Bool { true }
   var settings: [Setting] { [] }
   var formula: Formula { .notation("record") }
   func rule(for operand: Int) -> GradientRule { .none }
