@@ -190,7 +190,7 @@ final class BackwardProgram {
       if let dictionary = given.dictionary {
         var outcomes: [JudgedOutcome] = []
         for name in names {
-          let value = try dictionary.items.first { $0.key.text == name }?.value
+          let value = dictionary.items.first { $0.key.text == name }?.value
           outcomes.append(
             value.map { JudgedProgram.numbers($0, machine) }
               ?? .failed(JudgedFailure(Phrase("it gives no \(name)", "没有给出 \(name)"))))

@@ -6,9 +6,10 @@ final class JudgedProgram {
   /// How arrays and settings are handed over: found out once, on the smallest case.
   struct Manner: Hashable {
     enum Arrays { case numpy, torch, lists }
+    /// Which settings are given as a number for each side.
+    enum Pairs: CaseIterable { case none, all, sizes }
     var arrays = Arrays.numpy
-    /// Whether a setting that may be a pair is given as one.
-    var hasPairs = false
+    var pairs = Pairs.none
   }
 
   let function: JudgedFunction
@@ -47,7 +48,7 @@ final class JudgedProgram {
       isTorch
       ? [.torch, .numpy, .lists] : isLists ? [.lists, .numpy, .torch] : [.numpy, .torch, .lists]
     return kinds.flatMap { kind in
-      [false, true].map { Manner(arrays: kind, hasPairs: $0) }
+      Manner.Pairs.allCases.map { Manner(arrays: kind, pairs: $0) }
     }
   }
 
@@ -256,8 +257,11 @@ final class JudgedProgram {
       })
   }
 
-  private static let pairs: Set<String> = [
-    "stride", "padding", "dilation", "kernel_size", "output_size", "output_padding",
+  private static let pairs: [Manner.Pairs: Set<String>] = [
+    .all: [
+      "stride", "padding", "dilation", "kernel_size", "output_size", "output_padding",
+    ],
+    .sizes: ["kernel_size", "output_size"],
   ]
 
   private func setting(_ name: String, _ judged: JudgedCase, key: String) -> ProgramValue {
@@ -266,10 +270,10 @@ final class JudgedProgram {
     let value = Int(exactly: number).map { ProgramValue.int($0) } ?? .real(number, Ledger.plain)
     let isOneSide =
       key.contains("_h") || key.contains("_w") || ["HF", "WF", "kh", "kw"].contains(key)
-    if manner.hasPairs, JudgedProgram.pairs.contains(name), !isOneSide {
+    if JudgedProgram.pairs[manner.pairs]?.contains(name) ?? false, !isOneSide {
       return .tuple([value, value])
     }
-    if manner.hasPairs, name == "pad" { return .tuple([value, value, value, value]) }
+    if manner.pairs == .all, name == "pad" { return .tuple([value, value, value, value]) }
     return value
   }
 

@@ -188,16 +188,21 @@ extension SlipVariants {
       judged.settings["dilation"].flatMap { right(judged.with(["dilation": $0 + 1])) }
     }
     for alongRows in [true, false] where rank == 2 {
-      add(
-        .stride, "the stride moves the window along one side only", "步幅只用在了一个方向"
-      ) { judged in
-        guard let stride = judged.settings["stride"].map({ Int($0) }), stride > 0,
-          let dense = right(judged.with(["stride": 1])), let (rows, columns) = dense.plane(2)
-        else { return nil }
-        let (down, across) = alongRows ? (stride, 1) : (1, stride)
-        return dense.planes(
-          rows: (rows - 1) / down + 1, columns: (columns - 1) / across + 1, spatialRank: 2
-        ) { ($0 * down, $1 * across) }
+      // With as many windows as there should be, or with as many as then fit.
+      for keepsSize in [true, false] {
+        add(
+          .stride, "the stride moves the window along one side only", "步幅只用在了一个方向"
+        ) { judged in
+          guard let stride = judged.settings["stride"].map({ Int($0) }), stride > 0,
+            let size = right(judged)?.plane(2),
+            let dense = right(judged.with(["stride": 1])), let (rows, columns) = dense.plane(2)
+          else { return nil }
+          let (down, across) = alongRows ? (stride, 1) : (1, stride)
+          return dense.planes(
+            rows: keepsSize ? size.rows : (rows - 1) / down + 1,
+            columns: keepsSize ? size.columns : (columns - 1) / across + 1, spatialRank: 2
+          ) { ($0 * down, $1 * across) }
+        }
       }
     }
   }
