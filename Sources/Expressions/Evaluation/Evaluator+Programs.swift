@@ -90,8 +90,12 @@ extension ProgramMachine {
     return arguments
   }
 
-  /// A result as an ordinary line has it, its numbers settled.
+  /// A result as an ordinary line has it, its numbers settled; nested lists of numbers are walked through
+  /// as the array that they are.
   func given(_ value: ProgramValue) throws(ProgramFailure) -> Value {
+    if session.isWatching, value.object is ListObject, let array = try? array(value) {
+      return try variable(.object(array))
+    }
     let given = try variable(value)
     if case .program(let box) = given {
       var settling = Settling(self)

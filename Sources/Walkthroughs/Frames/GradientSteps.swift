@@ -113,15 +113,27 @@ public struct GradientSteps {
     case nil, .tooMany: return nil
     case .rule(let rule, let shares):
       return ((shares ?? []).map { term(of: $0, in: consumer) }, [rule])
-    case .shares(let shares) where consumer.node.isInner:
-      // Through a step inside a function to what used its result.
-      let beyond = GradientSteps(gradients, variable: consumer.node)
-      let terms = shares.compactMap(\.output).flatMap { beyond.gather($0).terms }
-      return (terms, terms.map(\.arithmetic))
     case .shares(let shares):
+      if let beyond = beyond(shares, consumer) {
+        let terms = shares.compactMap(\.output).flatMap { beyond.gather($0).terms }
+        return (terms, terms.map(\.arithmetic))
+      }
       let terms = shares.map { term(of: $0, in: consumer) }
       return (terms, terms.map(\.arithmetic))
     }
+  }
+
+  /// What used the result of a step that has no name for a reader: one inside a function, or a copy that a
+  /// program made for itself, as of an input with zeros around it.
+  private func beyond(_ shares: [Share], _ consumer: Consumer) -> GradientSteps? {
+    guard !consumer.node.isInner else {
+      return GradientSteps(gradients, variable: consumer.node)
+    }
+    guard shares.allSatisfy({ weight(of: $0, in: consumer).w == 1 }) else { return nil }
+    let beyond = GradientSteps(gradients, variable: consumer.node)
+    let isOwn =
+      beyond.consumers.isEmpty && !beyond.uses.isEmpty && beyond.uses.allSatisfy(\.isOfProgram)
+    return isOwn ? beyond : nil
   }
 
   /// The gradient of an output times the slope along a share.

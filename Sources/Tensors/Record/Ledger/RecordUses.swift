@@ -7,6 +7,8 @@ public struct RecordUses {
   private let bases: [Ledger.ID]
   private let root: Node<Double>
   private let sweep: LedgerSweep
+  /// Whether the program itself computed the value.
+  public let isOfProgram: Bool
   /// The cell of a value outside the record in which a number ends up.
   private let ends: [Ledger.ID: (node: Node<Double>, element: Int)]
 
@@ -30,6 +32,7 @@ public struct RecordUses {
     guard !bases.isEmpty, let sweep = gradients.sweep(of: ledger) else { return nil }
     self.ledger = ledger
     self.sweep = sweep
+    isOfProgram = variable.id > ledger.birth
     root = gradients.root
     var ends: [Ledger.ID: (node: Node<Double>, element: Int)] = [:]
     for node in gradients.nodes where node.operation?.record === ledger {
