@@ -17,7 +17,7 @@ enum DiagnosticExamples {
     let fromPrograms = programs.compactMap { source in
       ParsedProgram(program: source).diagnostic.map { ($0, source) }
     }
-    for example in fromSources + fromPrograms + asked + made where examples[example.0.id] == nil {
+    for example in fromSources + fromPrograms + judged + asked + made where examples[example.0.id] == nil {
       examples[example.0.id] = example
     }
     return examples.values.sorted { $0.diagnostic.id < $1.diagnostic.id }
@@ -56,10 +56,6 @@ enum DiagnosticExamples {
     "zeros(2, dtype='complex')", "np.conv2d([1], [1])", "import tensorflow as tf; tf.nn",
     "convolve2d([1 2 3; 4 5 6], [1 2; 3 4; 5 6], 'valid')", "x = 'text'; x[0]",
     "conv2d(ones(4, 4), ones(2, 2), stride=1.5)",
-    "compare(3)", "def f(x):\n  return x\ncompare(f)", "compare(lambda x: x, save)",
-    "compare(lambda x, q: x, relu)", "compare(lambda x: x, max_pool2d)",
-    "compare(lambda x: x, relu, beta=1)",
-    "compare(lambda x, k: x, conv2d, ones(2, 2), ones(3, 3))",
     "a, b = None", "cat([])", "D = 2; F = 3; D(F-1)", "0x10", "3 * / 4", "2 P", "a, b += 1",
     "receptive_field([2**62 2**62; 2**62 2**62])", "np.pad([1,2], [])",
     "receptive_field([3 1; 1e10 1])", "lp_pool2d(ones(4, 4), 0, 2)",
@@ -101,6 +97,26 @@ enum DiagnosticExamples {
     "x = 1; step x",
     "x" + String(repeating: "'", count: 500), String(repeating: "1+", count: 5 << 20),
   ]
+
+  /// What is said of functions that cannot be held against each other.
+  private static var judged: [Example] {
+    [
+      "compare(3)", "def f(x):\n  return x\ncompare(f)", "compare(lambda x: x, save)",
+      "compare(lambda x, q: x, relu)", "compare(lambda x: x, max_pool2d)",
+      "compare(lambda x: x, relu, beta=1)",
+      "compare(lambda x, k: x, conv2d, ones(2, 2), ones(3, 3))",
+    ].compactMap { source in
+      let text = ProgramSource(source)
+      let session = Session { _ in }
+      let program = ParsedProgram(text, Entry(program: text), names: KnownNames(session))
+      do throws(Diagnostic) {
+        try ProgramRunner(text, session: session).run(program.statements)
+        return nil
+      } catch {
+        return (error, source)
+      }
+    }
+  }
 
   /// What commands ask of a session.
   private static var asked: [Example] {

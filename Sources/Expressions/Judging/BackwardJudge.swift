@@ -42,11 +42,13 @@ struct BackwardJudge {
     }
     let drawing = try drawing(family, matching, program, rank: ranks.first)
     guard let drawing else { throw .notComparable(forward.name, at: range) }
+    var library = forward.library
+    if library == nil { library = try pooling(forward, family, given) }
     var comparisons: [Comparison] = []
     let operands = family.arrays.map(\.name).filter { matching.arrays.contains($0) }
     for (place, operand) in operands.enumerated() {
       let reference = JudgedReference(
-        forward.library.map { .library($0) } ?? .program(program), .gradient(of: operand), family,
+        library.map { .library($0) } ?? .program(program), .gradient(of: operand), family,
         session: session)
       let own = "d" + matching.name(of: operand)
       let judged = CaseJudge(
@@ -73,6 +75,7 @@ struct BackwardJudge {
       // A function that gives one gradient alone is asked for no others.
       if place > 0, try pair.givesOne(judged, drawing) { break }
       var comparison = Comparison(mine: own, other: forward.name)
+      comparison.isOfGradient = true
       comparison.cases = finding.tried
       comparison.differing = finding.differing
       comparison.form = drawing.form.name
@@ -84,6 +87,19 @@ struct BackwardJudge {
       comparisons.append(comparison)
     }
     return comparisons
+  }
+
+  /// The library's maximum pooling, where the forward function does what that does: its gradient says to
+  /// which of equal cells it belongs, as a program's line `window.max()` does not.
+  private func pooling(
+    _ forward: JudgedFunction, _ family: CaseFamily, _ given: [String: ProgramValue]
+  ) throws(Diagnostic) -> Function? {
+    guard family.kind == .pooling, given.isEmpty,
+      let library = FunctionTable.shared.named("max_pool2d"),
+      let other = JudgedFunction(.object(LibraryFunctionObject(library, .torch)))
+    else { return nil }
+    let judge = FunctionJudge(session: session, range: range)
+    return try judge.comparison(forward, other).isSame ? library : nil
   }
 
   /// A bias's gradient of one number may come without dimensions, or with one.

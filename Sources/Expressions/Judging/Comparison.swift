@@ -17,6 +17,9 @@ public struct Comparison {
   /// What it is held against.
   public var other: String
 
+  /// Whether it is held against the gradient of `other`, not against what that gives.
+  public var isOfGradient = false
+
   /// On how many cases both were run.
   public var cases = 0
 

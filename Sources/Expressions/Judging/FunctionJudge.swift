@@ -263,6 +263,7 @@ struct FunctionJudge {
     let (outcome, _) = try judge.run(judged, nodes)
     let right = reference.node(judged, nodes: nodes)
     comparison.expected = right?.value
+    if let forward = reference.forwardNode { comparison.nodes.names.append((forward, "y")) }
     comparison.nodes.other = right
     switch outcome {
     case .failed(let failure): comparison.failure = failure

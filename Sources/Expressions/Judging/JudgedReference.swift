@@ -25,6 +25,9 @@ final class JudgedReference {
   /// What ended the judging while the reference was asked.
   private(set) var stop: Diagnostic?
 
+  /// The forward value whose gradient was asked for last.
+  private(set) var forwardNode: Node<Double>?
+
   init(_ forward: Forward, _ kind: Kind, _ family: CaseFamily, session: Session) {
     self.forward = forward
     self.kind = kind
@@ -55,12 +58,51 @@ final class JudgedReference {
     guard case .gradient(let operand) = kind else { return value }
     guard let variable = nodes[operand],
       let upstream = judged.arrays["upstream"] ?? Optional(Tensor(repeating: 1, value.value.shape)),
-      upstream.shape == value.value.shape
+      upstream.shape == value.value.shape, !isAtKink(judged, variable, upstream, value.value)
     else { return nil }
+    return gradient(of: value, nodes["upstream"] ?? Node(upstream), variable)
+  }
+
+  /// The gradient of what was computed, weighted by the upstream gradient, with the way it came about.
+  private func gradient(
+    of value: Node<Double>, _ upstream: Node<Double>, _ variable: Node<Double>
+  ) -> Node<Double>? {
+    let shape = value.value.shape
+    guard
+      let product = try? ElementwiseBinary(name: "mul", .multiply, left: shape, right: shape),
+      let sum = try? Reduction(name: "sum", .sum, input: shape)
+    else { return nil }
+    let root = Node(sum, [Node(product, [value, upstream])])
     let gradient =
-      Gradients(of: value, seed: upstream)[variable]
-      ?? Tensor(repeating: 0, variable.value.shape)
-    return Node(gradient, label: "grad")
+      Gradients(of: root)[variable] ?? Tensor(repeating: 0, variable.value.shape)
+    forwardNode = value
+    return Node(gradient: gradient, of: root, variable: variable)
+  }
+
+  /// Whether the slopes to both sides of a case differ, along a direction that favours no element: at a kink
+  /// any slope between them is right. Of a pooling the first of equal cells gets the gradient, and that is
+  /// asked for.
+  private func isAtKink(
+    _ judged: JudgedCase, _ variable: Node<Double>, _ upstream: Tensor<Double>,
+    _ here: Tensor<Double>
+  ) -> Bool {
+    guard case .gradient(let operand) = kind, family.kind != .pooling else { return false }
+    var random = RandomSource(seed: 5)
+    let direction = variable.value.map { _ in Double(random.next() % 1000) / 1000 + 0.5 }
+    func slope(_ step: Double) -> Double {
+      let moved = zip(variable.value.elements, direction.elements).map { $0 + step * $1 }
+      var nodes: [String: Node<Double>] = [:]
+      for (name, tensor) in judged.arrays { nodes[name] = Node(tensor) }
+      guard let there = try? Tensor(variable.value.shape, moved) else { return .nan }
+      nodes[operand] = Node(there)
+      guard let value = value(judged, nodes)?.value, value.shape == here.shape else { return .nan }
+      let change = zip(zip(value.elements, here.elements), upstream.elements).reduce(0) {
+        $0 + ($1.0.0 - $1.0.1) * $1.1
+      }
+      return change / step
+    }
+    let (left, right) = (slope(-1e-5), slope(1e-5))
+    return abs(right - left) > 1e-2 * max(abs(right), abs(left), 0.1)
   }
 
   /// The shape of the forward value.

@@ -24,8 +24,14 @@ public struct ComparisonText {
     StyledText(phrase[style.language], role).wrapped(to: style.width).lines
   }
 
+  /// What it is held against, as it stands in a sentence.
+  private func other(_ comparison: Comparison) -> String {
+    guard comparison.isOfGradient else { return comparison.other }
+    return style.say("the gradient of \(comparison.other)", "\(comparison.other) 的梯度")
+  }
+
   private func agreement(_ comparison: Comparison) -> StyledText {
-    let (mine, other, count) = (comparison.mine, comparison.other, comparison.cases)
+    let (mine, other, count) = (comparison.mine, other(comparison), comparison.cases)
     let form = form(comparison)
     return StyledText(
       lines: sentence(
@@ -49,7 +55,7 @@ public struct ComparisonText {
   }
 
   private func difference(_ comparison: Comparison) -> StyledText {
-    let (mine, other) = (comparison.mine, comparison.other)
+    let (mine, other) = (comparison.mine, other(comparison))
     var lines = sentence(
       comparison.input.isEmpty
         ? Phrase("\(mine) and \(other) differ", "\(mine) 与 \(other) 不一致")
@@ -83,7 +89,8 @@ public struct ComparisonText {
       lines += self.values.text(values, name: comparison.mine + gives).lines
     }
     if let expected = comparison.expected {
-      lines += values.text(expected, name: comparison.other + gives).lines
+      let gives = comparison.isOfGradient ? style.say(" is", " 是") : gives
+      lines += values.text(expected, name: other(comparison) + gives).lines
     }
     return lines
   }

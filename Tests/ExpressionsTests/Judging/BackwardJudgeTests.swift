@@ -1,0 +1,159 @@
+import Testing
+
+@testable import Expressions
+
+/// `gradcheck(conv_backward, conv_forward, x, w, b)`: right gradients pass, wrong ones are named.
+struct BackwardJudgeTests {
+  private static let convolution = """
+    import numpy as np
+    def conv_forward(x, w, b, stride=1, pad=0):
+        N, C, H, W = x.shape
+        F, _, HH, WW = w.shape
+        Ho = 1 + (H + 2 * pad - HH) // stride
+        Wo = 1 + (W + 2 * pad - WW) // stride
+        xp = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+        out = np.zeros((N, F, Ho, Wo))
+        for n in range(N):
+            for f in range(F):
+                for i in range(Ho):
+                    for j in range(Wo):
+                        r, c = i * stride, j * stride
+                        out[n, f, i, j] = np.sum(xp[n, :, r:r+HH, c:c+WW] * w[f]) + b[f]
+        return out, (x, w, b, stride, pad)
+
+    def conv_backward(dout, cache):
+        x, w, b, stride, pad = cache
+        N, C, H, W = x.shape
+        F, _, HH, WW = w.shape
+        xp = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+        dxp, dw, db = np.zeros_like(xp), np.zeros_like(w), np.zeros_like(b)
+        for n in range(N):
+            for f in range(F):
+                for i in range(dout.shape[2]):
+                    for j in range(dout.shape[3]):
+                        r, c = i * stride, j * stride
+                        dw[f] += dout[n, f, i, j] * xp[n, :, r:r+HH, c:c+WW]
+                        db[f] += dout[n, f, i, j]
+                        dxp[n, :, r:r+HH, c:c+WW] += dout[n, f, i, j] * w[f]
+        return dxp[:, :, pad:pad+H, pad:pad+W], dw, db
+
+    """
+
+  private static let pooling = """
+    import numpy as np
+    def pool_forward(x, pool_size=2, stride=2):
+        Ho = (x.shape[0] - pool_size) // stride + 1
+        Wo = (x.shape[1] - pool_size) // stride + 1
+        out = np.zeros((Ho, Wo))
+        for i in range(Ho):
+            for j in range(Wo):
+                r, c = i * stride, j * stride
+                out[i, j] = np.max(x[r:r+pool_size, c:c+pool_size])
+        return out
+
+    def pool_backward(dout, x, pool_size=2, stride=2):
+        dx = np.zeros(x.shape)
+        for i in range(dout.shape[0]):
+            for j in range(dout.shape[1]):
+                r, c = i * stride, j * stride
+                win = x[r:r+pool_size, c:c+pool_size]
+                a, b = np.unravel_index(np.argmax(win), win.shape)
+                dx[r + a, c + b] += dout[i, j]
+        return dx
+
+    """
+
+  private func comparisons(_ source: String) throws -> [Comparison] {
+    var found: [Comparison] = []
+    let session = Session { outcome in
+      if case .comparison(let comparison) = outcome { found.append(comparison) }
+    }
+    let text = ProgramSource(source)
+    let program = ParsedProgram(text, Entry(program: text), names: KnownNames(session))
+    if let diagnostic = program.diagnostic { throw diagnostic }
+    try ProgramRunner(text, session: session).run(program.statements)
+    return found
+  }
+
+  /// The slips of dx, dw and db; "right" for a gradient that agrees, "wrong" for one without a name.
+  private func slips(_ source: String) throws -> [String] {
+    try comparisons(source).map { $0.isSame ? "right" : $0.slip?.rawValue ?? "wrong" }
+  }
+
+  private static let call = """
+    gradcheck(
+        conv_backward, conv_forward, np.ones((2, 3, 5, 5)), np.ones((2, 3, 3, 3)), np.ones(2))
+    """
+
+  @Test(
+    arguments: [
+      ("", "", ["right", "right", "right"]),
+      ("dw[f] += dout", "dw[f] = dout", ["right", "assigned", "right"]),
+      ("db[f] += dout[n, f, i, j]", "db[f] += 1", ["right", "right", "upstream"]),
+      ("[:, :, pad:pad+H, pad:pad+W]", "", ["padding-side", "right", "right"]),
+      ("+= dout[n, f, i, j] * w[f]", "= dout[n, f, i, j] * w[f]", ["assigned", "right", "right"]),
+      (
+        "+= dout[n, f, i, j] * w[f]", "+= dout[n, f, i, j] * w[f, :, ::-1, ::-1]",
+        ["not-turned", "right", "right"]
+      ),
+      ("dout[n, f, i, j] * xp", "-dout[n, f, i, j] * xp", ["right", "sign", "right"]),
+    ])
+  func `each gradient of a convolution is judged by itself`(
+    right: String, mine: String, verdicts: [String]
+  ) throws {
+    let source = right.isEmpty ? Self.convolution : Self.convolution.replacing(right, with: mine)
+    #expect(try slips(source + Self.call) == verdicts)
+  }
+
+  @Test func `the gradient belongs to the first of equal cells`() throws {
+    let call = "gradcheck(pool_backward, pool_forward, np.ones((4, 4)))"
+    #expect(try slips(Self.pooling + call) == ["right"])
+    let all = Self.pooling
+      .replacing("a, b = np.unravel_index(np.argmax(win), win.shape)", with: "m = win == win.max()")
+      .replacing(
+        "dx[r + a, c + b] += dout[i, j]",
+        with: "dx[r:r+pool_size, c:c+pool_size] += m * dout[i, j]")
+    #expect(try slips(all + call) == ["ties"])
+  }
+
+  @Test(arguments: ["Z > 0", "Z >= 0"])
+  func `at a kink either slope is right`(mask: String) throws {
+    let source = """
+      import numpy as np
+      def relu(z):
+          return np.maximum(0, z)
+
+      def relu_backward(dA, Z):
+          return dA * (\(mask))
+
+      gradcheck(relu_backward, relu, np.array([1.0, -2.0]))
+      """
+    #expect(try slips(source) == ["right"])
+  }
+
+  @Test func `a forgotten mask and a forgotten upstream gradient are told`() throws {
+    let source = """
+      import numpy as np
+      def relu(z):
+          return np.maximum(0, z)
+
+      def relu_backward(dA, Z):
+          return BODY
+
+      gradcheck(relu_backward, relu, np.array([1.0, -2.0]))
+      """
+    #expect(try slips(source.replacing("BODY", with: "dA")) == ["wrong"])
+    #expect(try slips(source.replacing("BODY", with: "1.0 * (Z > 0)")) == ["upstream"])
+  }
+
+  @Test func `the right gradient comes with the line it is made by`() throws {
+    let mine = Self.convolution.replacing(
+      "dout[n, f, i, j] * w[f]", with: "2 * dout[n, f, i, j] * w[f]")
+    let dx = try #require(try comparisons(mine + Self.call).first)
+    #expect(dx.slip == .factor)
+    #expect(dx.isOfGradient)
+    let right = try #require(dx.nodes.other)
+    #expect(right.value == dx.expected)
+    #expect(dx.nodes.names.map(\.1).contains("y"))
+  }
+}
