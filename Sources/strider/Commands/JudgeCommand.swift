@@ -17,20 +17,23 @@ struct JudgeCommand: ParsableCommand {
         The program is started once. It is given a JSON object a line: op, x, for convolutions w and b, \
         the settings, for gradients dy. It answers each with one line: an array, for a gradient \
         {"dx":…,"dw":…,"db":…}, or {"error":"…"}. Status 0: it agrees; 1: it differs, dies, is late or \
-        answers no array; 74: it cannot be started. Operations: \
-        \(OutsideJudge.operations.joined(separator: ", ")).
+        answers no array; 74: it cannot be started.
         """,
         """
         程序只启动一次，每行收到一个 JSON 对象：op、x，卷积还有 w 和 b，各项设置，求梯度时还有 dy。它对每行\
         回答一行：一个数组，求梯度时为 {"dx":…,"dw":…,"db":…}，或 {"error":"…"}。退出码 0：一致；1：不一致、\
-        中途退出、超时或回答不是数组；74：无法启动。可选的运算：\
-        \(OutsideJudge.operations.joined(separator: "、"))。
+        中途退出、超时或回答不是数组；74：无法启动。
         """))
   }
 
   @OptionGroup var common: CommonOptions
 
-  @Option(name: .customLong("as"), help: .phrase("The operation that it should be.", "它应当实现的运算。"))
+  @Option(
+    name: .customLong("as"),
+    help: .phrase(
+      "The operation that it should be; its name with _backward behind it for the gradient of a "
+        + "convolution or pooling.",
+      "它应当实现的运算；卷积或池化的梯度在名称后加 _backward。"))
   var operation: String
 
   @Option(help: .phrase("The seconds that it has for a case.", "每个用例的时限，单位为秒。"))
