@@ -35,6 +35,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    // Without its default traits, which would bring Foundation along.
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
   ],
   targets: [
     .target(
@@ -48,10 +50,18 @@ let package = Package(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .target(name: "CPictures", dependencies: ["CPNG"]),
     .target(
+      name: "ONNXSchema",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["onnx.proto"]),
+    .target(
       name: "Pictures", dependencies: ["Tensors", "Files", "CPictures", "CTurboJPEG"],
       swiftSettings: strict + quick),
     .target(
-      name: "Networks", dependencies: ["Tensors", "Files", "Pictures", "CZlib"],
+      name: "Networks",
+      dependencies: [
+        "Tensors", "Files", "Pictures", "CZlib", "ONNXSchema",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: core),
     .target(
       name: "Expressions",
@@ -110,7 +120,11 @@ let package = Package(
       name: "PicturesTests", dependencies: ["Pictures", "Files", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Pictures", "Files", "TestSupport"],
+      name: "NetworksTests",
+      dependencies: [
+        "Networks", "Pictures", "Files", "TestSupport", "ONNXSchema",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "Pictures", "Files", "TestSupport"],

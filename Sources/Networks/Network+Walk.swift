@@ -6,20 +6,25 @@ extension Network {
   /// - Parameters:
   ///   - input: What comes to the network.
   ///   - place: The network's own place in a larger one.
-  ///   - visit: What a layer makes of the value; it is told the layer's place, `0.1`.
+  ///   - visit: What a layer makes of the values that come to it, mostly one; it is told the layer's
+  ///     place, `0.1`.
   ///   - join: What becomes of several values where branches meet.
   /// - Returns: What comes out.
   /// - Throws: what a visit or a join throws.
   func walk<Value, Failure: Error>(
     _ input: Value, place: String = "",
-    visit: (Value, Network, any Layer, String) throws(Failure) -> Value,
+    visit: ([Value], Network, any Layer, String) throws(Failure) -> Value,
     join: (NetworkPart.Join, [Value], String) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    if let layer { return try visit(input, self, layer, place.isEmpty ? "0" : place) }
+    if let layer { return try visit([input], self, layer, place.isEmpty ? "0" : place) }
     var values = [input]
     for part in graph {
       let inner = place.isEmpty ? part.name : "\(place).\(part.name)"
       let inputs = part.inputs.map { values[$0] }
+      if part.join == .operands, let layer = part.network.layer {
+        values.append(try visit(inputs, part.network, layer, inner))
+        continue
+      }
       let value = inputs.count == 1 ? inputs[0] : try join(part.join, inputs, inner)
       values.append(try part.network.walk(value, place: inner, visit: visit, join: join))
     }
@@ -50,35 +55,37 @@ struct Flow<Value> {
     return flow
   }
 
-  /// Sends the value through a layer.
+  /// Sends values through a layer.
   ///
   /// - Parameters:
+  ///   - flows: The values that come to it; what is said of sizes is said of the first.
   ///   - layer: The layer.
   ///   - place: Its place.
-  ///   - shape: The shape of the value.
-  ///   - body: What the layer does, and what comes of it.
+  ///   - shape: The shape of the first value.
+  ///   - body: What the layer does, and what comes of it: its shape and the value.
   /// - Returns: What comes of it, with where it came from.
   /// - Throws: what does not fit, with its layer.
-  func pass<Output>(
-    _ layer: any Layer, _ place: String, shape: Shape,
-    _ body: (LayerMode) throws(ShapeError) -> (any Operation, Output)
+  static func pass<Output>(
+    _ flows: [Flow], _ layer: any Layer, _ place: String, shape: Shape,
+    _ body: (LayerMode) throws(ShapeError) -> (Shape, Output)
   ) throws(Misfit) -> Flow<Output> {
-    var mode = LayerMode(isTraining: false, isBatch: isBatch)
-    if isBatch == nil, let ranks = layer.batchRanks, ranks.count == 1 {
+    let first = flows[0]
+    var mode = LayerMode(isTraining: false, isBatch: first.isBatch)
+    if first.isBatch == nil, let ranks = layer.batchRanks, ranks.count == 1 {
       mode.isBatch = ranks.contains(shape.rank)
     }
-    let operation: any Operation
+    let given: Shape
     let output: Output
     do throws(ShapeError) {
-      (operation, output) = try body(mode)
+      (given, output) = try body(mode)
     } catch {
-      throw Misfit(error, layer, place, input: shape, before: before, factors: factors)
+      throw Misfit(
+        error, layer, place, input: shape, before: first.before, factors: first.factors)
     }
     var flow = Flow<Output>(output, isBatch: mode.isBatch)
     flow.before = Misfit.Place(place, layer.typeName)
-    let given = operation.outputShape
     if given == shape {
-      flow.factors = factors
+      flow.factors = first.factors
     } else if given.count == shape.count, given.rank < shape.rank {
       flow.factors = Array(shape.dimensions.suffix(shape.rank - given.rank + 1))
     }

@@ -185,18 +185,27 @@ public final class Network {
     seen: (String, Node<Double>) -> Void = { _, _ in }
   ) throws(Misfit) -> Node<Double> {
     var work = 0
-    return try walk(Flow(input)) { flow, network, layer, place throws(Misfit) in
-      try flow.pass(layer, place, shape: flow.value.value.shape) { mode throws(ShapeError) in
-        let operation = try layer.operation(
-          for: flow.value.value.shape,
+    return try walk(Flow(input)) { flows, network, layer, place throws(Misfit) in
+      let nodes = flows.map(\.value)
+      return try Flow.pass(flows, layer, place, shape: nodes[0].value.shape) {
+        mode throws(ShapeError) in
+        let result = try layer.result(
+          of: nodes.map { LayerInput($0.value.shape, numbers: $0.value) },
           LayerMode(isTraining: network.isTraining, isBatch: mode.isBatch), using: &random)
-        try operation.checkBudget()
-        work += operation.work
-        try Budget.check(networkWork: work)
-        try Budget.check(room: network.weights.waitingCount)
-        let output = network.output(operation, flow.value)
+        let output: Node<Double>
+        switch result {
+        case .operation(let operation, let picked):
+          try operation.checkBudget()
+          work += operation.work
+          try Budget.check(networkWork: work)
+          try Budget.check(room: network.weights.waitingCount)
+          output = network.output(operation, picked.map { nodes[$0] })
+        case .same(let number): output = nodes[number]
+        case .numbers(let numbers): output = Node(numbers)
+        case .parameter(let number): output = network.parameters[number].node
+        }
         seen(place, output)
-        return (operation, output)
+        return (output.value.shape, output)
       }
     } join: { join, inputs, place throws(Misfit) in
       try Flow.join(inputs, join, place, shapes: inputs.map(\.value.value.shape)) {
@@ -206,11 +215,11 @@ public final class Network {
   }
 
   /// What its own layer's operation gives, on the tape.
-  private func output(_ operation: any Operation, _ input: Node<Double>) -> Node<Double> {
+  private func output(_ operation: any Operation, _ inputs: [Node<Double>]) -> Node<Double> {
     let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
-    let output = Node(operation, [input] + parameters.map(\.node) + kept)
+    let output = Node(operation, inputs + parameters.map(\.node) + kept)
     if let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
-      keepStatistics(of: norm, input.value, momentum: layer.momentum)
+      keepStatistics(of: norm, inputs[0].value, momentum: layer.momentum)
     }
     return output
   }

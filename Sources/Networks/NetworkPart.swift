@@ -10,6 +10,8 @@ public struct NetworkPart {
     case sum
     /// They are put one behind another along the channels.
     case concatenate
+    /// They stay apart: the layer that stands there takes each of them.
+    case operands
   }
 
   /// Its name in the network: `0`, or `layer1`.
@@ -43,7 +45,13 @@ extension NetworkPart {
 
 extension NetworkPart.Join {
   /// What it is called.
-  var name: String { self == .sum ? "add" : "cat" }
+  var name: String {
+    switch self {
+    case .sum: "add"
+    case .concatenate: "cat"
+    case .operands: "each"
+    }
+  }
 
   /// Does it on the tape.
   ///
@@ -65,6 +73,7 @@ extension NetworkPart.Join {
       let operation = try Rearrangement.concatenate(shapes, dimension(shapes))
       try operation.checkBudget()
       return Node(operation, inputs)
+    case .operands: return first
     }
   }
 
@@ -81,6 +90,7 @@ extension NetworkPart.Join {
       return sum
     case .concatenate:
       return try Rearrangement.concatenate(shapes, dimension(shapes)).outputShape
+    case .operands: return sum
     }
   }
 

@@ -34,6 +34,16 @@ public struct LayerSummary: Hashable, Sendable {
   public var memory: Int { 4 * (output.count + parameters) }
 }
 
+extension LayerSummary {
+  /// Parameters that stand by themselves: they see nothing of the input.
+  init(_ place: String, _ layer: any Layer, _ shape: Shape) {
+    self.init(
+      name: place, type: layer.typeName, input: shape, output: shape, formula: nil,
+      parameterShapes: layer.parameters.map(\.shape), multiplyAdds: 0, reach: .same,
+      field: ReceptiveField())
+  }
+}
+
 /// The layers of a network in order, as far as the input fits them.
 public struct NetworkSummary: Hashable, Sendable {
   /// The layers, down to the last that fits.
@@ -48,11 +58,20 @@ extension Network {
     var layers: [LayerSummary] = []
     var random = RandomSource(seed: 0)
     do throws(Misfit) {
-      let start = Flow((shape: input, field: ReceptiveField(input: input)))
-      _ = try walk(start) { flow, _, layer, place throws(Misfit) in
-        var (shape, field) = flow.value
-        return try flow.pass(layer, place, shape: shape) { mode throws(ShapeError) in
-          let operation = try layer.operation(for: shape, mode, using: &random)
+      let start = Flow((fact: LayerInput(input), field: ReceptiveField(input: input)))
+      _ = try walk(start) { flows, _, layer, place throws(Misfit) in
+        let facts = flows.map(\.value.fact)
+        let shape = facts[0].shape
+        return try Flow.pass(flows, layer, place, shape: shape) { mode throws(ShapeError) in
+          let result = try layer.result(of: facts, mode, using: &random)
+          var field = ReceptiveField.joined(flows.map(\.value.field))
+          let fact = result.fact(facts, layer)
+          guard case .operation(let operation, _) = result, fact.numbers == nil else {
+            // What follows from shapes alone, and parameters that stand by themselves.
+            if !layer.parameters.isEmpty { layers.append(LayerSummary(place, layer, fact.shape)) }
+            if case .same(let number) = result { field = flows[number].value.field }
+            return (fact.shape, (fact, field))
+          }
           let reach = try layer.reach(of: shape)
           field.add(reach, input: shape)
           layers.append(
@@ -61,12 +80,12 @@ extension Network {
               formula: layer.sizeFormula(operation),
               parameterShapes: layer.parameters.map(\.shape),
               multiplyAdds: operation.multiplyAdds, reach: reach, field: field))
-          return (operation, (operation.outputShape, field))
+          return (fact.shape, (fact, field))
         }
       } join: { join, flows, place throws(Misfit) in
-        let shapes = flows.map(\.value.shape)
+        let shapes = flows.map(\.value.fact.shape)
         return try Flow.join(flows, join, place, shapes: shapes) { () throws(ShapeError) in
-          (try join.shape(shapes), ReceptiveField.joined(flows.map(\.value.field)))
+          (LayerInput(try join.shape(shapes)), ReceptiveField.joined(flows.map(\.value.field)))
         }
       }
     } catch {
@@ -79,14 +98,14 @@ extension Network {
   ///
   /// - Throws: a layer whose own settings are wrong.
   public func fields() throws(Misfit) -> [LayerField] {
-    var fields: [LayerField] = []
-    _ = try walk(ReceptiveField()) { field, _, layer, place throws(Misfit) in
-      var field = field
+    var found: [LayerField] = []
+    _ = try walk(ReceptiveField()) { fields, _, layer, place throws(Misfit) in
+      var field = ReceptiveField.joined(fields)
       let name = Misfit.Place(place, layer.typeName)
       do throws(ShapeError) {
         let reach = try layer.reach(of: nil)
         field.add(reach)
-        fields.append(LayerField(place: name, reach: reach, field: field))
+        found.append(LayerField(place: name, reach: reach, field: field))
       } catch {
         throw Misfit(error, at: name)
       }
@@ -94,7 +113,7 @@ extension Network {
     } join: { _, fields, _ throws(Misfit) in
       ReceptiveField.joined(fields)
     }
-    return fields
+    return found
   }
 }
 

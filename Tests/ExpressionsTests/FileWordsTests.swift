@@ -49,11 +49,23 @@ struct FileWordsTests {
     .noTensors,
   ]
 
+  private static let onnxFaults: [ONNXFault] = {
+    let place = ONNXFault.Place(name: "conv_1", type: "Conv")
+    return [
+      .damaged, .noGraph, .version(3), .unknownOperator(place, domain: "acme"),
+      .setting(place, name: "pads"), .operand(place, number: 1), .unknown(place, value: "x"),
+      .repeated(place, value: "y"), .sizes(place, .nothingToJoin),
+      .tooMany(nodes: 5000, limit: 4096),
+      .inputs(["a", "b"]), .numbers(tensor: "w", found: 3, expected: 4),
+      .beside(tensor: "w", location: "../w"),
+    ]
+  }()
+
   @Test func `every failure has a sentence in both languages, with the file and the byte`() {
     let reasons =
       Self.reasons + Self.dataFaults.map { .data($0) }
       + Self.checkpointFaults.map { .checkpoint($0) } + Self.torchFaults.map { .torch($0) }
-      + Self.pictureFaults.map { .content(.init($0)) }
+      + Self.pictureFaults.map { .content(.init($0)) } + Self.onnxFaults.map { .onnx($0) }
     var sentences: Set<String> = []
     for reason in reasons {
       let diagnostic = Diagnostic.file(FileFailure("data/\u{1B}x", reason, at: .byte(42)))

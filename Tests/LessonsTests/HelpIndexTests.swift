@@ -56,7 +56,6 @@ struct HelpIndexTests {
     #expect(missing.message.chinese == "没有关于 convolutoin 的帮助")
     #expect(missing.help?.english == "did you mean convolution?")
     #expect(index.unknown("strid").help?.english == "did you mean stride?")
-    #expect(index.unknown("export").message.english == "export is not there yet")
   }
 
   @Test func `the first example is one line that runs by itself`() {

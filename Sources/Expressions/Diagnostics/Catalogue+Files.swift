@@ -45,6 +45,7 @@ struct FileWords {
       if let fault = reason.pictureFault { return PictureFaultWords.words(fault) }
       if let fault = reason.checkpointFault { return CheckpointWords.words(fault) }
       if let fault = reason.torchFault { return TorchWords.words(fault) }
+      if let fault = reason.onnxFault { return ONNXWords.words(fault) }
       return ("file-content", phrase, nil)
     }
   }

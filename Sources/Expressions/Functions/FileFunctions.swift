@@ -23,6 +23,8 @@ enum FileFunctions {
       if let known {
         try Checkpoint.readWeights(path: path, into: known)
         network = known
+      } else if ONNXFile.isMeant(path: path) {
+        network = try ONNXFile(path: path).network
       } else {
         let file = try TensorFile(path: path)
         let hasLayers = file.metadata["layers"] != nil

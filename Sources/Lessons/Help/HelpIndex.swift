@@ -95,11 +95,6 @@ public struct HelpIndex: Sendable {
 
   /// What help says of a name that nothing has.
   public func unknown(_ name: String) -> Diagnostic {
-    if let command = CommandName(rawValue: name), !command.isAvailable {
-      return Diagnostic(
-        "not-there-yet", Phrase("\(name) is not there yet", "\(name) 尚未提供"),
-        help: Phrase("help lists what is", "help 列出已有的内容"))
-    }
     let names = Set(pages.flatMap(\.names) + GlossaryTerm.all.flatMap(\.english)).sorted()
     return Diagnostic(
       "no-help", Phrase("there is no help on \(name)", "没有关于 \(name) 的帮助"),

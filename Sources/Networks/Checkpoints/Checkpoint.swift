@@ -57,6 +57,9 @@ public struct Checkpoint {
     try file.write(path: path)
   }
 
+  /// The bytes of the file.
+  public var encoded: [UInt8] { file.encoded }
+
   /// How many bytes the file takes.
   public var byteCount: Int { file.encoded.count }
 

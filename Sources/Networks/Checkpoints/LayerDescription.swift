@@ -119,12 +119,18 @@ struct LayerDescription {
     integers(name).flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
   }
 
+  private func sides(_ name: String) -> Padding? {
+    integers(name).flatMap {
+      $0.count == 4 ? .sides(top: $0[0], bottom: $0[1], left: $0[2], right: $0[3]) : nil
+    }
+  }
+
   private func padding(_ name: String) -> Padding? {
     switch text(name) {
     case "valid": .valid
     case "same": .same
     case "full": .full
-    default: pair(name).map { .cells(rows: $0.rows, columns: $0.columns) }
+    default: sides(name) ?? pair(name).map { .cells(rows: $0.rows, columns: $0.columns) }
     }
   }
 }

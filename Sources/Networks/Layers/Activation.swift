@@ -97,6 +97,24 @@ public struct Activation: Layer {
     ElementwiseUnary(name: Activation.forms[number].operation, function, input: input)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    switch function {
+    case .relu: return [ExportedNode("Relu")]
+    case .sigmoid: return [ExportedNode("Sigmoid")]
+    case .tanh: return [ExportedNode("Tanh")]
+    case .leakyRelu(let slope): return [ExportedNode("LeakyRelu", [("alpha", .number(slope))])]
+    case .elu(let alpha): return [ExportedNode("Elu", [("alpha", .number(alpha))])]
+    case .softplus(beta: 1, threshold: _): return [ExportedNode("Softplus")]
+    case .clamp(let minimum, let maximum):
+      return [
+        ExportedNode(
+          "Clip", [], [minimum, maximum].map { $0.map { .numbers(Tensor($0)) } ?? .absent })
+      ]
+    default: return nil
+    }
+  }
+
   /// How it trains: in loops over vectors where there are some, else number by number.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     guard let lanes = LaneFunction(function) else {

@@ -55,6 +55,21 @@ public struct AdaptiveAvgPool2D: Layer {
     }
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    guard let operation = operation as? AdaptivePooling else { return nil }
+    let axes = [operation.geometry.rows, operation.geometry.columns]
+    if axes.allSatisfy({ $0.output == 1 }) { return [ExportedNode("GlobalAveragePool")] }
+    let lengths = [input.rows, input.columns]
+    // Windows of one size, where the output's sides divide the input's.
+    guard zip(axes, lengths).allSatisfy({ $1 % $0.output == 0 }) else { return nil }
+    let sizes = zip(axes, lengths).map { $1 / $0.output }
+    return [
+      ExportedNode(
+        "AveragePool", [("kernel_shape", .integers(sizes)), ("strides", .integers(sizes))])
+    ]
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     (operation as? AdaptivePooling).map { operation in

@@ -98,6 +98,16 @@ public struct BatchNorm2D: Layer {
       channels: count, epsilon: epsilon, momentum: momentum, spatialRank: spatialRank)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    [
+      ExportedNode(
+        "BatchNormalization",
+        [("epsilon", .number(epsilon)), ("momentum", .number(1 - momentum))],
+        ["weight", "bias", "running_mean", "running_var"].map { .parameter($0) })
+    ]
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     BlockNorm(

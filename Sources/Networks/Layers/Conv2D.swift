@@ -132,6 +132,17 @@ public struct Conv2D: Layer {
     return try? kind.layer(settings)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    guard let operation = operation as? Convolution else { return nil }
+    return [
+      ExportedNode(
+        "Conv",
+        operation.geometry.window.exported(spatialRank) + [("group", .integer(groups))],
+        parameters.map { .parameter($0.name) })
+    ]
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     (operation as? Convolution).map {

@@ -116,6 +116,23 @@ public struct ConvTranspose2D: Layer {
     return try? kind.layer(settings)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    let sides = [padding.rows, padding.columns]
+    let kernel = parameters[0].shape.dimensions.suffix(2)
+    return [
+      ExportedNode(
+        "ConvTranspose",
+        [
+          ("kernel_shape", .integers(Array(kernel))),
+          ("strides", .integers([stride.rows, stride.columns])), ("pads", .integers(sides + sides)),
+          ("dilations", .integers([dilation.rows, dilation.columns])),
+          ("output_padding", .integers([outputPadding.rows, outputPadding.columns])),
+          ("group", .integer(groups)),
+        ], parameters.map { .parameter($0.name) })
+    ]
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     (operation as? TransposedConvolution).map {

@@ -36,6 +36,11 @@ public struct Dropout: Layer {
     return try Mask(name: "dropout", input: input, probability: probability, using: &random)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    [ExportedNode("Identity")]
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     BlockDropout(dropout: LaneDropout(probability: probability), outputCount: input.count)

@@ -57,6 +57,14 @@ public struct Flatten: Layer {
     return SizeFormula([.init(merged.map(String.init).joined(separator: "·"), count)])
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    // A shape that is the same for every batch: 0 keeps the number of pictures.
+    guard (try? input.dimension(first)) ?? 0 > 0 else { return nil }
+    let lengths = operation.outputShape.dimensions.dropFirst()
+    return [ExportedNode("Reshape", [], [.integers([0] + lengths)])]
+  }
+
   /// Training's blocks know no shapes, so nothing is done.
   ///
   /// - Throws: `.acrossBatch` if the batch's own dimension is merged.

@@ -20,6 +20,11 @@ public struct Identity: Layer {
     Rearrangement.copy(input, name: "identity")
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    [ExportedNode("Identity")]
+  }
+
   /// Nothing is done in training.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? { nil }
 }

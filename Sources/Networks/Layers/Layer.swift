@@ -36,6 +36,13 @@ public protocol Layer: Sendable {
     for input: Shape, _ mode: LayerMode, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation
 
+  /// What the layer makes of all values that come to it; most take one, and do their operation on it.
+  ///
+  /// - Throws: why they do not fit.
+  func result(
+    of operands: [LayerInput], _ mode: LayerMode, using random: inout RandomSource
+  ) throws(ShapeError) -> LayerResult
+
   /// The sizes of the output as arithmetic with the numbers put in; nil where they are the input's.
   func sizeFormula(_ operation: any Operation) -> SizeFormula?
 
@@ -45,6 +52,14 @@ public protocol Layer: Sendable {
 
   /// The same layer for another number of features or channels.
   func taking(_ count: Int) -> (any Layer)?
+
+  /// The layer as ONNX operators one behind another, outside training; nil where there are none.
+  ///
+  /// - Parameters:
+  ///   - operation: What it does to a batch of one image.
+  ///   - input: The shape of that batch.
+  /// - Returns: The operators.
+  func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]?
 
   /// The form of the layer that works on blocks of images; nil where there is nothing to compute.
   ///
@@ -83,12 +98,22 @@ extension Layer {
   public var buffers: [ParameterShape] { [] }
   /// Any, unless the layer says otherwise.
   public var batchRanks: ClosedRange<Int>? { nil }
+  /// Its operation on the one value that comes.
+  public func result(
+    of operands: [LayerInput], _ mode: LayerMode, using random: inout RandomSource
+  ) throws(ShapeError) -> LayerResult {
+    guard let first = operands.first else { throw .nothingToJoin }
+    return .operation(try operation(for: first.shape, mode, using: &random), of: [0])
+  }
   /// The input's sizes, unless the layer says otherwise.
   public func sizeFormula(_ operation: any Operation) -> SizeFormula? { nil }
   /// Any number, unless the layer says otherwise.
   public func intake(of input: Shape) -> (takes: Int, dimension: Int)? { nil }
   /// None, unless the layer says otherwise.
   public func taking(_ count: Int) -> (any Layer)? { nil }
+
+  /// None, unless the layer says otherwise.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? { nil }
 
   /// The layer as it is typed: `Conv2d(8, 4, 3, padding=1)`.
   public var code: String { kind.code(settings) }

@@ -68,6 +68,19 @@ public struct LinearLayer: Layer {
     try? LinearLayer(inputs: count, outputs: outputs, hasBias: parameters.count > 1)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    let hasBias = parameters.count > 1
+    if input.rank == 2 {
+      return [
+        ExportedNode(
+          "Gemm", [("transB", .integer(1))], parameters.map { .parameter($0.name) })
+      ]
+    }
+    let product = ExportedNode("MatMul", [], [.turned("weight")])
+    return hasBias ? [product, ExportedNode("Add", [], [.parameter("bias")])] : [product]
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     (operation as? Linear).map {

@@ -118,6 +118,22 @@ public struct Pool2D: Layer {
     (operation as? Pooling).map { SizeFormula($0.geometry.window, spatialRank) }
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    guard let operation = operation as? Pooling else { return nil }
+    let window = operation.geometry.window
+    var settings = window.exported(spatialRank)
+    settings.append(("ceil_mode", .integer(window.rows.ceilMode ? 1 : 0)))
+    switch pooling {
+    case .maximum: return [ExportedNode("MaxPool", settings)]
+    case .average(let countsPadding, nil):
+      settings.removeAll { $0.name == "dilations" }
+      settings.append(("count_include_pad", .integer(countsPadding ? 1 : 0)))
+      return [ExportedNode("AveragePool", settings)]
+    default: return nil
+    }
+  }
+
   /// How it trains.
   ///
   /// - Throws: `.windows` where going through all cells of all windows of a channel would take too

@@ -36,6 +36,11 @@ public struct SoftmaxLayer: Layer {
     try Softmax(name: "softmax", input: input, dimension: dimension)
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    [ExportedNode("Softmax", [("axis", .integer(dimension))])]
+  }
+
   /// How it trains.
   ///
   /// - Throws: `.acrossBatch` along the batch's own dimension.

@@ -15,8 +15,11 @@ extension Network {
     } catch {
       throw .shape(error)
     }
-    _ = try walk(Flow(batch, isBatch: true)) { flow, network, layer, place throws(TrainingFault) in
-      try plan.add(layer, of: network, flow, place)
+    _ = try walk(Flow(batch, isBatch: true)) { flows, network, layer, place throws(TrainingFault) in
+      guard let flow = flows.first, flows.count == 1 else {
+        throw .layer(LayerFault(place: place, type: layer.typeName, .branches))
+      }
+      return try plan.add(layer, of: network, flow, place)
     } join: { join, _, place throws(TrainingFault) in
       throw .layer(LayerFault(place: place, type: join.name, .branches))
     }
@@ -55,9 +58,9 @@ private struct BlockPlan {
     }
     let next: Flow<(Shape, any Operation)>
     do throws(Misfit) {
-      next = try flow.pass(layer, place, shape: input) { mode throws(ShapeError) in
+      next = try Flow.pass([flow], layer, place, shape: input) { mode throws(ShapeError) in
         let operation = try layer.operation(for: input, mode, using: &random)
-        return (operation, (operation.outputShape, operation))
+        return (operation.outputShape, (operation.outputShape, operation))
       }
     } catch {
       throw fault(.shape(error))

@@ -45,6 +45,7 @@ extension UnaryFunction {
           ("max", text(high ?? 0), unless: high == nil)) + ")"
     case .elu(let alpha): "F.elu(\(x)\(alpha == 1 ? "" : ", alpha=\(text(alpha))"))"
     case .silu: "F.silu(\(x))"
+    case .erf: "torch.erf(\(x))"
     }
   }
 
@@ -84,6 +85,7 @@ extension UnaryFunction {
     case .elu(let alpha):
       return site.gives("np.where(\(x) > 0, \(x), \(text(alpha)) * np.expm1(\(x)))")
     case .silu: return site.gives("\(x) / (1 + np.exp(-\(x)))")
+    case .erf: return site.gives("erf(\(x))", .erf)
     }
   }
 
@@ -119,6 +121,7 @@ extension UnaryFunction {
     case .elu(let alpha):
       return "max(\(x), 0) + \(text(alpha)) * (exp(min(\(x), 0)) - 1)"
     case .silu: return "\(x) ./ (1 + exp(-\(x)))"
+    case .erf: return "erf(\(x))"
     }
   }
 }

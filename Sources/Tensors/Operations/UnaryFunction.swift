@@ -44,6 +44,8 @@ public enum UnaryFunction: Hashable, Sendable {
   case softplus(beta: Double, threshold: Double)
   /// x·Φ(x) with the normal distribution's Φ, or its approximation by a hyperbolic tangent.
   case gelu(approximate: Bool)
+  /// The error function: 2·Φ(√2·x) − 1 with the normal distribution's Φ.
+  case erf
   /// x, kept between bounds.
   case clamp(minimum: Double?, maximum: Double?)
   /// x above 0, else α·(eˣ − 1).
@@ -62,7 +64,7 @@ public enum UnaryFunction: Hashable, Sendable {
       let areWhole = [minimum, maximum].allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
       return areWhole ? type.counted : .real
     case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .sine, .cosine, .softplus, .gelu,
-      .elu, .silu:
+      .elu, .silu, .erf:
       return .real
     }
   }
@@ -106,6 +108,7 @@ extension UnaryFunction {
       return y
     case .elu(let alpha): return x > 0 ? x : Scalar(alpha) * Scalar.expMinusOne(x)
     case .silu: return x / (1 + Scalar.exp(-x))
+    case .erf: return Scalar.erf(x)
     }
   }
 
@@ -141,6 +144,7 @@ extension UnaryFunction {
     case .silu:
       let share = 1 / (1 + Scalar.exp(-x))
       return share * (1 + x * (1 - share))
+    case .erf: return 2 / Scalar.pi.squareRoot() * Scalar.exp(-x * x)
     }
   }
 
@@ -273,6 +277,9 @@ extension UnaryFunction {
         .product(.number(alpha), .difference(below, .number(1))),
       ])
     case .silu: return .quotient(x, .sum([.number(1), .exponential(.negated(x))]))
+    case .erf:
+      let scaled = Arithmetic.product(.call(.root, [.number(2)]), x)
+      return .difference(.product(.number(2), .call(.normal, [scaled])), .number(1))
     }
   }
 
@@ -335,6 +342,10 @@ extension UnaryFunction {
       let share = UnaryFunction.sigmoid(x)
       let bend = Arithmetic.product(x, .difference(.number(1), share))
       return .arithmetic(.product(.product(g, share), .sum([.number(1), bend])))
+    case .erf:
+      let slope = Arithmetic.quotient(
+        .product(.number(2), .exponential(.negated(.square(x)))), .call(.root, [.letter("π")]))
+      return .arithmetic(.product(g, slope))
     }
   }
 

@@ -20,9 +20,17 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @ArgumentParser.Argument(
-    help: .phrase("A file: .safetensors, .pt, .pth.", "文件：.safetensors、.pt、.pth。"),
+    help: .phrase("A file: .safetensors, .pt, .pth, .onnx.", "文件：.safetensors、.pt、.pth、.onnx。"),
     completion: .file())
   var model: String
+
+  @Option(
+    name: .customLong("as"),
+    help: .phrase(
+      "The network that the file's weights belong to: a name, or a script.",
+      "文件中的权重属于哪个网络：名称或脚本。"),
+    completion: .model)
+  var type: String?
 
   @Option(
     help: .phrase(
@@ -51,9 +59,9 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(_ shell: Shell) throws(CommandFailure) {
     let threads = threads ?? Machine.cores
-    let checkpoint = try DataSource.checkpoint(model)
-    let name = data ?? checkpoint.run?.dataName ?? DataSet.digitsName
-    let shape = checkpoint.network.format?.imageShape
+    let opened = try OpenedModel(model, as: type, shell)
+    let name = data ?? opened.dataName ?? DataSet.digitsName
+    let shape = opened.imageShape
     let fitting = shape.flatMap { shape in
       shape.count == 3
         ? DataDirectory.Fitting(rows: shape[1], columns: shape[2], channels: shape[0]) : nil
@@ -62,13 +70,13 @@ struct EvaluateCommand: ParsableCommand {
     let images = set.test ?? set.training
     // A network that has seen no pictures is taken to be meant for these.
     let format =
-      checkpoint.network.format
+      opened.network.format
       ?? ImageFormat(imageShape: images.imageShape, classNames: images.classNames)
     let clock = ContinuousClock()
     let evaluation: Evaluation
     let start: ContinuousClock.Instant
     do throws(TrainingFault) {
-      let classifier = try Classifier(checkpoint.network, format: format, threads: threads)
+      let classifier = try Classifier(opened.network, format: format, threads: threads)
       start = clock.now
       evaluation = try classifier.evaluate(images, worst: worst)
     } catch {

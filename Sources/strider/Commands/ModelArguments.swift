@@ -8,8 +8,8 @@ import Terminal
 struct ModelArguments: ParsableArguments {
   @ArgumentParser.Argument(
     help: .phrase(
-      "A file (.safetensors, .pt, .pth), a network's name (lenet5, resnet18 …), or a script.",
-      "文件（.safetensors、.pt、.pth）、网络的名称（lenet5、resnet18 等），或脚本。"),
+      "A file (.safetensors, .pt, .pth, .onnx), a network's name (lenet5, resnet18 …), or a script.",
+      "文件（.safetensors、.pt、.pth、.onnx）、网络的名称（lenet5、resnet18 等），或脚本。"),
     completion: .model)
   var model: String
 
@@ -29,7 +29,7 @@ struct ModelArguments: ParsableArguments {
 
   /// The network, and the shape of a picture as far as it is known.
   func network(_ shell: Shell) throws(CommandFailure) -> (Network, [Int]?) {
-    let shape = try shape
+    let shape = try ModelArguments.shape(input)
     let opened = try OpenedModel(model, as: type, shape: shape, shell)
     return (opened.network, shape ?? opened.imageShape)
   }
@@ -51,21 +51,19 @@ struct ModelArguments: ParsableArguments {
     if let misfit = summary.misfit { throw .wrong(.misfit(misfit, at: nil)) }
   }
 
-  /// The shape that was given.
-  private var shape: [Int]? {
-    get throws(CommandFailure) {
-      guard let input else { return nil }
-      let numbers = input.split { ",x× ".contains($0) }.map { Int($0) }
-      let shape = numbers.compactMap { $0 }.filter { $0 > 0 }
-      guard shape.count == numbers.count, !shape.isEmpty else {
-        throw .wrong(
-          Diagnostic(
-            "input-shape",
-            Phrase(
-              "--input \(escaped(input)) is not a shape", "--input \(escaped(input)) 不是形状"),
-            help: Phrase("type --input 1,28,28", "输入 --input 1,28,28")))
-      }
-      return shape
+  /// A shape as it is typed, `1,28,28`; nil where there is none.
+  static func shape(_ input: String?) throws(CommandFailure) -> [Int]? {
+    guard let input else { return nil }
+    let numbers = input.split { ",x× ".contains($0) }.map { Int($0) }
+    let shape = numbers.compactMap { $0 }.filter { $0 > 0 }
+    guard shape.count == numbers.count, !shape.isEmpty else {
+      throw .wrong(
+        Diagnostic(
+          "input-shape",
+          Phrase(
+            "--input \(escaped(input)) is not a shape", "--input \(escaped(input)) 不是形状"),
+          help: Phrase("type --input 1,28,28", "输入 --input 1,28,28")))
     }
+    return shape
   }
 }

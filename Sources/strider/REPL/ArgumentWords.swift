@@ -41,31 +41,41 @@ struct ArgumentWords {
   ///
   /// - Throws: a diagnostic that points at what is wrong.
   func trainArguments() throws(Diagnostic) -> TrainArguments {
-    let arguments: TrainArguments
-    do {
-      arguments = try TrainArguments.parse(Arguments.spelledOut(texts))
-    } catch {
-      throw usage(TrainArguments.message(for: error))
-    }
+    let arguments: TrainArguments = try parsed(texts, of: "train")
     if let fault = arguments.fault {
       throw Diagnostic(
-        "train-option", fault.phrase, at: .init(place(of: fault.option)), help: Self.help)
+        "train-option", fault.phrase, at: .init(place(of: fault.option)),
+        help: Self.help("train"))
     }
     return arguments
   }
 
-  private static let help = Phrase(
-    "help train lists the options", "help train 列出所有选项")
+  /// Options as the argument parser takes them out of words of this argument.
+  ///
+  /// - Throws: a diagnostic that points at what is wrong.
+  func parsed<Options: ParsableArguments>(
+    _ words: [String], of command: String
+  ) throws(Diagnostic) -> Options {
+    do {
+      return try Options.parse(Arguments.spelledOut(words))
+    } catch {
+      throw usage(Options.message(for: error), of: command)
+    }
+  }
+
+  private static func help(_ command: String) -> Phrase {
+    Phrase("help \(command) lists the options", "help \(command) 列出所有选项")
+  }
 
   /// What the argument parser says, at the word that it quotes first.
-  private func usage(_ message: String) -> Diagnostic {
+  private func usage(_ message: String, of command: String) -> Diagnostic {
     let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
     // Options are quoted with the name of their value: '--epochs <epochs>'.
     let word = quoted.dropFirst().first?.prefix { $0 != " " } ?? ""
     let shown = escaped(message)
     return Diagnostic(
-      "train-option", Phrase(shown, ParserWords.chinese(sentence: shown)),
-      at: .init(place(of: String(word))), help: Self.help)
+      "\(command)-option", Phrase(shown, ParserWords.chinese(sentence: shown)),
+      at: .init(place(of: String(word))), help: Self.help(command))
   }
 
   /// Where a word stands; everything if it does not.

@@ -103,11 +103,4 @@ extension Diagnostic {
         "\(escaped(path)) stopped at the error above", "\(escaped(path)) 在上面的错误处停止"),
       at: whole(argument))
   }
-
-  static func notThereYet(_ name: String, _ argument: String) -> Diagnostic {
-    Diagnostic(
-      "not-there-yet",
-      Phrase("\(name) is not there yet", "\(name) 尚未提供"), at: whole(argument),
-      help: Phrase("help lists what is", "help 列出已有的命令"))
-  }
 }

@@ -31,11 +31,9 @@ struct Command: Sendable {
   static let all =
     HelpCommands.all + ExplanationCommands.all + ToolCommands.all + ComparisonCommands.all
     + SessionCommands.all
-    + LessonCommands.all + TrainingCommands.all
+    + LessonCommands.all + TrainingCommands.all + ExportCommands.all
 
-  private static let byName = Dictionary(
-    (all + HelpCommands.later).map { ($0.name, $0) }
-  ) { first, _ in first }
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// What a line with a `:` and no command is.
   static let unknown = Command("") { word, _ throws(Diagnostic) in

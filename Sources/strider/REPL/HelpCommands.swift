@@ -3,19 +3,12 @@ import Lessons
 import Terminal
 import Walkthroughs
 
-/// Commands that explain: `help`, `example`; and the words of commands that are still to come.
+/// Commands that tell how something is used: `help`, `example`.
 enum HelpCommands {
   static let all = [
     Command("help", isRepeatable: false, help),
     Command("example", isRepeatable: false, example),
   ]
-
-  /// Commands that are known and not there yet.
-  static let later = CommandName.allCases.filter { !$0.isAvailable }.map { name in
-    Command(name.rawValue) { argument, _ throws(Diagnostic) in
-      throw .notThereYet(name.rawValue, argument)
-    }
-  }
 
   /// Everything that is known about a name, or all names.
   @Sendable static func help(_ argument: String, _ shell: Shell) throws(Diagnostic) {

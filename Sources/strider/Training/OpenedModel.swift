@@ -11,6 +11,9 @@ struct OpenedModel {
   /// The shape of the pictures that it takes, as far as that is known.
   let imageShape: [Int]?
 
+  /// The data that it was trained on, if it says so.
+  let dataName: String?
+
   /// Reads or builds a network.
   ///
   /// - Parameters:
@@ -22,15 +25,27 @@ struct OpenedModel {
   init(
     _ name: String, as type: String? = nil, shape: [Int]? = nil, _ shell: Shell
   ) throws(CommandFailure) {
+    if ONNXFile.isMeant(path: name) {
+      do throws(FileFailure) {
+        let file = try ONNXFile(path: name)
+        (network, imageShape, dataName) = (file.network, file.imageShape, nil)
+      } catch {
+        throw CommandFailure(error)
+      }
+      return
+    }
     let preset = PresetModel(rawValue: name)
     guard preset == nil, TensorFile.isMeant(path: name) else {
       network = try OpenedModel.built(name, preset, shape, shell)
       imageShape = preset?.imageShape
+      dataName = nil
       return
     }
     guard let type else {
-      network = try DataSource.checkpoint(name).network
+      let checkpoint = try DataSource.checkpoint(name)
+      network = checkpoint.network
       imageShape = network.format?.imageShape
+      dataName = checkpoint.run?.dataName
       return
     }
     let known = PresetModel(rawValue: type)
@@ -42,6 +57,7 @@ struct OpenedModel {
     }
     network = made
     imageShape = known?.imageShape
+    dataName = nil
   }
 
   private static func built(

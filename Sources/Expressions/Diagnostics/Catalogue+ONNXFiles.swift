@@ -1,0 +1,122 @@
+import Networks
+import Terminal
+
+/// The words for what is wrong with an ONNX model.
+enum ONNXWords {
+  static func words(_ fault: ONNXFault) -> FileWords.Words {
+    switch fault {
+    case .damaged:
+      return (
+        "onnx-damaged",
+        Phrase("this is no ONNX model, or it is damaged", "这不是 ONNX 模型，或已损坏"),
+        Phrase("copy or download the file again", "重新复制或下载这个文件")
+      )
+    case .noGraph:
+      return ("onnx-empty", Phrase("the model computes nothing", "模型不计算任何东西"), nil)
+    case .version(let version):
+      return (
+        "onnx-version",
+        Phrase(
+          "the model's operators are of version \(version); 7 to 26 are read",
+          "模型的算子版本为 \(version)；可读取 7 到 26"),
+        Phrase(
+          "in Python: onnx.version_converter.convert_version(model, 17)",
+          "在 Python 里：onnx.version_converter.convert_version(model, 17)")
+      )
+    case .tooMany(let nodes, let limit):
+      return (
+        "onnx-too-many",
+        Phrase(
+          "the model has \(nodes) nodes; at most \(limit) are read",
+          "模型有 \(nodes) 个节点；最多读取 \(limit) 个"), nil
+      )
+    case .inputs(let names):
+      let list = names.prefix(6).map { excerpt($0) }.joined(separator: ", ")
+      return (
+        "onnx-inputs",
+        Phrase(
+          "the model takes \(names.count) inputs (\(list)); networks of one input are read",
+          "模型有 \(names.count) 个输入（\(list)）；这里读取只有一个输入的网络"), nil
+      )
+    case .numbers(let tensor, let found, let expected):
+      return (
+        "onnx-numbers",
+        Phrase(
+          "the tensor \(excerpt(tensor)) has \(found) numbers, and its shape needs \(expected)",
+          "张量 \(excerpt(tensor)) 有 \(found) 个数，而其形状需要 \(expected) 个"), nil
+      )
+    case .beside(let tensor, let location):
+      return (
+        "onnx-beside",
+        Phrase(
+          "the numbers of \(excerpt(tensor)) are said to lie in “\(excerpt(location))”, which is not a "
+            + "file of the model's folder",
+          "\(excerpt(tensor)) 的数据声称在“\(excerpt(location))”，那不是模型所在文件夹里的文件"),
+        Phrase(
+          "put the file beside the model and name it without a path", "把文件放在模型旁边，名称不带路径")
+      )
+    default: return node(fault)
+    }
+  }
+
+  private static func node(_ fault: ONNXFault) -> FileWords.Words {
+    func name(_ place: ONNXFault.Place) -> Phrase {
+      Phrase(
+        "node \(excerpt(place.name)) (\(excerpt(place.type)))",
+        "节点 \(excerpt(place.name))（\(excerpt(place.type))）")
+    }
+    switch fault {
+    case .unknownOperator(let place, let domain):
+      let node = name(place)
+      let type = domain.isEmpty ? place.type : "\(domain).\(place.type)"
+      return (
+        "onnx-operator",
+        Phrase(
+          "\(node.english): the operator \(excerpt(type)) is not known here",
+          "\(node.chinese)：这里没有算子 \(excerpt(type))"), nil
+      )
+    case .setting(let place, let setting):
+      let node = name(place)
+      return (
+        "onnx-setting",
+        Phrase(
+          "\(node.english): “\(excerpt(setting))” is not known here, or has a value that is not",
+          "\(node.chinese)：这里没有“\(excerpt(setting))”，或它的值不受支持"), nil
+      )
+    case .operand(let place, let number):
+      let node = name(place)
+      return (
+        "onnx-operand",
+        Phrase(
+          "\(node.english): input \(number) is missing, or not what the operator takes here",
+          "\(node.chinese)：输入 \(number) 缺少，或不是这里的算子能接受的"), nil
+      )
+    case .unknown(let place, let value):
+      let node = name(place)
+      return (
+        "onnx-unknown",
+        Phrase(
+          "\(node.english): nothing before it gives “\(excerpt(value))”",
+          "\(node.chinese)：在它之前没有节点给出“\(excerpt(value))”"), nil
+      )
+    case .repeated(let place, let value):
+      let node = name(place)
+      return (
+        "onnx-repeated",
+        Phrase(
+          "\(node.english): “\(excerpt(value))” is given twice",
+          "\(node.chinese)：“\(excerpt(value))”给出了两次"),
+        nil
+      )
+    case .sizes(let place, let error):
+      let (node, words) = (name(place), ShapeWords(error, weight: "weight"))
+      return (
+        "onnx-sizes",
+        Phrase(
+          "\(node.english): \(words.message.english)", "\(node.chinese)：\(words.message.chinese)"),
+        nil
+      )
+    default: return ("onnx", Phrase("the model cannot be used", "这个模型无法使用"), nil)
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import Tensors
+
+/// Functions that put elements in another order or shape.
+extension GraphFunction {
+  func rearranged(_ operands: [LayerInput], _ name: String) throws(ShapeError) -> LayerResult {
+    let input = operands[0].shape
+    switch form {
+    case .slice(let starts, let ends, let axes, let steps):
+      return .of(try sliced(input, starts, ends, axes, steps))
+    case .sliceByOperands:
+      guard let starts = known(1, operands), let ends = known(2, operands) else {
+        throw .nothingToJoin
+      }
+      return .of(try sliced(input, starts, ends, known(3, operands), known(4, operands)))
+    case .piece(let number, let count, let lengths, let axis):
+      let lengths = lengths ?? known(1, operands)
+      return .of(try piece(input, number, count, lengths, try input.dimension(axis)))
+    case .pad(let sides, let axes, let mode, let value):
+      let value = operands.count > 2 ? operands[2].numbers?.elements.first ?? value : value
+      let sides = sides ?? known(1, operands) ?? []
+      return .of(try padded(input, sides, axes ?? known(3, operands), mode, value))
+    case .flatten(let axis):
+      let dimension = axis == input.rank ? axis : try input.dimension(axis)
+      let lengths = input.dimensions
+      return .of(
+        try Rearrangement.reshape(
+          input,
+          to: [lengths[..<dimension].reduce(1, *), lengths[dimension...].reduce(1, *)]))
+    case .reshape(let lengths, let allowsZero):
+      return .of(try reshaped(input, lengths ?? known(1, operands) ?? [], allowsZero))
+    case .transpose(let order):
+      return .of(
+        try Rearrangement.permute(input, order ?? Array((0..<input.rank).reversed())))
+    case .squeeze(let axes):
+      return .of(try Rearrangement.squeeze(input, axes ?? known(1, operands) ?? []))
+    case .unsqueeze(let axes):
+      return .of(try unsqueezed(input, axes ?? known(1, operands) ?? []))
+    case .expand:
+      let asked = try Shape(known(1, operands) ?? [])
+      return .of(try Rearrangement.expand(input, to: try input.broadcast(with: asked)))
+    case .gather(let axis): return .of(try gathered(input, operands, try input.dimension(axis)))
+    case .resize(let rule, let scales, let sizes):
+      return .of(try resized(input, operands, rule, scales, sizes))
+    case .depthToSpace(let block, let isColumnRow):
+      return .of(try spread(input, block, isColumnRow))
+    default: return .same(0)
+    }
+  }
+
+  /// The whole numbers of an operand, if it is there and known.
+  private func known(_ number: Int, _ operands: [LayerInput]) -> [Int]? {
+    operands.indices.contains(number) ? operands[number].integers : nil
+  }
+
+  private func sliced(
+    _ input: Shape, _ starts: [Int], _ ends: [Int], _ axes: [Int]?, _ steps: [Int]?
+  ) throws(ShapeError) -> Rearrangement {
+    var items: [IndexItem] = input.dimensions.map { _ in .range(start: nil, stop: nil, step: 1) }
+    let axes = axes ?? Array(starts.indices)
+    guard starts.count == ends.count, starts.count == axes.count,
+      steps.map({ $0.count == starts.count }) ?? true
+    else { throw .settingCount(.dims, found: ends.count, expected: starts.count) }
+    for (number, axis) in axes.enumerated() {
+      let step = steps?[number] ?? 1
+      guard step != 0 else { throw .tooSmall(.stride, value: 0, minimum: 1) }
+      let dimension = try input.dimension(axis)
+      let length = input[dimension]
+      // Ends of files are often ±2⁶³; a place in front of the first goes nowhere as in Python's `::-1`.
+      let (start, end) = (starts[number], ends[number])
+      let stop: Int? = step < 0 && end < -length ? nil : min(max(end, -length - 1), length)
+      items[dimension] = .range(
+        start: min(max(start, -length), length), stop: stop, step: step)
+    }
+    return try Rearrangement.slice(input, items)
+  }
+
+  private func piece(
+    _ input: Shape, _ number: Int, _ count: Int, _ lengths: [Int]?, _ axis: Int
+  ) throws(ShapeError) -> Rearrangement {
+    let whole = input[axis]
+    // Pieces are as long as they can be alike; the last one is shorter.
+    let each = (whole + count - 1) / max(count, 1)
+    let lengths = lengths ?? (0..<count).map { max(0, min(each, whole - $0 * each)) }
+    guard lengths.count == count, lengths.allSatisfy({ $0 >= 0 && $0 <= whole }),
+      lengths.reduce(0, +) == whole
+    else { throw .settingCount(.dims, found: lengths.reduce(0, &+), expected: whole) }
+    let start = lengths[..<number].reduce(0, +)
+    var items: [IndexItem] = input.dimensions.map { _ in .range(start: nil, stop: nil, step: 1) }
+    items[axis] = .range(start: start, stop: start + lengths[number], step: 1)
+    return try Rearrangement.slice(input, items)
+  }
+
+  private func padded(
+    _ input: Shape, _ sides: [Int], _ axes: [Int]?, _ mode: BorderMode, _ value: Double
+  ) throws(ShapeError) -> Rearrangement {
+    let axes = axes ?? Array(0..<input.rank)
+    guard sides.count == 2 * axes.count else {
+      throw .settingCount(.pad, found: sides.count, expected: 2 * axes.count)
+    }
+    var pairs = [(Int, Int)](repeating: (0, 0), count: input.rank)
+    for (number, axis) in axes.enumerated() {
+      pairs[try input.dimension(axis)] = (sides[number], sides[axes.count + number])
+    }
+    while let first = pairs.first, first == (0, 0) { pairs.removeFirst() }
+    return try Rearrangement.pad(
+      input, sides: pairs.reversed().flatMap { [$0.0, $0.1] }, mode: mode, value: value,
+      isLimited: false)
+  }
+
+  private func reshaped(
+    _ input: Shape, _ lengths: [Int], _ allowsZero: Bool
+  ) throws(ShapeError) -> Rearrangement {
+    guard lengths.count <= Shape.maximumRank else {
+      throw .tooManyDimensions(lengths.count, limit: Shape.maximumRank)
+    }
+    let kept = lengths.enumerated().map { place, length in
+      length == 0 && !allowsZero && place < input.rank ? input[place] : length
+    }
+    return try Rearrangement.reshape(input, to: kept)
+  }
+
+  private func unsqueezed(_ input: Shape, _ axes: [Int]) throws(ShapeError) -> Rearrangement {
+    let rank = input.rank + axes.count
+    guard rank <= Shape.maximumRank else {
+      throw .tooManyDimensions(rank, limit: Shape.maximumRank)
+    }
+    var places: Set<Int> = []
+    for axis in axes {
+      guard (-rank..<rank).contains(axis) else { throw .noSuchDimension(axis, shape: input) }
+      places.insert(axis < 0 ? axis + rank : axis)
+    }
+    guard places.count == axes.count else { throw .repeatedDimension(axes.first ?? 0) }
+    var rest = input.dimensions[...]
+    let lengths = (0..<rank).map { places.contains($0) ? 1 : rest.popFirst() ?? 1 }
+    return try Rearrangement.reshape(input, to: lengths, name: "unsqueeze")
+  }
+
+  /// The slices along an axis that whole numbers name.
+  private func gathered(
+    _ input: Shape, _ operands: [LayerInput], _ axis: Int
+  ) throws(ShapeError) -> Rearrangement {
+    guard operands.count > 1, let places = operands[1].integers else { throw .nothingToJoin }
+    let length = input[axis]
+    for place in places where place < -length || place >= length {
+      throw .noSuchDimension(place, shape: input)
+    }
+    let lengths =
+      Array(input.dimensions[..<axis]) + operands[1].shape.dimensions
+      + input.dimensions[(axis + 1)...]
+    let output = try Shape(lengths)
+    let outer = input.dimensions[..<axis].reduce(1, *)
+    let inner = input.dimensions[(axis + 1)...].reduce(1, *)
+    var sources: [Int] = []
+    sources.reserveCapacity(output.count)
+    for block in 0..<outer {
+      for place in places {
+        let start = (block * length + (place < 0 ? place + length : place)) * inner
+        sources += start..<start + inner
+      }
+    }
+    return .picked("gather", [input], as: output, from: sources)
+  }
+
+  private func resized(
+    _ input: Shape, _ operands: [LayerInput], _ rule: ResizedAxis.Rule, _ scales: [Double]?,
+    _ sizes: [Int]?
+  ) throws(ShapeError) -> Interpolation {
+    func numbers(_ place: Int) -> [Double]? {
+      guard operands.indices.contains(place), let numbers = operands[place].numbers,
+        !numbers.elements.isEmpty
+      else { return nil }
+      return numbers.elements
+    }
+    let scales = scales ?? numbers(1)
+    let lengths = sizes ?? numbers(2)?.compactMap { Int(exactly: $0) }
+    let rank = input.rank - 2
+    guard rank == 1 || rank == 2 else { throw .wrongRank(.input, input, expected: [3, 4]) }
+    let requests: [ResizedAxis.Request]
+    if let lengths, lengths.count == input.rank,
+      Array(lengths[..<2]) == Array(input.dimensions[..<2])
+    {
+      requests = lengths[2...].map { .size($0) }
+    } else if let scales, scales.count == input.rank, scales[0] == 1, scales[1] == 1 {
+      requests = scales[2...].map { .factor($0) }
+    } else {
+      throw .settingCount(
+        .scaleFactor, found: (lengths ?? []).count + (scales ?? []).count, expected: input.rank)
+    }
+    return try Interpolation(
+      name: "interpolate", input: input, requests, spatialRank: rank, rule: rule)
+  }
+
+  /// Channels taken apart into blocks of cells.
+  private func spread(
+    _ input: Shape, _ block: Int, _ isColumnRow: Bool
+  ) throws(ShapeError) -> Rearrangement {
+    guard input.rank == 4 else { throw .wrongRank(.input, input, expected: [4]) }
+    guard block >= 1, block <= 1 << 10, input[1] % (block * block) == 0 else {
+      throw .groups(.inChannels, count: input[1], groups: max(1, min(block, 1 << 10)))
+    }
+    let (channels, rows, columns) = (input[1] / (block * block), input[2], input[3])
+    let output = try Shape([input[0], channels, rows * block, columns * block])
+    var sources: [Int] = []
+    sources.reserveCapacity(output.count)
+    for image in 0..<input[0] {
+      for channel in 0..<channels {
+        for row in 0..<rows * block {
+          for column in 0..<columns * block {
+            let part = row % block * block + column % block
+            let source =
+              isColumnRow ? channel * block * block + part : part * channels + channel
+            sources.append(
+              ((image * input[1] + source) * rows + row / block) * columns + column / block)
+          }
+        }
+      }
+    }
+    return .picked("depth_to_space", [input], as: output, from: sources)
+  }
+}

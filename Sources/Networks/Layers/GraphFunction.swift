@@ -1,0 +1,156 @@
+import Tensors
+
+/// A function of one or several values of a graph, as files of graphs have them: no parameters of its own.
+///
+/// Source: *ONNX operators*, whose names the cases have.
+struct GraphFunction: Layer {
+  /// What it does.
+  enum Form: Sendable {
+    /// A batch is left as it is; one image becomes a batch of one.
+    case batch(rank: Int)
+    case identity
+    case unary(UnaryFunction)
+    case binary(BinaryFunction)
+    case product
+    case softmax(axis: Int, isLogarithmic: Bool)
+    case concatenate(axis: Int)
+    /// `starts`, `ends`, `axes` and `steps` are the operands behind the first, where they are not here.
+    case slice(starts: [Int], ends: [Int], axes: [Int]?, steps: [Int]?)
+    case sliceByOperands
+    /// One of several pieces along an axis.
+    case piece(Int, of: Int, lengths: [Int]?, axis: Int)
+    /// All before, then all after; nil for the second operand.
+    case pad(sides: [Int]?, axes: [Int]?, mode: BorderMode, value: Double)
+    case flatten(axis: Int)
+    /// Nil for the second operand; 0 keeps a length unless zeros are allowed.
+    case reshape([Int]?, allowsZero: Bool)
+    case transpose([Int]?)
+    case squeeze([Int]?)
+    case unsqueeze([Int]?)
+    case expand
+    case gather(axis: Int)
+    case shape(start: Int, end: Int?)
+    case constantOfShape(Double)
+    /// Numbers cut to whole ones.
+    case truncate
+    case reduce(ReductionKind, axes: [Int]?, keeps: Bool, isNothingAll: Bool)
+    /// Along all dimensions behind the channels.
+    case reducePlanes(ReductionKind)
+    case pool(PoolingKind, WindowGeometry.Request, spatialRank: Int)
+    case resize(ResizedAxis.Rule, scales: [Double]?, sizes: [Int]?)
+    case depthToSpace(block: Int, isColumnRow: Bool)
+  }
+
+  /// The operator's name.
+  let type: String
+  /// What it does.
+  let form: Form
+
+  var kind: LayerKind {
+    LayerKind(type, []) { _ throws(ShapeError) in Identity() }
+  }
+
+  func reach(of input: Shape?) throws(ShapeError) -> LayerReach {
+    switch form {
+    case .batch, .identity, .unary, .binary, .concatenate, .truncate, .expand: return .same
+    case .softmax, .piece, .shape, .constantOfShape: return .same
+    case .pool(_, let request, let rank): return try request.reach(of: input, spatialRank: rank)
+    case .reducePlanes:
+      return .planes(rows: .whole(input: input?.rows), columns: .whole(input: input?.columns))
+    case .flatten, .reshape, .transpose, .squeeze, .unsqueeze, .depthToSpace:
+      return .rearranged(rows: input?.rows, columns: input?.columns)
+    default: return .same
+    }
+  }
+
+  func operation(
+    for input: Shape, _ mode: LayerMode, using random: inout RandomSource
+  ) throws(ShapeError) -> any Operation {
+    if case .operation(let operation, _) = try result(of: [LayerInput(input)], mode, using: &random)
+    {
+      return operation
+    }
+    return Rearrangement.copy(input, name: "identity")
+  }
+
+  func trained(
+    _ operation: any Operation, _ input: Shape
+  ) throws(LayerFault.Reason) -> (any BlockLayer)? {
+    if case .batch = form { return nil }
+    throw .kind
+  }
+
+  func result(
+    of operands: [LayerInput], _ mode: LayerMode, using random: inout RandomSource
+  ) throws(ShapeError) -> LayerResult {
+    guard let first = operands.first else { throw .nothingToJoin }
+    let input = first.shape
+    let name = type.lowercased()
+    switch form {
+    case .batch(let rank):
+      return input.rank == rank - 1 ? .of(try Rearrangement.unsqueeze(input, 0)) : .same(0)
+    case .identity: return .same(0)
+    case .unary(let function):
+      return .of(ElementwiseUnary(name: name, function, input: input))
+    case .binary(let function):
+      guard operands.count == 2 else { throw .nothingToJoin }
+      return .operation(
+        try ElementwiseBinary(name: name, function, left: input, right: operands[1].shape),
+        of: [0, 1])
+    case .product:
+      guard operands.count == 2 else { throw .nothingToJoin }
+      return .operation(
+        try MatrixProduct(name: name, left: input, right: operands[1].shape), of: [0, 1])
+    case .softmax(let axis, let isLogarithmic):
+      return .of(
+        try Softmax(name: name, input: input, dimension: axis, isLogarithmic: isLogarithmic))
+    case .concatenate(let axis):
+      return .operation(
+        try Rearrangement.concatenate(operands.map(\.shape), try input.dimension(axis)),
+        of: Array(operands.indices))
+    case .pool(let pooling, let request, let rank):
+      return .of(
+        try Pooling(name: name, pooling, input: input, spatialRank: rank, window: request))
+    case .reduce, .reducePlanes: return .of(try reduction(operands, name))
+    case .truncate: return try truncated(first, name)
+    case .shape(let start, let end):
+      let lengths = input.dimensions
+      func bound(_ place: Int) -> Int {
+        min(max(place < 0 ? place + lengths.count : place, 0), lengths.count)
+      }
+      let (from, to) = (bound(start), bound(end ?? lengths.count))
+      return .numbers(Tensor(vector: lengths[from..<max(from, to)].map { Double($0) }))
+    case .constantOfShape(let value):
+      guard let lengths = first.integers else { throw .wrongRank(.input, input, expected: [1]) }
+      return .numbers(Tensor(repeating: value, try Shape(lengths)))
+    default: return try rearranged(operands, name)
+    }
+  }
+
+  private func reduction(
+    _ operands: [LayerInput], _ name: String
+  ) throws(ShapeError) -> any Operation {
+    let input = operands[0].shape
+    switch form {
+    case .reducePlanes(let kind):
+      return try Reduction(
+        name: name, kind, input: input, dimensions: Array(min(2, input.rank)..<input.rank),
+        keepsDimensions: true)
+    case .reduce(let kind, let axes, let keeps, let isNothingAll):
+      let given = axes ?? (operands.count > 1 ? operands[1].integers : nil) ?? []
+      if given.isEmpty, !isNothingAll { return Rearrangement.copy(input, name: name) }
+      return try Reduction(
+        name: name, kind, input: input, dimensions: given, keepsDimensions: keeps)
+    default: return Rearrangement.copy(input, name: name)
+    }
+  }
+
+  private func truncated(_ first: LayerInput, _ name: String) throws(ShapeError) -> LayerResult {
+    guard let numbers = first.numbers else {
+      // Shapes are whole already; other numbers are known where the function is done.
+      return .of(Rearrangement.copy(first.shape, name: name))
+    }
+    let isWhole = numbers.elements.allSatisfy { $0.rounded(.towardZero) == $0 }
+    return isWhole ? .same(0) : .numbers(numbers.map { $0.rounded(.towardZero) })
+  }
+}

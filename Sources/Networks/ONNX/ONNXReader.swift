@@ -1,0 +1,218 @@
+import Files
+import ONNXSchema
+import Tensors
+
+/// Builds a network from a model, node by node.
+///
+/// What has weights of its own becomes the layer that `torch.nn` has for it, so that it is summed up,
+/// explained and trained like any other; the rest becomes functions. Shapes are followed on the way as far
+/// as the model tells them, since some nodes can only be understood with them.
+struct ONNXReader {
+  /// A value: the part that gives it, and what is known of it.
+  struct Value {
+    /// 0 for the network's input, n for part n − 1.
+    let source: Int
+    /// Its shape, and its numbers where they follow from shapes.
+    let fact: LayerInput?
+    let isWhole: Bool
+  }
+
+  let path: String
+  private(set) var version = 0
+  private var parts: [NetworkPart] = []
+  private var values: [String: Value] = [:]
+  private var initializers: [String: TensorProto] = [:]
+  private var names: Set<String> = []
+  private var room = Tape.maximumElements
+  private var random = RandomSource(seed: 0)
+
+  init(path: String) { self.path = path }
+
+  /// The network, and the shape of what it takes.
+  mutating func network(_ model: ModelProto) throws(ONNXFailure) -> (Network, [Int]?) {
+    guard model.hasGraph, !model.graph.node.isEmpty else { throw .fault(.noGraph) }
+    let graph = model.graph
+    guard graph.node.count <= ONNXFile.maximumNodes else {
+      throw .fault(.tooMany(nodes: graph.node.count, limit: ONNXFile.maximumNodes))
+    }
+    version =
+      model.opsetImport.filter { ["", "ai.onnx"].contains($0.domain) }.map {
+        Int(clamping: $0.version)
+      }
+      .max() ?? 0
+    guard ONNXFile.versions.contains(version) else { throw .fault(.version(version)) }
+    for proto in graph.initializer { initializers[proto.name] = proto }
+    let inputs = graph.input.filter { initializers[$0.name] == nil }
+    guard inputs.count == 1, let input = inputs.first else {
+      throw .fault(.inputs(inputs.map(\.name)))
+    }
+    let lengths = begin(input)
+    for proto in graph.node { try add(proto) }
+    guard let output = graph.output.first else { throw .fault(.noGraph) }
+    guard let result = values[output.name] else {
+      throw .fault(.unknown(.init(name: graph.name, type: "graph"), value: output.name))
+    }
+    if result.source != parts.count {
+      // What the network gives is what its last part gives.
+      append(GraphFunction(type: "Identity", form: .identity), "output", [result])
+    }
+    guard let network = Network(graph: parts) else { throw .fault(.noGraph) }
+    network.isTraining = false
+    return (network, lengths)
+  }
+
+  /// Takes the input, one image or a batch of them.
+  private mutating func begin(_ input: ValueInfoProto) -> [Int]? {
+    let dimensions = input.type.tensorType.shape.dim
+    let lengths = dimensions.map { Int(clamping: $0.dimValue) }
+    let isKnown = lengths.count > 1 && lengths.dropFirst().allSatisfy { $0 > 0 }
+    // How many images there are is for the caller to say; one is enough to follow shapes.
+    let shape = isKnown ? try? Shape([1] + lengths.dropFirst()) : nil
+    let whole = Value(source: 0, fact: shape.map { LayerInput($0) }, isWhole: false)
+    guard dimensions.count > 1 else {
+      values[input.name] = whole
+      return nil
+    }
+    let value = append(
+      GraphFunction(type: "Input", form: .batch(rank: dimensions.count)), input.name, [whole])
+    values[input.name] = value
+    return isKnown ? Array(lengths.dropFirst()) : nil
+  }
+
+  private mutating func add(_ proto: NodeProto) throws(ONNXFailure) {
+    let given = proto.name.isEmpty ? proto.output.first ?? "" : proto.name
+    var node = ONNXNode(proto, name: unique(given.isEmpty ? proto.opType : given))
+    guard ["", "ai.onnx"].contains(proto.domain) else {
+      throw .fault(.unknownOperator(node.place, domain: proto.domain))
+    }
+    let outputs = try convert(&node)
+    if let name = node.unasked.min() { throw .fault(.setting(node.place, name: name)) }
+    for (name, value) in zip(proto.output, outputs) where !name.isEmpty {
+      guard values.updateValue(value, forKey: name) == nil else {
+        throw .fault(.repeated(node.place, value: name))
+      }
+    }
+  }
+
+  /// The name, or the name with the first number that makes it another than all before.
+  private mutating func unique(_ name: String) -> String {
+    var made = name
+    var number = 1
+    while !names.insert(made).inserted {
+      number += 1
+      made = "\(name)#\(number)"
+    }
+    return made
+  }
+
+  // MARK: Operands
+
+  /// The value that a node takes.
+  mutating func value(_ node: ONNXNode, _ number: Int) throws(ONNXFailure) -> Value {
+    guard node.has(number) else { throw .fault(.operand(node.place, number: number)) }
+    let name = node.proto.input[number]
+    if let known = values[name] { return known }
+    guard initializers[name] != nil else {
+      throw .fault(.unknown(node.place, value: name))
+    }
+    let stored = try numbers(node, number)
+    guard let stored else { throw .fault(.operand(node.place, number: number)) }
+    let value = constant(stored.tensor, isWhole: stored.isWhole, name)
+    values[name] = value
+    return value
+  }
+
+  /// The numbers of an operand that the model brings along, or that follow from shapes; nil where they are
+  /// not known before the network runs.
+  mutating func numbers(_ node: ONNXNode, _ number: Int) throws(ONNXFailure) -> ONNXTensor? {
+    guard node.has(number) else { return nil }
+    let name = node.proto.input[number]
+    if let value = values[name] {
+      return value.fact?.numbers.map { ONNXTensor($0, isWhole: value.isWhole) }
+        ?? parameter(value).map { ONNXTensor($0, isWhole: value.isWhole) }
+    }
+    guard let proto = initializers[name] else { return nil }
+    return try ONNXTensor(proto, path: path, room: &room)
+  }
+
+  /// The numbers of a part that is nothing but a parameter.
+  private func parameter(_ value: Value) -> Tensor<Double>? {
+    guard value.source > 0, parts[value.source - 1].network.layer is Constant else { return nil }
+    return parts[value.source - 1].network[parameter: "value"]?.value
+  }
+
+  /// Numbers as a tensor, for settings that hold one.
+  mutating func read(_ proto: TensorProto) throws(ONNXFailure) -> ONNXTensor {
+    try ONNXTensor(proto, path: path, room: &room)
+  }
+
+  // MARK: Parts
+
+  /// Numbers as a value: a parameter that training would change, or whole numbers, which stay.
+  mutating func constant(_ tensor: Tensor<Double>, isWhole: Bool, _ name: String) -> Value {
+    let isParameter = !isWhole && tensor.shape.rank > 0
+    let network = Network(
+      isParameter ? Constant(tensor.shape) : Constant(tensor), using: &random)
+    if isParameter { network.assign(Node(tensor), to: "value") }
+    parts.append(
+      NetworkPart(unique(name), network, inputs: [0], join: .operands))
+    return Value(
+      source: parts.count, fact: LayerInput(tensor.shape, numbers: isParameter ? nil : tensor),
+      isWhole: isWhole)
+  }
+
+  /// A number as a value.
+  mutating func constant(_ number: Double, _ node: ONNXNode) -> Value {
+    constant(Tensor(number), isWhole: false, "\(node.name)/constant")
+  }
+
+  /// Adds a layer under a name that is free.
+  @discardableResult
+  mutating func append(
+    _ layer: any Layer, _ name: String, _ operands: [Value], isWhole: Bool = false,
+    weights: [(String, Tensor<Double>)] = []
+  ) -> Value {
+    let network = Network(layer, seed: 0)
+    for (name, tensor) in weights { network.assign(Node(tensor), to: name) }
+    network.isTraining = false
+    names.insert(name)
+    parts.append(
+      NetworkPart(name, network, inputs: operands.map(\.source), join: .operands))
+    return Value(source: parts.count, fact: fact(layer, operands), isWhole: isWhole)
+  }
+
+  /// Adds a function that is a step of a node's.
+  mutating func step(
+    _ form: GraphFunction.Form, _ node: ONNXNode, _ operands: [Value], isWhole: Bool = false
+  ) -> Value {
+    append(
+      GraphFunction(type: "\(form)".prefix { $0 != "(" }.description, form: form),
+      unique("\(node.name)/step"), operands, isWhole: isWhole)
+  }
+
+  /// Adds the function that is a node.
+  mutating func function(
+    _ form: GraphFunction.Form, _ node: ONNXNode, _ operands: [Value], isWhole: Bool = false
+  ) -> Value {
+    append(
+      GraphFunction(type: node.proto.opType, form: form), node.name, operands, isWhole: isWhole)
+  }
+
+  /// What is known of what a layer gives.
+  private mutating func fact(_ layer: any Layer, _ operands: [Value]) -> LayerInput? {
+    let facts = operands.compactMap(\.fact)
+    guard facts.count == operands.count else { return nil }
+    guard
+      let result = try? layer.result(
+        of: facts, LayerMode(isTraining: false, isBatch: true), using: &random)
+    else { return nil }
+    return result.fact(facts, layer)
+  }
+}
+
+extension ONNXTensor {
+  init(_ tensor: Tensor<Double>, isWhole: Bool) {
+    self.tensor = tensor
+    self.isWhole = isWhole
+  }
+}

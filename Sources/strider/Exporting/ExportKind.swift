@@ -1,0 +1,32 @@
+import Terminal
+
+/// What `export` hands out: the first word says it, and what is no such word is a network.
+enum ExportKind: String {
+  case sheet, lessons
+  case model
+
+  /// The kind that a first word asks for.
+  init(word: String) {
+    self = ExportKind(rawValue: word) ?? .model
+  }
+
+  /// The options that say something for it, besides `--to` and `--force`.
+  var options: Set<String> {
+    switch self {
+    case .sheet, .lessons: ["--draws", "--seed"]
+    case .model: ["--as", "--input"]
+    }
+  }
+
+  /// Why an option of another kind is not taken.
+  func refusal(of option: String) -> Phrase {
+    let name: Phrase =
+      switch self {
+      case .sheet, .lessons: Phrase(same: rawValue)
+      case .model: Phrase("a network", "网络")
+      }
+    return Phrase(
+      "\(option) says nothing for the export of \(name.english).",
+      "导出\(name.chinese)时不用 \(option)。")
+  }
+}

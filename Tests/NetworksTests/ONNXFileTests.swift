@@ -1,0 +1,202 @@
+import Files
+import Foundation
+import ONNXSchema
+import SwiftProtobuf
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Networks
+
+/// ONNX models whose results ONNX Runtime has computed, and what becomes of them when they are damaged.
+struct ONNXFileTests {
+  /// A model of Tests/Peers/data/onnx_models.jsonl.
+  struct Case: Decodable {
+    let name: String
+    let model: Data
+    let beside: Data?
+    let shape: [Int]
+    let input: [Double]
+    let output_shape: [Int]
+    let output: [Double]
+    let operators: [String]
+
+    static func all() throws -> [Case] {
+      let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Peers/data/onnx_models.jsonl")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      return try text.split(separator: "\n").map {
+        try JSONDecoder().decode(Case.self, from: Data($0.utf8))
+      }
+    }
+  }
+
+  private func read(_ bytes: Data, _ folder: String) -> Result<ONNXFile, FileFailure> {
+    let path = folder + "/m.onnx"
+    do throws(FileFailure) {
+      try OutputFile.write([UInt8](bytes), path: path)
+      return .success(try ONNXFile(path: path))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  @Test func `every operator gives ONNX Runtime's numbers`() throws {
+    let cases = try Case.all()
+    #expect(cases.count == 26)
+    var operators: Set<String> = []
+    try withTemporaryDirectory { folder in
+      for example in cases {
+        operators.formUnion(example.operators)
+        if let beside = example.beside {
+          try beside.write(to: URL(fileURLWithPath: folder + "/weights.bin"))
+        }
+        let network = try read(example.model, folder).get().network
+        var random = RandomSource(seed: 0)
+        let input = try Tensor(try Shape(example.shape), example.input)
+        let output: Node<Double>
+        do {
+          output = try network(Node(input), using: &random)
+        } catch {
+          Issue.record("\(example.name): \(error)")
+          continue
+        }
+        #expect(output.value.shape.dimensions == example.output_shape, "\(example.name)")
+        let largest = example.output.map(\.magnitude).max() ?? 0
+        let worst =
+          zip(output.value.elements, example.output).map { abs($0 - $1) }.max() ?? 0
+        #expect(worst <= 1e-4 * max(largest, 1e-3), "\(example.name): \(worst) of \(largest)")
+        let summary = network.summary(input: try Shape(example.shape))
+        #expect(summary.misfit == nil, "\(example.name): \(String(describing: summary.misfit))")
+      }
+    }
+    #expect(operators.count == 56)
+  }
+
+  @Test func `a model is explained and has gradients like any other network`() throws {
+    try withTemporaryDirectory { folder in
+      let example = try #require(try Case.all().first { $0.name == "residual" })
+      let network = try read(example.model, folder).get().network
+      var random = RandomSource(seed: 0)
+      let input = Node(try Tensor(try Shape([3, 8, 8]), example.input))
+      var seen: [String: Shape] = [:]
+      let output = try network(input, using: &random) { seen[$0] = $1.value.shape }
+      #expect(output.value.shape.dimensions == [1, 3])
+      #expect(seen["conv_0"]?.dimensions == [1, 4, 8, 8])
+      #expect(
+        network[part: "conv_0"]?[parameter: "weight"]?.value.shape.dimensions == [4, 3, 3, 3])
+      let sum = Node(
+        try Reduction(name: "sum", .sum, input: output.value.shape), [output])
+      let gradient = Gradients(of: sum)[input]
+      #expect(gradient?.shape == input.value.shape)
+    }
+  }
+
+  @Test func `a model cut off anywhere is refused or lacks what is behind`() throws {
+    let whole = try #require(try Case.all().first { $0.name == "lenet" }).model
+    try withTemporaryDirectory { folder in
+      for part in 0..<60 {
+        let cut = whole.prefix(whole.count * part / 60)
+        if case .success = read(cut, folder) { Issue.record("\(cut.count) bytes were read") }
+      }
+    }
+  }
+
+  @Test func `no byte can be changed so that reading ends otherwise than in words`() throws {
+    let before = Tape.elements
+    var refused = 0
+    try withTemporaryDirectory { folder in
+      for name in ["residual", "shuffle", "view"] {
+        let whole = try #require(try Case.all().first { $0.name == name })
+        for place in stride(from: 0, to: whole.model.count, by: 11) {
+          var changed = whole.model
+          changed[place] = place.isMultiple(of: 2) ? 0xFF : changed[place] ^ 0x55
+          guard case .success(let file) = read(changed, folder) else {
+            refused += 1
+            continue
+          }
+          var random = RandomSource(seed: 0)
+          let input = try Tensor(try Shape(whole.shape), whole.input)
+          _ = try? file.network(Node(input), using: &random)
+          _ = file.network.summary(input: try Shape(whole.shape))
+        }
+      }
+    }
+    #expect(refused > 100)
+    #expect(Tape.elements - before < 1 << 20)
+  }
+
+  /// A change to the model of the weights beside it, and what is said.
+  @Test(arguments: [
+    "../weights.bin", "/etc/passwd", "a/../../weights.bin", "", "./weights.bin", "a\\b", "..",
+  ])
+  func `weights beside a model lie in its folder and nowhere else`(location: String) throws {
+    let example = try #require(try Case.all().first { $0.name == "beside" })
+    try withTemporaryDirectory { folder in
+      var model = try ModelProto(serializedBytes: [UInt8](example.model))
+      for number in model.graph.initializer.indices {
+        for entry in model.graph.initializer[number].externalData.indices
+        where model.graph.initializer[number].externalData[entry].key == "location" {
+          model.graph.initializer[number].externalData[entry].value = location
+        }
+      }
+      let bytes: [UInt8] = try model.serializedBytes()
+      guard case .failure(let failure) = read(Data(bytes), folder) else {
+        Issue.record("\(location) was read")
+        return
+      }
+      guard case .beside(_, location)? = failure.reason.onnxFault else {
+        Issue.record("\(location): \(failure)")
+        return
+      }
+    }
+  }
+
+  /// What is changed in the model of a small network, and what is said.
+  private static let changes: [(change: @Sendable (inout ModelProto) -> Void, id: String)] = [
+    ({ $0.graph.node[0].opType = "Einsum" }, "unknownOperator"),
+    ({ $0.graph.node[1].domain = "com.acme" }, "unknownOperator"),
+    ({ $0.graph.node[1].input[0] = "nowhere" }, "unknown"),
+    ({ $0.graph.node[1].output = $0.graph.node[0].output }, "repeated"),
+    ({ $0.graph.node[0].input.removeLast(2) }, "operand"),
+    ({ $0.graph.node[0].attribute[0].ints = [1, 1] }, "setting"),
+    ({ $0.graph.node[0].attribute[0].ints = [1 << 62, 1, 1, 1] }, "setting"),
+    ({ $0.graph.node[0].attribute[0].name = "colour" }, "setting"),
+    ({ $0.graph.node = [] }, "noGraph"), ({ $0.graph.output = [] }, "noGraph"),
+    ({ $0.graph.output[0].name = "?" }, "unknown"),
+    ({ $0.opsetImport[0].version = 3 }, "version"), ({ $0.opsetImport = [] }, "version"),
+    (
+      {
+        $0.graph.input.append($0.graph.input[0]); $0.graph.input[1].name = "y"
+      }, "inputs"
+    ),
+    ({ $0.graph.input = [] }, "inputs"),
+    ({ $0.graph.initializer[0].dims = [1 << 40, 1 << 40] }, "shape"),
+    ({ $0.graph.initializer[0].dims = [-1, 1, 3, 3] }, "shape"),
+    ({ $0.graph.initializer[0].dims[0] = 5 }, "numbers"),
+    ({ $0.graph.initializer[0].dataType = 14 }, "type"),
+    ({ $0.graph.initializer[0].rawData.removeLast() }, "numbers"),
+    (
+      {
+        $0.graph.node = Array(repeating: $0.graph.node[1], count: 5000)
+      }, "tooMany"
+    ),
+  ]
+
+  @Test func `what a model says of itself is checked, and the node is named`() throws {
+    let example = try #require(try Case.all().first { $0.name == "lenet" })
+    try withTemporaryDirectory { folder in
+      for (number, (change, id)) in Self.changes.enumerated() {
+        var model = try ModelProto(serializedBytes: [UInt8](example.model))
+        change(&model)
+        let bytes: [UInt8] = try model.serializedBytes()
+        switch read(Data(bytes), folder) {
+        case .success: Issue.record("change \(number) was read")
+        case .failure(let failure):
+          let text = "\(failure.reason)"
+          #expect(text.contains(id), "change \(number): \(text)")
+        }
+      }
+    }
+  }
+}
