@@ -84,11 +84,15 @@ let package = Package(
         "CLibYAML", "CPages", "CZlib",
       ],
       swiftSettings: strict + quick),
+    .target(name: "CPageParts", exclude: ["parts"]),
+    .target(
+      name: "Pages", dependencies: ["Tensors", "Walkthroughs", "Terminal", "CPageParts"],
+      swiftSettings: strict),
     .executableTarget(
       name: "strider",
       dependencies: [
-        "Tensors", "Networks", "Pictures", "Expressions", "Walkthroughs", "Lessons", "Files",
-        "Terminal",
+        "Tensors", "Networks", "Pictures", "Expressions", "Walkthroughs", "Lessons", "Pages",
+        "Files", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -145,6 +149,10 @@ let package = Package(
         "strider", "Expressions", "Lessons", "Networks", "Pictures", "Tensors", "Files", "Terminal",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: ["Pages", "Walkthroughs", "Expressions", "Files", "Terminal", "TestSupport"],
       swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .testTarget(

@@ -15,14 +15,24 @@ public struct TraceText {
 
   /// A trace, without a newline at its end.
   public func text(_ trace: Trace) -> StyledText {
-    var lines = [StyledText(style.say("Forward pass", "前向传播"), .heading)]
-    lines += trace.entries.flatMap(forward)
-    lines.append("")
-    lines += backwardHeading(trace)
-    for entry in trace.entries.reversed() {
-      lines += backward(entry, in: trace)
-    }
-    return StyledText(lines: lines)
+    let parts = parts(trace)
+    let (forward, backward) = (
+      parts.prefix(trace.entries.count), parts.dropFirst(trace.entries.count)
+    )
+    return StyledText(lines: forward + [""] + backward)
+  }
+
+  /// The same in parts: each value with its formula and shape, then each gradient with its rule; the first of
+  /// either stand under a heading.
+  public func parts(_ trace: Trace) -> [StyledText] {
+    let forward = trace.entries.map { self.forward($0) }
+    let backward = trace.entries.reversed().map { self.backward($0, in: trace) }
+    let heading = StyledText(style.say("Forward pass", "前向传播"), .heading)
+    return parts(forward, under: [heading]) + parts(backward, under: backwardHeading(trace))
+  }
+
+  private func parts(_ parts: [[StyledText]], under heading: [StyledText]) -> [StyledText] {
+    parts.enumerated().map { StyledText(lines: ($0 == 0 ? heading : []) + $1) }
   }
 
   private func forward(_ entry: Trace.Entry) -> [StyledText] {

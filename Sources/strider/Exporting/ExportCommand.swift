@@ -7,20 +7,29 @@ struct ExportCommand: ParsableCommand {
     CommandConfiguration(
       "export",
       Phrase(
-        "Hands a network to other engines, exercises to a learning platform.",
-        "把网络导出给其他框架，或把练习导出给学习平台。"),
+        "Hands an explanation to a page, a network to other engines, exercises to a platform.",
+        "把讲解写成网页，把网络导出给其他框架，把练习导出给学习平台。"),
       discussion: Phrase(
         """
-        strider export MODEL --as pytorch|safetensors|onnx --to FILE: pytorch writes a program that \
-        can be read (FILE.py), its weights (FILE.safetensors) and a program that trains on with \
-        torchrun (FILE_train.py). \
-        strider export sheet|lessons PATH… --to FILE.xml|FILE.zip: a bank of questions, Moodle's or \
-        QTI. A model in a file of such a name is ./sheet.
+        export step|trace 'STATEMENTS' --to FILE.svg|FILE.html|FILE.cast: a picture of all frames; a \
+        page that steps by the same keys and by touch, and asks with --predict; a recording of the \
+        terminal, in asciicast's form.
+
+        export MODEL --as pytorch|safetensors|onnx --to FILE: pytorch writes a program that can be \
+        read (FILE.py), its weights (FILE.safetensors) and a program that trains on with torchrun \
+        (FILE_train.py).
+
+        export sheet|lessons PATH… --to FILE.xml|FILE.zip: a bank of questions, Moodle's or QTI. A \
+        model in a file of such a name is ./sheet.
         """,
         """
-        strider export 模型 --as pytorch|safetensors|onnx --to 文件：pytorch 写出可读的程序（文件.py）、\
-        权重（文件.safetensors）和用 torchrun 继续训练的程序（文件_train.py）。\
-        strider export sheet|lessons 路径… --to 文件.xml|文件.zip：Moodle 或 QTI 的题库。\
+        export step|trace '语句' --to 文件.svg|文件.html|文件.cast：画出所有步骤的图片；用同样的按键和\
+        触摸逐步演示的网页，加 --predict 会先提问；asciicast 格式的终端录像。
+
+        export 模型 --as pytorch|safetensors|onnx --to 文件：pytorch 写出可读的程序（文件.py）、\
+        权重（文件.safetensors）和用 torchrun 继续训练的程序（文件_train.py）。
+
+        export sheet|lessons 路径… --to 文件.xml|文件.zip：Moodle 或 QTI 的题库。\
         名为 sheet 的模型文件写作 ./sheet。
         """))
   }
@@ -29,13 +38,15 @@ struct ExportCommand: ParsableCommand {
 
   @ArgumentParser.Argument(
     help: .phrase(
-      "sheet or lessons; anything else is a network: a file, a name (resnet18 …) or a script.",
-      "sheet 或 lessons；其他都是网络：文件、名称（如 resnet18）或脚本。"),
+      "step, trace, sheet or lessons; anything else is a network: a file, a name (resnet18 …) or a script.",
+      "step、trace、sheet 或 lessons；其他都是网络：文件、名称（如 resnet18）或脚本。"),
     completion: .model)
   var what: String
 
   @ArgumentParser.Argument(
-    help: .phrase("The pages: files, or folders of them.", "页面文件，或装有它们的文件夹。"),
+    help: .phrase(
+      "Statements for step and trace; for sheet and lessons pages, or folders of them.",
+      "step 和 trace 后面写语句；sheet 和 lessons 后面写页面文件，或装有它们的文件夹。"),
     completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
@@ -48,6 +59,7 @@ struct ExportCommand: ParsableCommand {
     if let option = options.foreign(to: kind) { throw ValidationError(kind.refusal(of: option)) }
     let fault =
       switch kind {
+      case .step, .trace: explanationFault
       case .sheet, .lessons: bankFault
       case .model: modelFault
       }
@@ -55,13 +67,10 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    try common.carryOut(export)
-  }
-
-  private func export(_ shell: Shell) throws(CommandFailure) {
     switch kind {
-    case .sheet, .lessons: try exportBank(shell)
-    case .model: try exportModel(shell)
+    case .step, .trace: try exportExplanation()
+    case .sheet, .lessons: try common.carryOut(exportBank)
+    case .model: try common.carryOut(exportModel)
     }
   }
 }

@@ -8,6 +8,7 @@ enum ExportCommands {
   @Sendable private static func export(_ argument: String, _ shell: Shell) throws(Diagnostic) {
     let line = try ExportLine(argument)
     switch line.kind {
+    case .step, .trace: try exportExplanation(line, shell)
     case .sheet, .lessons: throw .shellCommand("export", argument)
     case .model: try exportNetwork(line, shell)
     }

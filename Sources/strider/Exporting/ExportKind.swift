@@ -2,6 +2,7 @@ import Terminal
 
 /// What `export` hands out: the first word says it, and what is no such word is a network.
 enum ExportKind: String {
+  case step, trace
   case sheet, lessons
   case model
 
@@ -13,6 +14,8 @@ enum ExportKind: String {
   /// The options that say something for it, besides `--to` and `--force`.
   var options: Set<String> {
     switch self {
+    case .step: ["--predict"]
+    case .trace: []
     case .sheet, .lessons: ["--draws", "--seed"]
     case .model: ["--as", "--input"]
     }
@@ -22,7 +25,7 @@ enum ExportKind: String {
   func refusal(of option: String) -> Phrase {
     let name: Phrase =
       switch self {
-      case .sheet, .lessons: Phrase(same: rawValue)
+      case .step, .trace, .sheet, .lessons: Phrase(same: rawValue)
       case .model: Phrase("a network", "网络")
       }
     return Phrase(

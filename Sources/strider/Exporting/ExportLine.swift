@@ -49,7 +49,7 @@ struct ExportLine {
   }
 
   /// The options without a value.
-  private static let flags: Set<String> = ["--force"]
+  private static let flags: Set<String> = ["--force", "--predict"]
 
   /// The words, one in quotation marks as one where it begins with its mark.
   private static func words(in argument: String) -> [Substring] {

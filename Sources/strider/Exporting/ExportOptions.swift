@@ -18,6 +18,11 @@ struct ExportOptions: ParsableArguments {
       "图像的形状，如 1,28,28；网络没有说明时 ONNX 需要它。"))
   var input: String?
 
+  @Flag(
+    help: .phrase(
+      "A page of step asks for each number before it shows it.", "step 的网页先提问每个数再显示。"))
+  var predict = false
+
   @Option(
     help: .phrase(
       "How many questions are made of a template; 10 unless said.", "每个模板生成多少道题；默认 10。"))
@@ -32,8 +37,8 @@ struct ExportOptions: ParsableArguments {
   /// The first option that was given and says nothing for a kind.
   func foreign(to kind: ExportKind) -> String? {
     let given = [
-      ("--as", form != nil), ("--input", input != nil), ("--draws", draws != nil),
-      ("--seed", seed != nil),
+      ("--as", form != nil), ("--input", input != nil), ("--predict", predict),
+      ("--draws", draws != nil), ("--seed", seed != nil),
     ]
     return given.first { $0.1 && !kind.options.contains($0.0) }?.0
   }

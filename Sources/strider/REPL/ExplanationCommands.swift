@@ -42,20 +42,35 @@ enum ExplanationCommands {
   static func step(
     _ text: String, isPredicting: Bool, _ shell: Shell
   ) throws(Diagnostic) {
-    let node = try shell.session.watching { () throws(Diagnostic) in
-      try shell.session.tensor(text)
+    try step(try node(text, shell), text, isPredicting: isPredicting, shell)
+  }
+
+  /// Every step of the operation that a text's value came from, few enough to be listed.
+  static func walkthrough(_ text: String, _ shell: Shell) throws(Diagnostic) -> Walkthrough {
+    let walkthrough = try walkthrough(try node(text, shell), text, shell)
+    try checkLength(walkthrough, text)
+    return walkthrough
+  }
+
+  private static func node(_ text: String, _ shell: Shell) throws(Diagnostic) -> Node<Double> {
+    try shell.session.watching { () throws(Diagnostic) in try shell.session.tensor(text) }
+  }
+
+  private static func walkthrough(
+    _ node: Node<Double>, _ text: String, _ shell: Shell
+  ) throws(Diagnostic) -> Walkthrough {
+    let naming = shell.explanationStyle.naming
+    guard let walkthrough = Walkthrough(of: node, naming: naming) else {
+      throw .nothingToStep(text, isLeaf: node.operation == nil)
     }
-    try step(node, text, isPredicting: isPredicting, shell)
+    return walkthrough
   }
 
   /// Shows every step of a value's operation, which a text stands for.
   static func step(
     _ node: Node<Double>, _ text: String, isPredicting: Bool, _ shell: Shell
   ) throws(Diagnostic) {
-    let naming = shell.explanationStyle.naming
-    guard let walkthrough = Walkthrough(of: node, naming: naming) else {
-      throw .nothingToStep(text, isLeaf: node.operation == nil)
-    }
+    let walkthrough = try walkthrough(node, text, shell)
     if isPredicting, let lines = shell.lines {
       StepQuiz(walkthrough, shell, lines).run()
     } else if shell.settings.isPrompt, let keys = KeyReader() {

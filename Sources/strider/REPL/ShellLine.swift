@@ -43,7 +43,7 @@ enum ShellLine {
   }
 
   /// The argument with blanks for the quotation marks that a shell takes off, so that places stay.
-  private static func unquoted(_ argument: String) -> String {
+  static func unquoted(_ argument: String) -> String {
     var bytes = Array(argument.utf8)
     for quote in quotes(in: argument) {
       bytes[quote.lowerBound] = UInt8(ascii: " ")

@@ -135,17 +135,20 @@ struct StepScreen {
     let width = max(20, size.columns - 1)
     let room = max(4, size.rows - 1)
     if isResized || height == 0 { height = usualHeight(width, room) }
-    var rows: [StyledText]
-    if mode == .keys {
-      rows = words.all(legend: text(width).legend(walkthrough[position]), width: width, rows: room)
-    } else {
-      rows = text(width).lines(walkthrough[position], rows: room - 1)
-      height = min(max(height, rows.count), room - 1)
-      rows += Array(repeating: StyledText(), count: max(0, height - rows.count))
-      rows.append(words.line(width: width))
-    }
+    let rows =
+      mode == .keys
+      ? words.all(legend: text(width).legend(walkthrough[position]), width: width, rows: room)
+      : rows(width, room)
     shell.presenter.redraw(
       rows.map { $0.truncated(to: width) }, isResized: isResized)
+  }
+
+  /// The frame, filled up to the height of the others, and the keys below it.
+  private mutating func rows(_ width: Int, _ room: Int) -> [StyledText] {
+    let frame = text(width).lines(walkthrough[position], rows: room - 1)
+    height = min(max(height, frame.count), room - 1)
+    let filling = Array(repeating: StyledText(), count: max(0, height - frame.count))
+    return frame + filling + [words.line(width: width)]
   }
 
   /// The height of the highest of some frames: the first, one in the middle, the last.
@@ -173,6 +176,19 @@ struct StepScreen {
     shell.show(walkthrough[position], isLast: isLast)
     if isFirst, walkthrough.count > 1 { say([words.line(width: width)]) }
     shell.presenter.flush()
+  }
+
+  /// The screens of a recording: every frame of a walkthrough with its keys, at one size.
+  static func recorded(
+    _ walkthrough: Walkthrough, _ shell: Shell, size: (columns: Int, rows: Int)
+  ) -> [[StyledText]] {
+    var screen = StepScreen(walkthrough, walkthrough.node, shell)
+    let (width, room) = (size.columns - 1, size.rows - 1)
+    screen.height = screen.usualHeight(width, room)
+    return walkthrough.indices.map { position in
+      screen.position = position
+      return screen.rows(width, room)
+    }
   }
 
   private func say(_ lines: [StyledText]) {

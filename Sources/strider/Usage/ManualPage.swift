@@ -99,7 +99,7 @@ private struct ManualWriter {
   private func section(_ title: Phrase) -> String { ".SH \(title[language])" }
 
   private func paragraph(_ text: String) -> String {
-    text.isEmpty ? "" : ".PP\n" + escaped(text)
+    text.split(separator: "\n\n").map { ".PP\n" + escaped(String($0)) }.joined(separator: "\n")
   }
 
   private func entries(_ facts: [(name: String, words: Phrase)]) -> String {

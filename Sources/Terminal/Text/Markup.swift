@@ -1,10 +1,8 @@
-import Terminal
-
 /// Text inside XML and HTML.
-enum Markup {
+public enum Markup {
   /// Text with the characters replaced that stand for tags; characters that XML has not got are made
   /// visible.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
