@@ -15,6 +15,30 @@ public struct Checkpoint {
     public var dataFingerprint: UInt64
     /// What early stop has seen, if it was asked for.
     public var earlyStop: EarlyStop?
+    /// The parts of the run that other recipes decided, before the present one.
+    public var past: [RunLeg] = []
+    /// How the run began, if that is known.
+    public var origin: Origin?
+
+    /// What has to be the same for a run to be gone through again to the bit.
+    public struct Origin: Hashable, Sendable {
+      /// The number that tells the first weights from others.
+      public var fingerprint: UInt64
+      /// The instructions that its numbers were computed with.
+      public var instructionSet: String
+
+      /// Describes a beginning.
+      public init(fingerprint: UInt64, instructionSet: String) {
+        self.fingerprint = fingerprint
+        self.instructionSet = instructionSet
+      }
+
+      /// What a run begins with here.
+      public init(_ network: Network) {
+        self.init(
+          fingerprint: network.fingerprint, instructionSet: Machine.instructionSet)
+      }
+    }
 
     /// Describes a run.
     public init(
