@@ -39,6 +39,9 @@ public final class Network {
   /// Where its training stands, if it has been trained call by call.
   public var fitted: FitRecord?
 
+  /// How its weights came about, if that can be gone through again.
+  public var history: TrainingHistory?
+
   /// How many layers there are in it; a layer that stands in two places counts twice.
   public let layerCount: Int
 

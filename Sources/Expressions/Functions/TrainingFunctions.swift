@@ -26,6 +26,7 @@ enum TrainingFunctions {
       throw .fit(error, call)
     }
     let session = call.session
+    let past = run.past(arguments)
     if run.step > 0 { session.show(.note(run.progress(imagesPerSecond: nil).goingOn)) }
     var loss = Double.nan
     while !run.isDone {
@@ -39,7 +40,7 @@ enum TrainingFunctions {
         throw .fit(error, call)
       }
       guard let result else {
-        run.keep(arguments)
+        run.keep(arguments, after: past)
         if let spent = session.allowance?.exceeded(at: call.range) { throw spent }
         throw .trainingInterrupted(
           run.progress(imagesPerSecond: nil), at: call.range,
@@ -52,7 +53,7 @@ enum TrainingFunctions {
       loss = result.training.loss ?? .nan
       run.beginNextEpoch()
     }
-    run.keep(arguments)
+    run.keep(arguments, after: past)
     return .number(loss)
   }
 }
@@ -72,9 +73,25 @@ extension TrainingRun {
     if let last { try resume(from: last.position) }
   }
 
+  /// What was done before: the calls that this one goes on with, unless the weights have been changed since.
+  fileprivate func past(_ arguments: FitArguments) -> FittedRun {
+    if stepsDone > 0, case .fitted(let past)? = network.history,
+      past.fingerprint == network.fingerprint
+    {
+      return past
+    }
+    return FittedRun(
+      network, at: stepsDone > 0 ? position : nil, data: data, imageShape: imageShape,
+      classes: arguments.classes)
+  }
+
   /// Puts the weights into the network, and with it what the next call needs to go on.
-  fileprivate func keep(_ arguments: FitArguments) {
+  fileprivate func keep(_ arguments: FitArguments, after past: FittedRun) {
     updateNetwork()
+    var past = past
+    past.add(RunLeg(recipe: recipe, end: position))
+    past.fingerprint = network.fingerprint
+    network.history = .fitted(past)
     network.fitted = FitRecord(
       recipe: recipe, fingerprint: arguments.fingerprint, position: position,
       asked: arguments.recipe.epochs)

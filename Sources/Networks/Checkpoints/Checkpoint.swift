@@ -144,9 +144,10 @@ public struct Checkpoint {
       file.metadata[$0] != nil
     }
     network.format = hasFormat ? try ImageFormat(reader) : nil
-    return Checkpoint(
-      modelName: try reader.text("model"), network: network,
-      run: file.metadata["epoch"] == nil ? nil : try Run(reader, file, network))
+    let name = try reader.text("model")
+    let run = file.metadata["epoch"] == nil ? nil : try Run(reader, file, network)
+    network.history = run.map { .saved($0, modelName: name) }
+    return Checkpoint(modelName: name, network: network, run: run)
   }
 
   /// Puts the weights of a file into a network that has layers like those they come from.

@@ -39,6 +39,15 @@ extension Checkpoint.Run {
   /// Every part of the run, the last one ending where the run stands.
   public var legs: [RunLeg] { past + [RunLeg(recipe: recipe, end: position)] }
 
+  /// The run as it was at an earlier place.
+  public func cut(at position: RunPosition, steps: Int) -> Checkpoint.Run {
+    let ends = legs
+    let leg = ends.firstIndex { $0.stepsDone >= steps } ?? ends.count - 1
+    var cut = self
+    (cut.recipe, cut.position, cut.past) = (ends[leg].recipe, position, Array(ends[..<leg]))
+    return cut
+  }
+
   /// The parts that lie behind a run which goes on from here by a recipe.
   public func past(before next: TrainingRecipe) -> [RunLeg] {
     recipe.takesSteps(of: next) || position.stepsDone == 0 ? past : legs

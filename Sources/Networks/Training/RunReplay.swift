@@ -23,11 +23,12 @@ public final class RunReplay {
   ///   - imageShape: C, H and W of a picture, or the one length of a vector.
   ///   - classes: The outputs that the network has.
   ///   - legs: The parts of the run, at least one.
+  ///   - start: Where it stood at its beginning; nil where nothing was done before.
   ///   - threads: Threads that work; they do not change the result.
   /// - Throws: why the network does not fit the pictures.
   public init(
     _ network: Network, data: TrainingData, imageShape: [Int], classes: Int, legs: [RunLeg],
-    threads: Int
+    start: RunPosition? = nil, threads: Int
   ) throws(TrainingFault) {
     self.legs = legs
     self.classes = classes
@@ -35,6 +36,7 @@ public final class RunReplay {
     run = try TrainingRun(
       network, data: data, imageShape: imageShape, classes: classes,
       recipe: legs.first?.recipe ?? TrainingRecipe(), threads: threads)
+    if let start { try run.resume(from: start) }
     try goOn()
   }
 
@@ -55,6 +57,15 @@ public final class RunReplay {
   public func advance() throws(TrainingFault) {
     try run.advance()
     try goOn()
+  }
+
+  /// Takes the next step of the run and tells what became of a weight.
+  ///
+  /// - Returns: Nil where there is no such weight.
+  public func advance(watching weight: WatchedWeight) throws(TrainingFault) -> WatchedStep? {
+    let step = try run.advance(watching: weight)
+    try goOn()
+    return step
   }
 
   /// Goes to the next epoch, and to the next part of the run, where one has ended.

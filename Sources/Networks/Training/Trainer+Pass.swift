@@ -12,6 +12,7 @@ extension Trainer {
     func state(_ block: Int, _ thread: Int) -> BlockNetwork.Memory {
       var state = memory.state(segments.count > 1 ? block : thread)
       state.portion = portions[block]
+      state.watch = watch
       return state
     }
     for (number, segment) in segments.enumerated() {

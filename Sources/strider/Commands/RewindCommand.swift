@@ -77,16 +77,21 @@ struct RewindCommand: ParsableCommand {
   }
 
   private func rewind(_ shell: Shell) throws(CommandFailure) {
-    guard let history = RunHistory(try DataSource.checkpoint(checkpoint)) else {
+    let saved = try DataSource.checkpoint(checkpoint)
+    guard let run = saved.run, let format = saved.network.format else {
       throw .wrong(.noRun(checkpoint))
     }
-    let steps = history.run.position.stepsDone
+    let steps = run.position.stepsDone
     guard (0...steps).contains(step) else { throw .wrong(.noSuchStep(step, of: steps)) }
     let past = try PastRun(
-      history, dataName: data, threads: threads ?? Machine.cores, shell)
-    try past.go(to: step, shell)
+      run, modelName: saved.modelName, format: format, dataName: data,
+      threads: threads ?? Machine.cores, shell)
+    try past.go(to: step, shell) { replay throws(TrainingFault) in try replay.advance() }
     let rewound = try RewoundRun(checkpoint, at: past)
     rewound.bind(in: shell.session)
+    var history = run.cut(at: rewound.position, steps: step)
+    history.dataName = data ?? run.dataName
+    rewound.network.history = .saved(history, modelName: saved.modelName)
     let text = StyledText(
       lines: rewound.lines.map { shell.settings.fitted(StyledText($0[shell.settings.language])) })
     shell.presenter.show(text, facts: [rewound.json.text], shell.settings)

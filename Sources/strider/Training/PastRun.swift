@@ -4,47 +4,63 @@ import Networks
 import Tensors
 import Terminal
 
-/// A run of training with its pictures and first weights, ready to be gone through again.
+/// A run of training at its first step, ready to be gone through again.
 struct PastRun {
-  /// The pictures that it learned from.
-  let images: ImageSet
-
-  /// What the network takes and tells apart.
-  let format: ImageFormat
-
-  /// The run at its first step; its network has the weights that are reached.
+  /// The run; its network has the weights that are reached.
   let replay: RunReplay
 
-  /// Whether this program computes with other instructions than the run was made with, so that sums are
-  /// rounded in other places.
-  let foreignInstructions: String?
+  /// Where the pictures stand in the data, of which some may have been kept back; nil where they stand as
+  /// they are.
+  private let numbers: [Int]?
 
-  /// Reads the pictures and builds the network that a run began with.
+  /// How the classes are called; empty where that is not known.
+  let classNames: [String]
+
+  /// The instructions that the run was made with, where this program computes with others, so that sums
+  /// are rounded in other places.
+  private let foreignInstructions: String?
+
+  /// Takes up calls of `fit` from their beginning.
+  init(_ fitted: FittedRun) throws(CommandFailure) {
+    (numbers, classNames, foreignInstructions) = (nil, [], nil)
+    do throws(TrainingFault) {
+      replay = try fitted.replay(threads: Machine.cores)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Reads the pictures and builds the network that a run of `train` began with.
   ///
   /// - Parameters:
-  ///   - history: What the checkpoint says of the run.
+  ///   - run: What the checkpoint says of the run.
+  ///   - modelName: What its network was called.
+  ///   - format: The pictures that it took.
   ///   - dataName: Where the pictures lie now; nil for where they lay then.
   ///   - threads: Threads that work.
   ///   - shell: Says what is being done, and what is wrong with a script.
   /// - Throws: what is not as it was then.
   init(
-    _ history: RunHistory, dataName: String? = nil, threads: Int, _ shell: Shell
+    _ run: Checkpoint.Run, modelName: String, format: ImageFormat, dataName: String? = nil,
+    threads: Int, _ shell: Shell
   ) throws(CommandFailure) {
-    let (run, format) = (history.run, history.format)
     let name = dataName ?? run.dataName
     let data = try DataSource.load(
       name, fitting: TrainingSession.fitting(nil, format), threads: threads, shell)
-    images = try TrainingSession.split(data, run.recipe).0
+    let images = try TrainingSession.split(data, run.recipe).0
     guard images.fingerprint == run.dataFingerprint else {
       throw .wrong(.otherPictures(name, then: run.dataName, isGiven: dataName != nil))
     }
-    self.format = format
+    numbers =
+      run.recipe.validation > 0
+      ? data.training.placesAfterHoldingOut(run.recipe.validation, seed: run.recipe.seed) : nil
+    classNames = format.classNames
     let legs = run.legs
     let first = legs.first?.recipe ?? run.recipe
-    let network = try ModelSource(name: history.modelName).network(
+    let network = try ModelSource(name: modelName).network(
       imageShape: format.imageShape, classes: format.classNames.count, seed: first.seed, shell)
     if let origin = run.origin, origin.fingerprint != network.fingerprint {
-      throw .wrong(.otherFirstWeights(history.modelName))
+      throw .wrong(.otherFirstWeights(modelName))
     }
     network.format = format
     let instructions = run.origin?.instructionSet
@@ -58,15 +74,26 @@ struct PastRun {
     }
   }
 
+  /// The number of a picture in the data, from 0.
+  func number(ofPicture place: Int) -> Int {
+    numbers.flatMap { $0.indices.contains(place) ? $0[place] : nil } ?? place
+  }
+
+  /// How the class of a picture is called.
+  func className(ofPicture place: Int) -> String {
+    let label = Int(replay.run.data.labels[place])
+    return classNames.indices.contains(label) ? classNames[label] : "\(label)"
+  }
+
   /// Goes on to a step; how long that takes is said first.
   ///
   /// - Parameters:
   ///   - step: Steps that are then done.
   ///   - shell: Says how long it takes, and shows how far it is.
-  ///   - seen: Is told after every step.
+  ///   - advance: Takes a step.
   /// - Throws: what went wrong, or that it was interrupted.
   func go(
-    to step: Int, _ shell: Shell, seen: () throws(TrainingFault) -> Void = {}
+    to step: Int, _ shell: Shell, advance: (RunReplay) throws(TrainingFault) -> Void
   ) throws(CommandFailure) {
     let count = step - replay.stepsDone
     let clock = ContinuousClock()
@@ -74,10 +101,9 @@ struct PastRun {
     var hasSaid = false
     var done = 0
     while done < count {
-      guard !Interruption.isRequested else { throw .wrong(.replayInterrupted(done, of: count)) }
+      guard shell.session.mayGoOn else { throw .wrong(.replayInterrupted(done, of: count)) }
       do throws(TrainingFault) {
-        try replay.advance()
-        try seen()
+        try advance(replay)
       } catch {
         throw CommandFailure(error)
       }
@@ -125,23 +151,5 @@ struct PastRun {
         "the run was made with \(then), and this program is built for \(now): sums are rounded in other places, so its numbers agree to Float's precision only",
         "那次训练用的是 \(then)，而本程序为 \(now) 构建：求和时的舍入位置不同，数值只在 Float 精度内一致")
     }
-  }
-}
-
-/// What a checkpoint says of how its network came about.
-struct RunHistory {
-  /// The run.
-  let run: Checkpoint.Run
-  /// What the network was called.
-  let modelName: String
-  /// The pictures that it took.
-  let format: ImageFormat
-
-  /// Takes it out of a checkpoint; nil where no run of `train` was saved with it.
-  init?(_ checkpoint: Checkpoint) {
-    guard let run = checkpoint.run, let format = checkpoint.network.format else { return nil }
-    self.run = run
-    self.format = format
-    modelName = checkpoint.modelName
   }
 }

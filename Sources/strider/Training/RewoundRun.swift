@@ -13,6 +13,8 @@ struct RewoundRun {
   let steps: Int
   /// The epoch, from 0, the steps of it that are done, and how many it has.
   let place: (epoch: Int, step: Int, steps: Int)
+  /// Where the run stood.
+  let position: RunPosition
   /// The network before the step.
   let network: Network
   /// What the step learns from.
@@ -24,6 +26,8 @@ struct RewoundRun {
   let recorded: Node<Double>?
   /// The loss that the run had; nil where it was no number.
   let loss: Double?
+  /// The numbers of the pictures in the data.
+  let pictures: [Int]
 
   /// Takes the step that comes next, and keeps how things were before it.
   ///
@@ -34,7 +38,7 @@ struct RewoundRun {
     self.name = name
     (step, steps, place) = (replay.stepsDone, replay.steps, replay.place)
     run.updateNetwork()
-    network = run.network
+    (network, position) = (run.network, run.position)
     do throws(ShapeError) {
       batch = try run.nextBatch()
       images = Node(batch.images)
@@ -42,6 +46,7 @@ struct RewoundRun {
     } catch {
       throw .wrong(.training(.shape(error)))
     }
+    pictures = batch.places.map { past.number(ofPicture: $0) }
     recorded = try? run.recordLoss(batch, images: images, labels: labels)
     do throws(TrainingFault) {
       try run.advance()
@@ -134,7 +139,7 @@ struct RewoundRun {
       ("epoch", .integer(place.epoch + 1)), ("step_of_epoch", .integer(place.step)),
       ("steps_of_epoch", .integer(place.steps)), ("loss", loss.map { .number($0) } ?? .null),
       ("recorded", recorded.map { .number($0) } ?? .null),
-      ("pictures", .integers(batch.places)),
+      ("pictures", .integers(pictures)),
     ])
   }
 }

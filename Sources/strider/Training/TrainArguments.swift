@@ -136,7 +136,8 @@ struct TrainArguments: ParsableArguments {
     let isInterrupted = try TrainingLoop(session, view).run()
     try ending(
       TrainingEnding(
-        run: session.run, isInterrupted: isInterrupted, path: session.keeper.written))
+        run: session.run, isInterrupted: isInterrupted, path: session.keeper.written,
+        history: .saved(session.state, modelName: session.modelName)))
   }
 }
 
@@ -150,6 +151,9 @@ struct TrainingEnding {
 
   /// Where it is saved; nil if it is not.
   let path: String?
+
+  /// How it came about.
+  let history: TrainingHistory
 
   /// What interrupted the run, with the way to go on.
   ///

@@ -179,10 +179,15 @@ final class TrainingSession {
   /// The run as it stands, with the weights reached.
   var checkpoint: Checkpoint {
     run.updateNetwork()
+    return Checkpoint(modelName: modelName, network: run.network, run: state)
+  }
+
+  /// The run as it stands.
+  var state: Checkpoint.Run {
     var state = Checkpoint.Run(
       recipe: run.recipe, position: run.position, dataName: dataName,
       dataFingerprint: fingerprint, earlyStop: earlyStop)
     (state.past, state.origin) = (past, beginning)
-    return Checkpoint(modelName: modelName, network: run.network, run: state)
+    return state
   }
 }
