@@ -29,11 +29,13 @@ enum TrainingFunctions {
     let past = run.past(arguments)
     if run.step > 0 { session.show(.note(run.progress(imagesPerSecond: nil).goingOn)) }
     var loss = Double.nan
+    var watch = LearningWatch(run)
     while !run.isDone {
       let result: EpochResult?
       do throws(TrainingFault) {
         result = try run.finishEpoch(judgedBy: arguments.held) { progress in
           session.show(.progress(progress))
+          session.show(watch.seeStep(of: run))
           return session.mayGoOn
         }
       } catch {
@@ -50,11 +52,19 @@ enum TrainingFunctions {
         .epoch(
           EpochReport(
             result, of: run.recipe.epochs, held: Phrase("validation", "验证"), isTimed: false)))
+      session.show(watch.seeEpoch(result, of: run))
       loss = result.training.loss ?? .nan
       run.beginNextEpoch()
     }
     run.keep(arguments, after: past)
     return .number(loss)
+  }
+}
+
+extension Session {
+  /// Says what does not go well in a training.
+  fileprivate func show(_ remarks: [LearningRemark]) {
+    for remark in remarks { show(.note(remark.phrase)) }
   }
 }
 

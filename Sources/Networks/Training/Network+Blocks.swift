@@ -38,6 +38,8 @@ struct BlockPlan {
   private(set) var layers: [any BlockLayer] = []
   /// Where each layer of a pass stands among them; nil for one that is left out.
   private(set) var places: [Int?] = []
+  /// Where each of them stands in the network: `3`, or `0.1`.
+  private(set) var names: [String] = []
   /// What is wrong if the network ends with the layer that was added last.
   private(set) var softmax: LayerFault?
   /// Where layers with parameters stand.
@@ -77,6 +79,7 @@ struct BlockPlan {
       places.append(block == nil ? nil : layers.count)
       if let block {
         layers.append(block)
+        names.append(place)
         softmax =
           layer is SoftmaxLayer
           ? LayerFault(place: place, type: layer.typeName, .lastSoftmax) : nil

@@ -6,6 +6,8 @@ struct PlannedNetwork {
   let layers: [any BlockLayer]
   /// Where the layers stand among `layers`, in the order of a pass; nil for one that has no form there.
   let places: [Int?]
+  /// Where each of `layers` stands in the network.
+  let names: [String]
   let inputCount: Int
   /// Numbers that come out for each picture: the scores of the classes, two for a single unit.
   let outputs: Int
@@ -26,7 +28,7 @@ struct PlannedNetwork {
     inputCount = shape.count
     self.network = network
     let plan = try network.blockPlan(on: shape)
-    (layers, places) = (plan.layers.withTwoScores, plan.places)
+    (layers, places, names) = (plan.layers.withTwoScores, plan.places, plan.names)
     outputs = layers.last?.outputCount ?? inputCount
   }
 

@@ -35,6 +35,8 @@ public final class TrainingRun {
   /// The places of the layers among those that train, in the order of a pass; nil for a layer that only
   /// gives numbers another shape.
   let blockPlaces: [Int?]
+  /// Where each layer that trains stands in the network.
+  let blockNames: [String]
   /// Whether one score tells two classes apart.
   let isBinary: Bool
   /// The steps that the network's own counts include.
@@ -65,7 +67,7 @@ public final class TrainingRun {
     self.data = data
     self.imageShape = imageShape
     self.recipe = recipe
-    (blockPlaces, isBinary) = (planned.places, planned.isBinary)
+    (blockPlaces, blockNames, isBinary) = (planned.places, planned.names, planned.isBinary)
     trainer = try planned.trainer(
       recipe.optimizer.rule, batchSize: min(max(1, recipe.batchSize), data.count),
       threads: threads, seed: recipe.seed)

@@ -133,7 +133,7 @@ struct TrainArguments: ParsableArguments {
             + "; a larger --epochs goes on",
           "\(epochs) 轮已全部完成；用更大的 --epochs 可继续"))
     }
-    let isInterrupted = try TrainingLoop(session, view).run()
+    let isInterrupted = try TrainingLoop(session, view, shell).run()
     try ending(
       TrainingEnding(
         run: session.run, isInterrupted: isInterrupted, path: session.keeper.written,
