@@ -144,23 +144,30 @@ struct ProgramExerciseTests {
     ).text
     let (lesson, issues) = LessonReader.read(text, path: "s1.md", language: .english)
     #expect(issues.isEmpty, "\(issues)")
-    let player = try #require(
-      SheetPlayer(
-        try #require(lesson), style: PageText(width: 80, language: .english),
-        makeRunner: { PlainRunner() }))
+    let page = try #require(lesson)
+    let made = SheetPlayer(page, style: PageText(width: 80, language: .english)) { PlainRunner() }
+    let player = try #require(made)
     _ = player.begin()
     let wrong = "def slide(x, k, stride):\n    return conv2d(x, rot180(k), stride=stride)"
     let session = Session { _ in }
-    #expect(player.meaning(of: wrong, learner: session) == .answer(wrong))
-    #expect(player.meaning(of: "slide", learner: session) != .answer("slide"))
-    let said = player.answer(wrong, typed: wrong, learner: session).map { "\($0)" }.joined()
-    #expect(said.contains("slip") == tellsWhere)
-    #expect(said.contains("Not yet") == (show != "nothing"))
-    #expect(player.answers["slide"] == wrong)
-    if show != "nothing" {
-      let praise = player.answer(Self.right, typed: Self.right, learner: session).map { "\($0)" }
-      #expect(praise.joined().contains("Right"))
+    func isAnswer(_ text: String) -> Bool {
+      if case .answer = player.meaning(of: text, learner: session) { true } else { false }
     }
+    #expect(isAnswer(wrong))
+    #expect(!isAnswer("slide") && !isAnswer("def other(x):\n    return x"))
+    func said(_ text: String) -> String {
+      player.answer(text, typed: text, learner: session).map { event -> String in
+        switch event {
+        case .show(let text), .tell(let text, _): text.plain
+        default: ""
+        }
+      }.joined(separator: "\n")
+    }
+    let reply = said(wrong)
+    #expect(reply.contains("slip: the kernel is turned") == tellsWhere, "\(reply)")
+    #expect(reply.contains(LessonWords.notYet[.english]) == (show != "nothing"), "\(reply)")
+    #expect(player.answers["slide"] == wrong)
+    if show != "nothing" { #expect(said(Self.right).contains(LessonWords.right[.english])) }
     #expect(player.isFinished)
   }
 }
