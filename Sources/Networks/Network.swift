@@ -39,6 +39,9 @@ public final class Network {
   /// Where its training stands, if it has been trained call by call.
   public var fitted: FitRecord?
 
+  /// How its weights came about, if that can be gone through again.
+  public var history: TrainingHistory?
+
   /// How many layers there are in it; a layer that stands in two places counts twice.
   public let layerCount: Int
 
@@ -176,22 +179,27 @@ public final class Network {
   ///
   /// - Parameters:
   ///   - input: What comes to the network.
+  ///   - keys: What random choices of each layer follow from, in the order of the pass; what has none is
+  ///     drawn.
   ///   - random: Draws what dropout drops.
   ///   - seen: Is told what each layer gives, with the layer's place: `layer1.0.conv1`.
   /// - Returns: What the last one gives.
   /// - Throws: which layer it does not fit, and why.
   public func callAsFunction(
-    _ input: Node<Double>, using random: inout RandomSource,
+    _ input: Node<Double>, keys: [UInt64?] = [], using random: inout RandomSource,
     seen: (String, Node<Double>) -> Void = { _, _ in }
   ) throws(Misfit) -> Node<Double> {
     var work = 0
+    var rest = keys[...]
     return try walk(Flow(input)) { flows, network, layer, place throws(Misfit) in
       let nodes = flows.map(\.value)
       return try Flow.pass(flows, layer, place, shape: nodes[0].value.shape) {
         mode throws(ShapeError) in
         let result = try layer.result(
           of: nodes.map { LayerInput($0.value.shape, numbers: $0.value) },
-          LayerMode(isTraining: network.isTraining, isBatch: mode.isBatch), using: &random)
+          LayerMode(
+            isTraining: network.isTraining, isBatch: mode.isBatch, key: rest.popFirst() ?? nil),
+          using: &random)
         let output: Node<Double>
         switch result {
         case .operation(let operation, let picked):

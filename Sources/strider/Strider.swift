@@ -23,8 +23,8 @@ struct Strider: ParsableCommand {
         WhyCommand.self, TraceCommand.self, SizeCommand.self, CheckCommand.self,
         LessonsCommand.self, LessonCommand.self, PracticeCommand.self, TrainCommand.self,
         EvaluateCommand.self, PredictCommand.self, SummaryCommand.self, OpenCommand.self,
-        JudgeCommand.self, SheetCommand.self, HandInCommand.self, GradeCommand.self,
-        ReportCommand.self, ExportCommand.self,
+        RewindCommand.self, JudgeCommand.self, SheetCommand.self, HandInCommand.self,
+        GradeCommand.self, ReportCommand.self, ExportCommand.self,
       ],
       defaultSubcommand: PromptCommand.self)
   }

@@ -26,20 +26,23 @@ enum TrainingFunctions {
       throw .fit(error, call)
     }
     let session = call.session
+    let past = run.past(arguments)
     if run.step > 0 { session.show(.note(run.progress(imagesPerSecond: nil).goingOn)) }
     var loss = Double.nan
+    var watch = LearningWatch(run)
     while !run.isDone {
       let result: EpochResult?
       do throws(TrainingFault) {
         result = try run.finishEpoch(judgedBy: arguments.held) { progress in
           session.show(.progress(progress))
+          session.show(watch.seeStep(of: run))
           return session.mayGoOn
         }
       } catch {
         throw .fit(error, call)
       }
       guard let result else {
-        run.keep(arguments)
+        run.keep(arguments, after: past)
         if let spent = session.allowance?.exceeded(at: call.range) { throw spent }
         throw .trainingInterrupted(
           run.progress(imagesPerSecond: nil), at: call.range,
@@ -49,11 +52,19 @@ enum TrainingFunctions {
         .epoch(
           EpochReport(
             result, of: run.recipe.epochs, held: Phrase("validation", "验证"), isTimed: false)))
+      session.show(watch.seeEpoch(result, of: run))
       loss = result.training.loss ?? .nan
       run.beginNextEpoch()
     }
-    run.keep(arguments)
+    run.keep(arguments, after: past)
     return .number(loss)
+  }
+}
+
+extension Session {
+  /// Says what does not go well in a training.
+  fileprivate func show(_ remarks: [LearningRemark]) {
+    for remark in remarks { show(.note(remark.phrase)) }
   }
 }
 
@@ -72,9 +83,25 @@ extension TrainingRun {
     if let last { try resume(from: last.position) }
   }
 
+  /// What was done before: the calls that this one goes on with, unless the weights have been changed since.
+  fileprivate func past(_ arguments: FitArguments) -> FittedRun {
+    if stepsDone > 0, case .fitted(let past)? = network.history,
+      past.fingerprint == network.fingerprint
+    {
+      return past
+    }
+    return FittedRun(
+      network, at: stepsDone > 0 ? position : nil, data: data, imageShape: imageShape,
+      classes: arguments.classes)
+  }
+
   /// Puts the weights into the network, and with it what the next call needs to go on.
-  fileprivate func keep(_ arguments: FitArguments) {
+  fileprivate func keep(_ arguments: FitArguments, after past: FittedRun) {
     updateNetwork()
+    var past = past
+    past.add(RunLeg(recipe: recipe, end: position))
+    past.fingerprint = network.fingerprint
+    network.history = .fitted(past)
     network.fitted = FitRecord(
       recipe: recipe, fingerprint: arguments.fingerprint, position: position,
       asked: arguments.recipe.epochs)

@@ -4,24 +4,25 @@ import Tensors
 extension Checkpoint.Run {
   /// The run as texts.
   var metadata: [String: String] {
-    let optimizer = recipe.optimizer
-    var texts = [
-      "optimizer": optimizer.kind.rawValue, "learning_rate": "\(optimizer.learningRate)",
-      "weight_decay": "\(optimizer.weightDecay)", "momentum": "\(optimizer.momentum)",
-      "nesterov": optimizer.isNesterov ? "1" : "0",
-      "betas": "\(optimizer.betas.first) \(optimizer.betas.second)",
-      "epsilon": "\(optimizer.epsilon)", "schedule": recipe.schedule.kind.rawValue,
-      "warm_up_steps": "\(recipe.schedule.warmUpSteps)", "batch_size": "\(recipe.batchSize)",
-      "epochs": "\(recipe.epochs)", "seed": "\(recipe.seed)",
-      "validation": "\(recipe.validation)", "balance": recipe.balancesClasses ? "1" : "0",
-      "order": EpochPlan.orderName, "epoch": "\(position.epoch)", "step": "\(position.step)",
-      "steps_done": "\(position.stepsDone)", "images": "\(position.metrics.images)",
-      "loss_sum": "\(position.metrics.lossSum)", "correct": "\(position.metrics.correct)",
-      "data": dataName, "data_fingerprint": String(dataFingerprint, radix: 16),
-    ]
-    if let a = recipe.augmentation { texts["augment"] = "\(a.shift) \(a.rotation) \(a.scale)" }
+    var texts = recipe.texts
+    texts["order"] = EpochPlan.orderName
+    texts["epoch"] = "\(position.epoch)"
+    texts["step"] = "\(position.step)"
+    texts["steps_done"] = "\(position.stepsDone)"
+    texts["images"] = "\(position.metrics.images)"
+    texts["loss_sum"] = "\(position.metrics.lossSum)"
+    texts["correct"] = "\(position.metrics.correct)"
+    texts["data"] = dataName
+    texts["data_fingerprint"] = String(dataFingerprint, radix: 16)
     if let stop = earlyStop {
       texts["patience"] = "\(stop.patience) \(stop.waited) \(stop.best ?? .infinity)"
+    }
+    if let origin {
+      texts["start_fingerprint"] = String(origin.fingerprint, radix: 16)
+      texts["start_instructions"] = origin.instructionSet
+    }
+    for (number, leg) in past.enumerated() {
+      texts.merge(leg.texts.map { ("past.\(number).\($0.key)", $0.value) }) { $1 }
     }
     return texts
   }
@@ -29,7 +30,7 @@ extension Checkpoint.Run {
   /// Reads the run that texts and tensors tell of.
   init(_ reader: MetadataReader, _ file: TensorFile, _ network: Network) throws(FileFailure) {
     _ = try reader.value("order") { $0 == EpochPlan.orderName ? $0 : nil }
-    recipe = try TrainingRecipe(reader, file.metadata)
+    recipe = try TrainingRecipe(reader)
     let count = 0...1 << 40
     var metrics = Metrics()
     metrics.add(
@@ -45,6 +46,31 @@ extension Checkpoint.Run {
     dataFingerprint = try reader.value("data_fingerprint") { UInt64($0, radix: 16) }
     earlyStop =
       file.metadata["patience"] == nil ? nil : try reader.value("patience", EarlyStop.init)
+    past = try Self.past(reader, file.metadata)
+    guard past.allSatisfy({ $0.stepsDone <= position.stepsDone }) else {
+      throw reader.failure("steps_done")
+    }
+    guard file.metadata["start_fingerprint"] != nil else { return }
+    origin = Origin(
+      fingerprint: try reader.value("start_fingerprint") { UInt64($0, radix: 16) },
+      instructionSet: try reader.text("start_instructions"))
+  }
+
+  /// The most parts that a run may have.
+  private static let maximumLegs = 10_000
+
+  private static func past(
+    _ reader: MetadataReader, _ texts: [String: String]
+  ) throws(FileFailure) -> [RunLeg] {
+    var legs: [RunLeg] = []
+    while legs.count < maximumLegs, texts["past.\(legs.count).steps_done"] != nil {
+      let leg = try RunLeg(reader.within("past.\(legs.count)."))
+      guard leg.stepsDone >= legs.last?.stepsDone ?? 0 else {
+        throw reader.failure("past.\(legs.count).steps_done")
+      }
+      legs.append(leg)
+    }
+    return legs
   }
 
   private static func memories(
@@ -69,8 +95,40 @@ extension Checkpoint.Run {
   }
 }
 
+extension RunLeg {
+  fileprivate var texts: [String: String] {
+    recipe.texts.merging([
+      "epoch": "\(epoch)", "step": "\(step)", "steps_done": "\(stepsDone)",
+    ]) { $1 }
+  }
+
+  fileprivate init(_ reader: MetadataReader) throws(FileFailure) {
+    let count = 0...1 << 40
+    self.init(
+      recipe: try TrainingRecipe(reader), epoch: try reader.integer("epoch", in: count),
+      step: try reader.integer("step", in: count),
+      stepsDone: try reader.integer("steps_done", in: count))
+  }
+}
+
 extension TrainingRecipe {
-  init(_ reader: MetadataReader, _ texts: [String: String]) throws(FileFailure) {
+  /// The recipe as texts.
+  fileprivate var texts: [String: String] {
+    var texts = [
+      "optimizer": optimizer.kind.rawValue, "learning_rate": "\(optimizer.learningRate)",
+      "weight_decay": "\(optimizer.weightDecay)", "momentum": "\(optimizer.momentum)",
+      "nesterov": optimizer.isNesterov ? "1" : "0",
+      "betas": "\(optimizer.betas.first) \(optimizer.betas.second)",
+      "epsilon": "\(optimizer.epsilon)", "schedule": schedule.kind.rawValue,
+      "warm_up_steps": "\(schedule.warmUpSteps)", "batch_size": "\(batchSize)",
+      "epochs": "\(epochs)", "seed": "\(seed)", "validation": "\(validation)",
+      "balance": balancesClasses ? "1" : "0",
+    ]
+    if let a = augmentation { texts["augment"] = "\(a.shift) \(a.rotation) \(a.scale)" }
+    return texts
+  }
+
+  fileprivate init(_ reader: MetadataReader) throws(FileFailure) {
     let positive = 0.0...1e6
     var optimizer = OptimizerSettings(
       try reader.value("optimizer", OptimizerSettings.Kind.init),
@@ -94,7 +152,7 @@ extension TrainingRecipe {
       seed: try reader.value("seed") { UInt64($0) },
       validation: try reader.integer("validation", in: 0...1 << 40),
       balancesClasses: try reader.integer("balance", in: 0...1) == 1)
-    guard texts["augment"] != nil else { return }
+    guard reader.has("augment") else { return }
     let numbers = try reader.numbers("augment")
     guard numbers.count == 3 else { throw reader.failure("augment") }
     augmentation = Augmentation(shift: numbers[0], rotation: numbers[1], scale: numbers[2])

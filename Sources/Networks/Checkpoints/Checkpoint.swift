@@ -15,6 +15,30 @@ public struct Checkpoint {
     public var dataFingerprint: UInt64
     /// What early stop has seen, if it was asked for.
     public var earlyStop: EarlyStop?
+    /// The parts of the run that other recipes decided, before the present one.
+    public var past: [RunLeg] = []
+    /// How the run began, if that is known.
+    public var origin: Origin?
+
+    /// What has to be the same for a run to be gone through again to the bit.
+    public struct Origin: Hashable, Sendable {
+      /// The number that tells the first weights from others.
+      public var fingerprint: UInt64
+      /// The instructions that its numbers were computed with.
+      public var instructionSet: String
+
+      /// Describes a beginning.
+      public init(fingerprint: UInt64, instructionSet: String) {
+        self.fingerprint = fingerprint
+        self.instructionSet = instructionSet
+      }
+
+      /// What a run begins with here.
+      public init(_ network: Network) {
+        self.init(
+          fingerprint: network.fingerprint, instructionSet: Machine.instructionSet)
+      }
+    }
 
     /// Describes a run.
     public init(
@@ -120,9 +144,10 @@ public struct Checkpoint {
       file.metadata[$0] != nil
     }
     network.format = hasFormat ? try ImageFormat(reader) : nil
-    return Checkpoint(
-      modelName: try reader.text("model"), network: network,
-      run: file.metadata["epoch"] == nil ? nil : try Run(reader, file, network))
+    let name = try reader.text("model")
+    let run = file.metadata["epoch"] == nil ? nil : try Run(reader, file, network)
+    network.history = run.map { .saved($0, modelName: name) }
+    return Checkpoint(modelName: name, network: network, run: run)
   }
 
   /// Puts the weights of a file into a network that has layers like those they come from.

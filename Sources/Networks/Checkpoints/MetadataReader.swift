@@ -4,15 +4,27 @@ import Files
 struct MetadataReader {
   private let texts: [String: String]
   private let path: String
+  /// What every key begins with.
+  private var start = ""
 
   init(_ texts: [String: String], path: String) {
     self.texts = texts
     self.path = path
   }
 
+  /// The same for the keys that begin with something more.
+  func within(_ more: String) -> MetadataReader {
+    var reader = self
+    reader.start = start + more
+    return reader
+  }
+
+  /// Whether there is a text of a key.
+  func has(_ key: String) -> Bool { texts[start + key] != nil }
+
   /// A text that cannot be what it says.
   func failure(_ key: String) -> FileFailure {
-    FileFailure(path, .checkpoint(.metadata(key: key, value: texts[key] ?? "")))
+    FileFailure(path, .checkpoint(.metadata(key: start + key, value: texts[start + key] ?? "")))
   }
 
   func failure(_ fault: CheckpointFault) -> FileFailure {
@@ -20,8 +32,8 @@ struct MetadataReader {
   }
 
   func text(_ key: String) throws(FileFailure) -> String {
-    guard let text = texts[key] else {
-      throw FileFailure(path, .checkpoint(.metadataMissing(key)))
+    guard let text = texts[start + key] else {
+      throw FileFailure(path, .checkpoint(.metadataMissing(start + key)))
     }
     return text
   }

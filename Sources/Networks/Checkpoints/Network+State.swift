@@ -22,6 +22,17 @@ extension Network {
     LayerDescription.text(self) == LayerDescription.text(other)
   }
 
+  /// A number that tells the parameters and buffers from others, as Floats.
+  ///
+  /// - Complexity: O(n) in the numbers.
+  public var fingerprint: UInt64 {
+    var sum = Fingerprint()
+    for tensor in state {
+      for number in tensor.tensor.elements { sum.add(UInt64(Float(number).bitPattern)) }
+    }
+    return sum.value
+  }
+
   /// The names of the parameters alone, in the order of the layers, weight before bias.
   var parameterNames: [String] {
     state(prefix: "", includesBuffers: false).map(\.name)

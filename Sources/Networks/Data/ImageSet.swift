@@ -76,6 +76,11 @@ public struct ImageSet: Hashable, Sendable {
     return (subset(parts.training), subset(parts.validation))
   }
 
+  /// Where the pictures that are learned from stand in the set, some others being kept back.
+  public func placesAfterHoldingOut(_ count: Int, seed: UInt64) -> [Int] {
+    heldOut(count, of: self.count, seed: seed).training
+  }
+
   /// How many pictures each class has.
   public var classCounts: [Int] {
     var counts = [Int](repeating: 0, count: classes)

@@ -33,7 +33,8 @@ public struct Dropout: Layer {
     for input: Shape, _ mode: LayerMode, using random: inout RandomSource
   ) throws(ShapeError) -> any Operation {
     guard mode.isTraining else { return Rearrangement.copy(input, name: "dropout") }
-    return try Mask(name: "dropout", input: input, probability: probability, using: &random)
+    return try Mask(
+      name: "dropout", input: input, probability: probability, key: mode.key ?? random.next())
   }
 
   /// The layer as ONNX operators.

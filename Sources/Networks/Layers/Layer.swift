@@ -79,11 +79,14 @@ public struct LayerMode: Hashable, Sendable {
   public var isTraining: Bool
   /// Whether the first dimension counts images; nil where only the number of dimensions tells.
   public var isBatch: Bool?
+  /// What random choices follow from, as in a step of training; nil draws it.
+  public var key: UInt64?
 
   /// Describes a mode.
-  public init(isTraining: Bool, isBatch: Bool? = nil) {
+  public init(isTraining: Bool, isBatch: Bool? = nil, key: UInt64? = nil) {
     self.isTraining = isTraining
     self.isBatch = isBatch
+    self.key = key
   }
 }
 

@@ -12,6 +12,8 @@ extension BlockNetwork {
     let norms: NormRows
     /// The part of a batch that the block holds; nil where nothing is learned.
     var portion: Portion?
+    /// The parameter whose gradient is divided among the images, if one is.
+    var watch: Watch?
   }
 
   private static let bytes = Precision.vectorBytes
@@ -56,7 +58,9 @@ extension BlockNetwork {
   ) {
     leave(memory, at: segment.upperBound)
     for position in segment.reversed() where !steps[position].skipsBackward {
-      steps[position].layer.backward(pass(memory, position, gradients: gradients))
+      let pass = pass(memory, position, gradients: gradients)
+      if let watch = memory.watch, watch.position == position { divide(pass, memory, watch) }
+      steps[position].layer.backward(pass)
     }
   }
 

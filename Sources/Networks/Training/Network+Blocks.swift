@@ -8,6 +8,11 @@ extension Network {
   /// - Throws: `TrainingFault.layer` for a layer that does not fit what comes before, or that cannot be
   ///   trained where it stands.
   public func trained(on input: Shape) throws(TrainingFault) -> [any BlockLayer] {
+    try blockPlan(on: input).layers
+  }
+
+  /// The same with where each layer stands among them.
+  func blockPlan(on input: Shape) throws(TrainingFault) -> BlockPlan {
     var plan = BlockPlan()
     let batch: Shape
     do throws(ShapeError) {
@@ -24,17 +29,21 @@ extension Network {
       throw .layer(LayerFault(place: place, type: join.name, .branches))
     }
     if let last = plan.softmax { throw .layer(last) }
-    return plan.layers
+    return plan
   }
 }
 
 /// Collects the layers of a network as one image passes through it.
-private struct BlockPlan {
+struct BlockPlan {
   private(set) var layers: [any BlockLayer] = []
+  /// Where each layer of a pass stands among them; nil for one that is left out.
+  private(set) var places: [Int?] = []
+  /// Where each of them stands in the network: `3`, or `0.1`.
+  private(set) var names: [String] = []
   /// What is wrong if the network ends with the layer that was added last.
   private(set) var softmax: LayerFault?
   /// Where layers with parameters stand.
-  private var places: [ObjectIdentifier: String] = [:]
+  private var named: [ObjectIdentifier: String] = [:]
   private var random = RandomSource(seed: 0)
 
   /// Adds a layer as it is outside training: dropout then leaves everything as it is, and batch
@@ -49,7 +58,7 @@ private struct BlockPlan {
     }
     let input = flow.value
     if !layer.parameters.isEmpty,
-      let first = places.updateValue(place, forKey: ObjectIdentifier(network))
+      let first = named.updateValue(place, forKey: ObjectIdentifier(network))
     {
       throw fault(.repeated(first: first))
     }
@@ -66,8 +75,11 @@ private struct BlockPlan {
       throw fault(.shape(error))
     }
     do throws(LayerFault.Reason) {
-      if let block = try layer.trained(next.value.1, input) {
+      let block = try layer.trained(next.value.1, input)
+      places.append(block == nil ? nil : layers.count)
+      if let block {
         layers.append(block)
+        names.append(place)
         softmax =
           layer is SoftmaxLayer
           ? LayerFault(place: place, type: layer.typeName, .lastSoftmax) : nil

@@ -4,6 +4,10 @@ import Tensors
 struct PlannedNetwork {
   let network: Network
   let layers: [any BlockLayer]
+  /// Where the layers stand among `layers`, in the order of a pass; nil for one that has no form there.
+  let places: [Int?]
+  /// Where each of `layers` stands in the network.
+  let names: [String]
   let inputCount: Int
   /// Numbers that come out for each picture: the scores of the classes, two for a single unit.
   let outputs: Int
@@ -23,9 +27,13 @@ struct PlannedNetwork {
     }
     inputCount = shape.count
     self.network = network
-    layers = try network.trained(on: shape).withTwoScores
+    let plan = try network.blockPlan(on: shape)
+    (layers, places, names) = (plan.layers.withTwoScores, plan.places, plan.names)
     outputs = layers.last?.outputCount ?? inputCount
   }
+
+  /// Whether the network gives one score, which stands for two classes.
+  var isBinary: Bool { layers.last is BinaryScores }
 
   /// Makes sure that there is an output for each class, and no other.
   func requireOutputs(_ classes: Int) throws(TrainingFault) {

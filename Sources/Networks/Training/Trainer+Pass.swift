@@ -1,15 +1,18 @@
 import Tensors
 
 extension Trainer {
+  /// What random choices of the next step follow from.
+  var keyOfNextStep: UInt64 { .mix(~seed, UInt64(truncatingIfNeeded: stepCount)) }
+
   /// Sends all blocks through the network and their gradients back, segment by segment: where one ends,
   /// all blocks meet.
   func pass(_ data: TrainingData, _ chosen: ArraySlice<Int>) {
-    let key = UInt64.mix(~seed, UInt64(truncatingIfNeeded: stepCount))
-    let portions = BlockNetwork.Portion.all(images: chosen.count, key: key)
+    let portions = BlockNetwork.Portion.all(images: chosen.count, key: keyOfNextStep)
     let segments = network.segments
     func state(_ block: Int, _ thread: Int) -> BlockNetwork.Memory {
       var state = memory.state(segments.count > 1 ? block : thread)
       state.portion = portions[block]
+      state.watch = watch
       return state
     }
     for (number, segment) in segments.enumerated() {

@@ -17,6 +17,9 @@ public final class Trainer {
   /// Steps done so far.
   public private(set) var stepCount = 0
 
+  /// The parameter whose gradient is divided among the images of a step, if one is.
+  var watch: BlockNetwork.Watch?
+
   let network: BlockNetwork
   let pool: WorkerPool
   let memory: TrainingMemory

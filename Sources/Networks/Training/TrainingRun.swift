@@ -30,8 +30,15 @@ public final class TrainingRun {
   /// The mean loss of the last step.
   public private(set) var lastLoss = 0.0
 
-  private let trainer: Trainer
-  private let classWeights: [Float]
+  let trainer: Trainer
+  let classWeights: [Float]
+  /// The places of the layers among those that train, in the order of a pass; nil for a layer that only
+  /// gives numbers another shape.
+  let blockPlaces: [Int?]
+  /// Where each layer that trains stands in the network.
+  let blockNames: [String]
+  /// Whether one score tells two classes apart.
+  let isBinary: Bool
   /// The steps that the network's own counts include.
   private var stepsCounted = 0
   private var plan: EpochPlan
@@ -60,6 +67,7 @@ public final class TrainingRun {
     self.data = data
     self.imageShape = imageShape
     self.recipe = recipe
+    (blockPlaces, blockNames, isBinary) = (planned.places, planned.names, planned.isBinary)
     trainer = try planned.trainer(
       recipe.optimizer.rule, batchSize: min(max(1, recipe.batchSize), data.count),
       threads: threads, seed: recipe.seed)
@@ -99,6 +107,9 @@ public final class TrainingRun {
   /// Whether every epoch of the recipe is done.
   public var isDone: Bool { epoch >= recipe.epochs }
 
+  /// Steps done in all.
+  public var stepsDone: Int { trainer.stepCount }
+
   /// How far the run is.
   public func progress(imagesPerSecond: Double?) -> TrainingProgress {
     TrainingProgress(
@@ -111,12 +122,9 @@ public final class TrainingRun {
   /// - Throws: `TrainingFault.diverged` if the loss is no number any more.
   public func advance() throws(TrainingFault) {
     guard !isEpochDone else { return }
-    let chosen = plan.batch(step)
-    let rate = recipe.learningRate(
-      step: epoch * plan.steps + step, stepsPerEpoch: plan.steps)
-    let (batch, places) = varied(chosen)
+    let (batch, places, chosen) = upcoming
     let (loss, correct) = trainer.step(
-      batch, places, learningRate: Float(rate), weightDecay: Float(recipe.optimizer.weightDecay),
+      batch, places, learningRate: learningRate, weightDecay: Float(recipe.optimizer.weightDecay),
       classWeights: classWeights)
     lastLoss = Double(loss)
     guard loss.isFinite else { throw .diverged(epoch: epoch + 1, step: step + 1) }
@@ -181,6 +189,20 @@ public final class TrainingRun {
     epoch = position.epoch
     step = position.step
     metrics = position.metrics
+  }
+
+  /// η of the next step.
+  var learningRate: Float {
+    Float(recipe.learningRate(step: epoch * plan.steps + step, stepsPerEpoch: plan.steps))
+  }
+
+  /// The next batch as it is learned from, the places of its pictures in it, and in all pictures.
+  ///
+  /// - Precondition: the epoch is not done.
+  var upcoming: (batch: TrainingData, places: ArraySlice<Int>, chosen: ArraySlice<Int>) {
+    let chosen = plan.batch(step)
+    let (batch, places) = varied(chosen)
+    return (batch, places, chosen)
   }
 
   /// The batch as it is learned from, and the places of its pictures in it.

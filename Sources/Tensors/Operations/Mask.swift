@@ -21,13 +21,20 @@ public struct Mask: Operation {
   public init(
     name: String, input: Shape, probability: Double, using random: inout RandomSource
   ) throws(ShapeError) {
+    try self.init(name: name, input: input, probability: probability, key: random.next())
+  }
+
+  /// The same for what a step of training draws from.
+  public init(
+    name: String, input: Shape, probability: Double, key: UInt64
+  ) throws(ShapeError) {
     guard probability >= 0, probability <= 1 else { throw .notProbability(probability) }
     self.name = name
     self.probability = probability
     outputShape = input
     let images = input.rank > 1 ? input[0] : 1
     isKept = LaneDropout(probability: probability)
-      .kept(input.count / max(1, images), images: images, key: random.next())
+      .kept(input.count / max(1, images), images: images, key: key)
   }
 
   /// 1 / (1 − p): what a kept element is multiplied by.

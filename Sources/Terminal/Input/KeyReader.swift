@@ -50,6 +50,19 @@ public final class KeyReader {
     }
   }
 
+  /// A key that has been pressed already; nil if none has.
+  ///
+  /// No key is awaited, so signals do what they do otherwise. Call it inside `withSingleKeys`.
+  public func pressed() -> Key? {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    if modes.isInForeground, poll(&polled, 1, 0) > 0, polled.revents & Int16(POLLIN) != 0 {
+      _ = readBytes()
+    }
+    guard let (key, count) = KeyDecoder.decode(pending[...], isComplete: true) else { return nil }
+    pending.removeFirst(count)
+    return key
+  }
+
   private var currentSize: [Int]? {
     TerminalState.size(descriptor: descriptor).map { [$0.columns, $0.rows] }
   }

@@ -19,6 +19,7 @@ public struct TerminalState {
 
   /// Puts the modes back; what was typed and not read yet stays.
   public func restore() {
+    guard isInForeground else { return }
     var copy = modes
     tcsetattr(descriptor, TCSADRAIN, &copy)
   }
@@ -27,6 +28,7 @@ public struct TerminalState {
   ///
   /// Ctrl-C and Ctrl-Z still send their signals.
   func setRaw() {
+    guard isInForeground else { return }
     var raw = modes
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
     raw.c_iflag &= ~tcflag_t(IXON | ICRNL)
@@ -35,6 +37,13 @@ public struct TerminalState {
       characters[Int(VTIME)] = 0
     }
     tcsetattr(descriptor, TCSADRAIN, &raw)
+  }
+
+  /// Whether the terminal listens to this process: reading from it or setting it in the background would
+  /// stop the process.
+  var isInForeground: Bool {
+    let group = tcgetpgrp(descriptor)
+    return group < 0 || group == getpgrp()
   }
 
   /// Whether a descriptor is a terminal.

@@ -13,8 +13,15 @@ struct EvaluateCommand: ParsableCommand {
         "Accuracy, confusion matrix and most confident mistakes of a network.",
         "网络的准确率、混淆矩阵和最有把握的错误。"),
       discussion: Phrase(
-        "The test pictures of the data are used; where it has none, all of them are.",
-        "使用数据中的测试图像；没有测试图像时使用全部图像。"))
+        """
+        The test pictures of the data are used; where it has none, all of them are. Pictures in folders \
+        are scaled so that the shorter side fits and cut in the middle. Their numbers are normalised as \
+        the checkpoint says, else they go from 0 to 1.
+        """,
+        """
+        使用数据中的测试图像；没有测试图像时使用全部图像。文件夹中的图像先缩放到短边合适，再从中间裁剪；\
+        数值按检查点的设置标准化，否则取 0 到 1。
+        """))
   }
 
   @OptionGroup var common: CommonOptions
@@ -39,6 +46,8 @@ struct EvaluateCommand: ParsableCommand {
     completion: .data)
   var data: String?
 
+  @OptionGroup var request: PictureRequest
+
   @Option(help: .phrase("Threads; all cores by default.", "线程数；默认使用所有核心。"))
   var threads: Int?
 
@@ -49,7 +58,7 @@ struct EvaluateCommand: ParsableCommand {
     let fault =
       UsageFault("--threads", threads, 1...Machine.maximumThreads)
       ?? UsageFault("--worst", worst, 0...1000)
-    if let fault { throw ValidationError(fault.phrase) }
+    if let fault = fault ?? request.fault { throw ValidationError(fault.phrase) }
   }
 
   func run() throws {
@@ -57,21 +66,30 @@ struct EvaluateCommand: ParsableCommand {
     try common.carryOut(evaluate)
   }
 
+  /// What the network says of its pictures; weights of a network known by name take its usual ones.
+  private func knownFormat(_ opened: OpenedModel) -> ImageFormat? {
+    if let format = opened.network.format { return format }
+    guard let preset = type.flatMap(PresetModel.init(rawValue:)),
+      let normalisation = preset.normalisation
+    else { return nil }
+    return ImageFormat(
+      imageShape: preset.imageShape, classNames: (0..<preset.classes).map(String.init),
+      normalisation: normalisation)
+  }
+
   private func evaluate(_ shell: Shell) throws(CommandFailure) {
     let threads = threads ?? Machine.cores
     let opened = try OpenedModel(model, as: type, needsWeights: true, shell)
     let name = data ?? opened.dataName ?? DataSet.digitsName
-    let shape = opened.imageShape
-    let fitting = shape.flatMap { shape in
-      shape.count == 3
-        ? DataDirectory.Fitting(rows: shape[1], columns: shape[2], channels: shape[0]) : nil
-    }
-    let set = try DataSource.load(name, fitting: fitting, threads: threads, shell)
+    let known = knownFormat(opened)
+    let set = try DataSource.load(
+      name, fitting: TrainingSession.fitting(request.size, known), threads: threads, shell)
     let images = set.test ?? set.training
-    // A network that has seen no pictures is taken to be meant for these.
-    let format =
-      opened.network.format
-      ?? ImageFormat(imageShape: images.imageShape, classNames: images.classNames)
+    let format = try PicturePreparation.format(request, known, images)
+    if common.format == .text {
+      let words = StyledText(PicturePreparation.words(format)[shell.settings.language], .dim)
+      shell.presenter.show(shell.settings.fitted(words), facts: [], shell.settings)
+    }
     let clock = ContinuousClock()
     let evaluation: Evaluation
     let start: ContinuousClock.Instant
@@ -90,6 +108,9 @@ struct EvaluateCommand: ParsableCommand {
     shell.presenter.show(
       text.lines, facts: [TrainingReport.json(evaluation, imagesPerSecond: speed).text],
       shell.settings)
+    if common.format == .text, let pictures = text.pictures(of: images) {
+      shell.presenter.show(.picture(name: pictures.name, pictures.node), shell.settings)
+    }
     if let note = EvaluationText.withoutNumbers(evaluation) {
       shell.presenter.show(.note(note), shell.settings)
     }

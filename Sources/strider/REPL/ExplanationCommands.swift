@@ -108,6 +108,9 @@ enum ExplanationCommands {
 
   /// Tells where one element came from; a place alone, `[1,0]`, is one of the last value.
   static func why(_ text: String, depth: Int, _ shell: Shell) throws(Diagnostic) {
+    if let element = OverTraining.element(of: text) {
+      return try OverTraining.explain(element, shell)
+    }
     let isPlace = text.wholeMatch(of: /\s*\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]\s*/) != nil
     let (node, offset) = try shell.session.element(isPlace ? "_" + text.trimmed : text)
     if let derivation = node.derivation {

@@ -14,6 +14,7 @@ enum TrainingCommands {
     let options = try words.trainArguments()
     do throws(CommandFailure) {
       try options.train(shell, isKept: true) { ending throws(CommandFailure) in
+        ending.run.network.history = ending.history
         let name = bind(ending.run.network, shell)
         guard ending.isInterrupted else { return }
         if Signals.endingStatus != nil { shell.isLeaving = true }

@@ -1,4 +1,5 @@
 import Networks
+import Tensors
 import Terminal
 
 /// An evaluation for people.
@@ -76,17 +77,29 @@ struct EvaluationText {
         + list.joined(separator: phrase(", ", "，")))
   }
 
+  /// The most confident mistakes as a batch of pictures, each at the number that its line has.
+  func pictures(of images: ImageSet) -> (name: String, node: Node<Double>)? {
+    let mistakes = evaluation.worst.mistakes
+    guard !mistakes.isEmpty,
+      let shape = try? Shape([mistakes.count] + images.imageShape),
+      let tensor = try? Tensor(
+        shape, mistakes.flatMap { images.image($0.index).map { Double($0) / 255 } })
+    else { return nil }
+    return (phrase("mistakes", "错误"), Node(tensor))
+  }
+
   private var worst: StyledText {
     let mistakes = evaluation.worst.mistakes
     if mistakes.isEmpty { return "" }
-    let lines = mistakes.map { mistake in
+    let lines = mistakes.enumerated().map { number, mistake in
       StyledText(
-        phrase(
-          "picture \(mistake.index): \(name(mistake.label)), taken for "
-            + "\(name(mistake.prediction)) with \(TrainingReport.percent(mistake.confidence)) %",
-          "第 \(mistake.index) 张：\(name(mistake.label))，以 "
-            + "\(TrainingReport.percent(mistake.confidence)) % 的概率判为 "
-            + "\(name(mistake.prediction))"))
+        "[\(number)] "
+          + phrase(
+            "picture \(mistake.index): \(name(mistake.label)), taken for "
+              + "\(name(mistake.prediction)) with \(TrainingReport.percent(mistake.confidence)) %",
+            "第 \(mistake.index) 张：\(name(mistake.label))，以 "
+              + "\(TrainingReport.percent(mistake.confidence)) % 的概率判为 "
+              + "\(name(mistake.prediction))"))
     }
     return StyledText(lines: [StyledText(phrase("most confident mistakes:", "最有把握的错误："))] + lines)
   }

@@ -32,12 +32,7 @@ struct PicturePreparation {
     }
     normalisation = try PicturePreparation.normalisation(request, format, channels: shape[0])
     if let path = request.classes {
-      do throws(FileFailure) {
-        classNames = try TextFile.read(path: path).split(whereSeparator: \.isNewline).map(
-          String.init)
-      } catch {
-        throw CommandFailure(error)
-      }
+      classNames = try PicturePreparation.classNames(path)
       hasNames = true
     } else {
       classNames = format?.classNames ?? []
@@ -69,6 +64,53 @@ struct PicturePreparation {
           help: nil))
     }
     return normalisation
+  }
+
+  /// The pictures of a data set as a network takes them, and what its classes are called.
+  ///
+  /// A network that has seen no pictures is taken to be meant for these.
+  ///
+  /// - Throws: options that do not go together.
+  static func format(
+    _ request: PictureRequest, _ known: ImageFormat?, _ images: ImageSet
+  ) throws(CommandFailure) -> ImageFormat {
+    var shape = known?.imageShape ?? images.imageShape
+    if let size = request.size { shape = [shape.first ?? 1, size, size] }
+    var names = known?.classNames ?? images.classNames
+    if let path = request.classes {
+      let given = try classNames(path)
+      names = (0..<max(names.count, given.count)).map {
+        given.indices.contains($0) ? given[$0] : "\($0)"
+      }
+      names = Array(names.prefix(max(1, known?.classNames.count ?? images.classes)))
+    }
+    return ImageFormat(
+      imageShape: shape, classNames: names,
+      normalisation: try normalisation(request, known, channels: shape.first ?? 1))
+  }
+
+  /// How the pictures of a data set go in.
+  static func words(_ format: ImageFormat) -> Phrase {
+    let shape = format.imageShape.map(String.init).joined(separator: "×")
+    let normalisation = format.normalisation
+    func list(_ numbers: [Double]) -> String {
+      numbers.map { fixed($0, decimals: 4) }.joined(separator: ", ")
+    }
+    let (mean, deviation) = (list(normalisation.mean), list(normalisation.deviation))
+    return normalisation == Normalisation(plainChannels: normalisation.mean.count)
+      ? Phrase("pictures \(shape), numbers from 0 to 1", "图像 \(shape)，数值为 0 到 1")
+      : Phrase(
+        "pictures \(shape), from 0 to 1, minus \(mean), divided by \(deviation)",
+        "图像 \(shape)，0 到 1，减去 \(mean)，再除以 \(deviation)")
+  }
+
+  /// A class's name a line.
+  private static func classNames(_ path: String) throws(CommandFailure) -> [String] {
+    do throws(FileFailure) {
+      return try TextFile.read(path: path).split(whereSeparator: \.isNewline).map(String.init)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// What is done to every picture.

@@ -133,10 +133,11 @@ struct TrainArguments: ParsableArguments {
             + "; a larger --epochs goes on",
           "\(epochs) 轮已全部完成；用更大的 --epochs 可继续"))
     }
-    let isInterrupted = try TrainingLoop(session, view).run()
+    let isInterrupted = try TrainingLoop(session, view, shell).run()
     try ending(
       TrainingEnding(
-        run: session.run, isInterrupted: isInterrupted, path: session.keeper.written))
+        run: session.run, isInterrupted: isInterrupted, path: session.keeper.written,
+        history: .saved(session.state, modelName: session.modelName)))
   }
 }
 
@@ -150,6 +151,9 @@ struct TrainingEnding {
 
   /// Where it is saved; nil if it is not.
   let path: String?
+
+  /// How it came about.
+  let history: TrainingHistory
 
   /// What interrupted the run, with the way to go on.
   ///

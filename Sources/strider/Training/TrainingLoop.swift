@@ -11,13 +11,17 @@ final class TrainingLoop {
 
   private let session: TrainingSession
   private let view: TrainingView
+  private let keys: TrainingKeys?
   private let clock = ContinuousClock()
   private var saved: ContinuousClock.Instant
+  private var watch: LearningWatch
 
-  init(_ session: TrainingSession, _ view: TrainingView) {
+  init(_ session: TrainingSession, _ view: TrainingView, _ shell: Shell) {
     self.session = session
     self.view = view
+    keys = TrainingKeys(session, view, shell)
     saved = clock.now
+    watch = LearningWatch(session.run)
   }
 
   /// Carries out the epochs that are left.
@@ -27,7 +31,13 @@ final class TrainingLoop {
   func run() throws(CommandFailure) -> Bool {
     defer { session.run.updateNetwork() }
     return try Signals.keepingWork { () throws(CommandFailure) in
-      let isInterrupted = try carryOut()
+      let isInterrupted: Bool
+      if let keys {
+        view.say(TrainingKeys.words)
+        isInterrupted = try keys.during(carryOut)
+      } else {
+        isInterrupted = try carryOut()
+      }
       view.finish()
       if isInterrupted || session.keeper.path != nil { try finish(isInterrupted) }
       return isInterrupted
@@ -41,6 +51,7 @@ final class TrainingLoop {
     while !run.isDone {
       guard let result = try finishEpoch(held) else { return true }
       view.show(result)
+      view.show(watch.seeEpoch(result, of: run))
       let stops = session.shouldStop(after: result)
       run.beginNextEpoch()
       if !stops && !run.isDone { try save(isLast: false) }
@@ -62,7 +73,9 @@ final class TrainingLoop {
     do throws(TrainingFault) {
       result = try session.run.finishEpoch(judgedBy: held) { progress in
         view.record(session.run.lastLoss)
+        view.show(watch.seeStep(of: session.run))
         view.draw(progress)
+        keys?.answer()
         do throws(CommandFailure) {
           if saved.duration(to: clock.now) >= Self.saveInterval { try save(isLast: false) }
         } catch {

@@ -45,6 +45,8 @@ final class TrainingSession {
 
   private(set) var earlyStop: EarlyStop?
   private let fingerprint: UInt64
+  private let past: [RunLeg]
+  private let beginning: Checkpoint.Run.Origin?
 
   /// Reads everything and prepares the run.
   init(_ request: Request, _ options: TrainingOptions, _ shell: Shell) throws(CommandFailure) {
@@ -73,6 +75,9 @@ final class TrainingSession {
     network.format = format
     let past = start.origin?.checkpoint.run
     earlyStop = Self.earlyStop(request.patience, past?.earlyStop)
+    self.past = past?.past(before: recipe) ?? []
+    // Of a run that said nothing of its beginning, nothing is known.
+    beginning = past == nil ? .init(network) : past?.origin
     origin = past == nil ? nil : start.origin?.path
     keeper = RunKeeper(path: request.savePath, earlier: start.earlier)
     do throws(TrainingFault) {
@@ -91,7 +96,7 @@ final class TrainingSession {
   }
 
   /// What pictures in folders are made into: what is asked for, else what the checkpoint's were.
-  private static func fitting(_ size: Int?, _ format: ImageFormat?) -> DataDirectory.Fitting? {
+  static func fitting(_ size: Int?, _ format: ImageFormat?) -> DataDirectory.Fitting? {
     if let size { return DataDirectory.Fitting(rows: size, columns: size) }
     guard let shape = format?.imageShape, shape.count == 3 else { return nil }
     return DataDirectory.Fitting(rows: shape[1], columns: shape[2], channels: shape[0])
@@ -115,9 +120,9 @@ final class TrainingSession {
     return EarlyStop(patience: patience)
   }
 
-  private typealias Held = (images: ImageSet, name: Phrase)
+  typealias Held = (images: ImageSet, name: Phrase)
 
-  private static func split(
+  static func split(
     _ data: DataSet, _ recipe: TrainingRecipe
   ) throws(CommandFailure) -> (ImageSet, Held?) {
     guard recipe.validation > 0 else {
@@ -174,10 +179,15 @@ final class TrainingSession {
   /// The run as it stands, with the weights reached.
   var checkpoint: Checkpoint {
     run.updateNetwork()
-    return Checkpoint(
-      modelName: modelName, network: run.network,
-      run: Checkpoint.Run(
-        recipe: run.recipe, position: run.position, dataName: dataName,
-        dataFingerprint: fingerprint, earlyStop: earlyStop))
+    return Checkpoint(modelName: modelName, network: run.network, run: state)
+  }
+
+  /// The run as it stands.
+  var state: Checkpoint.Run {
+    var state = Checkpoint.Run(
+      recipe: run.recipe, position: run.position, dataName: dataName,
+      dataFingerprint: fingerprint, earlyStop: earlyStop)
+    (state.past, state.origin) = (past, beginning)
+    return state
   }
 }

@@ -17,6 +17,9 @@ final class TrainingView {
   private var results: [EpochResult] = []
   private var hasUnwrittenLog = false
   private var unsaved: FileFailure?
+  private let clock = ContinuousClock()
+  /// When the curve was drawn last; nil where it does not stand on the screen.
+  private var drawn: ContinuousClock.Instant?
 
   init(_ shell: Shell, epochs: Int, held: Phrase?) {
     self.shell = shell
@@ -26,6 +29,7 @@ final class TrainingView {
 
   /// Says something in a line of its own.
   func say(_ phrase: Phrase) {
+    eraseCurve()
     let words = phrase[shell.settings.language]
     shell.presenter.show(
       shell.settings.fitted(StyledText(words)), facts: [TrainingReport.note(words)],
@@ -33,16 +37,46 @@ final class TrainingView {
     shell.presenter.flush()
   }
 
-  /// Draws the moving line anew.
+  /// Draws the moving line anew, below the curve of the losses so far where the terminal has room for it.
   func draw(_ progress: TrainingProgress) {
-    shell.presenter.show(.progress(progress), shell.settings)
+    guard shell.presenter.mayRedraw, !shell.settings.isAccessible, losses.count >= 8,
+      let size = TerminalState.size(), size.rows >= 16
+    else { return shell.presenter.show(.progress(progress), shell.settings) }
+    let now = clock.now
+    if let drawn, drawn.duration(to: now) < Self.drawingInterval { return }
+    drawn = now
+    let language = shell.settings.language
+    let width = max(20, min(72, size.columns - 3))
+    let bar = TrainingReport.bar(progress, language).line(width: max(1, size.columns - 3))
+    shell.presenter.redraw(
+      lossCurve.lines(width: width, height: 5, language: language) + [bar], isResized: false)
+  }
+
+  /// How often the curve is drawn anew.
+  private static let drawingInterval = Duration.milliseconds(400)
+
+  /// Takes the curve off the screen, so that something else can stand there.
+  func eraseCurve() {
+    if drawn != nil { shell.presenter.eraseRows() }
+    drawn = nil
+  }
+
+  private var lossCurve: CurvePlot {
+    CurvePlot([CurvePlot.Series(Phrase("loss in training", "训练损失"), losses, role: .name)])
   }
 
   /// Shows an epoch.
   func show(_ result: EpochResult) {
+    eraseCurve()
     results.append(result)
     let report = EpochReport(result, of: epochs, held: held, isTimed: true)
     shell.presenter.show(.epoch(report), shell.settings)
+  }
+
+  /// Says what does not go well.
+  func show(_ remarks: [LearningRemark]) {
+    if !remarks.isEmpty { eraseCurve() }
+    for remark in remarks { shell.presenter.show(.note(remark.phrase), shell.settings) }
   }
 
   /// Keeps the loss of a step for the curve.
@@ -60,14 +94,18 @@ final class TrainingView {
     }
   }
 
-  /// Shows the curves.
+  /// Shows the curves at the end.
   func finish() {
+    eraseCurve()
+    showCurves()
+  }
+
+  /// Shows the curves so far.
+  func showCurves() {
+    eraseCurve()
     guard losses.count > 1 else { return }
     let training = Phrase("training", "训练")
-    let loss = CurvePlot([
-      CurvePlot.Series(Phrase("loss in training", "训练损失"), losses, role: .name)
-    ])
-    var plots = [loss]
+    var plots = [lossCurve]
     if results.count > 1 {
       var series = [
         CurvePlot.Series(
@@ -89,6 +127,7 @@ final class TrainingView {
   func show(unwritten failure: FileFailure) {
     guard !hasUnwrittenLog else { return }
     hasUnwrittenLog = true
+    eraseCurve()
     let reason = failure.phrase
     shell.presenter.show(
       .note(
@@ -101,6 +140,7 @@ final class TrainingView {
   func show(unsaved failure: FileFailure) {
     guard failure != unsaved else { return }
     unsaved = failure
+    eraseCurve()
     let reason = failure.phrase
     shell.presenter.show(
       .note(

@@ -80,6 +80,53 @@ public enum ParameterUpdate: Hashable, Sendable {
     }
   }
 
+  /// What a step's change of one parameter consists of.
+  public struct Sources: Hashable, Sendable {
+    /// What the step's gradient, or a part of it, is multiplied by.
+    public let factor: Double
+    /// What comes from the gradients of earlier steps.
+    public let earlier: Double
+    /// What weight decay takes.
+    public let decay: Double
+  }
+
+  /// Divides the change that `apply` makes: the new parameter is the old one + factor·g + earlier + decay,
+  /// but for the rounding of Floats.
+  ///
+  /// Adam's divisor √v̂ + ε is taken as it is, though the gradient is in it too.
+  ///
+  /// - Parameters:
+  ///   - step: Learning rate, decay and count.
+  ///   - parameter: p before the step.
+  ///   - gradient: g of the step.
+  ///   - first: v of momentum, m of Adam, before the step.
+  ///   - second: v of Adam, before the step.
+  public func sources(
+    _ step: Step, parameter: Float, gradient: Float, first: Float, second: Float
+  ) -> Sources {
+    let (rate, decay) = (Double(step.learningRate), Double(step.weightDecay))
+    let (p, g, m, v) = (Double(parameter), Double(gradient), Double(first), Double(second))
+    switch self {
+    case .momentum(let mu, let nesterov):
+      let mu = Double(mu)
+      let factor = nesterov ? -rate * (1 + mu) : -rate
+      return Sources(
+        factor: factor, earlier: -rate * mu * m * (nesterov ? mu : 1), decay: factor * decay * p)
+    case .adam(let beta1, let beta2, let epsilon, let decoupled):
+      let (b1, b2) = (Double(beta1), Double(beta2))
+      let slope = g + (decoupled ? 0 : decay * p)
+      let square = v * b2 + slope * slope * (1 - b2)
+      let scale = 1 - Double.pow(b2, step.count)
+      let divisor =
+        (square / scale).squareRoot() + Double(epsilon)
+      let rate1 = rate / (1 - Double.pow(b1, step.count)) / divisor
+      let factor = -rate1 * (1 - b1)
+      return Sources(
+        factor: factor, earlier: -rate1 * b1 * m,
+        decay: decoupled ? -rate * decay * p : factor * decay * p)
+    }
+  }
+
   /// Adds up the gradients of blocks in a fixed tree, ((0+1)+(2+3))+…, into those of the first.
   @inline(__always)
   private static func sum(
