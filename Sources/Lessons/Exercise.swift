@@ -24,6 +24,8 @@ public struct Exercise: Hashable, Sendable {
     public var text: String
     /// What is said to it.
     public var message: [Inline]
+    /// The share of the points that it is worth; nil where the page does not say.
+    public var credit: Double?
     /// Its line in the file.
     public var line: Int
   }

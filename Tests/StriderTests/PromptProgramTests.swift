@@ -57,7 +57,8 @@ struct PromptProgramTests {
   @Test func `Ctrl-C stops an endless loop, and what ran before it stays`() throws {
     let prompt = try PromptSession()
     prompt.terminal.paste(
-      "kept = 41\nprint('be' + 'gun')\nwith torch.no_grad():\n    while True: pass\n")
+      "kept = 41; a = torch.ones(32, 32)\nprint('be' + 'gun')\nwith torch.no_grad():\n    while True: a @ a\n"
+    )
     prompt.enter("")
     #expect(prompt.terminal.expect("begun\n"), "\(prompt.terminal.text)")
     prompt.terminal.send("\u{3}")

@@ -217,7 +217,7 @@ struct TrainCommandTests {
           ["train", "--data", directory, "--learning-rate", "1e6", "--optimizer", "sgd"], 1,
           "--learning-rate"
         ),
-        (["train", "--resume", notes], 74, "byte 0"), (["evaluate", notes], 1, "notes.txt"),
+        (["train", "--resume", notes], 74, "byte 0"), (["evaluate", notes], 74, "byte 0"),
         (["evaluate", directory + "/none"], 74, "none"),
         (["summary", "lenet5", "--input", "x"], 1, "--input 1,28,28"),
         (["summary", "lenet5", "--input", "1,2,2"], 1, ""),

@@ -61,10 +61,14 @@ extension Diagnostic {
   static func unknownFunction(
     _ name: String, at range: SourceRange, in session: Session
   ) -> Diagnostic {
-    let networks = session.variables.filter {
-      if case .network = $0.value { true } else { false }
+    let own = session.variables.filter {
+      switch $0.value {
+      case .network: true
+      case .program(let box): Kinds.isCallable(box.value)
+      default: false
+      }
     }
-    let known = FunctionTable.shared.names + networks.keys
+    let known = FunctionTable.shared.names + own.keys
     return Diagnostic(
       "unknown-function",
       Phrase("there is no function named \(name)", "没有名为 \(name) 的函数"),

@@ -79,9 +79,10 @@ final class JudgedReference {
     return Node(gradient: gradient, of: root, variable: variable)
   }
 
-  /// Whether the slopes to both sides of a case differ, along a direction that favours no element: at a kink
-  /// any slope between them is right. Of a pooling the first of equal cells gets the gradient, and that is
-  /// asked for.
+  /// Whether the slopes to both sides of a case differ, along a direction that favours no element.
+  ///
+  /// At a kink any slope between them is right. Of a pooling the first of equal cells gets the gradient,
+  /// and that is asked for.
   private func isAtKink(
     _ judged: JudgedCase, _ variable: Node<Double>, _ upstream: Tensor<Double>,
     _ here: Tensor<Double>

@@ -38,6 +38,7 @@ extension PageChecker {
     case .declared(let wrong, _): Inline.plain(wrong.message)
     case .differs(let comparison): style.text(of: comparison).plain
     case .unreadable(let diagnostic): diagnostic.message[lesson.language]
+    case .later: Phrase("nothing to compare with", "没有可对照的程序")[lesson.language]
     }
   }
 }

@@ -115,6 +115,9 @@ public struct ClassReport {
         case .open: found.open = count
         case .slip(let numbers, let message):
           slips.append(slip(exercise, numbers, message, count))
+        case .mistake(let message, let lesson):
+          let lessons = lesson.map { [$0] } ?? self.slip(exercise, [], message, count).lessons
+          slips.append(Slip(message: message, count: count, lessons: lessons))
         }
       }
       found.slips = slips.sorted { ($1.count, $0.message) < ($0.count, $1.message) }

@@ -9,6 +9,8 @@ public struct Grade: Sendable {
     case right
     /// A known mistake: the numbers of its slips on the sheet, and what it means.
     case slip([Int], String)
+    /// A known mistake in a program: what it means, and the lesson that teaches it.
+    case mistake(String, lesson: String?)
     /// Wrong in no known way.
     case wrong
     /// Something without a value, and why.
@@ -140,6 +142,10 @@ enum GradeWords {
     switch test.outcome {
     case .right: phrase = Phrase("Right.", "正确。")
     case .slip(_, let message): phrase = Phrase(same: message)
+    case .mistake(let message, let lesson):
+      phrase = Phrase(
+        message + (lesson.map { " See lesson \($0)." } ?? ""),
+        message + (lesson.map { "见课程 \($0)。" } ?? ""))
     case .wrong: phrase = Phrase("Wrong, in no known way.", "不对，不属于已知的错误。")
     case .unreadable(let why):
       phrase = Phrase(

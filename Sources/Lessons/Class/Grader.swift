@@ -98,13 +98,18 @@ public final class Grader {
       tries: answers.count, seconds: Grader.seconds(own), isMachine: false)
     guard let last = events.lastIndex(where: { $0.kind == .answer && $0.exercise == exercise.id })
     else { return test }
+    if let judge = question.programJudge {
+      let (outcome, credit) = program(events[last].text, judge)
+      (test.outcome, test.score) = (outcome, Points.rounded(test.maxScore * credit))
+      return test
+    }
     test.outcome = outcome(place, question, events[last].text, before: last, replay)
     switch test.outcome {
     case .right: test.score = test.maxScore
     case .slip(let slips, _):
       let credits = slips.compactMap { $0 < exercise.slips.count ? exercise.slips[$0].credit : nil }
       test.score = Points.rounded(test.maxScore * (credits.max() ?? 0))
-    case .wrong, .unreadable, .open: break
+    case .mistake, .wrong, .unreadable, .open: break
     }
     test.isMachine = question.judge.isMachine(test.answer)
     return test
@@ -138,6 +143,25 @@ public final class Grader {
     case .empty:
       return .unreadable(Phrase("it is no expression", "它不是表达式"))
     case .unreadable(let diagnostic): return .unreadable(diagnostic.message)
+    }
+  }
+
+  /// What a program is worth: held against what is right, its slip named.
+  private func program(_ text: String, _ judge: ProgramJudge) -> (Grade.Outcome, credit: Double) {
+    switch judge.verdict(on: text) {
+    case .right: return (.right, 1)
+    case .declared(let wrong, let comparison):
+      return (
+        .mistake(Inline.plain(wrong.message), lesson: comparison.lesson), wrong.credit ?? 0
+      )
+    case .differs(let comparison):
+      guard let slip = comparison.slip else { return (.wrong, 0) }
+      let words = (comparison.slipWords ?? slip.words)[desk.lesson.language]
+      let stop = Phrase(".", "。")[desk.lesson.language]
+      let sentence = words.prefix(1).uppercased() + words.dropFirst() + stop
+      return (.mistake(sentence, lesson: comparison.lesson), 0)
+    case .unreadable(let diagnostic): return (.unreadable(diagnostic.message), 0)
+    case .later: return (.unreadable(Phrase(same: "")), 0)
     }
   }
 

@@ -86,6 +86,10 @@ struct SheetPage {
     var options = ["kind=\(question.judge.exercise.kind.rawValue)"]
     options.append("points=\(Points.text(desk.points(place)))")
     if let digits = exercise.digits { options.append("digits=\(digits)") }
+    if let against = exercise.against { options.append("against=\(against)") }
+    if let cases = exercise.cases {
+      options.append("cases=\(cases.sorted().joined(separator: ","))")
+    }
     var lines = ["<!-- exercise \(exercise.id) \(options.joined(separator: " ")) -->"]
     if place < seals.count, let seal = seals[place] { lines.append("<!-- \(seal.text) -->") }
     lines += exercise.generator == nil ? written(exercise, question) : made(question)

@@ -193,9 +193,8 @@ public final class SheetPlayer {
     var parts = question.parts(style)
     parts.insert(StyledText(head[style.language], .dim), at: 0)
     let kept = answers[exercise.id].map { [say(SheetWords.answered($0))] } ?? []
-    let later =
-      header.told != .nothing && seal == nil && exercise.kind.rawValue != "program"
-      ? [say(SheetWords.later)] : []
+    let isJudgedHere = seal != nil || question.programJudge?.canJudge ?? false
+    let later = header.told != .nothing && !isJudgedHere ? [say(SheetWords.later)] : []
     return [.tell(StyledText(lines: parts), fact: question.fact(number: place + 1))] + kept + later
       + [say(SheetWords.yourAnswer)]
   }
@@ -217,7 +216,7 @@ public final class SheetPlayer {
     let text = input.trimmingBlanks
     if SheetPlayer.isPrint(text) { return .input }
     // A name that the student has made is an answer; one of the page is looked at.
-    if learner.isKnown(text), question.judge.exercise.kind != .choice {
+    if learner.isKnown(text), ![.choice, .program].contains(question.judge.exercise.kind) {
       return question.judge.page.variables[text] == nil ? .answer(text) : .input
     }
     return question.meaning(of: input, learner: learner)
@@ -242,6 +241,7 @@ public final class SheetPlayer {
   public func answer(_ text: String, typed input: String, learner: Session) -> [LessonEvent] {
     guard let question = openQuestion else { return [] }
     let exercise = question.judge.exercise
+    if exercise.kind == .program { return answerProgram(text, question) }
     switch question.judge.verdict(on: text, learner: learner) {
     case .unreadable(let diagnostic):
       return [.report(diagnostic, in: text), say(SheetWords.notKept)]
@@ -250,10 +250,7 @@ public final class SheetPlayer {
       return [letters(question)]
     default: break
     }
-    let isFirst = answers[exercise.id] == nil
-    answers[exercise.id] = input
-    record(.answer, exercise.id, input)
-    let kept = say(isFirst ? SheetWords.kept : SheetWords.changed)
+    let kept = keep(input, of: exercise)
     guard header.told != .nothing, let seal,
       let given = try? question.judge.given(text.trimmingBlanks, learner),
       let sealed = Seal.canonical(given.value, exercise.kind, digits: exercise.digits)
@@ -271,6 +268,38 @@ public final class SheetPlayer {
     case .wrong:
       return [
         .show(StyledText(LessonWords.notYet[style.language], .bad)), say(SheetWords.mayChange),
+      ]
+    }
+  }
+
+  /// Keeps what was typed as the answer to an exercise.
+  private func keep(_ input: String, of exercise: Exercise) -> LessonEvent {
+    let isFirst = answers[exercise.id] == nil
+    answers[exercise.id] = input
+    record(.answer, exercise.id, input)
+    return say(isFirst ? SheetWords.kept : SheetWords.changed)
+  }
+
+  /// Keeps a program, which also runs among the student's variables, and says of it what the sheet allows:
+  /// where it goes wrong only if slips are told.
+  private func answerProgram(_ text: String, _ question: OpenQuestion) -> [LessonEvent] {
+    guard let judge = question.programJudge else { return [] }
+    let runs = LessonEvent.run(text, isEchoed: false)
+    let verdict = judge.verdict(on: text)
+    if case .unreadable = verdict { return [runs, say(SheetWords.notKept)] }
+    let kept = keep(text, of: question.judge.exercise)
+    guard header.told != .nothing else { return [runs, kept] + next() }
+    switch verdict {
+    case .unreadable, .later: return [runs, kept] + next()
+    case .right:
+      return [runs, .show(StyledText(LessonWords.right[style.language], .good) + StyledText("\n"))]
+        + next()
+    case .declared(_, let comparison), .differs(let comparison):
+      let shown = header.told == .slips ? style.text(of: comparison).lines : []
+      return [
+        runs,
+        .show(StyledText(lines: [StyledText(LessonWords.notYet[style.language], .bad)] + shown)),
+        say(SheetWords.mayChange),
       ]
     }
   }

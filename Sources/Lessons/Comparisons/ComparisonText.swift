@@ -110,10 +110,7 @@ public struct ComparisonText {
     guard let left = arithmetic.names(mine), let right = arithmetic.names(other) else { return [] }
     let marks = (differing(left, from: right), differing(right, from: left))
     if style.isAccessible {
-      return head + sentence(Phrase(same: left)) + sentence(Phrase(same: right))
-        + marks.0.prefix(1).flatMap {
-          sentence(Phrase("the term that differs: \($0.term)", "不同的一项：\($0.term)"))
-        }
+      return head + sentence(Phrase(same: left)) + sentence(Phrase(same: right)) + told(marks.0)
     }
     return head + marked(left, marks.0)
       + StyledText(arithmetic.numbers(mine)).wrapped(to: style.width, indent: 4).lines
@@ -157,10 +154,17 @@ public struct ComparisonText {
     return terms(line).filter { !known.contains($0.term) }
   }
 
+  /// The first term that differs, where no mark can stand under it.
+  private func told(_ marks: [(term: String, start: Int)]) -> [StyledText] {
+    marks.prefix(1).flatMap {
+      sentence(Phrase("the term that differs: \($0.term)", "不同的一项：\($0.term)"))
+    }
+  }
+
   private func marked(_ line: String, _ marks: [(term: String, start: Int)]) -> [StyledText] {
     let text = StyledText(line, .name)
     guard line.displayWidth <= style.width, !marks.isEmpty else {
-      return text.wrapped(to: style.width, indent: 4).lines
+      return text.wrapped(to: style.width, indent: 4).lines + told(marks)
     }
     var under = ""
     for mark in marks {

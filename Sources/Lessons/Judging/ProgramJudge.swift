@@ -14,6 +14,8 @@ public struct ProgramJudge {
     case differs(Comparison)
     /// It cannot be read, or stops before its function is defined.
     case unreadable(Diagnostic)
+    /// What is right stands elsewhere: the page is a student's sheet.
+    case later
 
     var isRight: Bool { if case .right = self { true } else { false } }
   }
@@ -23,27 +25,28 @@ public struct ProgramJudge {
   /// The function that is asked for.
   public let name: String
 
-  private let trial: ProgramTrial
+  private let trial: ProgramTrial?
   private let known = Known()
 
   private final class Known {
     var wrong: [Comparison?]?
   }
 
-  /// Prepares to judge; nil where the exercise asks for no program, or its answer defines no function.
+  /// Prepares to judge; nil where the exercise asks for no program, or names no function.
   public init?(_ exercise: Exercise, page: Session) {
-    guard exercise.kind == .program, let answer = exercise.answerText,
-      let name = ProgramTrial.functionName(in: answer)
+    guard exercise.kind == .program, let text = exercise.answerText ?? exercise.program,
+      let name = ProgramTrial.functionName(in: text)
     else { return nil }
     self.exercise = exercise
     self.name = name
     let against = exercise.against ?? name
-    let standard: ProgramTrial.Standard =
-      if against == "reference" { .program(exercise.reference ?? answer) } else {
-        .library(against)
-      }
-    trial = ProgramTrial(name, against: standard, varying: exercise.cases, page: page)
+    let own = (exercise.reference ?? exercise.answerText).map { ProgramTrial.Standard.program($0) }
+    let standard = against == "reference" ? own : .library(against)
+    trial = standard.map { ProgramTrial(name, against: $0, varying: exercise.cases, page: page) }
   }
+
+  /// Whether what is right is known here.
+  public var canJudge: Bool { trial != nil }
 
   /// Whether an input is meant as the answer: a program that defines the function, or its name alone.
   public func isAnswer(_ input: String) -> Bool {
@@ -52,6 +55,7 @@ public struct ProgramJudge {
 
   /// Says what a program is worth.
   public func verdict(on text: String) -> Verdict {
+    guard let trial else { return .later }
     do throws(Diagnostic) {
       let comparison = try trial.comparison(of: text)
       if comparison.isSame { return .right(comparison) }

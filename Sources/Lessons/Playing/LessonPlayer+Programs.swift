@@ -11,7 +11,7 @@ extension LessonPlayer {
     let runs = LessonEvent.run(text, isEchoed: false)
     let exercise = question.judge.exercise
     switch judge.verdict(on: text) {
-    case .unreadable: return [runs]
+    case .unreadable, .later: return [runs]
     case .right(let comparison):
       note(.right, question)
       if question.follows != .similar { solved.insert(question.original.id) }

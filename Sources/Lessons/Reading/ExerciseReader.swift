@@ -69,7 +69,7 @@ struct ExerciseReader {
   }
 
   /// Takes a fence; `role` is `answer` or `fill` if it says so.
-  mutating func take(_ example: Example, role: String?) {
+  mutating func take(_ example: Example, role: String?, credit: String? = nil) {
     let line = example.fence.line
     let text = example.fence.lines.joined(separator: "\n")
     switch (part, role) {
@@ -88,7 +88,9 @@ struct ExerciseReader {
         .prose(PlacedBlock(block: .fence(example.fence), line: line, lastLine: line)))
     case (.answer, "reference"): exercise.reference = text
     case (.answer, "wrong"):
-      exercise.wrongPrograms.append(Exercise.WrongProgram(text: text, message: [], line: line))
+      let share = credit.flatMap { self.share($0, line: line) }
+      exercise.wrongPrograms.append(
+        Exercise.WrongProgram(text: text, message: [], credit: share, line: line))
     case (.question, nil): exercise.question.append(.example(example))
     default: wrong.append((line, Phrase("this fence is out of place", "这个代码块放错了地方")))
     }

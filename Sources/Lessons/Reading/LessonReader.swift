@@ -90,7 +90,12 @@ public struct LessonReader {
   private mutating func take(_ fence: Fence, _ block: PlacedBlock) {
     let role = fence.words.first { ExerciseReader.roles.contains($0) }
     var words: Set<Example.Word> = []
+    var credit: String?
     for word in fence.words where word != role {
+      if role == "wrong", word.hasPrefix("credit=") {
+        credit = String(word.dropFirst("credit=".count))
+        continue
+      }
       if fence.words.contains("step"), Example.start(word) != nil { continue }
       if let known = Example.Word(rawValue: word) {
         words.insert(known)
@@ -106,7 +111,7 @@ public struct LessonReader {
       report(stray, Phrase("this line comes before any input", "这一行之前没有输入"))
     }
     if exercise != nil {
-      exercise?.take(example.example, role: role)
+      exercise?.take(example.example, role: role, credit: credit)
     } else if role != nil {
       report(fence.line, Phrase("this fence belongs into an exercise", "这个代码块应放在练习里"))
     } else {

@@ -79,7 +79,7 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(_ shell: Shell) throws(CommandFailure) {
     let threads = threads ?? Machine.cores
-    let opened = try OpenedModel(model, as: type, shell)
+    let opened = try OpenedModel(model, as: type, needsWeights: true, shell)
     let name = data ?? opened.dataName ?? DataSet.digitsName
     let known = knownFormat(opened)
     let set = try DataSource.load(

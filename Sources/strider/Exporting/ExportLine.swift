@@ -31,6 +31,7 @@ struct ExportLine {
       words = words[..<place]
     }
     let parsed = ArgumentWords(options.joined(separator: " "))
+    if argument.isBlank { throw .expressionWanted("export", argument) }
     self.options = try ArgumentWords(argument).parsed(parsed.texts, of: "export")
     kind = ExportKind(word: words.first.map(String.init) ?? "")
     if kind != .model { words = words.dropFirst() }

@@ -17,7 +17,9 @@ final class JSONPresenter: Presenter {
     case .picture(let name, let node): write(node.value, name)
     case .printed(let values):
       for value in values { show(value, nil) }
-    case .program(let output): write(JSONPresenter.object(output))
+    case .program(let output):
+      write(JSONPresenter.object(output))
+      flush()
     case .summary(let layers):
       for layer in layers { write(JSONPresenter.object(layer)) }
     case .epoch(let report):

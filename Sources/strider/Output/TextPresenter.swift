@@ -42,7 +42,10 @@ final class TextPresenter: Presenter {
     case .picture(let name, let node): show(picture: node.value, name, settings)
     case .printed(let values):
       write(printed(values, ValueText(decimals: settings.precision)))
-    case .program(let output): write(ProgramText(settings, printer(settings)).lines(output))
+    case .program(let output):
+      write(ProgramText(settings, printer(settings)).lines(output))
+      // What a program prints is seen while it goes on.
+      self.output.flush()
     case .summary(let layers): write(NetworkText.summary(layers, settings))
     case .epoch(let report):
       write(settings.fitted(StyledText(TrainingReport.line(report, settings))))

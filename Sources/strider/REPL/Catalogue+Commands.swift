@@ -51,7 +51,9 @@ extension Diagnostic {
       switch command {
       case "why": "why conv2d([1 2; 3 4], [1 1])[0,0]"
       case "trace": "trace sum(relu([1 -2; 3 4]))"
-      default: "step conv2d([1 2; 3 4], [1 1])"
+      case "show": "show kernel('sobel_x')"
+      case "export": "export step conv2d([1 2; 3 4], [1 1]) --to steps.html"
+      default: "\(command) conv2d([1 2; 3 4], [1 1])"
       }
     return Diagnostic(
       "expression-wanted",

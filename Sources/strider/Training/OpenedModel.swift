@@ -23,7 +23,8 @@ struct OpenedModel {
   ///   - shell: Reports what is wrong with a script.
   /// - Throws: `CommandFailure`, already reported or with its diagnostic.
   init(
-    _ name: String, as type: String? = nil, shape: [Int]? = nil, _ shell: Shell
+    _ name: String, as type: String? = nil, shape: [Int]? = nil, needsWeights: Bool = false,
+    _ shell: Shell
   ) throws(CommandFailure) {
     if ONNXFile.isMeant(path: name) {
       do throws(FileFailure) {
@@ -35,7 +36,7 @@ struct OpenedModel {
       return
     }
     let preset = PresetModel(rawValue: name)
-    guard preset == nil, TensorFile.isMeant(path: name) else {
+    guard needsWeights || preset == nil && TensorFile.isMeant(path: name) else {
       network = try OpenedModel.built(name, preset, shape, shell)
       imageShape = preset?.imageShape
       dataName = nil
