@@ -100,6 +100,11 @@ struct RewindCommandTests {
     let other = try TemporaryFolder()
     try DigitFiles.write(other.path, training: 150, test: 20)
     #expect(try rewind(1, "", "--data", other.path).status == 0)
+    // Pictures that are gone.
+    try FileManager.default.removeItem(atPath: folder.path + "/train-images-idx3-ubyte")
+    let gone = try rewind(1, "", "--language", "zh")
+    #expect(gone.status == 74, "\(gone.errors)")
+    #expect(gone.errors.contains("--data"))
     // No run.
     var random = RandomSource(seed: 1)
     let network = try PresetModel.lenet5.network(imageShape: [1, 28, 28], using: &random)

@@ -34,9 +34,12 @@ extension Diagnostic {
         : Phrase(
           "the pictures in \(name) have changed since the run learned from them",
           "\(name) 中的图像在那次训练之后变了"),
-      help: Phrase(
-        "--data DIRECTORY says where the same pictures are", "用 --data 目录 指出原来的图像在哪里"))
+      help: whereThePicturesAre)
   }
+
+  static let whereThePicturesAre = Phrase(
+    "strider rewind … --data DIRECTORY says where the same pictures are",
+    "用 strider rewind … --data 目录 指出原来的图像在哪里")
 
   static func otherFirstWeights(_ model: String) -> Diagnostic {
     let name = escaped(model)

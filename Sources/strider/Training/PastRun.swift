@@ -45,8 +45,7 @@ struct PastRun {
     threads: Int, _ shell: Shell
   ) throws(CommandFailure) {
     let name = dataName ?? run.dataName
-    let data = try DataSource.load(
-      name, fitting: TrainingSession.fitting(nil, format), threads: threads, shell)
+    let data = try PastRun.pictures(name, format, threads: threads, shell)
     let images = try TrainingSession.split(data, run.recipe).0
     guard images.fingerprint == run.dataFingerprint else {
       throw .wrong(.otherPictures(name, then: run.dataName, isGiven: dataName != nil))
@@ -71,6 +70,20 @@ struct PastRun {
         classes: format.classNames.count, legs: legs, threads: threads)
     } catch {
       throw CommandFailure(error)
+    }
+  }
+
+  /// The pictures of a run, which may lie elsewhere now.
+  private static func pictures(
+    _ name: String, _ format: ImageFormat, threads: Int, _ shell: Shell
+  ) throws(CommandFailure) -> DataSet {
+    do throws(CommandFailure) {
+      return try DataSource.load(
+        name, fitting: TrainingSession.fitting(nil, format), threads: threads, shell)
+    } catch {
+      guard case .file(var diagnostic) = error else { throw error }
+      diagnostic.help = diagnostic.help ?? Diagnostic.whereThePicturesAre
+      throw .file(diagnostic)
     }
   }
 

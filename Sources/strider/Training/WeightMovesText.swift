@@ -49,6 +49,12 @@ struct WeightMovesText {
     return say("picture \(number), class \(escaped(label))", "第 \(number) 张，类别 \(escaped(label))")
   }
 
+  /// Where a picture stands in the batch that `rewind` opens; nothing where there is nothing to open.
+  private func rowName(_ row: Int) -> String { isOpenable ? "x[\(row)], " : "" }
+
+  /// Whether the run has a file that can be rewound.
+  private var isOpenable: Bool { !past.classNames.isEmpty }
+
   private func step(_ step: WatchedStep) -> String {
     say(
       "step \(grouped(step.step)), epoch \(step.epoch + 1)",
@@ -79,7 +85,7 @@ struct WeightMovesText {
   private func parts(_ step: WatchedStep) -> [(String, Double)] {
     let order = step.pictures.indices.sorted { abs(step.pictures[$0]) > abs(step.pictures[$1]) }
     let shown = order.prefix(Self.listed.ofStep)
-    var parts = shown.map { (picture(step.places[$0]), step.pictures[$0]) }
+    var parts = shown.map { row in (rowName(row) + picture(step.places[row]), step.pictures[row]) }
     let others = order.dropFirst(shown.count)
     if !others.isEmpty {
       parts.append(
@@ -125,10 +131,10 @@ struct WeightMovesText {
   }
 
   private var hint: String? {
-    guard !past.classNames.isEmpty, let step = moves.largest.first?.step else { return nil }
+    guard isOpenable, let step = moves.largest.first?.step else { return nil }
     return say(
-      "strider rewind CHECKPOINT \(step) opens the prompt at step \(step)",
-      "strider rewind 检查点 \(step) 打开提示符并回到第 \(step) 步")
+      "strider rewind CHECKPOINT \(step) opens the prompt at step \(step); x is its batch",
+      "strider rewind 检查点 \(step) 打开提示符并回到第 \(step) 步；x 是它的批次")
   }
 
   private var titles: (steps: String, pictures: String) {
@@ -196,7 +202,7 @@ struct WeightMovesText {
       say(
         "It came from: \(list(sums)); in sum \(signed(moves.total)).",
         "来源：\(list(sums))；合计 \(signed(moves.total))。"),
-      say("\(total).", "\(total)。"),
+      say("The sum of \(total).", "\(total)。"),
       say("The \(titles.steps):", "\(titles.steps)："),
     ]
     all += moves.largest.map { found in
@@ -214,9 +220,10 @@ struct WeightMovesText {
   /// pictures, the pictures that did.
   var facts: [String] {
     let steps = moves.largest.map { found -> String in
-      let pictures = zip(found.places, found.pictures).map { place, change in
-        JSONValue.members([
-          ("picture", .integer(past.number(ofPicture: place))),
+      let pictures = zip(found.places, found.pictures).enumerated().map { row, picture in
+        let (place, change) = picture
+        return JSONValue.members([
+          ("row", .integer(row)), ("picture", .integer(past.number(ofPicture: place))),
           ("class", .integer(Int(past.replay.run.data.labels[place]))), ("change", .number(change)),
         ])
       }
