@@ -86,7 +86,10 @@ let package = Package(
       swiftSettings: strict + quick),
     .target(name: "CPageParts", exclude: ["parts"]),
     .target(
-      name: "Pages", dependencies: ["Tensors", "Walkthroughs", "Terminal", "CPageParts"],
+      name: "Pages",
+      dependencies: [
+        "Tensors", "Expressions", "Walkthroughs", "Lessons", "Terminal", "CPageParts",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "strider",

@@ -45,15 +45,21 @@ public enum FilePath {
     return length > 0 ? String(decoding: bytes, as: UTF8.self) : nil
   }
 
-  /// Makes a directory and those above it, for its owner alone.
+  /// Makes a directory and those above it.
   ///
+  /// - Parameters:
+  ///   - path: The directory.
+  ///   - isPrivate: Whether it is for its owner alone; else for those that the user's mask lets in.
   /// - Throws: `FileFailure` with the system's words.
-  public static func makeDirectory(_ path: String) throws(FileFailure) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+  public static func makeDirectory(
+    _ path: String, isPrivate: Bool = true
+  ) throws(FileFailure) {
+    let mode: mode_t = isPrivate ? 0o700 : 0o777
+    if mkdir(path, mode) == 0 || errno == EEXIST { return }
     let parent = directory(of: path)
     guard errno == ENOENT, parent != path, parent != "." else { throw .system(path) }
-    try makeDirectory(parent)
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw .system(path) }
+    try makeDirectory(parent, isPrivate: isPrivate)
+    if mkdir(path, mode) != 0 && errno != EEXIST { throw .system(path) }
   }
 }
 

@@ -1,3 +1,5 @@
+import Terminal
+
 /// Inputs and what they print, as a page shows them.
 public struct Example: Hashable, Sendable {
   /// What a word behind `strider` asks for.
@@ -44,6 +46,17 @@ public struct Example: Hashable, Sendable {
 
   /// Whether it is carried out.
   public var runs: Bool { !words.contains(.norun) }
+
+  /// The inputs, each with what the page says that it prints; what does not run, as it stands there.
+  public var transcript: StyledText {
+    guard runs else { return StyledText(lines: fence.lines.map { StyledText($0) }) }
+    return StyledText(
+      lines: entries.flatMap { entry in
+        entry.input.split(separator: "\n").enumerated().map {
+          StyledText($0 == 0 ? "> " : "  ", .prompt) + StyledText(String($1), .heading)
+        } + entry.output.map { StyledText($0) }
+      })
+  }
 
   /// Whether it is to be seen.
   public var isShown: Bool { !words.contains(.quiet) }

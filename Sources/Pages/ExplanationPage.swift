@@ -39,7 +39,7 @@ public struct ExplanationPage {
     return shell.page(
       [
         "<main>", "<h1><code>\(Markup.escaped(title))</code></h1>",
-        "<p class=\"command\">\(Markup.escaped(PageWords.made[language])) "
+        "<p class=\"command\">\(Markup.escaped(PageWords.made[language]))"
           + "<code>\(Markup.escaped(command))</code></p>",
       ] + (asks ? ["<p class=\"noprint\">\(Markup.escaped(PageWords.quiz[language]))</p>"] : [])
         + StepperMarkup(frames: frames, language: language, title: title, isAlone: true).lines

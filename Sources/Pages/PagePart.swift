@@ -5,6 +5,7 @@ enum PagePart: String {
   case style = "page.css"
   case answers = "answers.js"
   case stepper = "stepper.js"
+  case lesson = "lesson.js"
 
   /// Its text.
   var text: String {

@@ -13,7 +13,7 @@ struct PageShell {
   /// The page around its content.
   func page(_ content: [String]) -> String {
     let head = [
-      "<!DOCTYPE html>", "<html lang=\"\(language == .english ? "en" : "zh-Hans")\">", "<head>",
+      "<!DOCTYPE html>", "<html lang=\"\(PageShell.code(language))\">", "<head>",
       "<meta charset=\"utf-8\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
       // A page that may fetch nothing cannot be made to.
@@ -26,6 +26,9 @@ struct PageShell {
     let words = PageShell.data(PageWords.scripts(language), attributes: "id=\"words\"")
     return (head + content + [words] + code + ["</body>", "</html>"]).joined(separator: "\n") + "\n"
   }
+
+  /// A language as HTML names it.
+  static func code(_ language: Language) -> String { language == .english ? "en" : "zh-Hans" }
 
   /// A value for scripts; nothing in it can end its tag.
   static func data(_ value: JSONValue, attributes: String) -> String {

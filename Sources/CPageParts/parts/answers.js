@@ -75,6 +75,7 @@ function typedNumber(text) {
 // An answer: its shape and numbers; null where it cannot be read.
 function readAnswer(text, isShape) {
   let rest = folded(text).replace(/^[A-Za-z_]\w*(\[[^\]]*\])?\s*=\s*/, "");
+  rest = rest.replace(/^(?:line|row|column|no\.?|#|第)\s*(\d+)\s*[行列格个]?$/i, "$1");
   if (isShape && /^\d+(\s*[x*\s]\s*\d+)+$/i.test(rest)) rest = rest.split(/[x*\s]+/i).join(",");
   const list = /^[[(](.*)[\])]$/s.exec(rest);
   const isList = list && !/[()]/.test(list[1].replace(/\([^()]*\)/g, "")) && /[\s,;\]]/.test(list[1].trim());

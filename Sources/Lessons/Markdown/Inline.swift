@@ -1,3 +1,5 @@
+import Terminal
+
 /// A piece of running text.
 public indirect enum Inline: Hashable, Sendable {
   /// Plain words.
@@ -36,4 +38,22 @@ public indirect enum Inline: Hashable, Sendable {
       }
     }
   }
+}
+
+extension Inline {
+  /// Whether the end of a line in a file is a blank on the page: not between two Chinese characters, nor
+  /// beside a Chinese mark.
+  static func needsBlank(_ words: [Inline], _ position: Int) -> Bool {
+    guard position > 0, position + 1 < words.count else { return false }
+    let before = Inline.plain([words[position - 1]]).last
+    let after = Inline.plain([words[position + 1]]).first
+    guard let before, let after else { return true }
+    if before.isWideMark || after.isWideMark { return false }
+    return before.displayWidth == 1 || after.displayWidth == 1
+  }
+}
+
+extension Character {
+  /// Whether it is a mark as wide as a Chinese character, which has its own room beside it.
+  fileprivate var isWideMark: Bool { displayWidth == 2 && isPunctuation }
 }

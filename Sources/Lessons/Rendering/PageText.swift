@@ -103,24 +103,9 @@ public struct PageText: Sendable {
       case .link(let inner, _): text += styled(inner, role)
       case .hardBreak: text.append("\n")
       case .softBreak:
-        if needsBlank(words, position) { text.append(" ", role) }
+        if Inline.needsBlank(words, position) { text.append(" ", role) }
       }
     }
     return text
   }
-
-  /// The end of a line is a blank, except between two Chinese characters and beside a Chinese mark.
-  private func needsBlank(_ words: [Inline], _ position: Int) -> Bool {
-    guard position > 0, position + 1 < words.count else { return false }
-    let before = Inline.plain([words[position - 1]]).last
-    let after = Inline.plain([words[position + 1]]).first
-    guard let before, let after else { return true }
-    if before.isWideMark || after.isWideMark { return false }
-    return before.displayWidth == 1 || after.displayWidth == 1
-  }
-}
-
-extension Character {
-  /// Whether it is a mark as wide as a Chinese character, which has its own room beside it.
-  fileprivate var isWideMark: Bool { displayWidth == 2 && isPunctuation }
 }

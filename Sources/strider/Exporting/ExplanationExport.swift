@@ -37,8 +37,7 @@ struct ExplanationExport {
 
   /// The line that shows the same at a shell.
   private var command: String {
-    let quoted = "'" + text.trimmed.replacing("'", with: "'\\''") + "'"
-    return "strider \(kind.rawValue) \(quoted)" + (asks ? " --predict" : "")
+    "strider \(kind.rawValue) \(text.trimmed.quoted)" + (asks ? " --predict" : "")
   }
 
   /// What is written into the file.

@@ -8,14 +8,19 @@ import Walkthroughs
 extension ExportCommand {
   /// What is wrong with the arguments for a bank of questions.
   var bankFault: Phrase? {
-    if paths.isEmpty {
-      return Phrase(
-        "a page or a folder of pages is wanted behind \(what).", "\(what) 后面要写页面或页面文件夹。")
-    }
+    if let fault = pathsFault { return fault }
     if !options.to.hasSuffix(".xml"), !options.to.hasSuffix(".zip") {
       return Phrase("--to is a name that ends in .xml or .zip.", "--to 的文件名应以 .xml 或 .zip 结尾。")
     }
     return UsageFault("--draws", options.draws ?? 1, 1...1000)?.phrase
+  }
+
+  /// What is wrong with the pages that are named.
+  var pathsFault: Phrase? {
+    paths.isEmpty
+      ? Phrase(
+        "a page or a folder of pages is wanted behind \(what).", "\(what) 后面要写页面或页面文件夹。")
+      : nil
   }
 
   /// Writes the bank.

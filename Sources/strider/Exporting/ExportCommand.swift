@@ -19,6 +19,9 @@ struct ExportCommand: ParsableCommand {
         read (FILE.py), its weights (FILE.safetensors) and a program that trains on with torchrun \
         (FILE_train.py).
 
+        export lessons PATH… --to FOLDER: the course as pages that step and ask, for any web server or \
+        none.
+
         export sheet|lessons PATH… --to FILE.xml|FILE.zip: a bank of questions, Moodle's or QTI. A \
         model in a file of such a name is ./sheet.
         """,
@@ -28,6 +31,8 @@ struct ExportCommand: ParsableCommand {
 
         export 模型 --as pytorch|safetensors|onnx --to 文件：pytorch 写出可读的程序（文件.py）、\
         权重（文件.safetensors）和用 torchrun 继续训练的程序（文件_train.py）。
+
+        export lessons 路径… --to 文件夹：把课程写成能逐步演示、能提问的网页，有没有服务器都能用。
 
         export sheet|lessons 路径… --to 文件.xml|文件.zip：Moodle 或 QTI 的题库。\
         名为 sheet 的模型文件写作 ./sheet。
@@ -60,7 +65,7 @@ struct ExportCommand: ParsableCommand {
     let fault =
       switch kind {
       case .step, .trace: explanationFault
-      case .sheet, .lessons: bankFault
+      case .sheet, .lessons: isCourse ? courseFault : bankFault
       case .model: modelFault
       }
     if let fault { throw ValidationError(fault) }
@@ -69,7 +74,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     switch kind {
     case .step, .trace: try exportExplanation()
-    case .sheet, .lessons: try common.carryOut(exportBank)
+    case .sheet, .lessons: try common.carryOut(isCourse ? exportCourse : exportBank)
     case .model: try common.carryOut(exportModel)
     }
   }

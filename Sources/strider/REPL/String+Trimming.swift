@@ -22,3 +22,8 @@ extension String {
     return expandingHome(name)
   }
 }
+
+extension String {
+  /// The text between the quotation marks of a shell.
+  var quoted: String { "'" + replacing("'", with: "'\\''") + "'" }
+}

@@ -109,7 +109,7 @@ public struct QuestionBank {
         guard let wrong = self.kind(of: answer, in: question, original) else { continue }
         slips.append(
           Item.Slip(
-            kind: wrong, message: BlockMarkup.html(slip.message), credit: slip.credit ?? 0))
+            kind: wrong, message: BlockMarkup().html(slip.message), credit: slip.credit ?? 0))
       }
     }
     let rows = question.matrixRows(PageText(width: 80, language: language)).plain
@@ -117,7 +117,7 @@ public struct QuestionBank {
       switch item {
       case .prose(let block):
         if case .list = block.block, exercise.kind == .choice { return nil }
-        return BlockMarkup.html(block.block)
+        return BlockMarkup().html(block.block)
       case .example(let example):
         guard example.isShown else { return nil }
         return "<pre>" + Markup.escaped(example.inputs.plain) + "</pre>"
@@ -128,7 +128,8 @@ public struct QuestionBank {
     return Item(
       id: "\(original.id)-\(number)", title: Inline.plain(exercise.title),
       question: body.joined(separator: "\n"),
-      explanation: exercise.explanation.map { BlockMarkup.html($0.block) }.joined(separator: "\n"),
+      explanation: exercise.explanation.map { BlockMarkup().html($0.block) }
+        .joined(separator: "\n"),
       points: original.points ?? 1, kind: kind, slips: slips)
   }
 
