@@ -79,7 +79,7 @@ struct ConvolutionDrawing {
       DrawnCell(
         text: style.numbers.cell(planes.number(giver.plane, row, column)),
         mark: row == giver.row && column == giver.column ? .window : .none)
-    }.lines(width: sideWidth, maximumRows: rowLimit)
+    }.lines(width: sideWidth, maximumRows: rowLimit, isLarge: style.isLarge)
     for channel in 0..<shownDepth {
       let taps = geometry.window.tapCount
       let terms = Array(frame.step.terms[channel * taps..<(channel + 1) * taps])
@@ -134,7 +134,7 @@ struct ConvolutionDrawing {
       let number = node.inputs[0].value.elements[
         plane * geometry.window.inputCount + row * columns.input + column]
       return DrawnCell(text: style.numbers.cell(number), mark: mark)
-    }.lines(width: sideWidth, maximumRows: rowLimit)
+    }.lines(width: sideWidth, maximumRows: rowLimit, isLarge: style.isLarge)
   }
 
   private func kernel(
@@ -154,7 +154,7 @@ struct ConvolutionDrawing {
     ) { row, column in
       DrawnCell(
         text: style.numbers.cell(shown[row * window.columns.kernel + column]), role: .kernel)
-    }.lines(width: sideWidth, maximumRows: rowLimit)
+    }.lines(width: sideWidth, maximumRows: rowLimit, isLarge: style.isLarge)
   }
 
   private func products(_ terms: [Term], title: String? = nil) -> [StyledText] {
@@ -166,7 +166,7 @@ struct ConvolutionDrawing {
       let term = terms[row * columns + column]
       return term.isPadding
         ? .outside() : DrawnCell(text: style.numbers.cell(term.product))
-    }.lines(width: sideWidth, maximumRows: rowLimit)
+    }.lines(width: sideWidth, maximumRows: rowLimit, isLarge: style.isLarge)
   }
 
   /// The output's gradient with zeros put between its elements, and the turned kernel's place on it.
@@ -194,7 +194,7 @@ struct ConvolutionDrawing {
           text: style.numbers.cell(upstream.elements[offset + column]), mark: mark)
       default: return .between(mark)
       }
-    }.lines(width: sideWidth, maximumRows: rowLimit)
+    }.lines(width: sideWidth, maximumRows: rowLimit, isLarge: style.isLarge)
   }
 
   private func span(_ rows: [Int], _ columns: [Int]) -> (Range<Int>, Range<Int>)? {

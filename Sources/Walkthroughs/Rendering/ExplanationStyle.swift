@@ -15,6 +15,8 @@ public struct ExplanationStyle {
   public var naming: Naming
   /// The most rows of a plane that are drawn; more are cut to those around the window.
   public var rows: Int
+  /// Whether planes are drawn large, with room around each number, for those who sit at the back.
+  public var isLarge = false
 
   /// Puts a style together.
   public init(

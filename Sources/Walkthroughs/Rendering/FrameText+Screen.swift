@@ -12,6 +12,12 @@ extension FrameText {
   /// notes, the planes that stand last.
   public func lines(_ frame: Frame, rows: Int) -> [StyledText] {
     if style.isAccessible { return text(frame).lines }
+    if style.isLarge {
+      if let lines = large(frame, rows: rows) { return lines }
+      var usual = style
+      usual.isLarge = false
+      return FrameText(usual).lines(frame, rows: rows)
+    }
     let found = frame.isHidden ? [] : shortened(arithmetic(frame), to: max(2, rows / 3))
     let notes = frame.isHidden ? [] : notes(frame)
     let legend = legend(frame)
@@ -29,6 +35,17 @@ extension FrameText {
     }
     let picture = picture(frame, height: FrameText.fewestRows).prefix(max(0, room - 1))
     return [heading(frame)] + picture + [StyledText(" …", .dim)] + found
+  }
+
+  /// A large frame with room between its parts; nil where the rows are too few.
+  private func large(_ frame: Frame, rows: Int) -> [StyledText]? {
+    let found = frame.isHidden ? [] : arithmetic(frame)
+    let picture = picture(frame, height: rows)
+    for rest in [notes(frame) + legend(frame), []] {
+      let lines = [heading(frame), ""] + picture + [""] + found + (rest.isEmpty ? [] : [""]) + rest
+      if lines.count <= rows { return lines }
+    }
+    return nil
   }
 
   private func picture(_ frame: Frame, height: Int) -> [StyledText] {

@@ -88,7 +88,7 @@ struct OperandDrawing {
         cell(
           plane, row, column, own[row * planes.columns + column] ?? .none,
           planes.number(plane, row, column))
-      }.lines(width: style.width, maximumRows: style.rows)
+      }.lines(width: style.width, maximumRows: style.rows, isLarge: style.isLarge)
     }
     let more = order.count - blocks.count
     if more > 0 {

@@ -48,12 +48,14 @@ struct PlaneDrawing {
   let cell: (_ row: Int, _ column: Int) -> DrawnCell
 
   /// The drawing's lines, none wider than a width unless a single column is.
-  func lines(width: Int, maximumRows: Int) -> [StyledText] {
+  ///
+  /// A large drawing has room around each number.
+  func lines(width: Int, maximumRows: Int, isLarge: Bool) -> [StyledText] {
     let shownRows = PlaneDrawing.cut(rows, around: focus?.rows, to: maximumRows)
     var count = min(columns.count, max(1, (width + 2) / 3))
     while true {
       let shownColumns = PlaneDrawing.cut(columns, around: focus?.columns, to: count)
-      let lines = draw(shownRows, shownColumns)
+      let lines = draw(shownRows, shownColumns, isLarge)
       let widest = lines.reduce(0) { max($0, $1.width) }
       if widest <= width || count <= 1 {
         return titleLines(width: max(width, widest)) + lines
@@ -66,7 +68,10 @@ struct PlaneDrawing {
     title.isEmpty ? [] : [StyledText(title, .name).truncated(to: width)]
   }
 
-  private func draw(_ shownRows: Range<Int>, _ shownColumns: Range<Int>) -> [StyledText] {
+  private func draw(
+    _ shownRows: Range<Int>, _ shownColumns: Range<Int>, _ isLarge: Bool
+  ) -> [StyledText] {
+    let side = isLarge ? " " : ""
     let cells = shownRows.map { row in shownColumns.map { cell(row, $0) } }
     let table = NumberColumns(cells.map { $0.map { NumberColumns.Cell($0.text) } })
     var lines: [StyledText] = []
@@ -79,9 +84,11 @@ struct PlaneDrawing {
         let follows = column > 0 && line[column - 1].mark == cell.mark
         let goesOn = column + 1 < line.count && line[column + 1].mark == cell.mark
         text += marked(
-          table.padded(row: row, column: column), cell, follows: follows, goesOn: goesOn)
+          side + table.padded(row: row, column: column) + side, cell, follows: follows,
+          goesOn: goesOn)
       }
       if shownColumns.upperBound < columns.upperBound { text.append(" …", .dim) }
+      if isLarge, row > 0 { lines.append("") }
       lines.append(text)
     }
     if shownRows.upperBound < rows.upperBound { lines.append(dots) }

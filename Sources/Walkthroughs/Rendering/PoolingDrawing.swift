@@ -28,7 +28,7 @@ struct PoolingDrawing {
       else { return .outside(mark) }
       return DrawnCell(
         text: style.numbers.cell(planes.number(place.plane, row, column)), mark: mark)
-    }.lines(width: style.width, maximumRows: style.rows)
+    }.lines(width: style.width, maximumRows: style.rows, isLarge: style.isLarge)
     return BlockLayout([picture] + OperandDrawing(style: style).result(frame))
       .lines(width: style.width)
   }

@@ -51,6 +51,12 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: .phrase("Forget what was done of the lesson.", "清除这一课的学习记录。"))
   var forget = false
 
+  @Flag(
+    help: .phrase(
+      "For a lecture: screen by screen with one key, the command always in sight.",
+      "讲课用：按一个键翻一屏，命令始终可见。"))
+  var present = false
+
   @ArgumentParser.Argument(
     help: .phrase("The lesson: its id, or its number.", "课程的 id 或编号。"), completion: .lesson)
   var id: String = ""
@@ -60,6 +66,7 @@ struct LessonCommand: ParsableCommand {
     let shell = common.shell(isPrompt: isPrompt)
     let lesson = try file.map { try read($0, shell) }
     if forget { return try forgetLesson(lesson, shell) }
+    if present, ExplanationCommands.present(try lesson ?? named(shell), shell) { return }
     if transcript { return try print(lesson ?? named(shell), shell) }
     guard isPrompt, let loop = PromptLoop(shell, style: common.style, isQuiet: true) else {
       try open(lesson, shell)

@@ -10,8 +10,13 @@ enum ExplanationCommands {
       try answerSize(SizeQuestion.questions(argument, shell.session), shell)
     },
     Command("step") { argument, shell throws(Diagnostic) in
-      let options = ArgumentFlags(argument, known: ["--predict"])
+      let options = ArgumentFlags(argument, known: ["--predict", "--present"])
       try expectExpression(options.rest, "step")
+      if options.has("--present"),
+        try presentStep(options.rest, command: "step \(options.rest.trimmed)", shell)
+      {
+        return
+      }
       try step(options.rest, isPredicting: options.has("--predict"), shell)
     },
     Command("why") { argument, shell throws(Diagnostic) in
@@ -20,8 +25,14 @@ enum ExplanationCommands {
       try why(options.rest, depth: options.number("--depth") ?? 1, shell)
     },
     Command("trace") { argument, shell throws(Diagnostic) in
-      try expectExpression(argument, "trace")
-      try trace(argument, shell)
+      let options = ArgumentFlags(argument, known: ["--present"])
+      try expectExpression(options.rest, "trace")
+      if options.has("--present"),
+        try presentTrace(options.rest, command: "trace \(options.rest.trimmed)", shell)
+      {
+        return
+      }
+      try trace(options.rest, shell)
     },
   ]
 
