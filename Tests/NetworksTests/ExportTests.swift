@@ -74,13 +74,14 @@ struct ExportTests {
 
   @Test func `a network is written as a program with its names`() throws {
     var builder = NetworkBuilder(seed: RandomSource(seed: 1))
-    let text = try TorchProgram.text(
-      try builder.resnet(3, 10, .basic, blocks: [2, 2, 2, 2]), weights: "net.safetensors")
+    let text = try TorchProgram(
+      try builder.resnet(3, 10, .basic, blocks: [2, 2, 2, 2]), weights: "net.safetensors"
+    ).text
     for line in [
       "class Net(nn.Module):",
       "        self.conv1 = nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False)",
       "        self.layer1 = nn.Sequential(", "            Part1(),",
-      "        return self.part_relu_2(v5 + x)", "        return self.fc(v10)",
+      "        return self.relu_2(v5 + x)", "        return self.fc(v10)",
       "def load(path=\"net.safetensors\"):",
     ] { #expect(text.split(separator: "\n").contains(Substring(line)), "\(line)") }
     // Two blocks of a stage that are alike are one class.
@@ -88,7 +89,7 @@ struct ExportTests {
     let row = Network([
       builder.layer(try LinearLayer(inputs: 2, outputs: 3)), builder.layer(Activation.relu),
     ])
-    let lines = try TorchProgram.text(row, weights: "m.safetensors").split(separator: "\n")
+    let lines = try TorchProgram(row, weights: "m.safetensors").text.split(separator: "\n")
     #expect(lines.contains("class Net(nn.Sequential):"))
     #expect(lines.contains("            nn.Linear(2, 3),"))
   }
@@ -101,7 +102,7 @@ struct ExportTests {
           inputChannels: 1, outputChannels: 1, kernelSize: (2, 2), padding: .full), using: &random)
     ])
     #expect(throws: ExportFault.layer(Misfit.Place("0", "Conv2d"))) {
-      _ = try TorchProgram.text(network, weights: "w")
+      _ = try TorchProgram(network, weights: "w")
     }
     #expect(throws: ExportFault.self) {
       _ = try ONNXWriter.model(network, imageShape: [2, 4, 4])

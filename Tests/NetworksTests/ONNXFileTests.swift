@@ -43,7 +43,7 @@ struct ONNXFileTests {
 
   @Test func `every operator gives ONNX Runtime's numbers`() throws {
     let cases = try Case.all()
-    #expect(cases.count == 26)
+    #expect(cases.count == 27)
     var operators: Set<String> = []
     try withTemporaryDirectory { folder in
       for example in cases {
@@ -99,6 +99,48 @@ struct ONNXFileTests {
         let cut = whole.prefix(whole.count * part / 60)
         if case .success = read(cut, folder) { Issue.record("\(cut.count) bytes were read") }
       }
+    }
+  }
+
+  /// What stands in the place of a model's bytes, and what is said of it.
+  @Test func `damage is named with its byte, and what is missing with how much`() throws {
+    let whole = try #require(try Case.all().first { $0.name == "lenet" }).model
+    try withTemporaryDirectory { folder in
+      func failure(_ bytes: Data) throws -> FileFailure {
+        guard case .failure(let failure) = read(bytes, folder) else {
+          throw FileFailure(nil, .notAFile)
+        }
+        return failure
+      }
+      let half = try failure(whole.prefix(whole.count / 2))
+      guard case .truncated(let expected, whole.count / 2) = half.reason else {
+        Issue.record("\(half)")
+        return
+      }
+      #expect(expected <= whole.count && expected > whole.count - 20)
+      var changed = whole
+      // The second field of the file begins behind ir_version; no message has a field 0.
+      changed[2] = 0
+      let damaged = try failure(changed)
+      #expect(damaged.place == .byte(2))
+      #expect(damaged.reason.onnxFault == .damaged)
+      // A name that is no UTF-8.
+      let name = try #require(whole.firstRange(of: Data("conv_0".utf8)))
+      changed = whole
+      changed[name.lowerBound] = 0xFF
+      #expect(try failure(changed).place == .byte(name.lowerBound))
+    }
+  }
+
+  @Test func `weights that a node turns or passes on are the layer's, and no parts`() throws {
+    let example = try #require(try Case.all().first { $0.name == "shared" })
+    try withTemporaryDirectory { folder in
+      let network = try read(example.model, folder).get().network
+      let types = network.graph.map(\.network.typeName)
+      #expect(
+        types == ["Input", "Conv2d", "ReLU", "Conv2d", "Flatten", "Linear", "Mul", "Add"]
+          || types.filter { ["Identity", "Transpose"].contains($0) }.isEmpty)
+      #expect(network[part: "matmul_6"]?[parameter: "weight"]?.value.shape.dimensions == [4, 3])
     }
   }
 

@@ -244,6 +244,19 @@ def graphs():
   g.add("Flatten", axis=3)
   yield g
 
+  # As PyTorch writes equal weights once, and weights that are turned on the way.
+  g = Graph("shared", (1, 3, 5, 5))
+  bias = g.constant(np.zeros(3, np.float32))
+  again = g.add("Identity", bias)
+  g.add("Conv", "x", g.weights(3, 3, 3, 3), again)
+  g.add("Relu")
+  g.add("Conv", g.last, g.weights(3, 3, 3, 3), bias)
+  flat = g.add("Flatten")
+  turned = g.add("Transpose", g.weights(4, 3), perm=[1, 0])
+  g.add("MatMul", flat, turned)
+  g.add("Add", g.last, g.add("Mul", g.weights(4), g.constant(np.float32(2))))
+  yield g
+
   g = Graph("beside", (1, 2, 3, 3))
   g.add("Conv", "x", g.weights(2, 2, 3, 3), g.weights(2), pads=[1, 1, 1, 1])
   g.add("Relu")

@@ -17,8 +17,8 @@ enum ONNXWords {
       return (
         "onnx-version",
         Phrase(
-          "the model's operators are of version \(version); 7 to 26 are read",
-          "模型的算子版本为 \(version)；可读取 7 到 26"),
+          "the model's operators are of version \(version); 7 to 28 are read",
+          "模型的算子版本为 \(version)；可读取 7 到 28"),
         Phrase(
           "in Python: onnx.version_converter.convert_version(model, 17)",
           "在 Python 里：onnx.version_converter.convert_version(model, 17)")

@@ -2,8 +2,6 @@
 public enum ExportFault: Error, Hashable, Sendable {
   /// A layer for which there is nothing there.
   case layer(Misfit.Place)
-  /// A name that cannot be one there.
-  case name(String)
   /// Sizes that do not fit.
   case misfit(Misfit)
 }

@@ -8,10 +8,12 @@ public struct ExportedNode: Sendable {
     case integers([Int])
     case number(Double)
     case word(String)
+    /// A tensor of one number.
+    case element(Double, isWhole: Bool)
   }
 
-  /// What an operator takes behind what comes to the layer.
-  enum Operand: Sendable {
+  /// What an operator takes, mostly behind what the one before gives, or what comes to the layer.
+  public enum Operand: Sendable {
     /// The parameter of a name.
     case parameter(String)
     /// The same with rows and columns exchanged.
@@ -20,6 +22,10 @@ public struct ExportedNode: Sendable {
     case numbers(Tensor<Double>)
     /// Whole numbers of its own.
     case integers([Int])
+    /// Whole numbers of any shape.
+    case whole(Tensor<Double>)
+    /// A value that comes to the layer.
+    case input(Int)
     /// Left out.
     case absent
   }
@@ -30,6 +36,8 @@ public struct ExportedNode: Sendable {
   let settings: [(name: String, value: Setting)]
   /// What it takes besides.
   let operands: [Operand]
+  /// Whether its first operand is what the operator before gives, or what comes to the layer.
+  let isChained: Bool
 
   init(
     _ type: String, _ settings: [(name: String, value: Setting)] = [], _ operands: [Operand] = []
@@ -37,6 +45,17 @@ public struct ExportedNode: Sendable {
     self.type = type
     self.settings = settings
     self.operands = operands
+    isChained = true
+  }
+
+  /// An operator all of whose operands are named.
+  init(
+    free type: String, _ settings: [(name: String, value: Setting)], _ operands: [Operand]
+  ) {
+    self.type = type
+    self.settings = settings
+    self.operands = operands
+    isChained = false
   }
 }
 

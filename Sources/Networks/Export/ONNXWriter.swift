@@ -8,10 +8,12 @@ public struct ONNXWriter {
   private var names: Set<String> = ["input"]
   private var random = RandomSource(seed: 0)
 
-  /// A value on its way: its name, and its shape for a batch of one.
+  /// A value on its way: its name, and what is known of it for a batch of one.
   private struct Value {
     let name: String
-    let shape: Shape
+    let fact: LayerInput
+
+    var shape: Shape { fact.shape }
   }
 
   /// The version of the operators that are written, and that of the form of the file.
@@ -36,11 +38,16 @@ public struct ONNXWriter {
     } catch {
       throw .misfit(Misfit(error, at: Misfit.Place("0", "")))
     }
-    let output = try network.walk(Value(name: "input", shape: input)) {
+    var output = try network.walk(Value(name: "input", fact: LayerInput(input))) {
       inputs, network, layer, place throws(ExportFault) in
       try writer.add(layer, of: network, inputs, place)
     } join: { join, inputs, place throws(ExportFault) in
       try writer.join(inputs, join, place)
+    }
+    if !writer.graph.node.contains(where: { $0.output == [output.name] }) {
+      // What the network gives is the output of a node.
+      output = Value(
+        name: writer.append("Identity", [], [output.name], "output"), fact: output.fact)
     }
     writer.graph.name = "network"
     writer.graph.input = [information("input", input.dimensions)]
@@ -77,24 +84,31 @@ public struct ONNXWriter {
     _ layer: any Layer, of network: Network, _ inputs: [Value], _ place: String
   ) throws(ExportFault) -> Value {
     let position = Misfit.Place(place, layer.typeName)
-    guard let input = inputs.first, inputs.count == 1 else { throw .layer(position) }
-    let operation: any Operation
+    guard let input = inputs.first else { throw .layer(position) }
+    let facts = inputs.map(\.fact)
+    let result: LayerResult
     do throws(ShapeError) {
-      operation = try layer.operation(
-        for: input.shape, LayerMode(isTraining: false, isBatch: true), using: &random)
+      result = try layer.result(
+        of: facts, LayerMode(isTraining: false, isBatch: true), using: &random)
     } catch {
       throw .misfit(
         Misfit(error, layer, place, input: input.shape, before: nil, factors: []))
     }
-    guard let nodes = layer.exported(operation, input.shape) else { throw .layer(position) }
+    let fact = result.fact(facts, layer)
+    if let numbers = layer.exportedNumbers {
+      return Value(name: operand(numbers, inputs, network, place), fact: fact)
+    }
+    guard let nodes = layer.exported(result, facts) else { throw .layer(position) }
     var last = input.name
     for (number, node) in nodes.enumerated() {
-      var operands = [last]
-      for operand in node.operands { operands.append(self.operand(operand, network, place)) }
+      var operands = node.isChained ? [last] : []
+      for operand in node.operands {
+        operands.append(self.operand(operand, inputs, network, place))
+      }
       let name = number == nodes.count - 1 ? place : "\(place)/\(number)"
       last = append(node.type, node.settings, operands, name)
     }
-    return Value(name: last, shape: operation.outputShape)
+    return Value(name: last, fact: fact)
   }
 
   private mutating func join(
@@ -111,13 +125,13 @@ public struct ONNXWriter {
     case .concatenate:
       let name = append(
         "Concat", [("axis", .integer(max(shape.rank - 3, 0)))], inputs.map(\.name), "\(place)/cat")
-      return Value(name: name, shape: shape)
+      return Value(name: name, fact: LayerInput(shape))
     case .sum:
       var sum = inputs[0].name
       for input in inputs.dropFirst() {
         sum = append("Add", [], [sum, input.name], "\(place)/add")
       }
-      return Value(name: sum, shape: shape)
+      return Value(name: sum, fact: LayerInput(shape))
     }
   }
 
@@ -140,6 +154,9 @@ public struct ONNXWriter {
       case .word(let word): (attribute.text, attribute.type) = (word, 3)
       case .integers(let integers):
         (attribute.ints, attribute.type) = (integers.map { Int64($0) }, 7)
+      case .element(let number, let isWhole):
+        attribute.t = Self.tensor(Tensor(vector: [number]), isWhole: isWhole)
+        attribute.type = 4
       }
       return attribute
     }
@@ -148,10 +165,11 @@ public struct ONNXWriter {
   }
 
   private mutating func operand(
-    _ operand: ExportedNode.Operand, _ network: Network, _ place: String
+    _ operand: ExportedNode.Operand, _ inputs: [Value], _ network: Network, _ place: String
   ) -> String {
     switch operand {
     case .absent: return ""
+    case .input(let number): return inputs[number].name
     case .parameter(let name):
       return store(network[parameter: name]?.value ?? Tensor(0), "\(place).\(name)")
     case .turned(let name):
@@ -160,20 +178,32 @@ public struct ONNXWriter {
       return store(turned ?? value, "\(place).\(name)")
     case .numbers(let numbers): return store(numbers, "\(place)/numbers")
     case .integers(let integers):
-      var tensor = TensorProto()
-      tensor.name = unique("\(place)/integers")
-      tensor.dims = [Int64(integers.count)]
-      tensor.dataType = 7
-      tensor.int64Data = integers.map { Int64($0) }
-      graph.initializer.append(tensor)
-      return tensor.name
+      return store(
+        Tensor(vector: integers.map { Double($0) }), isWhole: true, "\(place)/integers")
+    case .whole(let numbers): return store(numbers, isWhole: true, place)
     }
   }
 
-  private mutating func store(_ numbers: Tensor<Double>, _ wanted: String) -> String {
-    var tensor = TensorProto()
+  private mutating func store(
+    _ numbers: Tensor<Double>, isWhole: Bool = false, _ wanted: String
+  ) -> String {
+    var tensor = Self.tensor(numbers, isWhole: isWhole)
     tensor.name = unique(wanted)
+    graph.initializer.append(tensor)
+    return tensor.name
+  }
+
+  /// Numbers as the schema has them: single precision, or whole.
+  private static func tensor(_ numbers: Tensor<Double>, isWhole: Bool) -> TensorProto {
+    var tensor = TensorProto()
     tensor.dims = numbers.shape.dimensions.map { Int64($0) }
+    if isWhole {
+      tensor.dataType = 7
+      tensor.int64Data = numbers.elements.map { number in
+        Int64(exactly: number) ?? (number < 0 ? .min : .max)
+      }
+      return tensor
+    }
     tensor.dataType = 1
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4 * numbers.elements.count)
@@ -181,8 +211,7 @@ public struct ONNXWriter {
       withUnsafeBytes(of: Float(number).bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
     }
     tensor.bytes = bytes
-    graph.initializer.append(tensor)
-    return tensor.name
+    return tensor
   }
 
   private mutating func unique(_ name: String) -> String {

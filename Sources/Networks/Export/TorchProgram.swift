@@ -3,34 +3,36 @@ import Tensors
 /// A network as a program of PyTorch's: its layers with their names, and how values go through them.
 ///
 /// A row is an `nn.Sequential`; a graph is a class of its own with a line a part. Parameters have the names
-/// that they have here, so that the weights of a checkpoint fit.
+/// that they have here, so that the weights of a checkpoint fit; only a part whose name Python cannot have,
+/// as files of graphs give them, gets another.
 public struct TorchProgram {
-  private var classes: [(name: String, body: String)] = []
+  /// The module in Python, with `Net` and `load`.
+  public private(set) var text = ""
+  /// The weights under the names that the module has.
+  public private(set) var tensors: [NamedTensor] = []
 
-  private init() {}
+  private var classes: [(name: String, body: String)] = []
+  /// Places in the network whose names are others there.
+  private var renamed: [String: String] = [:]
 
   /// Writes a network.
   ///
   /// - Parameters:
   ///   - network: The network.
   ///   - weights: The name of the file that has its weights.
-  /// - Returns: A module in Python with `Net` and `load`.
   /// - Throws: the layer or the name that PyTorch has not.
-  public static func text(_ network: Network, weights: String) throws(ExportFault) -> String {
-    var program = TorchProgram()
-    let whole = try program.expression(network, "")
-    let last = program.classes.last?.name
-    var lines = [
-      "\"\"\"A network with the layers, names and weights that Strider had.\"\"\"", "",
-      "import torch", "from torch import nn", "from safetensors.torch import load_file", "",
-    ]
-    for item in program.classes.dropLast(whole == last.map { "\($0)()" } ? 1 : 0) {
+  public init(_ network: Network, weights: String) throws(ExportFault) {
+    let whole = try expression(network, "")
+    let last = classes.last?.name
+    let isClass = whole == last.map { "\($0)()" }
+    var lines: [String] = []
+    for item in isClass ? classes.dropLast() : classes[...] {
       lines += ["", "class \(item.name)(nn.Module):", item.body, ""]
     }
-    if let last, whole == "\(last)()", let item = program.classes.last {
+    if isClass, let item = classes.last {
       lines += ["", "class Net(nn.Module):", item.body, ""]
     } else {
-      let parts = network.layer == nil ? try program.items(network, "") : [whole]
+      let parts = network.layer == nil ? try items(network, "") : [whole]
       lines += [
         "", "class Net(nn.Sequential):", "    def __init__(self):", "        super().__init__(",
       ]
@@ -38,12 +40,47 @@ public struct TorchProgram {
       lines += ["        )", ""]
     }
     lines += [
-      "", "def load(path=\(quoted(weights))):",
+      "", "def load(path=\(TorchProgram.quoted(weights))):",
       "    \"\"\"The network with its weights, ready for use.\"\"\"", "    net = Net()",
       "    net.load_state_dict(load_file(path))", "    return net.eval()", "", "",
       "if __name__ == \"__main__\":", "    print(load())", "",
     ]
-    return lines.joined(separator: "\n")
+    text = (heading(lines) + lines).joined(separator: "\n")
+    tensors = network.state.map { tensor in
+      var tensor = tensor
+      tensor.name = nameThere(tensor.name)
+      return tensor
+    }
+  }
+
+  /// A place, or the name of a tensor, as the module has it.
+  private func nameThere(_ name: String) -> String {
+    let above = renamed.keys.filter { name == $0 || name.hasPrefix($0 + ".") }
+    guard let longest = above.max(by: { $0.count < $1.count }), let there = renamed[longest] else {
+      return name
+    }
+    return there + name.dropFirst(longest.count)
+  }
+
+  /// What stands in front of the classes: what is imported, and what PyTorch has not.
+  private func heading(_ lines: [String]) -> [String] {
+    let body = lines.joined(separator: "\n")
+    var heading = [
+      "\"\"\"A network with the layers, names and weights that Strider had.\"\"\"", "",
+      "import torch",
+    ]
+    if body.contains("F.") { heading.append("import torch.nn.functional as F") }
+    heading += ["from torch import nn", "from safetensors.torch import load_file", ""]
+    if body.contains(" = Constant(") {
+      heading += [
+        "", "class Constant(nn.Module):",
+        "    \"\"\"Numbers that are learnt, and come from nowhere else.\"\"\"", "",
+        "    def __init__(self, *shape):", "        super().__init__()",
+        "        self.value = nn.Parameter(torch.zeros(shape))", "", "    def forward(self):",
+        "        return self.value", "",
+      ]
+    }
+    return heading
   }
 
   /// What builds a network: a layer, a row, or an instance of a class, which is added.
@@ -56,7 +93,8 @@ public struct TorchProgram {
       }
       return "nn.\(code)"
     }
-    guard !network.isRow else {
+    guard !network.isRow || network.graph.contains(where: { $0.network.layer?.needsLine ?? false })
+    else {
       let items = try items(network, place)
       return "nn.Sequential(\n" + items.map { indented($0 + ",") }.joined(separator: "\n") + "\n)"
     }
@@ -82,27 +120,33 @@ public struct TorchProgram {
     var made = ["    def __init__(self):", "        super().__init__()"]
     var run = ["    def forward(self, x):"]
     var values = ["x"]
+    var names = Set(network.graph.map(\.name))
     for (number, part) in network.graph.enumerated() {
       let inner = place.isEmpty ? part.name : "\(place).\(part.name)"
-      let attribute = try attribute(part)
-      let built = try expression(part.network, inner)
-      made += "        self.\(attribute) = \(built)".split(separator: "\n").enumerated().map {
-        $0 == 0 ? String($1) : "        \($1)"
-      }
-      let inputs = part.inputs.map { values[$0] }
       let value: String
-      switch part.join {
-      case .sum: value = inputs.joined(separator: " + ")
-      case .concatenate where inputs.count > 1:
-        value = "torch.cat([\(inputs.joined(separator: ", "))], 1)"
-      default:
-        guard inputs.count == 1 else { throw .layer(Misfit.Place(inner, part.network.typeName)) }
-        value = inputs[0]
+      if let expression = try function(part, part.inputs.map { values[$0] }, inner) {
+        value = expression
+      } else {
+        let attribute = attribute(part, &names)
+        let outer = nameThere(place)
+        if attribute != part.name || outer != place {
+          renamed[inner] = outer.isEmpty ? attribute : "\(outer).\(attribute)"
+        }
+        let (built, call) = try module(part, part.inputs.map { values[$0] }, inner)
+        made += "        self.\(attribute) = \(built)".split(separator: "\n").enumerated().map {
+          $0 == 0 ? String($1) : "        \($1)"
+        }
+        value = "self.\(attribute)(\(call))"
       }
-      let isLast = number == network.graph.count - 1
-      let name = isLast ? "return" : "v\(number + 1) ="
-      run.append("        \(name) self.\(attribute)(\(value))")
-      values.append("v\(number + 1)")
+      let isPlain = value.allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) }
+      if number == network.graph.count - 1 {
+        run.append("        return \(value)")
+      } else if isPlain {
+        values.append(value)
+      } else {
+        run.append("        v\(number + 1) = \(value)")
+        values.append("v\(number + 1)")
+      }
     }
     let body = (made + [""] + run).joined(separator: "\n")
     if let known = classes.first(where: { $0.body == body }) { return known.name }
@@ -111,15 +155,63 @@ public struct TorchProgram {
     return name
   }
 
-  /// The attribute that a part is; parts without parameters may get another name than theirs.
-  private func attribute(_ part: NetworkPart) throws(ExportFault) -> String {
+  /// What a part without parameters makes of its values, where that is an expression and no module.
+  private func function(
+    _ part: NetworkPart, _ values: [String], _ place: String
+  ) throws(ExportFault) -> String? {
+    switch part.network.layer {
+    case let constant as Constant where constant.numbers != nil:
+      guard let code = constant.torchExpression else {
+        throw .layer(Misfit.Place(place, constant.typeName))
+      }
+      return code
+    case let function as GraphFunction:
+      guard let code = function.torchExpression(values) else {
+        throw .layer(Misfit.Place(place, function.typeName))
+      }
+      return code
+    default: return nil
+    }
+  }
+
+  /// What builds a part, and what it is called with.
+  private mutating func module(
+    _ part: NetworkPart, _ values: [String], _ place: String
+  ) throws(ExportFault) -> (built: String, call: String) {
+    if let constant = part.network.layer as? Constant {
+      let sides = constant.parameters.flatMap(\.shape.dimensions).map(String.init)
+      return ("Constant(\(sides.joined(separator: ", ")))", "")
+    }
+    let built = try expression(part.network, place)
+    let value: String
+    switch part.join {
+    case .sum: value = values.joined(separator: " + ")
+    case .concatenate where values.count > 1:
+      value = "torch.cat([\(values.joined(separator: ", "))], 1)"
+    default:
+      guard values.count == 1 else { throw .layer(Misfit.Place(place, part.network.typeName)) }
+      value = values[0]
+    }
+    guard let border = part.network.layer?.torchBorder else { return (built, value) }
+    return (built, "F.pad(\(value), \(border))")
+  }
+
+  /// The attribute that a part is: its name, or the nearest that Python can have and nothing else has.
+  private func attribute(_ part: NetworkPart, _ names: inout Set<String>) -> String {
     let isWord = part.expression.hasPrefix(".")
     if isWord, !TorchProgram.taken.contains(part.name) { return part.name }
-    guard part.network.stateShapes.isEmpty else { throw .name(part.name) }
-    let letters = part.name.map { character in
+    let letters = part.name.map { character -> Character in
       character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
     }
-    return "part_" + String(letters)
+    var word = String(letters.drop { $0 == "_" })
+    if word.first?.isLetter != true || TorchProgram.taken.contains(word) { word = "part_" + word }
+    var name = word
+    var number = 1
+    while !names.insert(name).inserted {
+      number += 1
+      name = "\(word)_\(number)"
+    }
+    return name
   }
 
   /// Names that modules have for other things, and Python's own words.
@@ -127,6 +219,11 @@ public struct TorchProgram {
     "forward", "train", "eval", "training", "parameters", "buffers", "children", "modules", "apply",
     "to", "half", "float", "double", "type", "and", "as", "class", "def", "del", "for", "from",
     "global", "if", "import", "in", "is", "lambda", "not", "or", "pass", "return", "while", "with",
+    "assert", "async", "await", "break", "compile", "continue", "cpu", "cuda", "elif", "else",
+    "except", "finally", "ipu", "nonlocal", "raise", "try", "yield", "None", "True", "False",
+    "bfloat16", "extra_repr", "load_state_dict", "named_parameters", "requires_grad_",
+    "share_memory",
+    "state_dict", "zero_grad", "add_module", "register_buffer", "T", "x", "self",
   ]
 
   private func indented(_ text: String) -> String {
@@ -141,12 +238,38 @@ public struct TorchProgram {
 extension Layer {
   /// The layer as PyTorch's own constructor; nil where PyTorch has none with these settings.
   var torchCode: String? {
-    for value in settings.values {
+    guard LayerKind.named(typeName) != nil else { return nil }
+    var settings = settings
+    for (name, value) in settings {
       switch value {
-      case .padding(.sides), .padding(.full): return nil
+      case .padding(.full): return nil
+      case .padding(.sides) where parameters.isEmpty: return nil
+      // Put around by a line of its own.
+      case .padding(.sides): settings[name] = .padding(.cells(rows: 0, columns: 0))
+      case .padding(.same) where !takesSameInTorch: return nil
+      // A word that not every layer there knows.
+      case .padding(.valid): settings[name] = .padding(.cells(rows: 0, columns: 0))
       default: continue
       }
     }
-    return LayerKind.named(typeName) == nil ? nil : code
+    return kind.code(settings)
+  }
+
+  /// What is put around its input first, where the sides differ: left, right, above and below.
+  fileprivate var torchBorder: String? {
+    for case .padding(.sides(let top, let bottom, let left, let right)) in settings.values {
+      let isLine = batchRanks.map { $0.contains(3) && !$0.contains(4) } ?? false
+      return isLine ? "(\(left), \(right))" : "(\(left), \(right), \(top), \(bottom))"
+    }
+    return nil
+  }
+
+  /// Whether it is no module, or not alone.
+  fileprivate var needsLine: Bool { self is GraphFunction || torchBorder != nil }
+
+  /// PyTorch pads to the same size in front of what has weights, and where the stride is 1.
+  private var takesSameInTorch: Bool {
+    let strides: SettingValue = settings["stride"] ?? .none
+    return !parameters.isEmpty && [.pair(rows: 1, columns: 1), .integer(1)].contains(strides)
   }
 }

@@ -13,7 +13,8 @@ public enum TorchTrainingProgram {
         torchrun --nproc-per-node 2 \(module)_train.py --data data.pt --epochs 3
 
     data.pt holds {"x": pictures, "t": classes}, as torch.save writes it. Every process takes its share of
-    each batch; gradients are averaged, so that two processes take the very steps that one would.
+    each batch; gradients are averaged, so that two processes take the very steps that one would (with
+    dropout, and with batch normalisation on the CPU, where each process has its own, they differ a little).
     \"\"\"
 
     import argparse
@@ -25,14 +26,14 @@ public enum TorchTrainingProgram {
     from safetensors.torch import save_file
     from torch.nn.parallel import DistributedDataParallel
 
-    import \(module)
+    from \(module) import load
 
 
     def main():
         parser = argparse.ArgumentParser()
         parser.add_argument("--data", required=True)
         parser.add_argument("--weights", default="\(weights)")
-        parser.add_argument("--save", default="\(weights)")
+        parser.add_argument("--save", default="\(module)_trained.safetensors")
         parser.add_argument("--epochs", type=int, default=1)
         parser.add_argument("--steps", type=int, default=None, help="stop after so many steps")
         parser.add_argument("--batch-size", type=int, default=64, help="of all processes together")
@@ -52,7 +53,10 @@ public enum TorchTrainingProgram {
 
         held = torch.load(given.data, weights_only=True)
         x, t = held["x"].float(), held["t"].long()
-        net = \(module).load(given.weights).train().to(device)
+        torch.manual_seed(given.seed + rank)
+        net = load(given.weights).train().to(device)
+        if is_many and has_cuda:
+            net = torch.nn.SyncBatchNorm.convert_sync_batchnorm(net)
         model = DistributedDataParallel(net) if is_many else net
         rule = torch.optim.SGD(net.parameters(), lr=given.learning_rate, momentum=given.momentum)
 
@@ -73,8 +77,11 @@ public enum TorchTrainingProgram {
                 total, seen, steps = total + loss.item() * len(mine), seen + len(mine), steps + 1
                 if steps == given.steps:
                     break
+            sums = torch.tensor([total, seen], dtype=torch.float64).to(device)
+            if is_many:
+                dist.all_reduce(sums)
             if rank == 0:
-                print(f"epoch {epoch + 1}: loss {total / max(seen, 1):.4f}")
+                print(f"epoch {epoch + 1}: loss {(sums[0] / sums[1].clamp(min=1)).item():.4f}")
             if steps == given.steps:
                 break
         if rank == 0:

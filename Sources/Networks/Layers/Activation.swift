@@ -111,6 +111,20 @@ public struct Activation: Layer {
         ExportedNode(
           "Clip", [], [minimum, maximum].map { $0.map { .numbers(Tensor($0)) } ?? .absent })
       ]
+    case .silu: return [ExportedNode("Sigmoid"), ExportedNode("Mul", [], [.input(0)])]
+    case .gelu(let isApproximate):
+      // Operators of their own came with version 20.
+      func step(_ type: String, _ number: Double) -> ExportedNode {
+        ExportedNode(type, [], [.numbers(Tensor(number))])
+      }
+      let product = ExportedNode("Mul", [], [.input(0)])
+      let bend =
+        isApproximate
+        ? [
+          product, product, step("Mul", 0.044715), ExportedNode("Add", [], [.input(0)]),
+          step("Mul", (2 / Double.pi).squareRoot()), ExportedNode("Tanh"),
+        ] : [step("Div", 2.0.squareRoot()), ExportedNode("Erf")]
+      return bend + [step("Add", 1), product, step("Mul", 0.5)]
     default: return nil
     }
   }

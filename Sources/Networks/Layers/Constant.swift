@@ -4,18 +4,27 @@ import Tensors
 struct Constant: Layer {
   /// The one parameter; none where the numbers are fixed.
   let parameters: [ParameterShape]
-  private let numbers: Tensor<Double>?
+  let numbers: Tensor<Double>?
+  /// Whether they are whole: shapes, places.
+  let isWhole: Bool
 
   /// A parameter of a shape.
   init(_ shape: Shape) {
     parameters = [ParameterShape("value", shape, start: .constant(0))]
     numbers = nil
+    isWhole = false
   }
 
   /// Fixed numbers.
-  init(_ numbers: Tensor<Double>) {
+  init(_ numbers: Tensor<Double>, isWhole: Bool) {
     parameters = []
     self.numbers = numbers
+    self.isWhole = isWhole
+  }
+
+  var exportedNumbers: ExportedNode.Operand? {
+    guard let numbers else { return .parameter("value") }
+    return isWhole ? .whole(numbers) : .numbers(numbers)
   }
 
   var kind: LayerKind { LayerKind("Constant", []) { _ throws(ShapeError) in Identity() } }

@@ -62,6 +62,9 @@ public struct Flatten: Layer {
     // A shape that is the same for every batch: 0 keeps the number of pictures.
     guard (try? input.dimension(first)) ?? 0 > 0 else { return nil }
     let lengths = operation.outputShape.dimensions.dropFirst()
+    if lengths.count == 1, (try? input.dimension(first)) == 1 {
+      return [ExportedNode("Flatten", [("axis", .integer(1))])]
+    }
     return [ExportedNode("Reshape", [], [.integers([0] + lengths)])]
   }
 

@@ -14,13 +14,13 @@ extension GraphFunction {
       return .of(try sliced(input, starts, ends, known(3, operands), known(4, operands)))
     case .piece(let number, let count, let lengths, let axis):
       let lengths = lengths ?? known(1, operands)
-      return .of(try piece(input, number, count, lengths, try input.dimension(axis)))
+      return .of(try piece(input, number, count, lengths, try place(axis, in: input)))
     case .pad(let sides, let axes, let mode, let value):
       let value = operands.count > 2 ? operands[2].numbers?.elements.first ?? value : value
       let sides = sides ?? known(1, operands) ?? []
       return .of(try padded(input, sides, axes ?? known(3, operands), mode, value))
     case .flatten(let axis):
-      let dimension = axis == input.rank ? axis : try input.dimension(axis)
+      let dimension = axis == input.rank ? axis : try place(axis, in: input)
       let lengths = input.dimensions
       return .of(
         try Rearrangement.reshape(
@@ -38,7 +38,7 @@ extension GraphFunction {
     case .expand:
       let asked = try Shape(known(1, operands) ?? [])
       return .of(try Rearrangement.expand(input, to: try input.broadcast(with: asked)))
-    case .gather(let axis): return .of(try gathered(input, operands, try input.dimension(axis)))
+    case .gather(let axis): return .of(try gathered(input, operands, try place(axis, in: input)))
     case .resize(let rule, let scales, let sizes):
       return .of(try resized(input, operands, rule, scales, sizes))
     case .depthToSpace(let block, let isColumnRow):
@@ -63,7 +63,7 @@ extension GraphFunction {
     for (number, axis) in axes.enumerated() {
       let step = steps?[number] ?? 1
       guard step != 0 else { throw .tooSmall(.stride, value: 0, minimum: 1) }
-      let dimension = try input.dimension(axis)
+      let dimension = try place(axis, in: input)
       let length = input[dimension]
       // Ends of files are often ±2⁶³; a place in front of the first goes nowhere as in Python's `::-1`.
       let (start, end) = (starts[number], ends[number])
@@ -99,7 +99,7 @@ extension GraphFunction {
     }
     var pairs = [(Int, Int)](repeating: (0, 0), count: input.rank)
     for (number, axis) in axes.enumerated() {
-      pairs[try input.dimension(axis)] = (sides[number], sides[axes.count + number])
+      pairs[try place(axis, in: input)] = (sides[number], sides[axes.count + number])
     }
     while let first = pairs.first, first == (0, 0) { pairs.removeFirst() }
     return try Rearrangement.pad(
@@ -176,8 +176,9 @@ extension GraphFunction {
     let rank = input.rank - 2
     guard rank == 1 || rank == 2 else { throw .wrongRank(.input, input, expected: [3, 4]) }
     let requests: [ResizedAxis.Request]
-    if let lengths, lengths.count == input.rank,
-      Array(lengths[..<2]) == Array(input.dimensions[..<2])
+    // A model that was written for one image says so here too.
+    if let lengths, lengths.count == input.rank, lengths[1] == input[1],
+      lengths[0] == input[0] || lengths[0] == 1
     {
       requests = lengths[2...].map { .size($0) }
     } else if let scales, scales.count == input.rank, scales[0] == 1, scales[1] == 1 {

@@ -45,6 +45,8 @@ struct GraphFunction: Layer {
   let type: String
   /// What it does.
   let form: Form
+  /// Whether what it gives are whole numbers: shapes, places.
+  var isWhole = false
 
   var kind: LayerKind {
     LayerKind(type, []) { _ throws(ShapeError) in Identity() }
@@ -106,7 +108,7 @@ struct GraphFunction: Layer {
         try Softmax(name: name, input: input, dimension: axis, isLogarithmic: isLogarithmic))
     case .concatenate(let axis):
       return .operation(
-        try Rearrangement.concatenate(operands.map(\.shape), try input.dimension(axis)),
+        try Rearrangement.concatenate(operands.map(\.shape), try place(axis, in: input)),
         of: Array(operands.indices))
     case .pool(let pooling, let request, let rank):
       return .of(
@@ -122,9 +124,19 @@ struct GraphFunction: Layer {
       return .numbers(Tensor(vector: lengths[from..<max(from, to)].map { Double($0) }))
     case .constantOfShape(let value):
       guard let lengths = first.integers else { throw .wrongRank(.input, input, expected: [1]) }
-      return .numbers(Tensor(repeating: value, try Shape(lengths)))
+      let shape = try Shape(lengths)
+      guard shape.count <= LayerResult.mostFilled else {
+        throw .tooLarge(lengths, limit: LayerResult.mostFilled)
+      }
+      return .numbers(Tensor(repeating: value, shape))
     default: return try rearranged(operands, name)
     }
+  }
+
+  /// The dimension that a number counts, from the front or from the back; a number alone has none.
+  func place(_ axis: Int, in input: Shape) throws(ShapeError) -> Int {
+    guard input.rank > 0 else { throw .noSuchDimension(axis, shape: input) }
+    return try input.dimension(axis)
   }
 
   private func reduction(

@@ -61,6 +61,12 @@ public protocol Layer: Sendable {
   /// - Returns: The operators.
   func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]?
 
+  /// The same of a layer that takes several values, or gives what no operation does.
+  func exported(_ result: LayerResult, _ operands: [LayerInput]) -> [ExportedNode]?
+
+  /// The numbers that the layer is and nothing else, for ONNX; nil where it computes.
+  var exportedNumbers: ExportedNode.Operand? { get }
+
   /// The form of the layer that works on blocks of images; nil where there is nothing to compute.
   ///
   /// - Parameters:
@@ -117,6 +123,15 @@ extension Layer {
 
   /// None, unless the layer says otherwise.
   public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? { nil }
+
+  /// Its operators for the one value that comes.
+  public func exported(_ result: LayerResult, _ operands: [LayerInput]) -> [ExportedNode]? {
+    guard case .operation(let operation, _) = result, operands.count == 1 else { return nil }
+    return exported(operation, operands[0].shape)
+  }
+
+  /// None, unless the layer says otherwise.
+  public var exportedNumbers: ExportedNode.Operand? { nil }
 
   /// The layer as it is typed: `Conv2d(8, 4, 3, padding=1)`.
   public var code: String { kind.code(settings) }

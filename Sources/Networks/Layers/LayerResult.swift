@@ -39,6 +39,9 @@ extension LayerResult {
   /// The most numbers that are worked out while shapes are followed.
   static let mostKnown = 4096
 
+  /// The most equal numbers that are made of a shape.
+  static let mostFilled = 1 << 24
+
   /// What an operation gives, done to the first value.
   static func of(_ operation: any Operation) -> LayerResult { .operation(operation, of: [0]) }
 

@@ -121,17 +121,7 @@ public struct Pool2D: Layer {
   /// The layer as ONNX operators.
   public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
     guard let operation = operation as? Pooling else { return nil }
-    let window = operation.geometry.window
-    var settings = window.exported(spatialRank)
-    settings.append(("ceil_mode", .integer(window.rows.ceilMode ? 1 : 0)))
-    switch pooling {
-    case .maximum: return [ExportedNode("MaxPool", settings)]
-    case .average(let countsPadding, nil):
-      settings.removeAll { $0.name == "dilations" }
-      settings.append(("count_include_pad", .integer(countsPadding ? 1 : 0)))
-      return [ExportedNode("AveragePool", settings)]
-    default: return nil
-    }
+    return pooling.exported(operation.geometry.window, spatialRank)
   }
 
   /// How it trains.

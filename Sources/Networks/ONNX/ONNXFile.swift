@@ -13,7 +13,7 @@ public struct ONNXFile {
   public let imageShape: [Int]?
 
   /// The versions of the operators that are read.
-  static let versions = 7...26
+  static let versions = 7...28
 
   /// The most nodes of a graph.
   static let maximumNodes = Network.maximumLayers
@@ -40,7 +40,12 @@ public struct ONNXFile {
       options.messageDepthLimit = 16
       model = try ModelProto(serializedBytes: bytes, options: options)
     } catch {
-      throw FileFailure(path, .onnx(.damaged))
+      switch ONNXDamage(bytes) {
+      case .cutOff(let expected):
+        throw FileFailure(path, .truncated(expected: expected, found: bytes.count))
+      case .field(let byte): throw FileFailure(path, .onnx(.damaged), at: .byte(byte))
+      case nil: throw FileFailure(path, .onnx(.damaged))
+      }
     }
     var reader = ONNXReader(path: path)
     do throws(ONNXFailure) {

@@ -166,10 +166,15 @@ extension ONNXReader {
   private mutating func reduction(_ node: inout ONNXNode) throws(ConversionError) -> Value {
     let kind: ReductionKind = node.proto.opType == "ReduceMean" ? .mean : .sum
     var operands = [try operand(node, 0)]
-    if node.has(1) { operands.append(try operand(node, 1)) }
+    var axes = node.integers("axes")
+    if node.has(1) {
+      let places = try operand(node, 1)
+      axes = places.integers
+      if axes == nil { operands.append(places) }
+    }
     return function(
       .reduce(
-        kind, axes: node.integers("axes"), keeps: node.integer("keepdims", 1) != 0,
+        kind, axes: axes, keeps: node.integer("keepdims", 1) != 0,
         isNothingAll: node.integer("noop_with_empty_axes", 0) == 0), node, operands)
   }
 
@@ -188,6 +193,11 @@ extension ONNXReader {
       operands.append(try operand(node, number))
     }
     let isWhole = operands[0].isWhole
+    // What stands in the file becomes a setting; the rest is known when the network runs.
+    let fixed = operands.count > 1 ? operands[1].integers : nil
+    if fixed != nil, ["Reshape", "Squeeze", "Unsqueeze"].contains(type) {
+      operands = [operands[0]]
+    }
     func made(_ form: GraphFunction.Form, _ reader: inout ONNXReader, isWhole: Bool) -> Value {
       reader.function(form, node, operands, isWhole: isWhole)
     }
@@ -201,14 +211,15 @@ extension ONNXReader {
       return made(.flatten(axis: axis), &self, isWhole: isWhole)
     case "Reshape":
       let allowsZero = node.integer("allowzero", 0) != 0
-      return made(.reshape(nil, allowsZero: allowsZero), &self, isWhole: isWhole)
+      return made(.reshape(fixed, allowsZero: allowsZero), &self, isWhole: isWhole)
     case "Transpose": return made(.transpose(node.integers("perm")), &self, isWhole: isWhole)
-    case "Squeeze": return made(.squeeze(node.integers("axes")), &self, isWhole: isWhole)
-    case "Unsqueeze": return made(.unsqueeze(node.integers("axes")), &self, isWhole: isWhole)
+    case "Squeeze": return made(.squeeze(node.integers("axes") ?? fixed), &self, isWhole: isWhole)
+    case "Unsqueeze":
+      return made(.unsqueeze(node.integers("axes") ?? fixed), &self, isWhole: isWhole)
     case "Expand": return made(.expand, &self, isWhole: isWhole)
     case "Slice":
       guard let starts = node.integers("starts"), let ends = node.integers("ends") else {
-        return made(.sliceByOperands, &self, isWhole: isWhole)
+        return try sliced(node, operands)
       }
       return made(
         .slice(starts: starts, ends: ends, axes: node.integers("axes"), steps: nil), &self,
@@ -238,6 +249,33 @@ extension ONNXReader {
         .depthToSpace(block: node.integer("blocksize", 1), isColumnRow: mode == "CRD"), &self,
         isWhole: false)
     }
+  }
+
+  /// A slice whose places are operands: settings, where the file has them.
+  private mutating func sliced(
+    _ node: ONNXNode, _ operands: [Value]
+  ) throws(ConversionError) -> Value {
+    var places: [Int: [Int]] = [:]
+    for number in 1...4 where node.has(number) {
+      places[number] = try operand(node, number).integers
+    }
+    // Along what is not the batch, lengths are the same however many images come.
+    if let axes = places[3], axes.allSatisfy({ $0 > 0 }) {
+      for number in 1...4 where node.has(number) && places[number] == nil {
+        places[number] = try known(node, number)?.integers
+      }
+    }
+    let given = (1...4).filter(node.has)
+    let isWhole = operands[0].isWhole
+    if let starts = places[1], let ends = places[2], places.count == given.count {
+      let form = GraphFunction.Form.slice(
+        starts: starts, ends: ends, axes: places[3], steps: places[4])
+      return function(form, node, [operands[0]], isWhole: isWhole)
+    }
+    guard given == Array(1..<1 + given.count) else {
+      throw .failure(.fault(.operand(node.place, number: 3)))
+    }
+    return function(.sliceByOperands, node, operands, isWhole: isWhole)
   }
 
   private mutating func padded(
@@ -290,7 +328,10 @@ extension ONNXReader {
       isUpsample || version < 11 ? "asymmetric" : "half_pixel")
     let nearest = node.word(
       "nearest_mode", isUpsample || version < 11 ? "floor" : "round_prefer_floor")
-    node.ignore("cubic_coeff_a", "exclude_outside", "extrapolation_value", "antialias")
+    node.ignore("cubic_coeff_a", "exclude_outside", "extrapolation_value")
+    guard node.integer("antialias", 0) == 0 else {
+      throw .failure(.fault(.setting(node.place, name: "antialias")))
+    }
     guard node.integers("axes") == nil,
       ["not_larger", "stretch"].contains(node.word("keep_aspect_ratio_policy", "stretch"))
     else { throw .failure(.fault(.setting(node.place, name: "axes"))) }

@@ -190,9 +190,9 @@ extension ONNXReader {
   ) throws(ConversionError) -> Value {
     let epsilon = node.number("epsilon", 1e-5)
     let momentum = 1 - node.number("momentum", 0.9)
-    node.ignore("spatial")
-    guard node.integer("training_mode", 0) == 0 else {
-      throw .failure(.fault(.setting(node.place, name: "training_mode")))
+    for (name, value) in [("spatial", 1), ("training_mode", 0)]
+    where node.integer(name, value) != value {
+      throw .failure(.fault(.setting(node.place, name: name)))
     }
     var tensors: [Tensor<Double>] = []
     for number in 1...4 { tensors.append(try weights(node, number, rank: 1...1)) }
@@ -225,8 +225,9 @@ extension ONNXReader {
       let b = try? Tensor(shape, shift.elements)
     else { throw .failure(.fault(.operand(node.place, number: 2))) }
     let mean = step(.reducePlanes(.mean), node, [input])
-    let variance = step(.reducePlanes(.variance(correction: 0)), node, [input])
     let moved = step(.binary(.subtract), node, [input, mean])
+    let square = step(.unary(.power(2)), node, [moved])
+    let variance = step(.reducePlanes(.mean), node, [square])
     let sum = step(.binary(.add), node, [variance, constant(epsilon, node)])
     let root = step(.unary(.sqrt), node, [sum])
     let normal = step(.binary(.divide), node, [moved, root])
@@ -251,9 +252,10 @@ extension ONNXReader {
       throw .failure(.fault(.operand(node.place, number: 0)))
     }
     let square = step(.unary(.power(2)), node, [input])
+    var sides = [Int](repeating: 0, count: 2 * channels.rank)
+    (sides[1], sides[channels.rank + 1]) = ((size - 1) / 2, size / 2)
     let padded = step(
-      .pad(
-        sides: [(size - 1) / 2, size / 2], axes: [1], mode: .constant, value: 0), node, [square])
+      .pad(sides: sides, axes: nil, mode: .constant, value: 0), node, [square])
     var sum: Value?
     for offset in 0..<size {
       let slice = step(

@@ -14,7 +14,12 @@ struct ONNXReader {
     let source: Int
     /// Its shape, and its numbers where they follow from shapes.
     let fact: LayerInput?
+    /// Its numbers, where they depend on nothing but what the model brings along.
+    let stored: Tensor<Double>?
     let isWhole: Bool
+
+    /// The same as whole numbers.
+    var integers: [Int]? { stored.flatMap { LayerInput($0.shape, numbers: $0).integers } }
   }
 
   let path: String
@@ -54,9 +59,9 @@ struct ONNXReader {
     }
     if result.source != parts.count {
       // What the network gives is what its last part gives.
-      append(GraphFunction(type: "Identity", form: .identity), "output", [result])
+      append(GraphFunction(type: "Identity", form: .identity), unique("output"), [result])
     }
-    guard let network = Network(graph: parts) else { throw .fault(.noGraph) }
+    guard let network = Network(graph: neededParts) else { throw .fault(.noGraph) }
     network.isTraining = false
     return (network, lengths)
   }
@@ -68,7 +73,8 @@ struct ONNXReader {
     let isKnown = lengths.count > 1 && lengths.dropFirst().allSatisfy { $0 > 0 }
     // How many images there are is for the caller to say; one is enough to follow shapes.
     let shape = isKnown ? try? Shape([1] + lengths.dropFirst()) : nil
-    let whole = Value(source: 0, fact: shape.map { LayerInput($0) }, isWhole: false)
+    let whole = Value(
+      source: 0, fact: shape.map { LayerInput($0) }, stored: nil, isWhole: false)
     guard dimensions.count > 1 else {
       values[input.name] = whole
       return nil
@@ -128,17 +134,10 @@ struct ONNXReader {
     guard node.has(number) else { return nil }
     let name = node.proto.input[number]
     if let value = values[name] {
-      return value.fact?.numbers.map { ONNXTensor($0, isWhole: value.isWhole) }
-        ?? parameter(value).map { ONNXTensor($0, isWhole: value.isWhole) }
+      return (value.stored ?? value.fact?.numbers).map { ONNXTensor($0, isWhole: value.isWhole) }
     }
     guard let proto = initializers[name] else { return nil }
     return try ONNXTensor(proto, path: path, room: &room)
-  }
-
-  /// The numbers of a part that is nothing but a parameter.
-  private func parameter(_ value: Value) -> Tensor<Double>? {
-    guard value.source > 0, parts[value.source - 1].network.layer is Constant else { return nil }
-    return parts[value.source - 1].network[parameter: "value"]?.value
   }
 
   /// Numbers as a tensor, for settings that hold one.
@@ -152,13 +151,13 @@ struct ONNXReader {
   mutating func constant(_ tensor: Tensor<Double>, isWhole: Bool, _ name: String) -> Value {
     let isParameter = !isWhole && tensor.shape.rank > 0
     let network = Network(
-      isParameter ? Constant(tensor.shape) : Constant(tensor), using: &random)
+      isParameter ? Constant(tensor.shape) : Constant(tensor, isWhole: isWhole), using: &random)
     if isParameter { network.assign(Node(tensor), to: "value") }
     parts.append(
       NetworkPart(unique(name), network, inputs: [0], join: .operands))
     return Value(
       source: parts.count, fact: LayerInput(tensor.shape, numbers: isParameter ? nil : tensor),
-      isWhole: isWhole)
+      stored: tensor, isWhole: isWhole)
   }
 
   /// A number as a value.
@@ -178,7 +177,9 @@ struct ONNXReader {
     names.insert(name)
     parts.append(
       NetworkPart(name, network, inputs: operands.map(\.source), join: .operands))
-    return Value(source: parts.count, fact: fact(layer, operands), isWhole: isWhole)
+    return Value(
+      source: parts.count, fact: fact(layer, operands),
+      stored: weights.isEmpty ? stored(layer, operands) : nil, isWhole: isWhole)
   }
 
   /// Adds a function that is a step of a node's.
@@ -186,7 +187,8 @@ struct ONNXReader {
     _ form: GraphFunction.Form, _ node: ONNXNode, _ operands: [Value], isWhole: Bool = false
   ) -> Value {
     append(
-      GraphFunction(type: "\(form)".prefix { $0 != "(" }.description, form: form),
+      GraphFunction(
+        type: "\(form)".prefix { $0 != "(" }.description, form: form, isWhole: isWhole),
       unique("\(node.name)/step"), operands, isWhole: isWhole)
   }
 
@@ -195,7 +197,54 @@ struct ONNXReader {
     _ form: GraphFunction.Form, _ node: ONNXNode, _ operands: [Value], isWhole: Bool = false
   ) -> Value {
     append(
-      GraphFunction(type: node.proto.opType, form: form), node.name, operands, isWhole: isWhole)
+      GraphFunction(type: node.proto.opType, form: form, isWhole: isWhole), node.name, operands,
+      isWhole: isWhole)
+  }
+
+  /// What a function gives of numbers that the model brings along: weights that a node turns or passes on.
+  private mutating func stored(_ layer: any Layer, _ operands: [Value]) -> Tensor<Double>? {
+    let given = operands.compactMap(\.stored)
+    guard layer is GraphFunction, given.count == operands.count else { return nil }
+    let inputs = given.map { LayerInput($0.shape, numbers: $0) }
+    let mode = LayerMode(isTraining: false, isBatch: true)
+    switch try? layer.result(of: inputs, mode, using: &random) {
+    case .same(let number): return given[number]
+    case .numbers(let numbers): return numbers
+    case .operation(let operation, let picked):
+      guard operation.outputShape.count <= room, operation.work <= 1 << 28 else { return nil }
+      room -= operation.outputShape.count
+      return operation.forward(picked.map { given[$0] })
+    case .parameter, nil: return nil
+    }
+  }
+
+  /// The parts without those that only made weights or settings of other parts.
+  private var neededParts: [NetworkPart] {
+    var isNeeded = [Bool](repeating: false, count: parts.count)
+    var isFixed = [Bool](repeating: false, count: parts.count)
+    for (place, part) in parts.enumerated() {
+      isFixed[place] =
+        part.network.layer is Constant
+        || part.network.layer is GraphFunction
+          && part.inputs.allSatisfy { $0 > 0 && isFixed[$0 - 1] }
+    }
+    for place in parts.indices.reversed() {
+      let isWhole = (parts[place].network.layer as? GraphFunction)?.isWhole ?? false
+      if place == parts.count - 1 || !isFixed[place] && !isWhole { isNeeded[place] = true }
+      guard isNeeded[place], !(parts[place].network.layer is Constant) else { continue }
+      for input in parts[place].inputs where input > 0 { isNeeded[input - 1] = true }
+    }
+    var numbers = [0]
+    var kept: [NetworkPart] = []
+    for (place, part) in parts.enumerated() {
+      if isNeeded[place] {
+        kept.append(
+          NetworkPart(
+            part.name, part.network, inputs: part.inputs.map { numbers[$0] }, join: part.join))
+      }
+      numbers.append(kept.count)
+    }
+    return kept
   }
 
   /// What is known of what a layer gives.

@@ -13,22 +13,34 @@ struct PredictCommand: ParsableCommand {
       discussion: Phrase(
         """
         A picture is scaled so that its shorter side fits and cut in the middle. Its numbers are \
-        normalised as the checkpoint says, else they go from 0 to 1.
+        normalised as the checkpoint says, for networks with a name as torchvision does, else they go \
+        from 0 to 1.
         """,
-        "图像先缩放到短边合适，再从中间裁剪；数值按检查点的设置标准化，否则取 0 到 1。"))
+        "图像先缩放到短边合适，再从中间裁剪；数值按检查点的设置标准化，有名称的网络按 torchvision 的方式，否则取 0 到 1。"))
   }
 
   @OptionGroup var common: CommonOptions
 
   @OptionGroup var request: PictureRequest
 
-  @ArgumentParser.Argument(help: .phrase("A checkpoint.", "检查点文件。"), completion: .model)
+  @ArgumentParser.Argument(
+    help: .phrase(
+      "A file: .safetensors, .pt, .pth, .onnx.", "文件：.safetensors、.pt、.pth、.onnx。"),
+    completion: .model)
   var model: String
 
   @ArgumentParser.Argument(
     help: .phrase("Pictures: PNG, JPEG, PGM or PPM.", "图像：PNG、JPEG、PGM 或 PPM。"), completion: .file()
   )
   var images: [String]
+
+  @Option(
+    name: .customLong("as"),
+    help: .phrase(
+      "The network that the file's weights belong to: a name, or a script.",
+      "文件中的权重属于哪个网络：名称或脚本。"),
+    completion: .model)
+  var type: String?
 
   func validate() throws {
     if let fault = request.fault { throw ValidationError(fault.phrase) }
@@ -40,8 +52,9 @@ struct PredictCommand: ParsableCommand {
   }
 
   private func predict(_ shell: Shell) throws(CommandFailure) {
-    let network = try DataSource.checkpoint(model).network
-    let preparation = try PicturePreparation(request, network)
+    let opened = try OpenedModel(model, as: type, needsWeights: true, shell)
+    let network = opened.network
+    let preparation = try PicturePreparation(request, opened)
     shell.presenter.show(
       shell.settings.fitted(StyledText(preparation.words[shell.settings.language], .dim)),
       facts: [], shell.settings)

@@ -46,14 +46,14 @@ enum ModelExport {
       let stem = String(path.dropLast(3))
       let weights = "\(module).safetensors"
       let program = try made { () throws(ExportFault) in
-        try TorchProgram.text(network, weights: weights)
+        try TorchProgram(network, weights: weights)
       }
       let training = TorchTrainingProgram.text(module: module, weights: weights)
       files = [
-        (path, Array(program.utf8)),
+        (path, Array(program.text.utf8)),
         (
           "\(stem).safetensors",
-          TensorFile(tensors: network.state, metadata: ["format": "pt"]).encoded
+          TensorFile(tensors: program.tensors, metadata: ["format": "pt"]).encoded
         ),
         ("\(stem)_train.py", Array(training.utf8)),
       ]
@@ -95,8 +95,20 @@ enum ModelExport {
   private static func moduleName(_ path: String) -> String? {
     let name = path.split(separator: "/").last?.dropLast(3) ?? ""
     let isWord = name.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
-    return isWord && name.first?.isLetter == true ? String(name) : nil
+    return isWord && name.first?.isLetter == true && !taken.contains(String(name))
+      ? String(name) : nil
   }
+
+  /// Names of modules that the programs import, by themselves or through others, and Python's own words.
+  private static let taken: Set<String> = [
+    "torch", "os", "argparse", "safetensors", "numpy", "random", "types", "typing", "math", "json",
+    "collections", "copy", "io", "re", "time", "sys", "site", "string", "struct", "abc", "enum",
+    "and", "as", "assert", "class", "def", "del", "for", "from", "global", "if", "import", "in",
+    "is",
+    "lambda", "not", "or", "pass", "return", "while", "with", "try", "raise", "yield", "None",
+    "True",
+    "False", "async", "await", "break", "continue", "elif", "else", "except", "finally", "nonlocal",
+  ]
 }
 
 extension Diagnostic {
@@ -118,12 +130,6 @@ extension Diagnostic {
   static func export(_ fault: ExportFault) -> Diagnostic {
     switch fault {
     case .misfit(let misfit): return .misfit(misfit, at: nil)
-    case .name(let name):
-      return Diagnostic(
-        "export-part",
-        Phrase(
-          "the part “\(excerpt(name))” has a name that PyTorch cannot have",
-          "部分“\(excerpt(name))”的名称在 PyTorch 中不允许"))
     case .layer(let place):
       return Diagnostic(
         "export-layer",

@@ -30,6 +30,13 @@ struct ModelSource {
       }
     }
     if TensorFile.isMeant(path: name) { return try DataSource.checkpoint(name).network }
+    if ONNXFile.isMeant(path: name) {
+      do throws(FileFailure) {
+        return try ONNXFile(path: name).network
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
     return try script(seed: seed, shell)
   }
 

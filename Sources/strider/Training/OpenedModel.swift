@@ -11,6 +11,9 @@ struct OpenedModel {
   /// The shape of the pictures that it takes, as far as that is known.
   let imageShape: [Int]?
 
+  /// How the pictures of networks with a name are normalised; nil for others.
+  let normalisation: Normalisation?
+
   /// The data that it was trained on, if it says so.
   let dataName: String?
 
@@ -20,6 +23,7 @@ struct OpenedModel {
   ///   - name: A file, a network's name, or a script.
   ///   - type: The network that a file's weights belong to, by name or script.
   ///   - shape: The shape of the pictures that a network known by name is built for.
+  ///   - needsWeights: Whether only a file will do, since drawn weights know nothing.
   ///   - shell: Reports what is wrong with a script.
   /// - Throws: `CommandFailure`, already reported or with its diagnostic.
   init(
@@ -30,6 +34,7 @@ struct OpenedModel {
       do throws(FileFailure) {
         let file = try ONNXFile(path: name)
         (network, imageShape, dataName) = (file.network, file.imageShape, nil)
+        normalisation = nil
       } catch {
         throw CommandFailure(error)
       }
@@ -39,6 +44,7 @@ struct OpenedModel {
     guard needsWeights || preset == nil && TensorFile.isMeant(path: name) else {
       network = try OpenedModel.built(name, preset, shape, shell)
       imageShape = preset?.imageShape
+      normalisation = preset?.normalisation
       dataName = nil
       return
     }
@@ -46,6 +52,7 @@ struct OpenedModel {
       let checkpoint = try DataSource.checkpoint(name)
       network = checkpoint.network
       imageShape = network.format?.imageShape
+      normalisation = nil
       dataName = checkpoint.run?.dataName
       return
     }
@@ -58,6 +65,7 @@ struct OpenedModel {
     }
     network = made
     imageShape = known?.imageShape
+    normalisation = known?.normalisation
     dataName = nil
   }
 

@@ -13,15 +13,16 @@ struct PicturePreparation {
   private let classNames: [String]
   private let hasNames: Bool
 
-  /// Puts together what a checkpoint and the options say.
+  /// Puts together what a network's file and the options say.
   ///
   /// - Throws: what neither says, or what does not go together.
-  init(_ request: PictureRequest, _ network: Network) throws(CommandFailure) {
-    let format = network.format
+  init(_ request: PictureRequest, _ opened: OpenedModel) throws(CommandFailure) {
+    let format = opened.network.format
+    let known = format?.imageShape ?? opened.imageShape.flatMap { $0.count == 3 ? $0 : nil }
     if let size = request.size {
-      shape = [format?.imageShape.first ?? 3, size, size]
-    } else if let format {
-      shape = format.imageShape
+      shape = [known?.first ?? 3, size, size]
+    } else if let known {
+      shape = known
     } else {
       throw .wrong(
         Diagnostic(
@@ -30,7 +31,8 @@ struct PicturePreparation {
             "the checkpoint does not say what size its pictures have", "检查点没有记录图像的尺寸"),
           help: Phrase("--size 224 says it", "用 --size 224 指定")))
     }
-    normalisation = try PicturePreparation.normalisation(request, format, channels: shape[0])
+    normalisation = try PicturePreparation.normalisation(
+      request, format?.normalisation ?? opened.normalisation, channels: shape[0])
     if let path = request.classes {
       classNames = try PicturePreparation.classNames(path)
       hasNames = true
@@ -42,10 +44,10 @@ struct PicturePreparation {
   }
 
   private static func normalisation(
-    _ request: PictureRequest, _ format: ImageFormat?, channels: Int
+    _ request: PictureRequest, _ known: Normalisation?, channels: Int
   ) throws(CommandFailure) -> Normalisation {
     guard request.mean != nil || request.std != nil else {
-      return format?.normalisation ?? Normalisation(plainChannels: channels)
+      return known ?? Normalisation(plainChannels: channels)
     }
     func spread(_ text: String?, _ standard: Double) -> [Double] {
       let numbers = text.flatMap(PictureRequest.numbers) ?? [standard]
@@ -86,7 +88,8 @@ struct PicturePreparation {
     }
     return ImageFormat(
       imageShape: shape, classNames: names,
-      normalisation: try normalisation(request, known, channels: shape.first ?? 1))
+      normalisation: try normalisation(
+        request, known?.normalisation, channels: shape.first ?? 1))
   }
 
   /// How the pictures of a data set go in.

@@ -1,0 +1,90 @@
+import Files
+import Foundation
+import Pictures
+import TestSupport
+import Testing
+
+/// Networks handed to other engines and taken back, with the real program.
+struct ModelExportTests {
+  @Test func `a model in ONNX's form is opened, explained, and tells pictures apart`() throws {
+    let folder = try TemporaryFolder()
+    let written = try ProgramRun(
+      ["export", "lenet5", "--as", "onnx", "--to", "net.onnx"], folder: folder.path)
+    #expect(written.output == "written: net.onnx\n", "\(written.errors)")
+    let summary = try ProgramRun(["summary", "net.onnx"], folder: folder.path)
+    #expect(summary.output.contains("61,706"))
+    let opened = try ProgramRun(
+      ["open", "net.onnx"],
+      input: Array(
+        """
+        x = ones(1, 28, 28)
+        why net(x)["0"][0, 3, 2, 5]
+        net(x).shape
+
+        """.utf8), folder: folder.path)
+    #expect(opened.status == 0, "\(opened.errors)")
+    #expect(opened.output.contains("conv2d(…)[0,3,2,5] = 1×("), "\(opened.output)")
+    #expect(opened.output.contains("(1, 10)"))
+    try PictureFile.write(
+      [Double](repeating: 0.5, count: 900), [1, 30, 30], path: folder.path + "/grey.png")
+    let predicted = try ProgramRun(
+      ["predict", "net.onnx", "grey.png"], folder: folder.path)
+    #expect(predicted.output.contains("cut in the middle to 28×28, grey"), "\(predicted.errors)")
+    #expect(predicted.output.contains("grey.png  30×30"))
+    let again = try ProgramRun(
+      ["export", "net.onnx", "--as", "pytorch", "--to", "net.py"], folder: folder.path)
+    #expect(again.output == "written: net.py, net.safetensors, net_train.py\n")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/net.onnx"))
+    try folder.write("cut.onnx", bytes.prefix(bytes.count / 2))
+    let cut = try ProgramRun(["open", "cut.onnx"], folder: folder.path)
+    #expect(cut.status == 74)
+    #expect(cut.errors.contains("cut.onnx"))
+  }
+
+  @Test func `nothing is written over, and what is missing is said`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("net.safetensors", [1])
+    let first = try ProgramRun(
+      ["export", "lenet5", "--as", "pytorch", "--to", "net.py"], folder: folder.path)
+    #expect(first.status == 74)
+    #expect(first.errors.contains("net.safetensors is there already"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/net.py"))
+    for (arguments, words) in [
+      (["lenet5", "--to", "x.onnx"], "--as pytorch"),
+      (["lenet5", "more", "--as", "onnx", "--to", "x.onnx"], "is a second"),
+      (["lenet5", "--as", "onnx", "--draws", "3", "--to", "x.onnx"], "--draws says nothing"),
+    ] {
+      let run = try ProgramRun(["export"] + arguments, folder: folder.path)
+      #expect(run.status == 64)
+      #expect(run.errors.contains(words), "\(run.errors)")
+    }
+    for name in ["x.txt", "torch.py", "a-b.py", "class.py"] {
+      let run = try ProgramRun(
+        ["export", "lenet5", "--as", "pytorch", "--to", name], folder: folder.path)
+      #expect(run.errors.contains("no name of a Python module"), "\(name)")
+    }
+  }
+
+  @Test func `a network of the prompt is exported, with options on either side`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "s.strider",
+      Array(
+        """
+        net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU())
+        export net --as onnx --input 1,5,5 --to f.onnx
+        export --to g.onnx --as onnx --input 1,5,5 net
+        export net --as onnx --to h.onnx
+        export nett --as onnx --to h.onnx
+        export 3 --as onnx --to h.onnx
+
+        """.utf8))
+    let run = try ProgramRun(["run", "s.strider", "--keep-going"], folder: folder.path)
+    #expect(run.output.contains("written: f.onnx\nwritten: g.onnx\n"))
+    #expect(run.errors.contains("needs the shape of its pictures"))
+    #expect(run.errors.contains("did you mean net?"))
+    #expect(run.errors.contains("3 is no network"))
+    let (first, second) = (folder.path + "/f.onnx", folder.path + "/g.onnx")
+    #expect(FileManager.default.contentsEqual(atPath: first, andPath: second))
+  }
+}
