@@ -32,11 +32,17 @@ extension Diagnostic {
 
   static func notANumber(_ value: Value, at range: SourceRange) -> Diagnostic {
     let kind = value.kindPhrase
+    var help: Phrase?
+    if case .string = value {
+      help = Phrase(
+        "f'x is {x}' puts a value into a text, and print('x is', x) prints both",
+        "f'x 为 {x}' 把值写进文本，print('x 为', x) 把两者都打印出来")
+    }
     return Diagnostic(
       "not-a-number",
       Phrase(
         "\(kind.english) cannot be computed with", "\(kind.chinese)不能参与运算"),
-      at: Label(range))
+      at: Label(range), help: help)
   }
 
   static func notCallable(_ name: String, at range: SourceRange) -> Diagnostic {

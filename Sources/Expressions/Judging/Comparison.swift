@@ -17,6 +17,9 @@ public struct Comparison {
   /// What it is held against.
   public var other: String
 
+  /// Whether that is a function of the library.
+  public var isLibrary = false
+
   /// Whether it is held against the gradient of `other`, not against what that gives.
   public var isOfGradient = false
 

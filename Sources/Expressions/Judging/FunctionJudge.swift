@@ -62,7 +62,9 @@ struct FunctionJudge {
       guard
         let drawing = try drawing(subject, reference, family, fixed, varying)
       else { continue }
-      return try comparison(subject, reference, drawing, other.name, examples)
+      var comparison = try comparison(subject, reference, drawing, other.name, examples)
+      comparison.isLibrary = other.library != nil
+      return comparison
     }
     throw .notComparable(other.name, at: range)
   }

@@ -26,6 +26,11 @@ public struct ComparisonText {
 
   /// What it is held against, as it stands in a sentence.
   private func other(_ comparison: Comparison) -> String {
+    if comparison.other == comparison.mine {
+      return comparison.isLibrary
+        ? style.say("the library's \(comparison.other)", "函数库的 \(comparison.other)")
+        : style.say("the right one", "正确的程序")
+    }
     guard comparison.isOfGradient else { return comparison.other }
     return style.say("the gradient of \(comparison.other)", "\(comparison.other) 的梯度")
   }
