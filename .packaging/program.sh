@@ -23,7 +23,7 @@ if [ -n "$others" ]; then
   exit 1
 fi
 size=$(wc -c < "$1/strider")
-limit=24000000
+limit=32000000
 echo "$1/strider: $size bytes"
 if [ "$size" -gt $limit ]; then
   echo "larger than $limit bytes" >&2

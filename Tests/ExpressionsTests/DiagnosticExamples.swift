@@ -17,7 +17,8 @@ enum DiagnosticExamples {
     let fromPrograms = programs.compactMap { source in
       ParsedProgram(program: source).diagnostic.map { ($0, source) }
     }
-    for example in fromSources + fromPrograms + judged + asked + made where examples[example.0.id] == nil {
+    let all = fromSources + fromPrograms + judged + asked + made
+    for example in all where examples[example.0.id] == nil {
       examples[example.0.id] = example
     }
     return examples.values.sorted { $0.diagnostic.id < $1.diagnostic.id }

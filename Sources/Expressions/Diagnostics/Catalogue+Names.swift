@@ -81,8 +81,9 @@ extension Diagnostic {
   /// Functions of other libraries, and what does their work here.
   private static let functionTwins = [
     "im2col": "unfold", "col2im": "fold", "imfilter": "filter2(k, x)", "corr2d": "conv2d(X, K)",
-    "str": "f'{x}'", "range": "arange", "convn": "conv2d", "im2double": "image / 255", "vec": "flatten",
-    "conv": "convolve(u, v)", "xcorr": "signal.correlate", "ravel_multi_index": "x[i, j]",
+    "str": "f'{x}'", "range": "arange", "convn": "conv2d", "im2double": "image / 255",
+    "vec": "flatten", "conv": "convolve(u, v)", "xcorr": "signal.correlate",
+    "ravel_multi_index": "x[i, j]",
   ]
 
   static func functionNotCalled(_ name: String, at range: SourceRange) -> Diagnostic {

@@ -108,7 +108,10 @@ private struct RecordGradients: @unchecked Sendable {
   private mutating func begin(_ ledger: Ledger) -> LedgerSweep {
     let sweep = LedgerSweep(ledger)
     sweeps[ObjectIdentifier(ledger)] = sweep
-    for binding in ledger.bindings { bound[binding.node.id, default: []].append((ledger, binding)) }
+    for binding in ledger.bindings {
+      guard let node = binding.node else { continue }
+      bound[node.id, default: []].append((ledger, binding))
+    }
     return sweep
   }
 

@@ -22,7 +22,13 @@ final class NumberBuffer {
   let type: ElementType
 
   /// The record that the ids belong to.
-  @exclusivity(unchecked) private(set) var ledger: Ledger?
+  @exclusivity(unchecked) private(set) var ledger: Ledger? {
+    didSet {
+      guard oldValue !== ledger else { return }
+      oldValue?.endUse()
+      ledger?.beginUse()
+    }
+  }
   @exclusivity(unchecked) private(set) var base: UInt32 = 0
   @exclusivity(unchecked) private(set) var ids: UnsafeMutablePointer<UInt32>?
 
@@ -66,6 +72,7 @@ final class NumberBuffer {
   }
 
   deinit {
+    ledger?.endUse()
     NumberBuffer.kept.subtract(count, ordering: .relaxed)
     cells.deallocate()
     ids?.deallocate()

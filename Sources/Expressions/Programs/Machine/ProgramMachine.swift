@@ -106,6 +106,7 @@ final class ProgramMachine {
   }
 
   deinit {
+    ledger.close()
     state.deallocate()
     loops.deallocate()
     scratch.deallocate()

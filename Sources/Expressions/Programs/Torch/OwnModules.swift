@@ -13,7 +13,12 @@ enum OwnModules {
 
   /// Follows an input of zeros through a module; its numbers and its state stay as they are.
   ///
-  /// - Parameter shape: The shape of one picture, or of a batch of one where it has as many dimensions.
+  /// - Parameters:
+  ///   - box: The module.
+  ///   - shape: The shape of one picture, or of a batch of one where it has as many dimensions.
+  ///   - call: The call of `summary`.
+  /// - Returns: A line a layer.
+  /// - Throws: what does not fit, and what stops the module.
   static func summary(
     _ box: ProgramBox, _ shape: Shape, _ call: borrowing Call
   ) throws(Diagnostic) -> [LayerSummary] {

@@ -101,6 +101,7 @@ public enum ParameterUpdate: Hashable, Sendable {
   ///   - gradient: g of the step.
   ///   - first: v of momentum, m of Adam, before the step.
   ///   - second: v of Adam, before the step.
+  /// - Returns: The factor of g, and what comes from earlier steps and from decay.
   public func sources(
     _ step: Step, parameter: Float, gradient: Float, first: Float, second: Float
   ) -> Sources {

@@ -10,7 +10,7 @@ extension RecordSlice {
     var leaves = Array(
       UnsafeBufferPointer(start: state.leaves.pointer(at: 0), count: state.leaves.end))
     for binding in ledger.bindings where binding.entry <= end {
-      guard let numbers = changed(binding.node) else { continue }
+      guard let numbers = binding.node.flatMap(changed) else { continue }
       let start = Int(binding.base & ~Ledger.leafBit)
       for (place, number) in numbers.enumerated() { leaves[start + place] = number }
     }

@@ -29,8 +29,8 @@ public final class Ledger: @unchecked Sendable {
   public struct Binding {
     /// The id of its first number.
     public let base: ID
-    /// The node.
-    public let node: Node<Double>
+    /// The node; nil where nothing that is still there was computed from it.
+    public internal(set) weak var node: Node<Double>?
     /// How many entries there were when it came in.
     let entry: Int
   }
@@ -57,6 +57,15 @@ public final class Ledger: @unchecked Sendable {
 
   private var mark: Node<Double>?
   private var marked = 0
+
+  /// The nodes that came in, as long as numbers without a node of their own may still be asked for theirs.
+  ///
+  /// What is computed from such a number often comes in again, so that record and nodes would keep each
+  /// other alive for ever. A node of the record keeps what it was computed from by its mark.
+  private var held: [Node<Double>] = []
+  private var users = 0
+  private var isClosed = false
+  private weak var lateMark: Node<Double>?
 
   /// What is known of the lines and loops by which the record counts; nil where nobody says.
   public let lines: (any RecordedLines)?
@@ -134,7 +143,30 @@ public final class Ledger: @unchecked Sendable {
       if let start = numbers.baseAddress { room.update(from: start, count: numbers.count) }
     }
     bindings.append(Binding(base: base, node: node, entry: entryCount))
+    held.append(node)
     return base
+  }
+
+  /// An array's numbers go by ids of the record from here on.
+  public func beginUse() { users += 1 }
+
+  /// An array's numbers have a node of their own now, or are gone.
+  public func endUse() {
+    users -= 1
+    letGo()
+  }
+
+  /// The program has ended.
+  public func close() {
+    isClosed = true
+    letGo()
+  }
+
+  private func letGo() {
+    guard isClosed, users == 0 else { return }
+    held = []
+    mark = nil
+    marked = 0
   }
 
   /// Takes in a number that was written in the program, so that a product can be differentiated.
@@ -156,7 +188,8 @@ public final class Ledger: @unchecked Sendable {
     guard low > 0 else { return nil }
     let binding = bindings[low - 1]
     let offset = Int(id - binding.base)
-    return offset < binding.node.value.shape.count ? (binding.node, offset) : nil
+    guard let node = binding.node, offset < node.value.shape.count else { return nil }
+    return (node, offset)
   }
 
   /// A node of no numbers that every node which came in up to now is an ancestor of.
@@ -164,10 +197,15 @@ public final class Ledger: @unchecked Sendable {
   /// Each mark holds what came in since the last one, so that they stay as many as the bindings.
   func currentMark() -> Node<Double> {
     if let mark, marked == bindings.count { return mark }
-    let fresh = bindings[marked...].map(\.node) + (mark.map { [$0] } ?? [])
-    marked = bindings.count
+    if let lateMark { return lateMark }
+    let fresh = bindings[marked...].compactMap(\.node) + (mark.map { [$0] } ?? [])
     let node = Node(RecordMark(), fresh)
-    mark = node
+    if isClosed, users == 0 {
+      lateMark = node
+    } else {
+      marked = bindings.count
+      mark = node
+    }
     return node
   }
 

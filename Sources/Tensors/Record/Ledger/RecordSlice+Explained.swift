@@ -84,7 +84,7 @@ extension RecordSlice {
   public func sources(of node: Node<Double>) -> [Node<Double>] {
     var found: [Node<Double>] = []
     for binding in ledger.bindings where binding.entry <= end {
-      let source = binding.node
+      guard let source = binding.node else { continue }
       if source.isFill(bornAfter: ledger.birth) || found.contains(where: { $0 === source }) {
         continue
       }
