@@ -48,7 +48,7 @@ struct CaseJudge {
       try goOn()
       let (outcome, hasChanged) = try run(judged, [:])
       finding.tried += 1
-      finding.outcomes.append(outcome)
+      finding.outcomes.append(outcome.unrecorded)
       if let tensor = outcome.tensor { results.append((judged, tensor)) }
       let isRight = agrees(outcome, judged)
       if !isRight { hasOnlyChanged = false }

@@ -13,6 +13,11 @@ enum JudgedOutcome {
     if case .numbers(let tensor, _) = self { tensor } else { nil }
   }
 
+  /// The same without the record of how the numbers came about, which is large.
+  var unrecorded: JudgedOutcome {
+    if case .numbers(let tensor, _) = self { .numbers(tensor, nil) } else { self }
+  }
+
   /// What went wrong, if something did.
   var failure: JudgedFailure? {
     if case .failed(let failure) = self { failure } else { nil }
