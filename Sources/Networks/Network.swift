@@ -251,10 +251,13 @@ public final class Network {
 
   /// The same without those that have not been drawn yet.
   public func drawnParameters(prefix: String) -> [(name: String, node: Node<Double>)] {
-    named(prefix: prefix) { network in
-      network.parameterShapes.compactMap { shape in
-        network.weights.known(shape.name).map { (shape.name, $0) }
-      }
+    named(prefix: prefix, \.ownDrawnParameters)
+  }
+
+  /// Those of the network itself, without its parts.
+  public var ownDrawnParameters: [(name: String, node: Node<Double>)] {
+    parameterShapes.compactMap { shape in
+      weights.known(shape.name).map { (name: shape.name, node: $0) }
     }
   }
 

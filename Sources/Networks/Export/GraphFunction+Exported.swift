@@ -37,10 +37,10 @@ extension GraphFunction {
         [("blocksize", .integer(block)), ("mode", .word(isColumnRow ? "CRD" : "DCR"))])
     case .reducePlanes(let kind): return exportedPlanes(kind)
     case .pool(let kind, _, let rank):
-      guard case .operation(let operation, _) = result, let pooling = operation as? Pooling else {
-        return nil
-      }
-      return kind.exported(pooling.geometry.window, rank)
+      guard case .operation(let operation, _) = result,
+        case .pooling(let geometry) = operation.reach
+      else { return nil }
+      return kind.exported(geometry.window, rank)
     case .resize(let rule, let scales, let sizes): return rule.exported(scales, sizes, input)
     default: return exportedPlaces(operands, input) { node($0, $1, $2) }
     }

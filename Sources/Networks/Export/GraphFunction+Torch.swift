@@ -60,7 +60,7 @@ extension GraphFunction {
     case .shape(let start, let end):
       return "torch.tensor(\(x).shape[\(start):\(end.map(String.init) ?? "")])"
     case .constantOfShape(let value):
-      return "torch.full(\(x).tolist(), \(isWhole ? "\(Int(value))" : text(value)))"
+      return "torch.full(\(x).tolist(), \(torchNumber(value, isWhole: isWhole)))"
     case .reduce(let kind, let axes, let keeps, _):
       guard let axes, !axes.isEmpty, [.mean, .sum].contains(kind) else { return nil }
       let tuple = axes.count == 1 ? "\(axes[0])" : "(\(list(axes)))"
@@ -160,15 +160,16 @@ extension BinaryFunction {
   }
 }
 
+private func torchNumber(_ number: Double, isWhole: Bool) -> String {
+  isWhole
+    ? Int(ofFile: number).map(String.init) ?? "0" : RecipeSite.number(number, in: .pytorch)
+}
+
 extension Constant {
   /// Fixed numbers as an expression; nil for a parameter, and for more than a line holds.
   var torchExpression: String? {
     guard let numbers, numbers.elements.count <= 64 else { return nil }
-    func text(_ number: Double) -> String {
-      isWhole
-        ? Int(exactly: number).map(String.init) ?? "0"
-        : RecipeSite.number(number, in: .pytorch)
-    }
+    func text(_ number: Double) -> String { torchNumber(number, isWhole: isWhole) }
     if numbers.shape.rank == 0, let number = numbers.elements.first { return text(number) }
     let flat = "torch.tensor([\(numbers.elements.map(text).joined(separator: ", "))])"
     guard numbers.shape.rank > 1 else { return flat }

@@ -50,15 +50,14 @@ public struct AdaptiveAvgPool2D: Layer {
 
   /// The sizes of the output, which are asked for.
   public func sizeFormula(_ operation: any Operation) -> SizeFormula? {
-    (operation as? AdaptivePooling).map {
-      SizeFormula([$0.geometry.rows, $0.geometry.columns].map { .init("\($0.output)", $0.output) })
-    }
+    guard case .adaptive(let parts) = operation.reach else { return nil }
+    return SizeFormula([parts.rows, parts.columns].map { .init("\($0.output)", $0.output) })
   }
 
   /// The layer as ONNX operators.
   public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
-    guard let operation = operation as? AdaptivePooling else { return nil }
-    let axes = [operation.geometry.rows, operation.geometry.columns]
+    guard case .adaptive(let parts) = operation.reach else { return nil }
+    let axes = [parts.rows, parts.columns]
     if axes.allSatisfy({ $0.output == 1 }) { return [ExportedNode("GlobalAveragePool")] }
     let lengths = [input.rows, input.columns]
     // Windows of one size, where the output's sides divide the input's.
@@ -72,11 +71,9 @@ public struct AdaptiveAvgPool2D: Layer {
 
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
-    (operation as? AdaptivePooling).map { operation in
-      let parts = operation.geometry
-      return BlockPool(
-        LanePool(.average, parts), channels: parts.planes,
-        cells: parts.rows.output * parts.columns.output)
-    }
+    guard case .adaptive(let parts) = operation.reach else { return nil }
+    return BlockPool(
+      LanePool(.average, parts), channels: parts.planes,
+      cells: parts.rows.output * parts.columns.output)
   }
 }

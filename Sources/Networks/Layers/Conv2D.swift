@@ -117,7 +117,8 @@ public struct Conv2D: Layer {
 
   /// The sizes of the output.
   public func sizeFormula(_ operation: any Operation) -> SizeFormula? {
-    (operation as? Convolution).map { SizeFormula($0.geometry.window, spatialRank) }
+    guard case .convolution(let geometry) = operation.reach else { return nil }
+    return SizeFormula(geometry.window, spatialRank)
   }
 
   /// Channels, counted by the dimension in front of the plane.
@@ -134,19 +135,18 @@ public struct Conv2D: Layer {
 
   /// The layer as ONNX operators.
   public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
-    guard let operation = operation as? Convolution else { return nil }
+    guard case .convolution(let geometry) = operation.reach else { return nil }
     return [
       ExportedNode(
         "Conv",
-        operation.geometry.window.exported(spatialRank) + [("group", .integer(groups))],
+        geometry.window.exported(spatialRank) + [("group", .integer(groups))],
         parameters.map { .parameter($0.name) })
     ]
   }
 
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
-    (operation as? Convolution).map {
-      BlockConvolution($0.geometry, isTransposed: false, parameters)
-    }
+    guard case .convolution(let geometry) = operation.reach else { return nil }
+    return BlockConvolution(geometry, isTransposed: false, parameters)
   }
 }

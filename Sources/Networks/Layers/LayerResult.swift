@@ -13,13 +13,26 @@ public struct LayerInput: Sendable {
     self.numbers = numbers
   }
 
-  /// The numbers as whole ones; files write ±2⁶³ for "to the end".
+  /// The numbers as whole ones.
   var integers: [Int]? {
     guard let numbers else { return nil }
-    let integers = numbers.elements.compactMap { number in
-      Int(exactly: number) ?? (number >= 0x1p63 ? .max : number < -0x1p63 ? .min : nil)
-    }
+    let integers = numbers.elements.compactMap { Int(ofFile: $0) }
     return integers.count == numbers.elements.count ? integers : nil
+  }
+}
+
+extension Int {
+  /// A whole number of a file, which writes ±2⁶³ for "to the end"; nil for any other number.
+  init?(ofFile number: Double) {
+    if let exact = Int(exactly: number) {
+      self = exact
+    } else if number >= 0x1p63 {
+      self = .max
+    } else if number < -0x1p63 {
+      self = .min
+    } else {
+      return nil
+    }
   }
 }
 

@@ -115,13 +115,14 @@ public struct Pool2D: Layer {
 
   /// The sizes of the output.
   public func sizeFormula(_ operation: any Operation) -> SizeFormula? {
-    (operation as? Pooling).map { SizeFormula($0.geometry.window, spatialRank) }
+    guard case .pooling(let geometry) = operation.reach else { return nil }
+    return SizeFormula(geometry.window, spatialRank)
   }
 
   /// The layer as ONNX operators.
   public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
-    guard let operation = operation as? Pooling else { return nil }
-    return pooling.exported(operation.geometry.window, spatialRank)
+    guard case .pooling(let geometry) = operation.reach else { return nil }
+    return pooling.exported(geometry.window, spatialRank)
   }
 
   /// How it trains.
@@ -131,8 +132,8 @@ public struct Pool2D: Layer {
   public func trained(
     _ operation: any Operation, _ input: Shape
   ) throws(LayerFault.Reason) -> (any BlockLayer)? {
-    guard let operation = operation as? Pooling else { return nil }
-    let (window, limit) = (operation.geometry.window, 1 << 22)
+    guard case .pooling(let geometry) = operation.reach else { return nil }
+    let (window, limit) = (geometry.window, 1 << 22)
     let (cells, overflow) = window.outputCount.multipliedReportingOverflow(by: window.tapCount)
     if overflow || cells > limit {
       throw .windows(cells: overflow ? .max : cells, limit: limit)

@@ -31,13 +31,7 @@ struct EvaluateCommand: ParsableCommand {
     completion: .file())
   var model: String
 
-  @Option(
-    name: .customLong("as"),
-    help: .phrase(
-      "The network that the file's weights belong to: a name, or a script.",
-      "文件中的权重属于哪个网络：名称或脚本。"),
-    completion: .model)
-  var type: String?
+  @OptionGroup var kind: ModelType
 
   @Option(
     help: .phrase(
@@ -69,7 +63,7 @@ struct EvaluateCommand: ParsableCommand {
   /// What the network says of its pictures; weights of a network known by name take its usual ones.
   private func knownFormat(_ opened: OpenedModel) -> ImageFormat? {
     if let format = opened.network.format { return format }
-    guard let preset = type.flatMap(PresetModel.init(rawValue:)),
+    guard let preset = kind.type.flatMap(PresetModel.init(rawValue:)),
       let normalisation = preset.normalisation
     else { return nil }
     return ImageFormat(
@@ -79,7 +73,7 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(_ shell: Shell) throws(CommandFailure) {
     let threads = threads ?? Machine.cores
-    let opened = try OpenedModel(model, as: type, needsWeights: true, shell)
+    let opened = try OpenedModel(model, as: kind.type, needsWeights: true, shell)
     let name = data ?? opened.dataName ?? DataSet.digitsName
     let known = knownFormat(opened)
     let set = try DataSource.load(

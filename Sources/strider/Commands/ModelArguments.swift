@@ -13,13 +13,7 @@ struct ModelArguments: ParsableArguments {
     completion: .model)
   var model: String
 
-  @Option(
-    name: .customLong("as"),
-    help: .phrase(
-      "The network that the file's weights belong to: a name, or a script.",
-      "文件中的权重属于哪个网络：名称或脚本。"),
-    completion: .model)
-  var type: String?
+  @OptionGroup var kind: ModelType
 
   @Option(
     help: .phrase(
@@ -30,7 +24,7 @@ struct ModelArguments: ParsableArguments {
   /// The network, and the shape of a picture as far as it is known.
   func network(_ shell: Shell) throws(CommandFailure) -> (Network, [Int]?) {
     let shape = try ModelArguments.shape(input)
-    let opened = try OpenedModel(model, as: type, shape: shape, shell)
+    let opened = try OpenedModel(model, as: kind.type, shape: shape, shell)
     return (opened.network, shape ?? opened.imageShape)
   }
 

@@ -34,13 +34,7 @@ struct PredictCommand: ParsableCommand {
   )
   var images: [String]
 
-  @Option(
-    name: .customLong("as"),
-    help: .phrase(
-      "The network that the file's weights belong to: a name, or a script.",
-      "文件中的权重属于哪个网络：名称或脚本。"),
-    completion: .model)
-  var type: String?
+  @OptionGroup var kind: ModelType
 
   func validate() throws {
     if let fault = request.fault { throw ValidationError(fault.phrase) }
@@ -52,7 +46,7 @@ struct PredictCommand: ParsableCommand {
   }
 
   private func predict(_ shell: Shell) throws(CommandFailure) {
-    let opened = try OpenedModel(model, as: type, needsWeights: true, shell)
+    let opened = try OpenedModel(model, as: kind.type, needsWeights: true, shell)
     let network = opened.network
     let preparation = try PicturePreparation(request, opened)
     shell.presenter.show(
