@@ -63,6 +63,24 @@ struct PagingTests {
     try #require(terminal.see { $0.currentRow.hasPrefix("strider> 7") }, "\(terminal.screen.text)")
   }
 
+  @Test func `a paste at a pause gets whole into the line`() throws {
+    let prompt = try PromptSession(rows: 12)
+    let terminal = prompt.terminal
+    try #require(press("help\r", prompt))
+    #expect(isPaused(terminal.screen), "\(terminal.screen.text)")
+    terminal.send("def f(x):\r    return 2*x\r\r")
+    try #require(
+      terminal.see { $0.currentRow == "strider>" && $0.text.contains("return 2*x") },
+      "\(terminal.screen.text)")
+    #expect(prompt.answers("f(4)", "8"))
+    try #require(press("help\r", prompt))
+    terminal.send("q = 3\r")
+    #expect(terminal.expect("q  3\nstrider> "), "\(terminal.screen.text)")
+    try #require(press("help\r", prompt))
+    terminal.send("q")
+    #expect(terminal.see { $0.currentRow == "strider>" }, "\(terminal.screen.text)")
+  }
+
   @Test func `help in a lesson begins with the lesson and ends with the question`() throws {
     let prompt = try PromptSession(rows: 40)
     let terminal = prompt.terminal

@@ -45,6 +45,17 @@ struct PromptEntryTests {
     #expect(prompt.terminal.expect("[0,0] ="), "\(prompt.terminal.text)")
   }
 
+  @Test func `a bracket that was forgotten lines ago is named`() throws {
+    let prompt = try PromptSession()
+    prompt.enter("y = conv2d([1 2; 3 4],")
+    #expect(prompt.terminal.expect("    ...> "))
+    prompt.enter("[1 1]")
+    #expect(prompt.terminal.expect("    ...> "))
+    prompt.enter("y + 1")
+    #expect(prompt.terminal.expect("this `(` is never closed"), "\(prompt.terminal.text)")
+    #expect(prompt.terminal.expect("strider> "))
+  }
+
   @Test func `an empty line ends an input that is not complete`() throws {
     let prompt = try PromptSession()
     prompt.enter("(1 +")
@@ -62,6 +73,14 @@ struct PromptEntryTests {
     #expect(!prompt.terminal.text.contains("a  2"))
     prompt.enter("")
     #expect(prompt.terminal.expect("a  2\nb  3\n30\nstrider> "))
+  }
+
+  @Test func `the fences of a page are passed over in a paste`() throws {
+    let prompt = try PromptSession()
+    prompt.terminal.paste("```python\ndef f(x):\n    return 3*x\n```\n")
+    prompt.enter("")
+    #expect(prompt.terminal.expect("strider> "))
+    #expect(prompt.answers("f(2)", "6"))
   }
 
   @Test func `nothing of a long paste is lost`() throws {

@@ -23,6 +23,34 @@ struct ShellLineTests {
     #expect(run.status == 1 && run.errors.contains("type strider \(line)"), "\(run.errors)")
   }
 
+  @Test(arguments: [
+    ("rewind m 1", "type strider rewind m 1"), ("judge a.py --as conv2d", "compare(mine, conv2d)"),
+    ("hand-in", "type strider hand-in"), ("open m.safetensors", "net = load('m.safetensors')"),
+    ("report", "type strider report"), ("strider", "Strider's prompt already"),
+    ("strider lessn 3", "did you mean strider lesson?"), ("python a.py", "load a.py runs"),
+    ("ls", "quit leaves"), ("pip install numpy", "nothing has to be installed"),
+  ])
+  func `a shell's word without strider says what it is`(line: String, words: String) throws {
+    let run = try ProgramRun(script: line + "\n")
+    #expect(run.status == 1 && run.errors.contains(words), "\(run.errors)")
+    #expect(!run.errors.contains("multiplies"))
+  }
+
+  @Test(arguments: [
+    "judge + 1", "report * 2", "check(3)", "judge = 3;\njudge x",
+  ])
+  func `a name in an expression is a name`(line: String) throws {
+    let run = try ProgramRun(script: line + "\n")
+    #expect(!run.errors.contains("shell"), "\(run.errors)")
+  }
+
+  @Test func `help is asked for in Chinese`() throws {
+    let chinese = try ProgramRun(script: "language zh\n帮助 relu\n")
+    let english = try ProgramRun(script: "language zh\nhelp relu\n")
+    #expect(!chinese.output.isEmpty && chinese.output == english.output)
+    #expect(try ProgramRun(script: "帮助 = 3;\n帮助 + 1\n").output == "4\n")
+  }
+
   @Test func `a variable of the name wins`() throws {
     #expect(try ProgramRun(script: "strider = 3;\nstrider + 1\n").output == "4\n")
   }

@@ -73,43 +73,6 @@ extension Diagnostic {
     return signs
   }()
 
-  // MARK: Words
-
-  /// A word of Python's or MATLAB's that the language does not have.
-  static func foreignWord(_ word: String, isInLiteral: Bool, at range: SourceRange) -> Diagnostic {
-    let message = Phrase("`\(word)` is not part of the language", "这门语言里没有 `\(word)`")
-    let help: Phrase
-    switch word {
-    case "and":
-      help = Phrase("(1<2)*(2<3) is 1 where both hold", "(1<2)*(2<3) 在两者都成立处为 1")
-    case "or":
-      help = Phrase(
-        "maximum(1<2, 3<2) is 1 where either holds", "maximum(1<2, 3<2) 在任一成立处为 1")
-    case "not":
-      help = Phrase("1 - (2<1) is 1 where it does not hold", "1 - (2<1) 在不成立处为 1")
-    case "in", "is": help = Phrase("2 == 3 compares", "2 == 3 进行比较")
-    case "for" where isInLiteral:
-      help = Phrase(
-        "arange(4)^2 computes all elements at once", "arange(4)^2 一次算出所有元素")
-    case "for", "while":
-      help = Phrase(
-        "arange(1, 6) counts from 1 to 5, and functions work on all elements at once",
-        "arange(1, 6) 从 1 数到 5，函数一次作用于所有元素")
-    case "if", "else", "elif", "switch", "case", "then":
-      help = Phrase(
-        "(2>1)*3 + (2<=1)*4 chooses 3 or 4", "(2>1)*3 + (2<=1)*4 在 3 和 4 中选一个")
-    case "def", "lambda", "function", "return", "class", "yield":
-      help = Phrase(
-        "x = 2; y = x^2 computes a formula; functions cannot be defined",
-        "x = 2; y = x^2 计算一个公式；这里不能定义函数")
-    default:
-      help = Phrase(
-        "leave the line out: statements run one after the other",
-        "去掉这一行：语句按顺序逐条执行")
-    }
-    return Diagnostic("foreign-word", message, at: Label(range), help: help)
-  }
-
   // MARK: Ranges
 
   /// MATLAB's `1:5`.

@@ -124,16 +124,15 @@ extension Diagnostic {
 
   static func callAssigned(_ name: String, fromZero: String?, at range: SourceRange) -> Diagnostic {
     guard let fromZero else {
+      let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      let name = isName ? name : "f"
       return Diagnostic(
         "call-assigned",
         Phrase("a call cannot be given a value", "不能给函数调用赋值"),
         at: Label(range),
-        notes: [
-          Phrase("functions of one's own cannot be defined", "这里不能定义自己的函数")
-        ],
         help: Phrase(
-          "x = 2; y = x^2 computes a formula; y[0] = 5 sets an element",
-          "x = 2; y = x^2 计算一个公式；y[0] = 5 设置一个元素"))
+          "def \(name)(x): return x**2 defines a function; y[0] = 5 sets an element",
+          "def \(name)(x): return x**2 定义函数；y[0] = 5 设置一个元素"))
     }
     return Diagnostic(
       "call-assigned",

@@ -22,19 +22,24 @@ public struct Function: Sendable {
   /// Whether arguments may be functions, and keywords those that a function given has.
   let takesFunctions: Bool
 
+  /// Whether it is called for what it says and not for a value: `print`, `compare`.
+  let tells: Bool
+
   /// What it does.
   public let body: Body
 
   /// Declares a function.
   public init(
     _ name: String, _ parameters: String, in libraries: Set<Library> = [.torch],
-    bare: Bool = true, takesFunctions: Bool = false, _ body: @escaping Body
+    bare: Bool = true, takesFunctions: Bool = false, tells: Bool = false,
+    _ body: @escaping Body
   ) {
     self.name = name
     self.signature = Signature(parameters)
     self.libraries = libraries
     self.isBare = bare
     self.takesFunctions = takesFunctions
+    self.tells = tells
     self.body = body
   }
 

@@ -4,7 +4,9 @@ import Tensors
 enum GradientFunctions {
   static let all: [Function] = [
     Function("grad", "L|outputs, *w", in: [], gradient),
-    Function("backward", "L, dy|gradient=None; retain_graph, create_graph", in: [.torch], backward),
+    Function(
+      "backward", "L, dy|gradient=None; retain_graph, create_graph", in: [.torch], tells: true,
+      backward),
     Function("numgrad", "L, w, h=1e-05", in: []) { call throws(Diagnostic) in
       let (scalar, variable) = try operands(call)
       let step = try call.number("h", default: 1e-5)
@@ -14,7 +16,8 @@ enum GradientFunctions {
       return .tensor(Node(slopes, label: call.label))
     },
     Function(
-      "gradcheck", "L, w, mine=None, *example, h=1e-05", in: [], takesFunctions: true, check),
+      "gradcheck", "L, w, mine=None, *example, h=1e-05", in: [], takesFunctions: true,
+      tells: true, check),
   ]
 
   /// The scalar and the variable of `numgrad` and `gradcheck`.

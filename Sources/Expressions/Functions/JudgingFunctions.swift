@@ -4,7 +4,8 @@ import Tensors
 /// `compare`: one's own function held against another.
 enum JudgingFunctions {
   static let all: [Function] = [
-    Function("compare", "mine, other=None, *example", in: [], takesFunctions: true, compare)
+    Function(
+      "compare", "mine, other=None, *example", in: [], takesFunctions: true, tells: true, compare)
   ]
 
   @Sendable private static func compare(_ call: borrowing Call) throws(Diagnostic) -> Value {

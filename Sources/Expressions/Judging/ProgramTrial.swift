@@ -33,7 +33,8 @@ public struct ProgramTrial {
   /// The function that a text defines last, or the class; nil where it defines none.
   public static func functionName(in text: String) -> String? { definitions(in: text).last }
 
-  private static func definitions(in text: String) -> [String] {
+  /// The functions and classes that a text defines at its outermost level, in order.
+  public static func definitions(in text: String) -> [String] {
     let source = ProgramSource(text)
     let program = ParsedProgram(source, Entry(program: source), names: KnownNames())
     return program.statements.compactMap { statement in
@@ -52,11 +53,17 @@ public struct ProgramTrial {
 
   /// Runs a text and compares the function that it defines.
   ///
+  /// - Parameters:
+  ///   - text: The program.
+  ///   - other: What the function is called there; the name that is asked for unless given.
+  /// - Returns: What came out.
   /// - Throws: what cannot be read, what stops the text before its function is defined, and that it
   ///   defines none.
-  public func comparison(of text: String) throws(Diagnostic) -> Comparison {
+  public func comparison(
+    of text: String, named other: String? = nil
+  ) throws(Diagnostic) -> Comparison {
     let session = page.copy { _ in }
-    let mine = try function(of: text, in: session)
+    let mine = try function(other ?? name, of: text, in: session)
     let whole = SourceRange(0, text.utf8.count)
     switch standard {
     case .library(let wanted):
@@ -69,13 +76,15 @@ public struct ProgramTrial {
         mine, other, varying: varying, operand: isGradient ? "input" : nil)
     case .program(let right):
       let own = page.copy { _ in }
-      let other = try function(of: right, in: own)
+      let other = try function(name, of: right, in: own)
       return try FunctionJudge(session: session, range: whole, otherSession: own).comparison(
         mine, other, varying: varying)
     }
   }
 
-  private func function(of text: String, in session: Session) throws(Diagnostic) -> JudgedFunction {
+  private func function(
+    _ name: String, of text: String, in session: Session
+  ) throws(Diagnostic) -> JudgedFunction {
     let source = ProgramSource(text)
     let program = ParsedProgram(source, Entry(program: source), names: KnownNames(session))
     if let diagnostic = program.diagnostic { throw diagnostic }

@@ -11,7 +11,7 @@ extension Parser {
   ]
 
   /// Words that stand alone on a line.
-  private static let loneWords: Set = ["pass", "break", "continue", "return"]
+  private static let loneWords: Set = ["pass", "break", "continue", "return", "else", "elif"]
 
   /// Refuses a word that is not a name here, judging by what follows it: `lambda = 0.1` is fine.
   func refuseKeyword() throws(SyntaxFailure) {

@@ -24,6 +24,7 @@ extension Parser {
 
   /// Two values without anything between them.
   private func sideBySide() -> Diagnostic {
+    if let forgotten = forgottenBracket() { return forgotten }
     let left = previous ?? token
     let first = firstOfValue(endingAt: position - 1)
     let leftText = shown(SourceRange(first, Int(left.end)))
@@ -42,6 +43,18 @@ extension Parser {
         leftText, rightText, at: token.range, left: left.range, isFunction: isFunction,
         row: rowOfNumbers.map(shown))
     }
+  }
+
+  /// The bracket that was to be closed on a line before: what begins this line is something else.
+  private func forgottenBracket() -> Diagnostic? {
+    guard let opening = openings.last, opening.role != .literal, previous?.kind == .lineEnd,
+      let closing = opening.token.kind.closing,
+      let last = tokens[..<position].last(where: { $0.kind != .lineEnd })
+    else { return nil }
+    let end = Int(last.end)
+    return .unclosedBracket(
+      text(opening.token), closing: closing.bracket, at: opening.token.range,
+      end: SourceRange(end, end))
   }
 
   /// The numbers before and after this place, if nothing but blanks and signs stands between them.

@@ -101,6 +101,7 @@ public final class Grader {
     if let judge = question.programJudge {
       let (outcome, credit) = program(events[last].text, judge)
       (test.outcome, test.score) = (outcome, Points.rounded(test.maxScore * credit))
+      test.isMachine = !judge.machine(in: events[last].text).isEmpty
       return test
     }
     test.outcome = outcome(place, question, events[last].text, before: last, replay)

@@ -27,6 +27,8 @@ public final class SheetPlayer {
   private var position = 0
   private var stop = Stop.end
   private var seal: Seal?
+  /// Whether only the questions without an answer are gone through.
+  private var isFilling = false
 
   private enum Stop {
     case example(Example)
@@ -72,10 +74,7 @@ public final class SheetPlayer {
   public func begin() -> [LessonEvent] {
     let words = [SheetWords.recorded, SheetWords.told(header.told), SheetWords.ways]
     let start = SheetWords.start(lesson, header).map { say($0) } + words.map { say($0) }
-    let open = lesson.items.firstIndex { item in
-      if case .exercise(let exercise) = item { answers[exercise.id] == nil } else { false }
-    }
-    if !answers.isEmpty, let open {
+    if !answers.isEmpty, let open = firstOpen() {
       position = open
       let adopt = LessonEvent.adopt(page.runner(at: open, withQuestion: false).session)
       return start + [say(SheetWords.resumed), adopt] + proceed()
@@ -86,14 +85,17 @@ public final class SheetPlayer {
 
   /// Begins again at the top; answers stay.
   public func restart() -> [LessonEvent] {
-    position = 0
+    (position, isFilling) = (0, false)
     return proceed()
   }
 
   /// What Enter on an empty line does: runs the example, asks once more, or tells where the sheet stands.
-  public func enter() -> [LessonEvent] {
+  ///
+  /// - Parameter isAskedAgain: Whether an example is only offered once more.
+  /// - Returns: What to show.
+  public func enter(isAskedAgain: Bool = false) -> [LessonEvent] {
     switch stop {
-    case .example: next()
+    case .example: isAskedAgain ? [say(LessonWords.enterRunsPlain)] : next()
     case .question(let question): ask(question)
     case .end: ending
     }
@@ -110,13 +112,30 @@ public final class SheetPlayer {
       return [.adopt(before)] + runs + proceed()
     case .question:
       position += 1
+      if isFilling { position = firstOpen(from: position) ?? lesson.items.count }
       return proceed()
     case .end: return ending
     }
   }
 
-  /// Goes back to the question before, to change its answer.
+  /// The first question without an answer, from a place on.
+  private func firstOpen(from start: Int = 0) -> Int? {
+    lesson.items.indices.dropFirst(start).first { item in
+      if case .exercise(let exercise) = lesson.items[item] {
+        answers[exercise.id] == nil
+      } else {
+        false
+      }
+    }
+  }
+
+  /// Goes back to the question before, to change its answer; from the end to the first that has none.
   public func back() -> [LessonEvent] {
+    isFilling = false
+    if isFinished, let open = firstOpen() {
+      (position, isFilling) = (open, true)
+      return proceed()
+    }
     let questions = lesson.items.indices.filter { index in
       if case .exercise = lesson.items[index] { index < position } else { false }
     }
@@ -200,7 +219,10 @@ public final class SheetPlayer {
   }
 
   private var ending: [LessonEvent] {
-    let open = lesson.exercises.filter { answers[$0.id] == nil }.map(\.id)
+    isFilling = false
+    let open = lesson.exercises.enumerated().filter { answers[$0.element.id] == nil }.map {
+      (number: $0.offset + 1, title: Inline.plain($0.element.title))
+    }
     return [say(SheetWords.end(open: open)), say(SheetWords.handIn(lesson.path))]
   }
 
@@ -212,21 +234,15 @@ public final class SheetPlayer {
 
   /// What an input means: an answer, a wish to move, or something for the prompt.
   public func meaning(of input: String, learner: Session) -> LearnerMeaning {
-    guard let question = openQuestion else { return .input }
+    guard let question = openQuestion else {
+      return answeredProgram(input) == nil ? .input : .answer(input)
+    }
     let text = input.trimmingBlanks
-    if SheetPlayer.isPrint(text) { return .input }
     // A name that the student has made is an answer; one of the page is looked at.
     if learner.isKnown(text), ![.choice, .program].contains(question.judge.exercise.kind) {
       return question.judge.page.variables[text] == nil ? .answer(text) : .input
     }
     return question.meaning(of: input, learner: learner)
-  }
-
-  private static func isPrint(_ text: String) -> Bool {
-    guard case .expression(let node)? = Parser.parse(text).statements.last?.kind,
-      case .call(let callee, _) = node.kind, case .name("print") = callee.kind
-    else { return false }
-    return true
   }
 
   /// Keeps an answer, and says of it what the sheet allows.
@@ -239,7 +255,7 @@ public final class SheetPlayer {
   ///   - learner: The student's own variables, which an answer may use.
   /// - Returns: What to show.
   public func answer(_ text: String, typed input: String, learner: Session) -> [LessonEvent] {
-    guard let question = openQuestion else { return [] }
+    guard let question = openQuestion ?? answeredProgram(input) else { return [] }
     let exercise = question.judge.exercise
     if exercise.kind == .program { return answerProgram(text, question) }
     switch question.judge.verdict(on: text, learner: learner) {
@@ -272,6 +288,21 @@ public final class SheetPlayer {
     }
   }
 
+  /// The question that a program answers which is typed behind the end of the sheet: it is told by the
+  /// name of its function, and one that has no answer yet is also told of a function of another name.
+  private func answeredProgram(_ input: String) -> OpenQuestion? {
+    guard isFinished else { return nil }
+    for (place, item) in lesson.items.enumerated() {
+      guard case .exercise(let exercise) = item, exercise.kind == .program else { continue }
+      let page = page.runner(at: place).session
+      let question = OpenQuestion(exercise, page: page, draw: nil, language: lesson.language)
+      guard let judge = question.programJudge else { continue }
+      let isOpen = answers[exercise.id] == nil
+      if judge.isAnswer(input) || isOpen && judge.otherName(in: input) != nil { return question }
+    }
+    return nil
+  }
+
   /// Keeps what was typed as the answer to an exercise.
   private func keep(_ input: String, of exercise: Exercise) -> LessonEvent {
     let isFirst = answers[exercise.id] == nil
@@ -285,6 +316,13 @@ public final class SheetPlayer {
   private func answerProgram(_ text: String, _ question: OpenQuestion) -> [LessonEvent] {
     guard let judge = question.programJudge else { return [] }
     let runs = LessonEvent.run(text, isEchoed: false)
+    let gaps = ProgramText.gaps(in: text)
+    if !gaps.isEmpty { return [say(LessonWords.gaps(gaps)), say(SheetWords.notKept)] }
+    if let other = judge.otherName(in: text) {
+      return [
+        runs, say(LessonWords.otherName(other, wanted: judge.name)), say(SheetWords.notKept),
+      ]
+    }
     let verdict = judge.verdict(on: text)
     if case .unreadable = verdict { return [runs, say(SheetWords.notKept)] }
     let kept = keep(text, of: question.judge.exercise)

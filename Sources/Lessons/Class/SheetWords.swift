@@ -73,14 +73,15 @@ enum SheetWords {
     Phrase("Your answer so far: \(excerpt(answer))", "目前的答案：\(excerpt(answer))")
   }
 
-  static func end(open: [String]) -> Phrase {
+  static func end(open: [(number: Int, title: String)]) -> Phrase {
     guard !open.isEmpty else {
       return Phrase("Every question has an answer.", "每道题都已作答。")
     }
-    let names = open.map { escaped($0) }
+    let names = open.map { "\($0.number) \(escaped($0.title))" }
+    let isOne = open.count == 1
     return Phrase(
-      "Without an answer: \(names.joined(separator: ", ")); back goes there.",
-      "还没有作答：\(names.joined(separator: "、"))；用 back 回去。")
+      "Without an answer: \(names.joined(separator: ", ")). back goes \(isOne ? "there" : "to the first of them").",
+      "还没有作答：\(names.joined(separator: "、"))。输入 back \(isOne ? "回到这一题" : "回到其中第一题")。")
   }
 
   static func handIn(_ path: String) -> Phrase {

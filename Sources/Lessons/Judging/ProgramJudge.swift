@@ -53,11 +53,33 @@ public struct ProgramJudge {
     ProgramTrial.functionName(in: input) != nil && ProgramTrial.defines(name, in: input)
   }
 
+  /// The one function that a program defines under another name than the one that is asked for; nil where
+  /// it defines that, or several, or none.
+  public func otherName(in text: String) -> String? {
+    let names = ProgramTrial.definitions(in: text)
+    return names.count == 1 && names[0] != name ? names[0] : nil
+  }
+
+  /// The functions of the library that do in a program what it was to do by hand; none that the right
+  /// program uses too.
+  public func machine(in text: String) -> [String] {
+    let right = [exercise.answerText, exercise.reference, exercise.program].compactMap(\.self)
+    let used = right.reduce(into: Set<String>()) {
+      $0.formUnion(ProgramText.windowFunctions(in: $1))
+    }
+    return ProgramText.windowFunctions(in: text).subtracting(used).sorted()
+  }
+
   /// Says what a program is worth.
-  public func verdict(on text: String) -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - text: The program.
+  ///   - other: What its function is called, if not as is asked for.
+  /// - Returns: The verdict.
+  public func verdict(on text: String, named other: String? = nil) -> Verdict {
     guard let trial else { return .later }
     do throws(Diagnostic) {
-      let comparison = try trial.comparison(of: text)
+      let comparison = try trial.comparison(of: text, named: other)
       if comparison.isSame { return .right(comparison) }
       let wrong = known.wrong ?? exercise.wrongPrograms.map { try? trial.comparison(of: $0.text) }
       known.wrong = wrong

@@ -19,6 +19,9 @@ enum LessonWords {
   static let machine = Phrase(" The machine worked it out.", "这是机器算出来的。")
   static let byHand = Phrase(
     "Once by hand, with other numbers; next goes on without it.", "换一组数，动手算一次；输入 next 跳过。")
+  static let programByHand = Phrase(
+    "Once by hand, with sums of your own; next goes on without it.",
+    "自己写出求和，动手写一次；输入 next 跳过。")
   static let othersLikewise = Phrase(
     "The other numbers are found in the same way.", "其余的数用同样的方法求。")
   static let noQuestion = Phrase("No question is open.", "现在没有要回答的题目。")
@@ -137,6 +140,31 @@ enum LessonWords {
   static func wantsShape(_ dimensions: [Int]) -> Phrase {
     let shape = dimensions.map(String.init).joined(separator: "×")
     return Phrase("Numbers in the shape \(shape) are asked for.", "答案的形状是 \(shape)。")
+  }
+
+  /// Whose work a program was that calls the library for what it was to do.
+  static func machine(_ functions: [String]) -> Phrase {
+    Phrase(
+      " But the work is the machine's: \(functions.joined(separator: ", ")) did it.",
+      "不过这是机器算的：用了 \(functions.joined(separator: "、"))。")
+  }
+
+  /// Lines of a program on which a gap was left.
+  static func gaps(_ lines: [Int]) -> Phrase {
+    let places = lines.map(String.init)
+    let english =
+      places.count == 1
+      ? "Line \(places[0]) still has a gap: put something in place of ___."
+      : "Lines \(places.dropLast().joined(separator: ", ")) and \(places[places.count - 1]) still have a gap: "
+        + "put something in place of each ___."
+    return Phrase(english, "第 \(places.joined(separator: "、")) 行还有空没填：请把 ___ 换成内容。")
+  }
+
+  /// A function that may be the answer, or a part of it, under another name.
+  static func otherName(_ found: String, wanted: String) -> Phrase {
+    Phrase(
+      "\(found) is defined; the function that is asked for is called \(wanted): def \(wanted)(…):",
+      "已定义 \(found)；题目要的函数名是 \(wanted)：def \(wanted)(…):")
   }
 
   /// Variables that were other ones for a while.

@@ -27,7 +27,8 @@ extension LearnerMeaning {
 extension OpenQuestion {
   /// Tells an answer from a call for help, from a sentence, and from what is for the prompt.
   ///
-  /// What can be carried out is never read as words.
+  /// What can be carried out is never read as words. What defines something, and what asks to be told
+  /// something, as `compare(mine, conv2d)` does, is for the prompt, unless the answer itself is such a call.
   ///
   /// - Parameters:
   ///   - input: What was typed.
@@ -36,10 +37,13 @@ extension OpenQuestion {
   public func meaning(of input: String, learner: Session) -> LearnerMeaning {
     let isKnown = learner.isKnown(input.trimmingBlanks)
     if let programJudge {
-      if programJudge.isAnswer(input) { return .answer(input) }
+      if programJudge.isAnswer(input) || programJudge.otherName(in: input) != nil {
+        return .answer(input)
+      }
       if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
       return .input
     }
+    if isTry(input, learner) { return .input }
     if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
     guard !isKnown, isInWords(input, learner) else {
       return judge.isAnswer(input, learner: learner) ? .answer(input) : .input
@@ -49,6 +53,15 @@ extension OpenQuestion {
     let isAnswer = judge.isAnswer(input, learner: learner)
     if isAnswer, !OpenQuestion.isSentence(input) { return .answer(input) }
     return OpenQuestion.isSentence(input) ? .sentence : isAnswer ? .answer(input) : .input
+  }
+
+  /// Whether an input is a try of the learner's own, by its form alone.
+  private func isTry(_ input: String, _ learner: Session) -> Bool {
+    switch InputPurpose(input, in: learner) {
+    case .value: false
+    case .deed: true
+    case .report: InputPurpose(judge.exercise.answerText ?? "", in: judge.page) != .report
+    }
   }
 
   /// Of several readings the one that is right, else the one that shows a known mistake.

@@ -133,7 +133,8 @@ public final class OpenQuestion {
       }
     var parts = [StyledText(heading[style.language], .heading).wrapped(to: style.width)]
     if let follows {
-      let words = isByHand ? LessonWords.byHand : follows.words
+      let byHand = exercise.kind == .program ? LessonWords.programByHand : LessonWords.byHand
+      let words = isByHand ? byHand : follows.words
       parts.insert(StyledText(words[style.language], .dim).wrapped(to: style.width), at: 0)
     }
     let inRows = style.isAccessible ? [] : MatrixRows(told + data).names

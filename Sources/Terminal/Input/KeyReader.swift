@@ -9,6 +9,8 @@ public final class KeyReader {
   /// How long after ESC the rest of an arrow key may take, in milliseconds.
   private static let escapeDelay: CInt = 50
 
+  /// How many bytes are taken at once.
+  private let chunk: Int
   private let descriptor: CInt
   private let modes: TerminalState
   private var pending: [UInt8] = []
@@ -16,10 +18,15 @@ public final class KeyReader {
   private var size: [Int]?
 
   /// Reads from a terminal; nil if the descriptor is none.
-  public init?(descriptor: CInt = STDIN_FILENO) {
+  ///
+  /// - Parameters:
+  ///   - descriptor: The terminal.
+  ///   - leavesRest: Whether keys behind the one that is wanted are left for whoever reads next.
+  public init?(descriptor: CInt = STDIN_FILENO, leavesRest: Bool = false) {
     guard let modes = TerminalState(descriptor: descriptor) else { return nil }
     self.descriptor = descriptor
     self.modes = modes
+    chunk = leavesRest ? 1 : 64
   }
 
   /// Runs a function during which keys come singly and are not echoed; the terminal is put back
@@ -63,6 +70,14 @@ public final class KeyReader {
     return key
   }
 
+  /// Whether another key has come, or comes within a time: what comes faster than anyone types is pasted, or
+  /// was typed while nobody read.
+  public func comesWithin(milliseconds: Int) -> Bool {
+    if !pending.isEmpty { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, CInt(milliseconds)) > 0 && request.revents & Int16(POLLIN) != 0
+  }
+
   private var currentSize: [Int]? {
     TerminalState.size(descriptor: descriptor).map { [$0.columns, $0.rows] }
   }
@@ -92,7 +107,7 @@ public final class KeyReader {
   }
 
   private func readBytes() -> Bool {
-    var bytes = [UInt8](repeating: 0, count: 64)
+    var bytes = [UInt8](repeating: 0, count: chunk)
     let count = read(descriptor, &bytes, bytes.count)
     if count > 0 { pending += bytes.prefix(count) }
     return count > 0 || (count < 0 && errno == EINTR)

@@ -9,7 +9,7 @@ enum ExportCommands {
     let line = try ExportLine(argument)
     switch line.kind {
     case .step, .trace: try exportExplanation(line, shell)
-    case .sheet, .lessons: throw .shellCommand("export", argument)
+    case .sheet, .lessons: throw .shellCommand("export", argument, at: line.whole)
     case .model: try exportNetwork(line, shell)
     }
   }

@@ -5,7 +5,7 @@ import Expressions
 /// With a leading `:` a line always is. Without it, a line that begins with a command's word is one
 /// unless the word is followed by an assignment, `(`, `[`, `.` or `,`, or stands alone and names a
 /// variable. `NAME?` and `?NAME` ask for help. The marks may be full-width, `：` and `？`. A line that
-/// begins as at a shell, `strider size 32 5`, is the command of that name.
+/// begins as at a shell, `strider size 32 5`, is the command of that name; `帮助` is `help`.
 struct CommandLine {
   /// The command.
   let command: Command
@@ -43,6 +43,12 @@ struct CommandLine {
       argumentOffset = offset + line.utf8.distance(from: line.startIndex, to: rest.startIndex)
       return
     }
+    if let help = CommandLine.chineseHelp(body, in: session) {
+      command = help.command
+      argument = String(help.rest)
+      argumentOffset = offset + line.utf8.distance(from: line.startIndex, to: help.rest.startIndex)
+      return
+    }
     guard let command = Command.named(String(word)) else {
       guard isMarked else { return nil }
       command = .unknown
@@ -72,6 +78,20 @@ struct CommandLine {
     let argument = words.dropFirst(name.count)
     guard argument.first.map({ $0 == " " }) ?? true else { return nil }
     return (command, argument.drop { $0 == " " })
+  }
+
+  /// `帮助 conv2d`, which is `help conv2d`.
+  private static func chineseHelp(
+    _ body: Substring, in session: Session
+  ) -> (command: Command, rest: Substring)? {
+    let word = "帮助"
+    let rest = body.dropFirst(word.count)
+    guard body.hasPrefix(word), session.variables[word] == nil,
+      rest.first.map({ " \u{3000}".contains($0) }) ?? true,
+      isArgument(rest, of: word, in: session) || rest.first == "\u{3000}",
+      let help = Command.named("help")
+    else { return nil }
+    return (help, rest.drop { " \u{3000}".contains($0) })
   }
 
   private static func isArgument(_ rest: Substring, of word: String, in session: Session) -> Bool {

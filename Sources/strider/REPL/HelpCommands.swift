@@ -15,7 +15,9 @@ enum HelpCommands {
     let (language, width) = (shell.settings.language, shell.settings.columns)
     let name = argument.trimmed
     guard !name.isEmpty else {
-      if shell.hasGuide, shell.guide.isOpen { return shell.guide.showHelp() }
+      if shell.hasGuide, shell.guide.isOpen || shell.guide.sheet != nil {
+        return shell.guide.showHelp()
+      }
       show(HelpIndex[language].overview(width: width), shell)
       return
     }

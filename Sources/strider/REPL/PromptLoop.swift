@@ -122,7 +122,8 @@ final class PromptLoop {
     state == .inBlock && editor.hasWaitingInput(milliseconds: 50)
   }
 
-  private func state(of input: String) -> TypedInput.State {
+  private func state(of typed: String) -> TypedInput.State {
+    let input = MarkdownFence.blanked(typed)
     let source = Transcript.blanked(input)
     return TypedInput(input, names: KnownNames(shell.session)) { [shell] offset in
       CommandLine(source, at: offset, in: shell.session) != nil

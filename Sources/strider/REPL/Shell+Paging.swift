@@ -4,9 +4,11 @@ extension Shell {
   /// Shows what a function shows a screen at a time, where a person sits at a prompt.
   ///
   /// A key goes on; q, Esc, Ctrl-C and Ctrl-D show the rest at once. What begins an answer goes on and begins
-  /// the next line.
+  /// the next line; behind what comes at once with more, as a paste does, nothing pauses any more, so that all
+  /// of it gets there.
   func paging(_ body: () -> Void) {
-    guard settings.isPrompt, settings.isTerminal, lines != nil, let keys = KeyReader(),
+    guard settings.isPrompt, settings.isTerminal, lines != nil,
+      let keys = KeyReader(leavesRest: true),
       let size = TerminalState.size()
     else { return body() }
     presenter.paged(rows: size.rows, pause: { [unowned self] in pause(keys) }, body)
@@ -26,10 +28,11 @@ extension Shell {
       while true {
         switch keys.next() {
         case .redraw, .other: continue
-        case .character("q"), .escape, .interrupt, .endOfInput: return false
+        case .escape, .interrupt, .endOfInput: return false
         case .character(let key) where !key.isWhitespace:
-          prefill.append(key)
-          return true
+          let isText = keys.comesWithin(milliseconds: 20)
+          if key != "q" || isText { prefill.append(key) }
+          return key != "q" && !isText
         default: return true
         }
       }

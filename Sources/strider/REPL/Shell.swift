@@ -69,7 +69,9 @@ final class Shell {
   }
 
   /// Takes what was typed at a prompt: an answer if a lesson has asked, else an input.
-  func take(_ input: String) {
+  func take(_ typed: String) {
+    let input = MarkdownFence.blanked(typed)
+    guard typed.isBlank || !input.isBlank else { return }
     defer { presenter.flush() }
     if hasGuide, guide.take(input) { return }
     if !input.isBlank { run(NamedSource(input)) }

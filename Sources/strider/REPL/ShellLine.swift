@@ -16,7 +16,7 @@ enum ShellLine {
     case "size", "lessons", "lesson", "practice", "train", "export", "help": Command.named(word)
     case _ where names.contains(word):
       Command(word) { argument, _ throws(Diagnostic) in
-        throw .shellCommand(word, argument)
+        throw .shellCommand(word, argument, at: SourceRange(0, argument.utf8.count))
       }
     default: nil
     }
@@ -30,8 +30,15 @@ enum ShellLine {
     }
   }
 
-  private static let names = Set(
-    Strider.configuration.subcommands.compactMap { $0.configuration.commandName })
+  /// Every command of the command line.
+  static let all = Strider.configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  private static let names = Set(all)
+
+  /// Whether a word is a command of the command line that the prompt does not have.
+  static func isOfShell(_ word: String) -> Bool {
+    names.contains(word) && Command.named(word) == nil
+  }
 
   /// `why 'STATEMENTS' 'ELEMENT'`, or one element alone.
   @Sendable private static func why(_ argument: String, _ shell: Shell) throws(Diagnostic) {
@@ -78,19 +85,5 @@ enum ShellLine {
       before = byte
     }
     return quotes
-  }
-}
-
-extension Diagnostic {
-  /// A command of the command line that the prompt does not have.
-  static func shellCommand(_ word: String, _ argument: String) -> Diagnostic {
-    let line = "strider \(word) \(escaped(argument))".trimmed
-    return Diagnostic(
-      "shell-command",
-      Phrase(
-        "strider \(word) is for the shell, not for this prompt",
-        "strider \(word) 要在系统的命令行中输入，不在这个提示符下"),
-      at: Label(SourceRange(0, argument.utf8.count)),
-      help: Phrase("quit leaves; then type \(line)", "输入 quit 退出后，再输入 \(line)"))
   }
 }

@@ -74,7 +74,12 @@ final class SourceRun {
           try run(parsed)
         }
       } catch {
-        report(error)
+        let isStatement =
+          beginsLine
+          && CommandLine(ordinary, at: offset, in: shell.session) == nil
+        report(
+          isStatement
+            ? ShellWord.said(instead: error, ordinary, at: offset, in: shell.session) : error)
       }
     }
   }

@@ -135,6 +135,40 @@ struct ProgramExerciseTests {
     #expect(found.slips.first?.lessons == ["04-true-convolution"])
   }
 
+  @Test func `the report says whose work it was`() throws {
+    let text = "def slide(x, k, stride):\n    return F.max_pool2d(conv2d(x, k, stride=stride), 1)"
+    #expect(try grade(text).tests[0].isMachine)
+    #expect(try !grade(Self.right).tests[0].isMachine)
+  }
+
+  @Test func `behind the end a corrected program takes the place of the old one`() throws {
+    let room = try ClassRoom(Self.page())
+    let (lesson, _) = LessonReader.read(try room.sheet("s1"), path: "s1.md", language: .english)
+    let page = try #require(lesson)
+    let player = try #require(
+      SheetPlayer(page, style: PageText(width: 80, language: .english)) {
+        PlainRunner()
+      })
+    let learner = Session { _ in }
+    func type(_ text: String) -> String {
+      guard case .answer(let meant) = player.meaning(of: text, learner: learner) else { return "" }
+      return player.answer(meant, typed: text, learner: learner).reduce(into: "") {
+        if case .show(let words) = $1 { $0 += words.plain + "\n" }
+      }
+    }
+    _ = player.begin()
+    let gaps = type("def slide(x, k, stride):\n    return ___")
+    #expect(gaps.contains("Line 2 still has a gap") && gaps.contains("nothing was kept"))
+    let other = type("def glide(x, k, stride):\n    return conv2d(x, k, stride=stride)")
+    #expect(other.contains("called slide") && other.contains("nothing was kept"))
+    #expect(player.answers.isEmpty)
+    #expect(type("def slide(x, k, stride):\n    return conv2d(x, k)").contains("Kept."))
+    #expect(player.isFinished)
+    #expect(type(Self.right).contains("Kept in place of the answer before."))
+    #expect(player.answers["slide"] == Self.right)
+    #expect(type("def helper(x):\n    return x").isEmpty)
+  }
+
   @Test(arguments: [("nothing", false), ("right", false), ("slips", true)])
   func `a student is told what the sheet allows`(show: String, tellsWhere: Bool) throws {
     let room = try ClassRoom(Self.page(show: show))
@@ -154,7 +188,7 @@ struct ProgramExerciseTests {
       if case .answer = player.meaning(of: text, learner: session) { true } else { false }
     }
     #expect(isAnswer(wrong))
-    #expect(!isAnswer("slide") && !isAnswer("def other(x):\n    return x"))
+    #expect(!isAnswer("slide") && !isAnswer("def a(x):\n    return x\ndef b(x):\n    return x"))
     func said(_ text: String) -> String {
       player.answer(text, typed: text, learner: session).map { event -> String in
         switch event {

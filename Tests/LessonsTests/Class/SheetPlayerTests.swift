@@ -98,6 +98,37 @@ struct SheetPlayerTests {
     #expect(taking.player.answers["places"] == "34")
   }
 
+  @Test func `from the end back leads to the first question without an answer, and on to the next`()
+    throws
+  {
+    let taking = try Taking(try ClassRoom().sheet("s1"))
+    taking.show(taking.player.next())
+    try taking.type("4")
+    taking.show(taking.player.next())
+    #expect(taking.player.isFinished)
+    #expect(
+      taking.shown.contains(
+        "Without an answer: 1 Places, 3 Winner. back goes to the first of them."),
+      "\(taking.shown)")
+    taking.show(taking.player.back())
+    #expect(taking.player.openQuestion?.original.id == "places")
+    try taking.type("33")
+    #expect(taking.player.openQuestion?.original.id == "winner")
+    try taking.type("b")
+    #expect(taking.shown.contains("Every question has an answer."))
+    taking.show(taking.player.back())
+    #expect(taking.player.openQuestion?.original.id == "winner")
+  }
+
+  @Test(arguments: ["def f(x):\n    return x", "compare(f, relu)", "gradcheck(sum(x), x)"])
+  func `a definition and what is asked of the program are no answers`(input: String) throws {
+    let taking = try Taking(try ClassRoom().sheet("s1"))
+    guard case .input = taking.player.meaning(of: input, learner: taking.learner) else {
+      Issue.record("\(input) was taken as an answer")
+      return
+    }
+  }
+
   @Test func `it goes on where it was left`() throws {
     let at = Moment(seconds: 0)
     let events = [SheetEvent(at: at, exercise: "places", .answer, "5")]
