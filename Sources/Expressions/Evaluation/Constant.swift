@@ -19,7 +19,8 @@ enum Constant {
   /// Attributes of libraries that name a type or a device and have no effect here.
   static let symbols: Set<String> = [
     "float", "float16", "float32", "float64", "double", "half", "bfloat16", "int", "int8",
-    "uint8", "int16", "int32", "int64", "long", "bool", "bool_", "strided",
+    "uint8", "uint16", "uint32", "uint64", "short", "int16", "int32", "int64", "long", "bool",
+    "bool_", "strided",
     "contiguous_format", "preserve_format", "channels_last",
   ]
 }

@@ -22,13 +22,18 @@ enum ArrayAttributes {
     case "grad": return array.gradient.map { .object($0) } ?? ProgramValue.none
     case "requires_grad": return .boolean(machine.asksForGradient(array))
     case "is_leaf": return .boolean(array.asksForGradient || !machine.asksForGradient(array))
-    case "grad_fn": return ProgramValue.none
+    case "grad_fn":
+      let isComputed = !array.asksForGradient && machine.asksForGradient(array)
+      return isComputed ? computed : ProgramValue.none
     case "is_cuda": return .boolean(false)
     case "flat": return .object(try flat(array, machine))
     case "real": return .object(array)
     default: return nil
     }
   }
+
+  /// What stands for the operation that a number came from.
+  static let computed = ProgramValue.object(TypeNameObject("<Backward>"))
 
   static func transposed(_ array: ArrayObject) -> ArrayObject {
     array.view(

@@ -241,7 +241,7 @@ enum ArrayMethods {
     },
     "squeeze": { array, given, machine throws(ProgramFailure) in
       var dropped: Set<Int> = []
-      if let value = given.argument(0, array.isTorch ? "dim" : "axis") {
+      if let value = given.argument(0, array.isTorch ? "dim" : "axis"), !value.isNone {
         for part in value.parts ?? [value] {
           dropped.insert(try dimension(part, array, "squeeze"))
         }
@@ -282,6 +282,20 @@ enum ArrayMethods {
     "stride": { array, given, _ throws(ProgramFailure) in
       guard let value = given.argument(0, "dim") else { return .sizes(array.strides) }
       return .int(array.strides[try dimension(value, array, "stride")])
+    },
+    "unfold": { array, given, _ throws(ProgramFailure) in
+      try given.check("unfold", 3...3, names: ["dimension", "size", "step"])
+      let dimension = try dimension(given.argument(0, "dimension"), array, "unfold")
+      guard let size = given.argument(1, "size")?.integer,
+        let step = given.argument(2, "step")?.integer, step > 0,
+        size >= 0, size <= array.shape[dimension]
+      else { throw .notANumber("size, step", "unfold") }
+      var (shape, strides) = (array.shape, array.strides)
+      shape[dimension] = (shape[dimension] - size) / step + 1
+      shape.append(size)
+      strides.append(strides[dimension])
+      strides[dimension] *= step
+      return .object(array.view(offset: array.offset, shape: shape, strides: strides))
     },
     "dim": { array, _, _ throws(ProgramFailure) in .int(array.rank) },
     "numel": { array, _, _ throws(ProgramFailure) in .int(array.count) },

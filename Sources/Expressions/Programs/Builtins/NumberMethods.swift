@@ -17,6 +17,9 @@ enum NumberMethods {
     case "dtype": return .object(TypeNameObject(value.integer == nil ? "float64" : "int64"))
     case "grad": return ProgramValue.none
     case "requires_grad": return .boolean(Ledger.isRecorded(value.id))
+    case "is_leaf": return .boolean(!Ledger.isRecorded(value.id))
+    case "grad_fn":
+      return Ledger.isRecorded(value.id) ? ArrayAttributes.computed : ProgramValue.none
     case "size": return .int(1)
     default:
       let has = ["item", "backward", "is_integer"].contains(name) || ArrayMethods.has(name)

@@ -81,8 +81,8 @@ extension Compiler {
     inner.block(definition.body)
     let plan = index(
       of: ClassPlan(
-        name: definition.name.text, code: inner.finish(), bases: bases, cells: cells(for: scope)),
-      in: \.classes)
+        name: definition.name.text, code: inner.finish(), bases: bases, cells: cells(for: scope),
+        fields: definition.fields), in: \.classes)
     var made = temporary()
     emit(.classObject, a: made, b: plan)
     for (range, decorator) in decorators.reversed() { made = decorate(made, decorator, range) }

@@ -172,6 +172,8 @@ struct ClassPlan {
   var code: ProgramCode
   var bases: [Int32]
   var cells: [Int32]
+  /// The names that its body annotates, in order.
+  var fields: [String]
 }
 
 /// A part of an f-string.

@@ -231,6 +231,7 @@ extension ProgramMachine {
       }
     }
     if let documentation = plan.code.documentation { attributes["__doc__"] = .text(documentation) }
+    if !plan.fields.isEmpty { attributes["__fields__"] = .tuple(plan.fields.map { .text($0) }) }
     return ClassObject(plan.name, bases: bases, attributes: attributes)
   }
 

@@ -65,7 +65,9 @@ enum ModuleNames {
     "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.optim", "torch.linalg",
     "torch.autograd", "torch.utils", "torch.utils.data", "torch.optim.lr_scheduler",
     "torch.nn.utils", "scipy",
-    "scipy.signal", "math", "random", "time", "copy",
+    "scipy.signal", "scipy.ndimage", "scipy.linalg", "scipy.special", "math", "random", "time",
+    "copy",
+    "dataclasses",
     "os", "os.path", "sys", "collections", "typing", "torch.cuda", "functools", "itertools",
     "warnings", "abc", "torchvision", "torchvision.models",
   ]
@@ -107,6 +109,12 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
   }
 
   var name: String { function.name }
+
+  /// What `np.add.reduce` and its like compute.
+  private static let reductions = [
+    "add": "sum", "multiply": "prod", "maximum": "max", "minimum": "min",
+  ]
+
   override var typeName: String { "builtin_function_or_method" }
 
   override func call(
@@ -130,6 +138,16 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
     if name == "__name__" { return .text(self.name) }
     // `np.add.at` stands behind a function.
     if name == "at", self.name == "add" { return ArrayNames.value("add.at", library) }
+    if name == "reduce", let whole = LibraryFunctionObject.reductions[self.name] {
+      return .object(
+        BuiltinObject(name) { given, machine throws(ProgramFailure) in
+          // NumPy's goes along the first dimension unless told otherwise.
+          let axis = given.argument(1, "axis") ?? .int(0)
+          return try machine.library(
+            whole, .numpy, [.object(machine.array(given.values.first ?? .none))],
+            named: [("axis", axis)])
+        })
+    }
     return try super.attribute(name, machine)
   }
 }
@@ -155,7 +173,12 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
   override func isEqual(
     to other: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> Bool? {
-    (other.object as? TypeNameObject)?.name == name || (other.object as? TypeObject)?.name == name
+    guard
+      let name = (other.object as? TypeNameObject)?.name ?? (other.object as? TypeObject)?.name
+    else { return false }
+    // All floating numbers are of one width here.
+    return name == self.name
+      || ElementType(named: name) == .real && ElementType(named: self.name) == .real
   }
 
   /// A number or an array of the type.

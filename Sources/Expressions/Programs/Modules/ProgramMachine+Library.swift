@@ -42,16 +42,29 @@ extension ProgramMachine {
     } catch {
       throw failure(error, isTorch: isTorch)
     }
-    let value = try imported(result, isTorch: isTorch)
+    var value = try imported(result, isTorch: isTorch)
     if let type = arguments.named("dtype"), ElementType.isByte(type) {
       value.array?.buffer.isByte = true
     }
-    if let asks = arguments.named("requires_grad"), try isTrue(asks), let array = value.array {
-      ask(array, true)
+    if let asks = arguments.named("requires_grad"), try isTrue(asks) {
+      // Also a single number is a leaf then, whatever it was made by.
+      let plain =
+        value.array == nil ? value.number.map { ProgramValue.real($0, Ledger.plain) } : nil
+      let leaf = try array(plain ?? value, isTorch: isTorch)
+      ask(leaf, true)
+      value = .object(leaf)
     }
-    guard let places else { return value }
-    let parts = [value, try imported(places, isTorch: isTorch)]
-    return .object(TupleObject(parts, names: ["values", "indices"]))
+    if let places {
+      let parts = [value, try imported(places, isTorch: isTorch)]
+      return .object(TupleObject(parts, names: ["values", "indices"]))
+    }
+    // Of `topk` and `sort`: numbers, and where they stood.
+    if isTorch, case .tuple(let parts) = result, parts.count == 2,
+      case .tensor(let node) = parts[1], node.type == .whole, let items = value.parts
+    {
+      return .object(TupleObject(items, names: ["values", "indices"]))
+    }
+    return value
   }
 
   /// The source text of the call that runs, unless it is too long to serve as a name.

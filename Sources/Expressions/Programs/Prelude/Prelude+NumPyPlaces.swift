@@ -10,6 +10,15 @@ extension Prelude {
     def atleast_2d(a):
         a = atleast_1d(a)
         return a.reshape(1, -1) if a.ndim == 1 else a
+    def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
+        x = np.ascontiguousarray(x)
+        shape, strides = x.shape if shape is None else shape, x.strides if strides is None else strides
+        places = np.zeros((), dtype=int)
+        for length, step in zip(shape, strides):
+            if step % 8 != 0:
+                raise ValueError(f'a stride of {step} bytes is no whole number of elements of 8 bytes')
+            places = np.expand_dims(places, -1) + np.arange(length) * (step // 8)
+        return x.reshape(-1)[places]
     def broadcast_to(a, shape): return np.asarray(a) + np.zeros(shape, dtype=int)
     def moveaxis(a, source, destination):
         a = np.asarray(a)

@@ -81,6 +81,43 @@ extension Prelude {
             return f'deque({self._items!r})' if self.maxlen is None else f'deque({self._items!r}, maxlen={self.maxlen})'
     """#
 
+  /// `dataclasses`: the fields are the names that a class annotates.
+  static let dataclasses = #"""
+    class _Field:
+        def __init__(self, default, factory): self.default, self.factory = default, factory
+    _missing = []
+    def field(default=_missing, default_factory=None, **options): return _Field(default, default_factory)
+    def dataclass(cls=None, **options):
+        def made(cls):
+            names = list(getattr(cls, '__dataclass_fields__', ()))
+            names += [name for name in getattr(cls, '__fields__', ()) if name not in names]
+            cls.__dataclass_fields__ = tuple(names)
+            def __init__(self, *given, **named):
+                if len(given) > len(names):
+                    raise TypeError(f'__init__() takes {len(names) + 1} positional arguments but {len(given) + 1} were given')
+                named = {**dict(zip(names, given)), **named}
+                for name in names:
+                    value = named.pop(name, getattr(cls, name, _missing))
+                    if isinstance(value, _Field):
+                        value = value.default if value.factory is None else value.factory()
+                    if value is _missing:
+                        raise TypeError(f"__init__() missing 1 required positional argument: '{name}'")
+                    setattr(self, name, value)
+                for name in named:
+                    raise TypeError(f"__init__() got an unexpected keyword argument '{name}'")
+                if hasattr(self, '__post_init__'):
+                    self.__post_init__()
+            def __repr__(self):
+                return f"{cls.__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+            def __eq__(self, other):
+                return type(self) is type(other) and all(getattr(self, name) == getattr(other, name) for name in names)
+            cls.__init__, cls.__repr__, cls.__eq__ = __init__, __repr__, __eq__
+            return cls
+        return made if cls is None else made(cls)
+    def asdict(value): return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    def replace(value, **changes): return type(value)(**{**asdict(value), **changes})
+    """#
+
   /// `functools`.
   static let functools = #"""
     def reduce(function, items, *start):
@@ -94,6 +131,25 @@ extension Prelude {
             self.func, self.args, self.keywords = func, args, keywords
         def __call__(self, *args, **keywords):
             return self.func(*self.args, *args, **{**self.keywords, **keywords})
+    def wraps(wrapped, *names):
+        def decorator(wrapper):
+            wrapper.__name__, wrapper.__doc__ = wrapped.__name__, wrapped.__doc__
+            wrapper.__wrapped__ = wrapped
+            return wrapper
+        return decorator
+    def lru_cache(maxsize=128, typed=False):
+        def decorator(function):
+            kept = {}
+            @wraps(function)
+            def wrapper(*args, **keywords):
+                key = (args, tuple(keywords.items()))
+                if key not in kept:
+                    kept[key] = function(*args, **keywords)
+                return kept[key]
+            wrapper.cache_clear = kept.clear
+            return wrapper
+        return decorator(maxsize) if callable(maxsize) else decorator
+    def cache(function): return lru_cache(None)(function)
     def cmp_to_key(compare):
         class Key:
             def __init__(self, value): self.value = value

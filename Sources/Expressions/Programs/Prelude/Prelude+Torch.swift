@@ -60,6 +60,10 @@ extension Prelude {
     def cross(a, b, dim=-1): return a[..., [1, 2, 0]] * b[..., [2, 0, 1]] - a[..., [2, 0, 1]] * b[..., [1, 2, 0]]
     def numel(x): return x.numel()
     def empty_like(x): return torch.zeros_like(x)
+    def new_zeros(x, *size, dtype=None, device=None): return torch.zeros(*size)
+    def new_ones(x, *size, dtype=None, device=None): return torch.ones(*size)
+    def new_full(x, size, value, dtype=None, device=None): return torch.full(size, value)
+    def new_tensor(x, data, dtype=None, device=None): return torch.tensor(data)
     def rand_like(x): return torch.rand(x.shape)
     def randn_like(x): return torch.randn(x.shape)
     def randperm(n): return torch.as_tensor(np.random.permutation(n))
@@ -129,6 +133,7 @@ extension Prelude {
         top = torch.amax(x, dim, keepdim=True)
         made = top + torch.log(torch.exp(x - top).sum(dim, keepdim=True))
         return made if keepdim else made.squeeze(dim)
+    def dist(a, b, p=2): return torch.norm(a - b, p)
     def cdist(a, b): return torch.sqrt(((a.unsqueeze(-2) - b.unsqueeze(-3)) ** 2).sum(-1))
     def tensordot(a, b, dims=2): return torch.as_tensor(np.tensordot(a, b, dims))
     def kron(a, b): return torch.as_tensor(np.kron(a, b))

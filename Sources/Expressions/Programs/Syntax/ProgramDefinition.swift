@@ -54,6 +54,18 @@ public struct ClassDefinition: Hashable, Sendable {
   }
 }
 
+extension ClassDefinition {
+  /// The names that its body annotates, in order: the fields of a dataclass.
+  var fields: [String] {
+    body.compactMap { statement in
+      guard case .annotated(let target, _, _) = statement.kind,
+        case .name(let name) = target.kind
+      else { return nil }
+      return name
+    }
+  }
+}
+
 /// A parameter of a `def` or a `lambda`.
 ///
 /// Annotations are read and not kept.

@@ -4,7 +4,7 @@ import Tensors
 enum OptimNames {
   static let table: [String: ProgramValue] = {
     var table: [String: ProgramValue] = [:]
-    for rule in [Optimiser.Method.sgd, .adam, .adamW] {
+    for rule in Optimiser.Method.allCases {
       table["torch.optim.\(rule.rawValue)"] = .object(
         TypeObject(rule.rawValue) { given, machine throws(ProgramFailure) in
           .object(try Optimiser(rule, given, machine))
@@ -19,64 +19,108 @@ enum OptimNames {
 ///     SGD:   v ← μ·v + g,  w ← w − η·v
 ///     Adam:  m ← β₁·m + (1−β₁)·g,  s ← β₂·s + (1−β₂)·g²,
 ///            w ← w − η·(m/(1−β₁ᵗ)) / (√(s/(1−β₂ᵗ)) + ε)
+///     RMSprop:  s ← α·s + (1−α)·g²,  v ← μ·v + g/(√s + ε),  w ← w − η·v
+///     Adagrad:  s ← s + g²,  w ← w − η/(1+(t−1)·d)·g/(√s + ε)
 ///
 /// Source: PyTorch's documentation of `torch.optim`; Kingma & Ba, *Adam*; Loshchilov & Hutter, *AdamW*.
 final class Optimiser: ProgramObject, @unchecked Sendable {
-  enum Method: String { case sgd = "SGD", adam = "Adam", adamW = "AdamW" }
+  enum Method: String, CaseIterable {
+    case sgd = "SGD"
+    case adam = "Adam"
+    case adamW = "AdamW"
+    case rmsprop = "RMSprop"
+    case adagrad = "Adagrad"
+  }
 
   private struct Slot {
     let array: ArrayObject
+    /// The settings of its group.
+    let settings: DictionaryObject
     var first: [Double] = []
     var second: [Double] = []
     var count = 0
+
+    func setting(_ name: String) -> Double { settings.value(named: name)?.number ?? 0 }
   }
 
   private let rule: Method
   private var slots: [Slot] = []
-  private let settings: DictionaryObject
+  private var groups: [DictionaryObject] = []
 
   private static let defaults: [Method: [(String, Double)]] = [
     .sgd: [("lr", 0.001), ("momentum", 0), ("dampening", 0), ("weight_decay", 0)],
     .adam: [("lr", 0.001), ("eps", 1e-8), ("weight_decay", 0)],
     .adamW: [("lr", 0.001), ("eps", 1e-8), ("weight_decay", 0.01)],
+    .rmsprop: [
+      ("lr", 0.01), ("alpha", 0.99), ("eps", 1e-8), ("weight_decay", 0), ("momentum", 0),
+    ],
+    .adagrad: [("lr", 0.01), ("lr_decay", 0), ("weight_decay", 0), ("eps", 1e-10)],
   ]
 
   init(_ rule: Method, _ given: ProgramArguments, _ machine: ProgramMachine) throws(ProgramFailure)
   {
     self.rule = rule
-    settings = try DictionaryObject()
     super.init()
     let standard = Optimiser.defaults[rule] ?? []
-    let names = ["params", "betas", "nesterov"] + standard.map(\.0)
-    try given.check(rule.rawValue, 1...2, names: names)
+    let adapts = rule == .adam || rule == .adamW
+    let own = standard.map(\.0) + (adapts ? ["betas"] : rule == .sgd ? ["nesterov"] : [])
+    try given.check(rule.rawValue, 1...2, names: ["params"] + own + Optimiser.left)
+    let settings = try DictionaryObject()
     for (name, value) in standard { try settings.set(.text(name), .real(value, 0)) }
-    try settings.set(.text("betas"), .tuple([.real(0.9, 0), .real(0.999, 0)]))
-    try settings.set(.text("nesterov"), .boolean(false))
-    for (name, value) in given.named where name != "params" { try settings.set(.text(name), value) }
-    if given.values.count > 1 { try settings.set(.text("lr"), given.values[1]) }
-    let parameters = given.argument(0, "params") ?? .none
-    for item in try machine.items(of: parameters) {
-      let group =
-        try (item.object as? DictionaryObject)?.value(named: "params").map {
-          value throws(ProgramFailure) in try machine.items(of: value)
-        } ?? [item]
-      for value in group {
-        guard let array = value.array else { throw .notAnArray(value.typeName) }
-        slots.append(Slot(array: array))
-        machine.ask(array, true)
+    if adapts { try settings.set(.text("betas"), .tuple([.real(0.9, 0), .real(0.999, 0)])) }
+    if rule == .sgd { try settings.set(.text("nesterov"), .boolean(false)) }
+    for (name, value) in given.named where name != "params" {
+      guard !Optimiser.left.contains(name) else {
+        if try machine.isTrue(value) { throw .unknownArgument(name, of: rule.rawValue) }
+        continue
       }
+      try settings.set(.text(name), value)
+    }
+    if given.values.count > 1 { try settings.set(.text("lr"), given.values[1]) }
+    let items = try machine.items(of: given.argument(0, "params") ?? .none)
+    let isGrouped = items.contains { $0.object is DictionaryObject }
+    for group in isGrouped ? items : [.list(items)] {
+      try add(group, settings, machine)
     }
     guard !slots.isEmpty else { throw .emptyArgument(rule.rawValue) }
   }
 
-  override var typeName: String { rule.rawValue }
+  /// What else PyTorch takes: how it computes, and variants that are not here.
+  private static let left = [
+    "foreach", "fused", "maximize", "differentiable", "capturable", "amsgrad", "centered",
+  ]
 
-  private func setting(_ name: String) -> Double { settings.value(named: name)?.number ?? 0 }
+  /// Adds parameters, or a dict of them with settings of their own.
+  private func add(
+    _ group: ProgramValue, _ standard: DictionaryObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    let settings = try DictionaryObject(machine.pairs(of: .object(standard)))
+    var parameters = group
+    if let own = group.object as? DictionaryObject {
+      guard let given = own.value(named: "params") else {
+        throw .missingArgument(["params"], of: rule.rawValue)
+      }
+      parameters = given
+      for (key, value) in try machine.pairs(of: group) where key.text != "params" {
+        try settings.set(key, value)
+      }
+    }
+    let items = parameters.array == nil ? try machine.items(of: parameters) : [parameters]
+    try settings.set(.text("params"), .list(items))
+    groups.append(settings)
+    for value in items {
+      guard let array = value.array else { throw .notAnArray(value.typeName) }
+      slots.append(Slot(array: array, settings: settings))
+      machine.ask(array, true)
+    }
+  }
+
+  override var typeName: String { rule.rawValue }
 
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    if name == "param_groups" { return .list([.object(settings)]) }
+    if name == "param_groups" { return .list(groups.map { .object($0) }) }
     return try super.attribute(name, machine)
   }
 
@@ -105,9 +149,11 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
       slot.second = slot.first
     }
     for place in weights.indices {
-      rule == .sgd
-        ? descend(&weights[place], gradient[place], &slot, place)
-        : adapt(&weights[place], gradient[place], &slot, place)
+      switch rule {
+      case .sgd: descend(&weights[place], gradient[place], &slot, place)
+      case .adam, .adamW: adapt(&weights[place], gradient[place], &slot, place)
+      case .rmsprop, .adagrad: scale(&weights[place], gradient[place], &slot, place)
+      }
     }
     let isRecording = machine.isRecording
     machine.isRecording = false
@@ -120,24 +166,24 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
 
   private func descend(_ weight: inout Double, _ gradient: Double, _ slot: inout Slot, _ place: Int)
   {
-    let momentum = setting("momentum")
-    var slope = gradient + setting("weight_decay") * weight
+    let momentum = slot.setting("momentum")
+    var slope = gradient + slot.setting("weight_decay") * weight
     if momentum != 0 {
       let before = slot.first[place]
       slot.first[place] =
-        slot.count == 1 ? slope : momentum * before + (1 - setting("dampening")) * slope
+        slot.count == 1 ? slope : momentum * before + (1 - slot.setting("dampening")) * slope
       let isNesterov =
-        settings.value(named: "nesterov").map { value in
+        slot.settings.value(named: "nesterov").map { value in
           if case .boolean(true) = value { true } else { false }
         } ?? false
       slope = isNesterov ? slope + momentum * slot.first[place] : slot.first[place]
     }
-    weight -= setting("lr") * slope
+    weight -= slot.setting("lr") * slope
   }
 
   private func adapt(_ weight: inout Double, _ gradient: Double, _ slot: inout Slot, _ place: Int) {
-    let betas = settings.value(named: "betas")?.parts?.compactMap(\.number) ?? [0.9, 0.999]
-    let (rate, decay) = (setting("lr"), setting("weight_decay"))
+    let betas = slot.settings.value(named: "betas")?.parts?.compactMap(\.number) ?? [0.9, 0.999]
+    let (rate, decay) = (slot.setting("lr"), slot.setting("weight_decay"))
     var slope = gradient
     if rule == .adamW { weight -= rate * decay * weight } else { slope += decay * weight }
     slot.first[place] = betas[0] * slot.first[place] + (1 - betas[0]) * slope
@@ -145,6 +191,20 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     let count = Double(slot.count)
     let mean = slot.first[place] / (1 - BinaryFunction.power.value(betas[0], count))
     let size = slot.second[place] / (1 - BinaryFunction.power.value(betas[1], count))
-    weight -= rate * mean / (size.squareRoot() + setting("eps"))
+    weight -= rate * mean / (size.squareRoot() + slot.setting("eps"))
+  }
+  private func scale(_ weight: inout Double, _ gradient: Double, _ slot: inout Slot, _ place: Int) {
+    let slope = gradient + slot.setting("weight_decay") * weight
+    if rule == .adagrad {
+      slot.second[place] += slope * slope
+      let rate = slot.setting("lr") / (1 + Double(slot.count - 1) * slot.setting("lr_decay"))
+      weight -= rate * slope / (slot.second[place].squareRoot() + slot.setting("eps"))
+      return
+    }
+    let kept = slot.setting("alpha")
+    slot.second[place] = kept * slot.second[place] + (1 - kept) * slope * slope
+    let change = slope / (slot.second[place].squareRoot() + slot.setting("eps"))
+    slot.first[place] = slot.setting("momentum") * slot.first[place] + change
+    weight -= slot.setting("lr") * slot.first[place]
   }
 }

@@ -20,6 +20,9 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
   /// Whether what it computes is kept out of the record, as `@torch.no_grad()` asks.
   var isUnrecorded = false
 
+  /// What a program has hung on it: `f.calls = 0`.
+  private var attributes: [String: ProgramValue] = [:]
+
   init(_ code: ProgramCode, _ parameters: [Parameter], _ cells: [CellObject]) {
     self.code = code
     self.parameters = parameters
@@ -31,9 +34,13 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
   deinit {
     Graveyard.bury(&cells, leaving: [])
     Graveyard.bury(&parameters, leaving: [])
+    Graveyard.bury(&attributes, leaving: [:])
   }
 
   override var typeName: String { "function" }
+
+  /// The function that a decorator has put this one around, as `functools.wraps` notes it.
+  var wrapped: FunctionObject? { attributes["__wrapped__"]?.object as? FunctionObject }
 
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine
@@ -46,12 +53,17 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    switch name {
+    if let own = attributes[name] { return own }
+    return switch name {
     case "__name__", "__qualname__": .text(code.name)
     case "__doc__": code.documentation.map { .text($0) } ?? ProgramValue.none
     default: try super.attribute(name, machine)
     }
   }
+
+  override func setAttribute(
+    _ name: String, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) { attributes[name] = value }
 }
 
 /// A function with the object that it belongs to as its first argument.
