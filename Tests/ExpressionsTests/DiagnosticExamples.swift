@@ -106,6 +106,8 @@ enum DiagnosticExamples {
       "compare(lambda x, q: x, relu)", "compare(lambda x: x, max_pool2d)",
       "compare(lambda x: x, relu, beta=1)",
       "compare(lambda x, k: x, conv2d, ones(2, 2), ones(3, 3))",
+      "compare(lambda x, k: conv2d(x, k), conv2d, stride=0)",
+      "class Net(nn.Module):\n  def forward(self, x):\n    return x\ncompare(Net(), conv2d)",
     ].compactMap { source in
       let text = ProgramSource(source)
       let session = Session { _ in }

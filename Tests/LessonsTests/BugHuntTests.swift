@@ -1,7 +1,7 @@
-import Expressions
 import Tensors
 import Testing
 
+@testable import Expressions
 @testable import Lessons
 
 /// Programs with one mistake, and the inputs on which the mistakes show.
@@ -72,6 +72,81 @@ struct BugHuntTests {
     }
   }
 
+  /// What a program gives that is typed as it is printed.
+  private func result(_ code: [String], _ session: Session) throws -> Tensor<Double> {
+    let source = ProgramSource(code.joined(separator: "\n"))
+    let program = ParsedProgram(source, Entry(program: source), names: KnownNames(session))
+    if let diagnostic = program.diagnostic { throw diagnostic }
+    try ProgramRunner(source, session: session).run(program.statements)
+    let name = try #require(code.last?.trimmingBlanks.prefix { $0 != "[" })
+    return try session.tensor(String(name)).value
+  }
+
+  @Test(arguments: routines.indices)
+  func `the programs run as they are printed, and give what is said`(place: Int) throws {
+    let routine = Self.routines[place]
+    for cells: [Double] in [[1, 5, 3, 2, 7, 0, 6, 4, 8], [9, 0, 4, 4, 1, 2, 3, 8, 5]] {
+      let own = Array(cells.prefix(routine.input.shape.reduce(1, *)))
+      let cases =
+        [(routine.code(), routine.right)]
+        + routine.bugs.map { bug in
+          (routine.code(with: bug), bug.wrong)
+        }
+      for (code, expression) in cases {
+        let said = try #require(
+          Agreement.tensor(try session(routine, own).evaluate(expression)))
+        let given = try result(code, try session(routine, own))
+        #expect(given.shape == said.shape, "\(code)")
+        #expect(zip(given.elements, said.elements).allSatisfy { abs($0 - $1) < 1e-9 }, "\(code)")
+      }
+    }
+  }
+
+  /// What a routine computes, as the judge has it: the function, the array by which it is differentiated, and
+  /// its settings.
+  private static let judged: [(Routine, function: String, operand: String?, [String: Double])] = [
+    (.correlation, "conv2d", nil, [:]), (.trueConvolution, "conv2", nil, [:]),
+    (.paddedCorrelation, "conv2d", nil, ["padding": 1]),
+    (.weightGradient, "conv1d", "weight", [:]), (.inputGradient, "conv1d", "input", [:]),
+    (.maxPooling, "max_pool1d", nil, ["kernel_size": 2, "stride": 2]),
+    (.maxPoolingGradient, "max_pool1d", "input", ["kernel_size": 3, "stride": 1]),
+  ]
+
+  @Test(arguments: judged.indices)
+  func `a slip of the hunts is what the judge means by it`(place: Int) throws {
+    let (routine, name, operand, settings) = Self.judged[place]
+    let function = try #require(FunctionTable.shared.named(name))
+    let family = try #require(CaseFamily.named(name))
+    let session = try session(
+      routine,
+      [1, 5, 3, 2, 7, 0, 6, 4, 8].prefix(
+        routine.input.shape.reduce(1, *)
+      ).map { Double($0) })
+    let letters = [
+      "x": "input", "t": "input", "v": "input", "k": "weight", "w": "weight", "g": "upstream",
+    ]
+    var arrays: [String: Tensor<Double>] = [:]
+    for (letter, array) in letters where session.variables[letter] != nil {
+      arrays[array] = try session.tensor(letter).value
+    }
+    // The gradient of a sum of products does not ask what was multiplied by what it is taken by.
+    if arrays["input"] == nil { arrays["input"] = Tensor(vector: [0, 0, 0, 0]) }
+    let reference = JudgedReference(
+      .library(function), operand.map { .gradient(of: $0) } ?? .value, family,
+      session: Session { _ in })
+    if name == "conv2" { reference.others["shape"] = .string("valid") }
+    let judged = JudgedCase(arrays, settings)
+    let right = try #require(reference.result(judged))
+    #expect(right == Agreement.tensor(try session.evaluate(routine.right)))
+    let variants = SlipVariants(reference).variants
+    for bug in routine.bugs {
+      guard let slip = bug.slip else { continue }
+      let wrong = try #require(Agreement.tensor(try session.evaluate(bug.wrong)))
+      let isKnown = variants.contains { $0.slip == slip && $0.result(judged) == wrong }
+      #expect(isKnown, "\(bug.words.english) \(slip)")
+    }
+  }
+
   @Test func `a mistake that shows on no input is given up`() throws {
     let routine = Routine.correlation
     let session = Session { _ in }
@@ -127,7 +202,7 @@ struct BugHuntTests {
   }
 
   @Test func `a map whose last row is not computed is said to lack the last row`() {
-    let bug = Routine.correlation.bugs.first { $0.line == 1 }
+    let bug = Routine.correlation.bugs.first { $0.line == 2 }
     #expect(bug?.words.english == "The last row is never computed: it stays 0.")
   }
 

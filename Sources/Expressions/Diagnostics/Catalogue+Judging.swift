@@ -59,6 +59,33 @@ extension Diagnostic {
       help: Phrase(same: "compare(\(mine), \(other), \(name)=2)"))
   }
 
+  static func weightNotSet(_ type: String) -> Diagnostic {
+    Diagnostic(
+      "weight-not-set",
+      Phrase(
+        "\(type) has no weight that can be set, so its results are its own",
+        "\(type) 没有可以设定的权重，结果取决于它自己的权重"),
+      help: Phrase(
+        "keep it as self.weight, or take it as a parameter: forward(self, x, weight)",
+        "把权重放在 self.weight 里，或者作为参数：forward(self, x, weight)"))
+  }
+
+  static func settingsNotTaken(
+    _ names: [String], of other: String, at range: SourceRange
+  ) -> Diagnostic {
+    let list = names.joined(separator: ", ")
+    let verb = names.count == 1 ? "is" : "are"
+    return Diagnostic(
+      "settings-not-taken",
+      Phrase(
+        "\(other) takes no input when \(list) \(verb) what is given",
+        "\(list) 取给出的值时，\(other) 不接受任何输入"),
+      at: Label(range),
+      help: Phrase(
+        "leave it out, and it varies; help \(other) lists what it takes",
+        "省略它，就会变动取值；help \(other) 列出可取的值"))
+  }
+
   static func noSuchParameter(
     _ name: String, of mine: String, at range: SourceRange
   ) -> Diagnostic {

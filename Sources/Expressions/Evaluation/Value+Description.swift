@@ -25,6 +25,12 @@ extension Value {
     }
   }
 
+  /// A number as a sentence speaks of it: four decimals where that says what it is.
+  static func roughText(_ number: Double) -> String {
+    let rough = (number * 1e4).rounded() / 1e4
+    return shortText(abs(rough - number) <= 1e-3 * abs(number) ? rough : number)
+  }
+
   /// A number as a message quotes it: whole ones without a point.
   static func shortText(_ number: Double) -> String {
     if let integer = Int(exactly: number), integer.magnitude < 1 << 53 { return "\(integer)" }

@@ -52,7 +52,7 @@ struct BackwardJudge {
         session: session)
       let own = "d" + matching.name(of: operand)
       let judged = CaseJudge(
-        reference: reference,
+        reference: reference, range: range,
         run: { judged, nodes throws(Diagnostic) in
           let results = try pair.outcomes(
             judged, nodes: nodes,
@@ -73,13 +73,15 @@ struct BackwardJudge {
         }, steps: { program.steps })
       let finding = try judged.judged(drawing)
       // A function that gives one gradient alone is asked for no others.
-      if place > 0, try pair.givesOne(judged, drawing) { break }
+      if place > 0, pair.givesOne { break }
       var comparison = Comparison(mine: own, other: forward.name)
       comparison.isOfGradient = true
       comparison.cases = finding.tried
       comparison.differing = finding.differing
       comparison.form = drawing.form.name
-      comparison.varied = matching.settings.sorted().map { matching.name(of: $0) }
+      comparison.varied = finding.varied.intersection(matching.settings).sorted().map {
+        matching.name(of: $0)
+      }
       (comparison.slip, comparison.slipWords) = (finding.slip, finding.words)
       if let smallest = finding.smallest {
         try judge.fill(&comparison, smallest, judged, reference, family) { matching.name(of: $0) }
@@ -155,7 +157,10 @@ struct BackwardJudge {
           guard let judged = drawing.drawn(drawing.plans[place], using: &random) else { continue }
           if program.function.library != nil { return drawing }
           tries += 1
-          if try program.outcome(judged).tensor?.shape.count ?? 0 > 0 { return drawing }
+          let outcome = try program.outcome(judged)
+          if outcome.tensor?.shape.count ?? 0 > 0 || outcome.failure?.isFinal ?? false {
+            return drawing
+          }
           if tries == 20 { break }
         }
       }
@@ -179,7 +184,7 @@ final class BackwardProgram {
   }
 
   /// Whether it gives one gradient only.
-  func givesOne(_ judge: CaseJudge, _ drawing: CaseDrawing) throws(Diagnostic) -> Bool {
+  var givesOne: Bool {
     known.map { $0.outcomes.count == 1 && $0.outcomes[0].failure == nil } ?? false
   }
 
@@ -213,7 +218,11 @@ final class BackwardProgram {
         }
         return outcomes
       }
-      let parts = given.object is TupleObject ? given.parts ?? [given] : [given]
+      let isSeveral =
+        given.object is TupleObject
+        || given.object is ListObject && given.parts?.count == names.count
+          && given.parts?.allSatisfy { $0.array != nil } ?? false
+      let parts = isSeveral ? given.parts ?? [given] : [given]
       return parts.map { JudgedProgram.numbers($0, machine) }
     }
     hasChangedInputs = forward.hasChangedInputs

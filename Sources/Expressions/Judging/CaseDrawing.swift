@@ -33,9 +33,10 @@ struct CaseDrawing {
   ///   - arrays: The names of the arrays that are wanted.
   ///   - settings: The names of the settings that vary; each other one is left out.
   ///   - fixed: Settings that do not vary.
+  ///   - isSquare: Whether a kernel has as many rows as columns, as one that is known by one size.
   init(
     _ family: CaseFamily, _ form: CaseFamily.Form, arrays: Set<String>, settings: Set<String>,
-    fixed: [String: Double] = [:]
+    fixed: [String: Double] = [:], isSquare: Bool = false
   ) {
     self.family = family
     self.form = form
@@ -53,6 +54,13 @@ struct CaseDrawing {
       for (place, setting) in self.settings.enumerated() {
         chosen[setting.name] = setting.choices[places[form.lengths.count + place]]
       }
+      if isSquare, lengths["A"] != lengths["B"] { continue }
+      let groups = chosen["groups"].flatMap { Int(exactly: $0) } ?? 1
+      for (whole, part) in [("C", "c"), ("O", "o")] as [(Character, Character)] {
+        guard let length = lengths[whole] else { continue }
+        lengths[part] = groups > 0 && length % groups == 0 ? length / groups : 0
+      }
+      if lengths["c"] == 0 || lengths["o"] == 0 { continue }
       let count = self.arrays.reduce(0) {
         $0 + CaseDrawing.shape($1.name, form, lengths).reduce(1, *)
       }
@@ -88,12 +96,15 @@ struct CaseDrawing {
   func drawn(_ plan: Plan, using random: inout RandomSource) -> JudgedCase? {
     var result = JudgedCase([:], plan.settings)
     result.spatialRank = family.spatialRank
+    let hasQuarters = random.next() % 4 == 0
     for array in arrays {
       let lengths = CaseDrawing.shape(array.name, form, plan.lengths)
       guard let shape = try? Shape(lengths) else { return nil }
       var numbers: [Double] = []
       for _ in 0..<shape.count {
-        numbers.append(number(array.numbers, in: result, using: &random))
+        let own = number(array.numbers, in: result, using: &random)
+        let isFine: Bool = if case .small = array.numbers { hasQuarters } else { false }
+        numbers.append(isFine ? own + Double(random.next() % 4) / 4 : own)
       }
       guard let tensor = try? Tensor(shape, numbers) else { return nil }
       result.arrays[array.name] = tensor
@@ -110,7 +121,7 @@ struct CaseDrawing {
     }
     switch numbers {
     case .small: return whole(-4...9)
-    case .quarters: return whole(-8...8) / 4
+    case .quarters: return whole(-32...32) / 4
     case .probabilities: return whole(1...19) / 20
     case .positive: return whole(1...16) / 4
     case .classes(let name, let dimension):

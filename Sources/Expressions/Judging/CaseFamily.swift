@@ -6,7 +6,7 @@ import Terminal
 struct CaseFamily: Sendable {
   /// Which numbers an array holds.
   enum Numbers: Sendable {
-    /// Small whole numbers, none of them often.
+    /// Small whole numbers, none of them often; in one case of four quarters.
     case small
     /// Quarters, of either sign.
     case quarters
@@ -43,7 +43,7 @@ struct CaseFamily: Sendable {
   struct Form: Sendable {
     var name: Phrase
     var lengths: [Length]
-    /// The lengths of each array, by letters or as numbers.
+    /// The lengths of each array, by letters; `c` and `o` are C and O of one group.
     var shapes: [String: String]
     /// Whether results are compared without leading dimensions of length 1.
     var dropsOnes = false
@@ -75,26 +75,24 @@ extension CaseFamily {
     case "conv_transpose2d": return transposed
     case "correlate2d", "convolve2d", "conv2", "filter2": return plainConvolution
     case "convolve", "correlate": return lineConvolution
-    case "max_pool2d", "lp_pool2d": return pooling(rank: 2, isMean: false)
+    case "max_pool2d": return pooling(rank: 2, isMean: false)
+    case "lp_pool2d": return pooling(rank: 2, isMean: false).with(powers)
+    case "lp_pool1d": return pooling(rank: 1, isMean: false).with(powers)
     case "avg_pool2d": return pooling(rank: 2, isMean: true)
-    case "max_pool1d", "lp_pool1d": return pooling(rank: 1, isMean: false)
+    case "max_pool1d": return pooling(rank: 1, isMean: false)
     case "avg_pool1d": return pooling(rank: 1, isMean: true)
     case "adaptive_avg_pool2d", "adaptive_max_pool2d": return adaptive
     case "unfold": return unfold
     case "linear": return linear
-    case "matmul", "mm", "dot": return product
-    case "bmm": return batchedProduct
+    case "matmul", "dot": return product
     case "outer": return outer
     case "softmax", "log_softmax": return softmax
     case "cross_entropy", "nll_loss": return classes
-    case "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss": return pairLoss(.quarters)
+    case "mse_loss", "l1_loss": return pairLoss(.quarters)
     case "binary_cross_entropy": return pairLoss(.probabilities)
-    case "binary_cross_entropy_with_logits": return pairLoss(.quarters, target: .probabilities)
     case "pad": return padding
-    case "log", "sqrt", "log2", "log10", "log1p", "rsqrt": return elements(.positive)
-    case "add", "sub", "subtract", "mul", "multiply", "div", "divide", "true_divide", "maximum",
-      "minimum":
-      return pairs
+    case "log", "sqrt": return elements(.positive)
+    case "add", "sub", "mul", "div", "maximum", "minimum": return pairs
     case "sum", "mean", "max", "min", "amax", "amin", "flip", "fliplr", "flipud", "rot180", "t",
       "flatten", "ravel", "var", "std", "norm", "prod", "cumsum", "transpose_matrix":
       return wholes
@@ -123,7 +121,7 @@ extension CaseFamily {
       ],
       settings: [
         Setting(name: "stride", choices: [1, 2, 3]), Setting(name: "padding", choices: [0, 1, 2]),
-        Setting(name: "dilation", choices: [1, 2]), Setting(name: "groups", choices: [1]),
+        Setting(name: "dilation", choices: [1, 2]), Setting(name: "groups", choices: [1, 2]),
       ],
       forms: [
         Form(
@@ -135,11 +133,11 @@ extension CaseFamily {
         Form(
           name: rank == 2 ? Form.images : Phrase(same: "C×L"),
           lengths: lengths("C=1,2 O=1,2 " + few),
-          shapes: ["input": "C " + cells, "weight": "O C " + taps, "bias": "O"]),
+          shapes: ["input": "C " + cells, "weight": "O c " + taps, "bias": "O"]),
         Form(
           name: rank == 2 ? Form.batches : Phrase(same: "N×C×L"),
           lengths: lengths("N=1,2 C=1,2 O=1,2 " + few),
-          shapes: ["input": "N C " + cells, "weight": "O C " + taps, "bias": "O"]),
+          shapes: ["input": "N C " + cells, "weight": "O c " + taps, "bias": "O"]),
       ], kind: .window, spatialRank: rank)
   }
 
@@ -153,7 +151,7 @@ extension CaseFamily {
         Setting(name: "stride", choices: [1, 2, 3]), Setting(name: "padding", choices: [0, 1]),
         Setting(name: "output_padding", choices: [0, 1]),
         Setting(name: "dilation", choices: [1, 2]),
-        Setting(name: "groups", choices: [1]),
+        Setting(name: "groups", choices: [1, 2]),
       ],
       forms: [
         Form(
@@ -161,10 +159,10 @@ extension CaseFamily {
           shapes: ["input": "H W", "weight": "A B", "bias": ""]),
         Form(
           name: Form.images, lengths: lengths("C=1,2 O=1,2 " + sizes),
-          shapes: ["input": "C H W", "weight": "C O A B", "bias": "O"]),
+          shapes: ["input": "C H W", "weight": "C o A B", "bias": "O"]),
         Form(
           name: Form.batches, lengths: lengths("N=1,2 C=1,2 O=1,2 " + sizes),
-          shapes: ["input": "N C H W", "weight": "C O A B", "bias": "O"]),
+          shapes: ["input": "N C H W", "weight": "C o A B", "bias": "O"]),
       ], kind: .window)
   }()
 
@@ -206,6 +204,15 @@ extension CaseFamily {
           name: rank == 2 ? Form.batches : Phrase(same: "N×C×L"),
           lengths: lengths("N=1,2 C=1,2 " + sizes), shapes: ["input": "N C " + cells]),
       ], kind: .pooling, spatialRank: rank)
+  }
+
+  private static let powers = Setting(name: "norm_type", choices: [2, 1, 3], isNeeded: true)
+
+  private func with(_ setting: Setting) -> CaseFamily {
+    var family = self
+    family.settings.insert(setting, at: 0)
+    family.settings.removeAll { $0.name == "padding" || $0.name == "dilation" }
+    return family
   }
 
   private static let adaptive = CaseFamily(
@@ -255,15 +262,6 @@ extension CaseFamily {
         shapes: ["input": "I", "other": "I"]),
     ], kind: .line)
 
-  private static let batchedProduct = CaseFamily(
-    arrays: [Array(name: "input"), Array(name: "other")],
-    forms: [
-      Form(
-        name: Phrase("batches of matrices", "一批矩阵"),
-        lengths: lengths("N=1,2 H=1,2 I=1,2,3 W=1,2"),
-        shapes: ["input": "N H I", "other": "N I W"])
-    ], kind: .line)
-
   private static let outer = CaseFamily(
     arrays: [Array(name: "input"), Array(name: "other")],
     forms: [
@@ -298,10 +296,10 @@ extension CaseFamily {
         shapes: ["input": "W", "target": ""]),
     ], kind: .loss)
 
-  private static func pairLoss(_ numbers: Numbers, target: Numbers? = nil) -> CaseFamily {
+  private static func pairLoss(_ numbers: Numbers) -> CaseFamily {
     CaseFamily(
       arrays: [
-        Array(name: "input", numbers: numbers), Array(name: "target", numbers: target ?? numbers),
+        Array(name: "input", numbers: numbers), Array(name: "target", numbers: numbers),
       ],
       forms: [
         Form(
@@ -369,8 +367,8 @@ extension CaseFamily {
 /// The functions of one number.
 enum UnaryNames {
   static let all: Set<String> = [
-    "relu", "relu6", "sigmoid", "tanh", "exp", "abs", "absolute", "square", "sign", "neg",
-    "negative", "sin", "cos", "leaky_relu", "elu", "gelu", "silu", "softplus", "hardtanh", "floor",
+    "relu", "relu6", "sigmoid", "tanh", "exp", "abs", "square", "sign", "neg", "sin", "cos",
+    "leaky_relu", "elu", "gelu", "silu", "softplus", "hardtanh", "floor",
     "ceil", "round",
   ]
 }

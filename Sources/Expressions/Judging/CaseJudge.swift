@@ -16,6 +16,9 @@ struct CaseJudge {
   /// How many sizes are looked at, in order, for a smaller case than the first that differs.
   private static let smaller = 300
 
+  /// The most numbers of a result that is compared.
+  private static let largest = 4096
+
   /// How many steps a program may take in all before no further cases are drawn.
   private static let patience = 40_000_000
 
@@ -26,11 +29,17 @@ struct CaseJudge {
     var smallest: JudgedCase?
     var slip: Slip?
     var words: Phrase?
+    /// The settings that had more than one value.
+    var varied: Set<String> = []
     /// What `mine` gave for each case.
     var outcomes: [JudgedOutcome] = []
   }
 
   let reference: JudgedReference
+
+  /// Where an interruption is said.
+  var range = SourceRange(0, 0)
+
   let run: Run
 
   /// The steps that programs have taken so far.
@@ -42,6 +51,8 @@ struct CaseJudge {
     var results: [(judged: JudgedCase, mine: Tensor<Double>)] = []
     var first: (judged: JudgedCase, place: Int)?
     var hasOnlyChanged = true
+    var failed: [JudgedCase] = []
+    var values: [String: Set<Double>] = [:]
     var placed = examples.map { (-1, $0) } + sample(drawing)
     placed.removeAll { reference.result($0.1) == nil }
     for (place, judged) in placed {
@@ -49,7 +60,12 @@ struct CaseJudge {
       let (outcome, hasChanged) = try run(judged, [:])
       finding.tried += 1
       finding.outcomes.append(outcome.unrecorded)
-      if let tensor = outcome.tensor { results.append((judged, tensor)) }
+      for (name, value) in judged.settings { values[name, default: []].insert(value) }
+      if let tensor = outcome.tensor {
+        results.append((judged, tensor))
+      } else {
+        failed.append(judged)
+      }
       let isRight = agrees(outcome, judged)
       if !isRight { hasOnlyChanged = false }
       if !isRight || hasChanged {
@@ -59,13 +75,16 @@ struct CaseJudge {
       }
       if steps() > CaseJudge.patience { break }
     }
+    finding.varied = Set(values.filter { $0.value.count > 1 }.keys)
     guard let first else { return finding }
+    let variant = hasOnlyChanged ? nil : self.variant(in: results, failed: failed)
     if hasOnlyChanged {
       (finding.slip, finding.words) = (.shared, nil)
-    } else if let found = slip(in: results) {
-      (finding.slip, finding.words) = (found.slip, found.words)
+    } else if let found = failed.isEmpty
+      ? slip(in: results, variant) : variant.map({ ($0.slip, $0.words) })
+    {
+      (finding.slip, finding.words) = found
     }
-    let variant = finding.slip == .shared ? nil : self.variant(in: results)
     finding.smallest = try simplified(
       smaller(than: first.judged, at: first.place, drawing), drawing, explainedBy: variant)
     return finding
@@ -73,7 +92,7 @@ struct CaseJudge {
 
   private func goOn() throws(Diagnostic) {
     if let stop = reference.stop { throw stop }
-    if Interruption.isRequested { throw .interrupted(at: SourceRange(0, 0)) }
+    if Interruption.isRequested { throw .interrupted(at: range) }
   }
 
   /// Whether a result is the right one.
@@ -139,7 +158,7 @@ struct CaseJudge {
         Double(Int(random.next() % 12) - 4)
       }
     }
-    guard let right = reference.result(judged), right.shape.count > 0,
+    guard let right = reference.result(judged), (1...CaseJudge.largest).contains(right.shape.count),
       right.elements.allSatisfy(\.isFinite)
     else { return nil }
     return judged
@@ -158,10 +177,7 @@ struct CaseJudge {
         guard let smaller = valid(drawing, other, round: round) else { break }
         looked += 1
         try goOn()
-        if let outcome = try differs(smaller) {
-          if outcome.failure?.isFinal ?? false { return smaller }
-          return smaller
-        }
+        if try differs(smaller) != nil { return smaller }
       }
     }
     return judged
@@ -178,7 +194,8 @@ struct CaseJudge {
     for name in judged.arrays.keys.sorted() {
       guard let array = judged.arrays[name] else { continue }
       for place in array.elements.indices {
-        for number in [0.0, 1] where drawing.admits(number, in: name) {
+        let own = array.elements[place].rounded()
+        for number in [0.0, 1, own] where drawing.admits(number, in: name) {
           guard let now = best.arrays[name], now.elements[place] != number else { break }
           var numbers = now.elements
           numbers[place] = number
@@ -203,16 +220,20 @@ struct CaseJudge {
 
   // MARK: Slips
 
+  /// The way to slip that explains every case.
+  ///
+  /// A function that stopped is explained where the slip does not fit that case, or gives another size.
   private func variant(
-    in results: [(judged: JudgedCase, mine: Tensor<Double>)]
+    in results: [(judged: JudgedCase, mine: Tensor<Double>)], failed: [JudgedCase]
   ) -> SlipVariants.Variant? {
     let differing = results.filter { judged, mine in
       reference.result(judged).map { !mine.agrees(with: $0) } ?? false
     }
     guard !differing.isEmpty else { return nil }
     return SlipVariants(reference).variants.first { variant in
-      differing.allSatisfy { reproduces(variant, $0) }
-        && results.allSatisfy { reproduces(variant, $0) }
+      results.allSatisfy { reproduces(variant, $0) }
+        && differing.contains { variant.result($0.judged) != nil }
+        && failed.allSatisfy { variant.result($0)?.shape != reference.result($0)?.shape }
     }
   }
 
@@ -228,9 +249,9 @@ struct CaseJudge {
   }
 
   private func slip(
-    in results: [(judged: JudgedCase, mine: Tensor<Double>)]
+    in results: [(judged: JudgedCase, mine: Tensor<Double>)], _ variant: SlipVariants.Variant?
   ) -> (slip: Slip, words: Phrase?)? {
-    let found = variant(in: results).map { (slip: $0.slip, words: $0.words) }
+    let found = variant.map { (slip: $0.slip, words: $0.words) }
     let pairs = results.compactMap { judged, mine in
       reference.result(judged).map { (mine: mine, right: $0) }
     }
@@ -243,22 +264,13 @@ struct CaseJudge {
       : (
         .factor,
         Phrase(
-          "the result is \(NumberWords.text(factor)) times the right one",
-          "结果是正确值的 \(NumberWords.text(factor)) 倍")
+          "the result is \(Value.roughText(factor)) times the right one",
+          "结果是正确值的 \(Value.roughText(factor)) 倍")
       )
     let order = Slip.allCases
     guard let found, let a = order.firstIndex(of: found.slip),
       let b = order.firstIndex(of: own.slip)
     else { return own }
     return a <= b ? found : own
-  }
-}
-
-/// A factor as it is said.
-enum NumberWords {
-  static func text(_ number: Double) -> String {
-    let rounded = (number * 1e4).rounded() / 1e4
-    if rounded == number.rounded() { return "\(Int(exactly: rounded) ?? 0)" }
-    return "\(rounded)"
   }
 }

@@ -26,35 +26,53 @@ struct FunctionJudge {
     _ mine: JudgedFunction, _ other: JudgedFunction, examples: [Node<Double>] = [],
     given: [String: Value] = [:], varying: Set<String>? = nil, operand: String? = nil
   ) throws(Diagnostic) -> Comparison {
+    // A layer that counts or remembers does so in a copy.
+    let mine = mine.copied(ProgramMachine(session)) ?? mine
     let families = self.families(mine, other)
     guard let first = families.first else {
       throw .notComparable(other.name, at: range)
     }
     var values: [String: ProgramValue] = [:]
     var fixed: [String: Double] = [:]
+    var others: [String: Value] = [:]
     for (name, value) in given {
-      if case .tensor(let node) = value, let number = node.value.single,
-        let setting = ParameterNames.setting(name, in: first)
-      {
-        fixed[setting] = number
+      if let setting = ParameterNames.setting(name, in: first) {
+        if case .tensor(let node) = value, let number = node.value.single {
+          fixed[setting] = number
+        } else {
+          others[setting] = value
+        }
       } else if !mine.parameters.contains(where: { $0.name == name }) {
         throw .noSuchParameter(name, of: mine.name, at: range)
       }
       values[name] = try ProgramMachine(session).importedForJudging(value)
     }
+    // A word that is taken where nothing else is given holds for both: `padding='valid'`.
+    var words: Set<String> = []
+    for parameter in mine.parameters where given[parameter.name] == nil {
+      guard let word = parameter.word,
+        let setting = ParameterNames.setting(parameter.name, in: first)
+      else { continue }
+      others[setting] = .string(word)
+      words.insert(parameter.name)
+      values[parameter.name] = .text(word)
+    }
+    let given = Set(given.keys).union(words)
     for family in families {
       let isLast = family.forms.first?.name == families.last?.forms.first?.name
       let known = operand == nil ? family : family.withUpstream
       let subject = JudgedProgram(
-        mine, ParameterMatching(mine, known, given: Set(given.keys)), session: session,
+        mine, ParameterMatching(mine, known, given: given), session: session,
         given: values)
       if let unmatched = subject.matching.unmatched {
         guard isLast else { continue }
         throw .unmatchedParameter(unmatched, of: mine.name, other: other.name, at: range)
       }
       guard let reference = try reference(other, family, operand, given: values) else { continue }
+      reference.others = others
       let needed = family.settings.first {
         $0.isNeeded && !subject.matching.settings.contains($0.name) && fixed[$0.name] == nil
+          && others[$0.name] == nil
       }
       if let needed {
         throw .settingNeeded(needed.name, of: other.name, mine: mine.name, at: range)
@@ -66,6 +84,7 @@ struct FunctionJudge {
       comparison.isLibrary = other.library != nil
       return comparison
     }
+    if !given.isEmpty { throw .settingsNotTaken(given.sorted(), of: other.name, at: range) }
     throw .notComparable(other.name, at: range)
   }
 
@@ -154,16 +173,19 @@ struct FunctionJudge {
     var furthest: (drawing: CaseDrawing, manner: JudgedProgram.Manner, progress: Int)?
     for form in family.forms {
       let drawing = CaseDrawing(
-        family, form, arrays: arrays, settings: settings,
-        fixed: fixed)
+        family, form, arrays: arrays, settings: settings, fixed: fixed,
+        isSquare: subject.matching.hasOneSize)
       guard let cases = try smallest(drawing, reference) else { continue }
       for manner in subject.manners {
         subject.manner = manner
         for judged in cases {
-          let outcome = try subject.outcome(judged)
+          let outcome = try first(subject, judged)
           guard let failure = outcome.failure else { return drawing }
           if failure.isFinal { return drawing }
-          if failure.progress > furthest?.progress ?? -1 {
+          // Of what goes wrong in every manner that is told which the likeliest arrays run into.
+          if manner.arrays == subject.manners.first?.arrays,
+            failure.progress > furthest?.progress ?? -1
+          {
             furthest = (drawing, manner, failure.progress)
           }
         }
@@ -172,6 +194,18 @@ struct FunctionJudge {
     guard let furthest else { return nil }
     subject.manner = furthest.manner
     return furthest.drawing
+  }
+
+  private func first(
+    _ subject: JudgedProgram, _ judged: JudgedCase
+  ) throws(Diagnostic) -> JudgedOutcome {
+    do throws(Diagnostic) {
+      return try subject.outcome(judged)
+    } catch {
+      var diagnostic = error
+      if diagnostic.primary == nil { diagnostic.primary = .init(range) }
+      throw diagnostic
+    }
   }
 
   /// The smallest cases that the reference takes.
@@ -200,7 +234,7 @@ struct FunctionJudge {
   ) throws(Diagnostic) -> Comparison {
     let dropsOnes = drawing.form.dropsOnes
     let judge = CaseJudge(
-      reference: reference,
+      reference: reference, range: range,
       run: { judged, nodes throws(Diagnostic) in
         let outcome = try subject.outcome(judged, nodes: nodes)
         return (
@@ -214,6 +248,7 @@ struct FunctionJudge {
       judged.spatialRank = drawing.family.spatialRank
       for (array, node) in zip(drawing.family.arrays, examples) {
         judged.arrays[array.name] = node.value
+        if node.type == .whole, case .classes = array.numbers { judged.whole.insert(array.name) }
       }
       if reference.result(judged) == nil { throw .exampleNotTaken(other, at: range) }
       first = [judged]
@@ -224,7 +259,9 @@ struct FunctionJudge {
     comparison.outcomes = finding.outcomes
     comparison.differing = finding.differing
     comparison.form = drawing.form.name
-    comparison.varied = subject.matching.settings.sorted().map { subject.matching.name(of: $0) }
+    comparison.varied = finding.varied.intersection(subject.matching.settings).sorted().map {
+      subject.matching.name(of: $0)
+    }
     (comparison.slip, comparison.slipWords) = (finding.slip, finding.words)
     if let smallest = finding.smallest {
       try fill(&comparison, smallest, judge, reference, drawing.family) {

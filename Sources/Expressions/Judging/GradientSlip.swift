@@ -29,8 +29,8 @@ struct GradientSlip {
       slip = own
       if own == .factor {
         words = Phrase(
-          "it is \(NumberWords.text(factor)) times the gradient everywhere",
-          "它处处是梯度的 \(NumberWords.text(factor)) 倍")
+          "it is \(Value.roughText(factor)) times the gradient everywhere",
+          "它处处是梯度的 \(Value.roughText(factor)) 倍")
       }
     } else {
       (slip, words) = (found?.slip, found?.words)

@@ -8,6 +8,12 @@ struct JudgedFunction {
     var hasDefault: Bool
     /// Whether it belongs to the constructor of a class.
     var isOfConstructor = false
+    /// Whether it may be given by its name alone.
+    var isByName = false
+    /// Whether its default is a number for each side; nil where it has none, or one of another kind.
+    var isPair: Bool?
+    /// The text that it has where nothing else is given, `'valid'`.
+    var word: String?
   }
 
   /// How it is called.
@@ -32,6 +38,9 @@ struct JudgedFunction {
   /// The text that its code stands in; nil where there is none.
   let source: String?
 
+  /// Whether it takes any number of values by place, `*args`.
+  private(set) var takesMore = false
+
   /// Looks at a value; nil for one that cannot be called.
   init?(_ value: ProgramValue) {
     switch value.object {
@@ -42,9 +51,12 @@ struct JudgedFunction {
           Parameter(name: $0.name, hasDefault: $0.defaultText != nil || $0.isVariadic)
         }, library: function.function)
     case let function as FunctionObject:
+      // A decorator's function takes what the one takes that it stands for.
+      let inner = function.wrapped ?? function
       self.init(
-        value, function.code.name, .plain, JudgedFunction.parameters(function, skipping: 0),
-        source: JudgedFunction.text(of: [function]))
+        value, inner.code.name, .plain, JudgedFunction.parameters(inner, skipping: 0),
+        source: JudgedFunction.text(of: [inner]))
+      takesMore = inner.parameters.contains { $0.manner == .rest }
     case let bound as BoundFunctionObject:
       guard let function = bound.function as? FunctionObject else { return nil }
       self.init(
@@ -66,6 +78,7 @@ struct JudgedFunction {
         value, instance.type.name, .object(instance),
         JudgedFunction.parameters(forward, skipping: 1),
         source: JudgedFunction.text(of: [forward]))
+      takesMore = forward.parameters.contains { $0.manner == .rest }
     case is NetworkObject:
       self.init(value, "net", .plain, [Parameter(name: "input", hasDefault: false)])
     default: return nil
@@ -84,6 +97,15 @@ struct JudgedFunction {
     self.source = source
   }
 
+  /// The same on a copy of the object that it belongs to; nil where it belongs to none.
+  func copied(_ machine: ProgramMachine) -> JudgedFunction? {
+    guard case .object = manner, let copy = try? Copies(machine, isDeep: true).copied(value),
+      var function = JudgedFunction(copy)
+    else { return nil }
+    function.name = name
+    return function
+  }
+
   private static func forward(of type: ClassObject) -> FunctionObject? {
     (type.lookUp("forward") ?? type.lookUp("__call__"))?.object as? FunctionObject
   }
@@ -94,8 +116,16 @@ struct JudgedFunction {
     function.parameters.dropFirst(skipping).filter {
       $0.manner != .rest && $0.manner != .restByName
     }.map {
-      Parameter(
+      var parameter = Parameter(
         name: $0.name, hasDefault: !$0.defaultValue.isUnbound, isOfConstructor: isOfConstructor)
+      parameter.isByName = $0.manner == .byName
+      parameter.word = $0.defaultValue.text
+      switch $0.defaultValue {
+      case .object(let object) where object is TupleObject: parameter.isPair = true
+      case .int, .real, .whole: parameter.isPair = false
+      default: break
+      }
+      return parameter
     }
   }
 
@@ -113,8 +143,19 @@ struct JudgedFunction {
     return text
   }
 
-  /// Whether its text holds a word that stands by itself.
-  func mentions(_ words: [String]) -> Bool { words.contains { (source ?? "").contains($0) } }
+  /// Whether its text holds a word that is not the end of another one.
+  func mentions(_ words: [String]) -> Bool {
+    guard let source else { return false }
+    return words.contains { word in
+      source.ranges(of: word).contains { range in
+        guard let first = word.first, first.isLetter, range.lowerBound > source.startIndex else {
+          return true
+        }
+        let before = source[source.index(before: range.lowerBound)]
+        return !before.isLetter && !before.isNumber && before != "_" && before != "."
+      }
+    }
+  }
 
   /// Whether a parameter is used as a dict: `p['stride']`, `p.get('pad')`.
   func isDictionary(_ parameter: String) -> Bool {

@@ -6,10 +6,9 @@ final class JudgedProgram {
   /// How arrays and settings are handed over: found out once, on the smallest case.
   struct Manner: Hashable {
     enum Arrays { case numpy, torch, lists }
-    /// Which settings are given as a number for each side.
-    enum Pairs: CaseIterable { case none, all, sizes }
     var arrays = Arrays.numpy
-    var pairs = Pairs.none
+    /// Whether a setting that may be a number for each side is given as one, where its default tells nothing.
+    var hasPairs = false
   }
 
   let function: JudgedFunction
@@ -48,7 +47,7 @@ final class JudgedProgram {
       isTorch
       ? [.torch, .numpy, .lists] : isLists ? [.lists, .numpy, .torch] : [.numpy, .torch, .lists]
     return kinds.flatMap { kind in
-      Manner.Pairs.allCases.map { Manner(arrays: kind, pairs: $0) }
+      [false, true].map { Manner(arrays: kind, hasPairs: $0) }
     }
   }
 
@@ -101,7 +100,7 @@ final class JudgedProgram {
       return try body(machine)
     } catch {
       let diagnostic = error.finished
-      if ["interrupted", "out-of-time", "out-of-memory"].contains(diagnostic.id) {
+      if ["interrupted", "out-of-time", "out-of-memory", "weight-not-set"].contains(diagnostic.id) {
         throw diagnostic
       }
       return [.failed(JudgedFailure(diagnostic))]
@@ -159,18 +158,33 @@ final class JudgedProgram {
         forward.named.append((parameter.name, value))
       }
     }
+    var placed = placed(forward)
+    for name in matching.rest {
+      placed.values.append(try array(name, machine, judged, nodes, &handed))
+    }
     switch function.manner {
     case .plain:
-      return try machine.call(function.value, placed(forward))
+      return try machine.call(function.value, placed)
     case .constructed(let type):
       let object = try machine.call(.object(type), constructor)
       try setAttributes(of: object, machine, judged, nodes, &handed)
-      return try machine.call(object, placed(forward))
+      return try result(of: object, type, machine, placed)
     case .object(let instance):
       let kept = try setAttributes(of: .object(instance), machine, judged, nodes, &handed)
       defer { for (name, value) in kept { instance.set(name, value) } }
-      return try machine.call(.object(instance), placed(forward))
+      return try result(of: .object(instance), instance.type, machine, placed)
     }
+  }
+
+  /// Calls an object; a class of one's own may have nothing but `forward`.
+  private func result(
+    of object: ProgramValue, _ type: ClassObject, _ machine: ProgramMachine,
+    _ arguments: ProgramArguments
+  ) throws(ProgramFailure) -> ProgramValue {
+    guard type.lookUp("__call__") == nil else {
+      return try machine.call(object, arguments)
+    }
+    return try machine.callMethod(object, "forward", arguments)
   }
 
   /// What the function is given for a case, by its parameters.
@@ -193,7 +207,8 @@ final class JudgedProgram {
     var result = ProgramArguments()
     var named = arguments.named
     for parameter in function.parameters where !parameter.isOfConstructor {
-      guard let place = named.firstIndex(where: { $0.name == parameter.name }) else { break }
+      guard !parameter.isByName, let place = named.firstIndex(where: { $0.name == parameter.name })
+      else { break }
       result.values.append(named.remove(at: place).value)
     }
     result.named = named
@@ -209,7 +224,8 @@ final class JudgedProgram {
     case .given: return given[parameter.name] ?? .none
     case .array(let name):
       return try array(name, machine, judged, nodes, &handed)
-    case .setting(let name): return setting(name, judged, key: parameter.name)
+    case .setting(let name):
+      return setting(name, judged, key: parameter.name, isPair: parameter.isPair)
     case .dictionary(let keys):
       let dictionary = try DictionaryObject()
       for (key, name) in keys.sorted(by: { $0.key < $1.key }) where judged.settings[name] != nil {
@@ -257,23 +273,23 @@ final class JudgedProgram {
       })
   }
 
-  private static let pairs: [Manner.Pairs: Set<String>] = [
-    .all: [
-      "stride", "padding", "dilation", "kernel_size", "output_size", "output_padding",
-    ],
-    .sizes: ["kernel_size", "output_size"],
+  private static let pairs: Set<String> = [
+    "stride", "padding", "dilation", "kernel_size", "output_size", "output_padding",
   ]
 
-  private func setting(_ name: String, _ judged: JudgedCase, key: String) -> ProgramValue {
+  private func setting(
+    _ name: String, _ judged: JudgedCase, key: String, isPair: Bool? = nil
+  ) -> ProgramValue {
     guard let number = judged.settings[name] else { return .none }
     if name == "ceil_mode" || name == "count_include_pad" { return .boolean(number != 0) }
     let value = Int(exactly: number).map { ProgramValue.int($0) } ?? .real(number, Ledger.plain)
     let isOneSide =
       key.contains("_h") || key.contains("_w") || ["HF", "WF", "kh", "kw"].contains(key)
-    if JudgedProgram.pairs[manner.pairs]?.contains(name) ?? false, !isOneSide {
+    let hasPairs = isPair ?? manner.hasPairs
+    if hasPairs, JudgedProgram.pairs.contains(name), !isOneSide {
       return .tuple([value, value])
     }
-    if manner.pairs == .all, name == "pad" { return .tuple([value, value, value, value]) }
+    if hasPairs, name == "pad" { return .tuple([value, value, value, value]) }
     return value
   }
 
@@ -288,6 +304,14 @@ final class JudgedProgram {
   ) throws(ProgramFailure) -> [(String, ProgramValue)] {
     guard let instance = value.object as? InstanceObject else { return [] }
     var kept: [(String, ProgramValue)] = []
+    if judged.arrays["weight"] != nil, !matching.arrays.contains("weight"),
+      !instance.names.contains(where: {
+        ParameterNames.arrays["weight"]?.contains($0) ?? false
+          && instance.own(attribute: $0)?.array != nil
+      })
+    {
+      throw ProgramFailure("ValueError", .weightNotSet(instance.typeName))
+    }
     for name in ["weight", "bias"] where judged.arrays[name] != nil {
       guard !matching.arrays.contains(name), let names = ParameterNames.arrays[name] else {
         continue

@@ -20,6 +20,10 @@ final class JudgedReference {
   let kind: Kind
   let family: CaseFamily
   private let session: Session
+
+  /// Settings of the library's function that are no single numbers, `padding='same'`: the same in every case.
+  var others: [String: Value] = [:]
+
   private var known: [JudgedCase: Tensor<Double>?] = [:]
 
   /// What ended the judging while the reference was asked.
@@ -157,6 +161,10 @@ final class JudgedReference {
       }
       given.append((name, nowhere, Call.Argument(value: value, range: nowhere)))
     }
+    for (name, value) in others.sorted(by: { $0.key < $1.key })
+    where function.signature.position(of: name) != nil {
+      given.append((name, nowhere, Call.Argument(value: value, range: nowhere)))
+    }
     do throws(Diagnostic) {
       let call = try Call(
         function, given, range: nowhere, nameRange: nowhere, session: session, label: nil,
@@ -172,6 +180,8 @@ final class JudgedReference {
   /// Another function of the library on the same case.
   func other(_ name: String, _ judged: JudgedCase) -> Tensor<Double>? {
     guard let function = FunctionTable.shared.named(name) else { return nil }
-    return JudgedReference(.library(function), kind, family, session: session).result(judged)
+    let other = JudgedReference(.library(function), kind, family, session: session)
+    other.others = others
+    return other.result(judged)
   }
 }

@@ -88,7 +88,7 @@ public struct OutsideJudge {
         comparison.cases = finding.tried
         comparison.differing = finding.differing
         comparison.form = form.name
-        comparison.varied = OutsideJudge.settings(family).sorted()
+        comparison.varied = finding.varied.sorted()
         (comparison.slip, comparison.slipWords) = (finding.slip, finding.words)
         if let smallest = finding.smallest {
           try FunctionJudge(session: Session(show: { _ in }), range: SourceRange(0, 0)).fill(

@@ -18,6 +18,9 @@ struct ParameterMatching {
   /// The parameters that get something, in order.
   private(set) var meanings: [(parameter: JudgedFunction.Parameter, meaning: Meaning)] = []
 
+  /// The arrays that a function with `*args` gets after its parameters.
+  private(set) var rest: [String] = []
+
   /// A parameter that must be given and is known under no name.
   private(set) var unmatched: String?
 
@@ -49,6 +52,11 @@ struct ParameterMatching {
       } else if isByName, let array = ParameterNames.array(name, in: family), free.contains(array) {
         free.removeAll { $0 == array }
         note(parameter, .array(array))
+      } else if !isByName, place < 2, !parameter.hasDefault,
+        let meaning = ParameterMatching.plain(place, function, family)
+      {
+        if case .array(let array) = meaning { free.removeAll { $0 == array } }
+        note(parameter, meaning)
       } else if !isByName, place < 2, !parameter.hasDefault, let next = free.first,
         family.arrays.first(where: { $0.name == next })?.isOptional == false
       {
@@ -74,6 +82,31 @@ struct ParameterMatching {
       free.removeFirst()
       note(parameter, .array(next))
     }
+    if function.takesMore {
+      rest = free.filter { name in
+        family.arrays.contains { $0.name == name && !$0.isOptional }
+      }
+    }
+  }
+
+  /// What one of the first two parameters means by its name, where by place it would be another: `mine(kernel,
+  /// image)`, `mine(x, stride, k)`.
+  private static func plain(
+    _ place: Int, _ function: JudgedFunction, _ family: CaseFamily
+  ) -> Meaning? {
+    let needed = function.parameters.filter { !$0.hasDefault }.map(\.name)
+    func array(_ name: String) -> String? { ParameterNames.array(name, in: family) }
+    guard needed.count >= 2, function.parameters[place].name == needed[place] else { return nil }
+    let wanted = family.arrays.prefix(2).map(\.name)
+    if wanted.count == 2, array(needed[0]) == wanted[1], array(needed[1]) == wanted[0] {
+      return .array(wanted[1 - place])
+    }
+    if place == 1, array(needed[1]) == nil, needed.count > 2, array(needed[2]) == wanted.last,
+      let setting = ParameterNames.setting(needed[1], in: family)
+    {
+      return .setting(setting)
+    }
+    return nil
   }
 
   /// The keys that stand in a function's lines, and the settings that they mean.
@@ -88,10 +121,13 @@ struct ParameterMatching {
     return keys
   }
 
+  /// Whether a layer is told one size for the sides of its kernel.
+  var hasOneSize: Bool { meanings.contains { $0.meaning == .layerSize("K") } }
+
   /// The arrays that the function takes.
   var arrays: Set<String> {
     Set(
-      meanings.compactMap { if case .array(let name) = $0.meaning { name } else { nil } })
+      rest + meanings.compactMap { if case .array(let name) = $0.meaning { name } else { nil } })
   }
 
   /// The settings that the function takes.

@@ -33,6 +33,7 @@ enum ParameterNames {
       "pool_h", "pool_w", "kh", "kw", "filter_h", "filter_w", "filter_size", "filter_height",
       "filter_width", "win", "m",
     ],
+    "norm_type": ["norm_type", "power", "norm", "order"],
     "output_size": ["output_size", "out", "out_size", "size", "n", "m", "output_shape"],
     "output_padding": ["output_padding", "op", "out_pad", "outpad"],
     "ceil_mode": ["ceil_mode", "ceil"],

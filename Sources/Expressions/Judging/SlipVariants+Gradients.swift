@@ -171,9 +171,7 @@ extension SlipVariants {
           // Only the winner's cell is written.
           var numbers = [Double](repeating: 0, count: input.elements.count)
           for place in upstream.elements.indices {
-            var one = Tensor(repeating: 0.0, upstream.shape).elements
-            one[place] = 1
-            guard let mark = try? Tensor(upstream.shape, one),
+            guard let mark = SlipVariants.mark(place, in: upstream),
               let winner = reference.result(judged.with("upstream", mark))
             else { return nil }
             for cell in numbers.indices where winner.elements[cell] != 0 {
@@ -184,6 +182,11 @@ extension SlipVariants {
         }
       }
     }
+  }
+
+  /// A gradient of 1 that arrives at one output alone.
+  private static func mark(_ place: Int, in upstream: Numbers) -> Numbers? {
+    try? Tensor(upstream.shape, upstream.elements.indices.map { $0 == place ? 1 : 0 })
   }
 
   /// The elements of an upstream gradient, one window after another.
@@ -220,9 +223,7 @@ extension SlipVariants {
         else { return nil }
         var numbers = [Double](repeating: 0, count: input.elements.count)
         for place in upstream.elements.indices {
-          var one = Tensor(repeating: 0.0, upstream.shape).elements
-          one[place] = 1
-          guard let mark = try? Tensor(upstream.shape, one),
+          guard let mark = SlipVariants.mark(place, in: upstream),
             let reach = reference.other(mean, judged.with("upstream", mark))
           else { return nil }
           let winners = numbers.indices.filter {

@@ -69,6 +69,15 @@ struct SlipVariants {
     add(.rounding, "the numbers are rounded", "结果被四舍五入了") {
       right($0)?.map { $0.rounded(.toNearestOrEven) }
     }
+    for names in [["input"], ["weight"], ["input", "weight"]] {
+      add(.rounding, "the numbers that come in are cut to whole ones", "输入的小数部分被截去了") { judged in
+        var cut = judged
+        for name in names {
+          cut = cut.with(name, judged.arrays[name]?.map { $0.rounded(.towardZero) })
+        }
+        return right(cut)
+      }
+    }
     add(.transposed, "rows and columns of the result are exchanged", "结果的行与列互换了") {
       guard let result = right($0), result.shape.rank >= 2 else { return nil }
       return result.transposed()

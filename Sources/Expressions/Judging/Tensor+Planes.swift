@@ -95,16 +95,6 @@ extension Tensor<Double> {
     return (try? Shape(lengths)).flatMap { try? Tensor($0, numbers) }
   }
 
-  /// The numbers in another shape; nil where they do not fill it.
-  func reshaped(to lengths: [Int]) -> Tensor? {
-    (try? Shape(lengths)).flatMap { try? reshaped($0) }
-  }
-
-  /// The same numbers without leading dimensions of length 1.
-  var withoutLeadingOnes: Tensor {
-    reshaped(to: Array(shape.dimensions.drop { $0 == 1 })) ?? self
-  }
-
   /// Whether another has its shape, and each element lies within 1e-9 of the larger of 1 and its size.
   func agrees(with other: Tensor) -> Bool {
     shape == other.shape && firstDifference(from: other) == nil

@@ -113,7 +113,9 @@ public struct ComparisonText {
     let place = "[" + at.map(String.init).joined(separator: ",") + "]"
     let head = at.isEmpty ? [] : sentence(Phrase("at \(place):", "在 \(place) 处："))
     guard let left = arithmetic.names(mine), let right = arithmetic.names(other) else { return [] }
-    let marks = (differing(left, from: right), differing(right, from: left))
+    let marks = (
+      differing(left, from: right, of: mine), differing(right, from: left, of: other)
+    )
     if style.isAccessible {
       return head + sentence(Phrase(same: left)) + sentence(Phrase(same: right)) + told(marks.0)
     }
@@ -143,8 +145,11 @@ public struct ComparisonText {
     return own
   }
 
-  /// The terms of a line that another line does not have, and where they stand.
-  private func differing(_ line: String, from other: String) -> [(term: String, start: Int)] {
+  /// The terms of a line that another line does not have, and where they stand; none where the line is no sum
+  /// of the step's terms.
+  private func differing(
+    _ line: String, from other: String, of step: Step
+  ) -> [(term: String, start: Int)] {
     func terms(_ line: String) -> [(term: String, start: Int)] {
       guard let equals = line.firstRange(of: " = ") else { return [] }
       var found: [(term: String, start: Int)] = []
@@ -155,8 +160,9 @@ public struct ComparisonText {
       }
       return found
     }
-    let known = Set(terms(other).map(\.term))
-    return terms(line).filter { !known.contains($0.term) }
+    let (own, known) = (terms(line), Set(terms(other).map(\.term)))
+    guard own.count == step.terms.count + (step.bias == nil ? 0 : 1) else { return [] }
+    return own.filter { !known.contains($0.term) }
   }
 
   /// The first term that differs, where no mark can stand under it.

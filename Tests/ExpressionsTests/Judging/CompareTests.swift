@@ -73,4 +73,23 @@ struct CompareTests {
     #expect(comparison.slip == .turned)
     #expect(comparison.lesson == "04-true-convolution")
   }
+
+  /// Settings that are no single numbers hold for both sides.
+  @Test(
+    arguments: [
+      ("padding='same'", "padding='same'", true), ("padding=(1, 0)", "padding=(1, 0)", true),
+      ("stride=(2, 1)", "stride=(2, 1)", true), ("padding='same'", "padding=1", false),
+      ("stride=(2, 1)", "stride=(1, 2)", false),
+    ])
+  func `a setting that is given is given to both`(given: String, own: String, isSame: Bool) throws {
+    let name = given.prefix { $0 != "=" }
+    let comparison = try CompareTests.comparison(
+      """
+      def mine(x, k, \(name)):
+          return conv2d(x, k, \(own))
+
+      compare(mine, conv2d, \(given))
+      """)
+    #expect(comparison.isSame == isSame, "\(comparison)")
+  }
 }

@@ -285,7 +285,7 @@ enum LearnersFunctions {
                   y[i, j] = np.sum(x[i:i+h, j:j+w] * k)
           return y
       """),
-    sample("whole numbers", .right, "conv2d", loops(before: "x = x.astype(int)")),
+    sample("whole numbers", .slip(.rounding), "conv2d", loops(before: "x = x.astype(int)")),
     sample("sign", .slip(.sign), "conv2d", loops(product: "-np.sum(WINDOW * k)")),
     sample("doubled", .slip(.factor), "conv2d", loops(product: "2 * np.sum(WINDOW * k)")),
     sample(
@@ -409,6 +409,129 @@ enum LearnersFunctions {
               for j in range(Y.shape[1]):
                   Y[i, j] = X[i*stride: i*stride + p_h, j*stride: j*stride + p_w].max()
           return Y
+      """),
+    sample(
+      "only forward", .right, "relu",
+      """
+      class Relu:
+          def forward(self, x):
+              self.mask = x > 0
+              return x * self.mask
+
+      mine = Relu()
+      """),
+    sample(
+      "by name alone", .right, "conv2d",
+      """
+      def mine(x, k, *, stride=1, padding=0):
+          return F.conv2d(x, k, stride=stride, padding=padding)
+      """),
+    sample(
+      "kernel first", .right, "conv2d",
+      """
+      def mine(kernel, image):
+          return F.conv2d(image, kernel)
+      """),
+    sample(
+      "a pair by default", .right, "conv2d",
+      """
+      def mine(x, k, stride=(1, 1), padding=0):
+          h, w = k.shape
+          s, t = stride
+          xp = np.pad(x, padding)
+          y = np.zeros(((xp.shape[0] - h) // s + 1, (xp.shape[1] - w) // t + 1))
+          for i in range(y.shape[0]):
+              for j in range(y.shape[1]):
+                  y[i, j] = (xp[i*s:i*s + h, j*t:j*t + w] * k).sum()
+          return y
+      """),
+    sample(
+      "a word by default", .right, "conv2d",
+      """
+      def mine(x, k, padding='valid'):
+          return F.conv2d(x, k)
+      """),
+    sample(
+      "local dict of the same letter", .right, "conv2d",
+      """
+      def mine(x, k):
+          idx = {'rows': x.shape[0] - k.shape[0] + 1}
+          y = np.zeros((idx['rows'], x.shape[1] - k.shape[1] + 1))
+          for i in range(idx['rows']):
+              for j in range(y.shape[1]):
+                  y[i, j] = (x[i:i + k.shape[0], j:j + k.shape[1]] * k).sum()
+          return y
+      """),
+    sample(
+      "a layer of one size", .right, "conv2d",
+      """
+      class mine:
+          def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0):
+              self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
+              self.weight = np.ones((out_channels, in_channels, kernel_size, kernel_size))
+          def forward(self, x):
+              N, C, H, W = x.shape
+              K, s, p = self.kernel_size, self.stride, self.padding
+              xp = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
+              h, w = (H + 2*p - K) // s + 1, (W + 2*p - K) // s + 1
+              y = np.zeros((N, self.weight.shape[0], h, w))
+              for i in range(h):
+                  for j in range(w):
+                      win = xp[:, None, :, i*s:i*s + K, j*s:j*s + K]
+                      y[:, :, i, j] = (win * self.weight).sum(axis=(2, 3, 4))
+              return y
+      """),
+    sample(
+      "cut to whole numbers", .slip(.rounding), "conv2d",
+      """
+      def mine(x, k):
+          y = np.zeros((x.shape[0] - k.shape[0] + 1, x.shape[1] - k.shape[1] + 1), dtype=int)
+          for i in range(y.shape[0]):
+              for j in range(y.shape[1]):
+                  y[i, j] = (x[i:i + k.shape[0], j:j + k.shape[1]] * k).sum()
+          return y
+      """),
+    sample("relu for relu6", .wrong, "relu6", "def mine(x):\n    return np.maximum(x, 0)"),
+    sample(
+      "groups ignored", .slip(.groups), "conv2d",
+      """
+      def mine(x, w, b, groups=1):
+          N, C, H, W = x.shape
+          return F.conv2d(x[:, :w.shape[1]], w, b)
+      """),
+    sample(
+      "groups kept", .right, "conv2d",
+      """
+      def mine(x, w, b, groups=1):
+          assert x.ndim == 4
+          return F.conv2d(x, w, b, groups=groups)
+      """),
+    sample(
+      "behind a decorator", .right, "conv2d",
+      """
+      from functools import wraps
+      def counted(function):
+          @wraps(function)
+          def wrapper(*args, **kwargs):
+              wrapper.calls += 1
+              return function(*args, **kwargs)
+          wrapper.calls = 0
+          return wrapper
+      @counted
+      def mine(x, k, stride=1):
+          return F.conv2d(x, k, stride=stride)
+      """),
+    sample(
+      "any number of arrays", .slip(.turned), "conv2d",
+      "def mine(*arrays):\n    x, k = arrays\n    return F.conv2d(x, rot180(k))"),
+    sample("nothing", .wrong, "conv2d", "def mine(x, k):\n    return np.zeros((0, 3))"),
+    sample(
+      "stops for most, doubled for the rest", .wrong, "conv2d",
+      """
+      def mine(x, k):
+          if k.shape != (1, 1):
+              raise ValueError('no')
+          return 2 * F.conv2d(x, k)
       """),
     sample(
       "pooling with a dict", .right, "max_pool2d",

@@ -105,11 +105,9 @@ extension ModuleTree {
     guard isModule(module) else { return [] }
     if let network = (module as? NetworkObject)?.network {
       guard seen.insert(ObjectIdentifier(network)).inserted else { return [] }
-      var found = network.parameters.map { parameter in
-        (
-          name: "\(name).\(parameter.shape.name)", type: network.layer?.typeName ?? "Sequential",
-          node: parameter.node
-        )
+      let type = network.layer?.typeName ?? "Sequential"
+      var found = network.ownDrawnParameters.map { parameter in
+        (name: "\(name).\(parameter.name)", type: type, node: parameter.node)
       }
       for (position, part) in network.parts.enumerated() {
         found += namedNodes(NetworkObject(part), "\(name)[\(position)]", &seen)

@@ -17,6 +17,12 @@ extension BugCase {
   /// The wrong line as it is right.
   private var mended: String { routine.lines[bug.line].code.trimmingBlanks }
 
+  /// The lesson that teaches what slipped, as a sentence behind another.
+  private var lesson: Phrase {
+    bug.slip?.lesson.map { Phrase(" Lesson `\($0)` teaches it.", "见课程 `\($0)`。") }
+      ?? Phrase(same: "")
+  }
+
   /// What came out, and what should.
   private var outcome: Phrase {
     Phrase(
@@ -52,8 +58,9 @@ extension BugCase {
       ],
       answer: "\(bug.line + 1)",
       explanation: Phrase(
-        "\(bug.words.english) The line should be `\(mended)` instead. \(outcome.english)",
-        "\(bug.words.chinese)这一行应当是 `\(mended)`。\(outcome.chinese)"),
+        "\(bug.words.english) The line should be `\(mended)` instead. \(outcome.english)"
+          + lesson.english,
+        "\(bug.words.chinese)这一行应当是 `\(mended)`。\(outcome.chinese)" + lesson.chinese),
       slips: routine.lines.enumerated().filter { $0.offset != bug.line }.map {
         .init("\($0.offset + 1)", $0.element.reason)
       })
@@ -92,8 +99,8 @@ extension BugCase {
 
   private var lineFound: Phrase {
     Phrase(
-      "They wrote `\(bug.code.trimmingBlanks)` in line \(bug.line + 1).",
-      "也就是第 \(bug.line + 1) 行写成了 `\(bug.code.trimmingBlanks)`。")
+      "They wrote `\(bug.code.trimmingBlanks)` in line \(bug.line + 1)." + lesson.english,
+      "也就是第 \(bug.line + 1) 行写成了 `\(bug.code.trimmingBlanks)`。" + lesson.chinese)
   }
 
   private var resultProblem: Problem {
@@ -113,9 +120,9 @@ extension BugCase {
       answer: bug.wrong, answerIsMachinery: true,
       explanation: Phrase(
         "\(bug.words.english) With `\(mended)` in line \(bug.line + 1) it gives "
-          + "`\(value(routine.right))`, which is right.",
+          + "`\(value(routine.right))`, which is right." + lesson.english,
         "\(bug.words.chinese)第 \(bug.line + 1) 行改成 `\(mended)`，就得到正确的 "
-          + "`\(value(routine.right))`。"),
+          + "`\(value(routine.right))`。" + lesson.chinese),
       slips: [
         .init(
           routine.right,

@@ -31,13 +31,13 @@ extension Routine {
       Bug(
         words: Phrase(
           "Each place overwrites what the places before it gave.", "每个位置都覆盖了前面位置的贡献。"), line: 3,
-        code: "        dw[a] = g[i] * v[i + a]", wrong: "g[2]*v[2:4]"),
+        code: "        dw[a] = g[i] * v[i + a]", wrong: "g[2]*v[2:4]", slip: .assigned),
       Bug(
         words: Phrase("Only the first place is counted.", "只算了第一个位置。"), line: 1,
-        code: "for i in range(1):", wrong: "g[0]*v[0:2]"),
+        code: "for i in range(1):", wrong: "g[0]*v[0:2]", slip: .notSummed),
       Bug(
         words: Phrase("The weights are turned round.", "权重的次序颠倒了。"), line: 3,
-        code: "        dw[a] += g[i] * v[i + 1 - a]", wrong: "flip(conv1d(v, g), 0)"),
+        code: "        dw[a] += g[i] * v[i + 1 - a]", wrong: "flip(conv1d(v, g), 0)", slip: .turned),
       Bug(
         words: Phrase("A weight is multiplied by itself, not by the input.", "乘的是权重自己，而不是输入。"),
         line: 3,
@@ -65,10 +65,12 @@ extension Routine {
       Bug(
         words: Phrase(
           "Where windows overlap, the gradient is overwritten.", "窗口重叠处，梯度被覆盖了。"), line: 3,
-        code: "        dv[i + a] = g[i] * w[a]", wrong: "cat([g*w[0], [g[2]*w[1]]])"),
+        code: "        dv[i + a] = g[i] * w[a]", wrong: "cat([g*w[0], [g[2]*w[1]]])",
+        slip: .assigned),
       Bug(
         words: Phrase("The weights are turned round.", "权重的次序颠倒了。"), line: 3,
-        code: "        dv[i + a] += g[i] * w[1 - a]", wrong: "convolve(g, w[::-1], 'full')"),
+        code: "        dv[i + a] += g[i] * w[1 - a]", wrong: "convolve(g, w[::-1], 'full')",
+        slip: .notTurned),
       Bug(
         words: Phrase("The weight is missing.", "漏乘了权重。"), line: 3,
         code: "        dv[i + a] += g[i]", wrong: "convolve(g, ones(2), 'full')"),

@@ -22,16 +22,16 @@ extension Routine {
     bugs: [
       Bug(
         words: Phrase("The stride is missing: the window moves by 1.", "漏了步幅：窗口每次只移 1 格。"), line: 2,
-        code: "    out[i] = max(t[i:i+2])", wrong: "max_pool1d(t, 2, 1)[0:2]"),
+        code: "    out[i] = max(t[i:i+2])", wrong: "max_pool1d(t, 2, 1)[0:2]", slip: .stride),
       Bug(
         words: Phrase("The window begins one place late.", "窗口晚了一格。"), line: 2,
-        code: "    out[i] = max(t[2*i+1:2*i+3])", wrong: "[max(t[1:3]), t[3]]"),
+        code: "    out[i] = max(t[2*i+1:2*i+3])", wrong: "[max(t[1:3]), t[3]]", slip: .shifted),
       Bug(
         words: Phrase("The mean is taken, not the maximum.", "取了平均值，而不是最大值。"), line: 2,
-        code: "    out[i] = mean(t[2*i:2*i+2])", wrong: "avg_pool1d(t, 2)"),
+        code: "    out[i] = mean(t[2*i:2*i+2])", wrong: "avg_pool1d(t, 2)", slip: .maxForMean),
       Bug(
         words: Phrase("The last output is never computed.", "最后一个输出没有计算。"), line: 1,
-        code: "for i in range(len(out) - 1):", wrong: "[max(t[0:2]), 0]"),
+        code: "for i in range(len(out) - 1):", wrong: "[max(t[0:2]), 0]", slip: .borderLost),
     ])
 
   /// The backward pass of max pooling with windows of three that overlap.
@@ -59,7 +59,7 @@ extension Routine {
           "Where windows overlap, the gradient is overwritten.", "窗口重叠处，梯度被覆盖了。"), line: 3,
         code: "    dt[best] = g[i]",
         wrong: "one_hot(argmax(t[0:3]), 4)*g[0]*(argmax(t[0:3]) != 1 + argmax(t[1:4])) + "
-          + "one_hot(1 + argmax(t[1:4]), 4)*g[1]"),
+          + "one_hot(1 + argmax(t[1:4]), 4)*g[1]", slip: .assigned),
       Bug(
         words: Phrase("The place is counted from the window's first cell.", "位置是从窗口的首格数起的。"),
         line: 2,
@@ -68,10 +68,11 @@ extension Routine {
       Bug(
         words: Phrase(
           "The gradient is spread over the window, as for a mean.", "梯度平分给了整个窗口，那是平均池化。"),
-        line: 3, code: "    dt[i:i+3] += g[i] / 3", wrong: "grad(sum(avg_pool1d(t, 3, 1)*g), t)"),
+        line: 3, code: "    dt[i:i+3] += g[i] / 3", wrong: "grad(sum(avg_pool1d(t, 3, 1)*g), t)",
+        slip: .maxForMean),
       Bug(
         words: Phrase("Every cell of the window gets the whole gradient.", "窗口里每一格都得到了全部梯度。"),
         line: 3,
-        code: "    dt[i:i+3] += g[i]", wrong: "convolve(g, ones(3), 'full')"),
+        code: "    dt[i:i+3] += g[i]", wrong: "convolve(g, ones(3), 'full')", slip: .meanCount),
     ])
 }

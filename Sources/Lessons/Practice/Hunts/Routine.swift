@@ -1,3 +1,4 @@
+import Expressions
 import Terminal
 
 /// Something that a short program computes, as an expression, and the mistakes that are made in it.
@@ -15,6 +16,8 @@ struct Routine: Sendable {
     var line: Int
     var code: String
     var wrong: String
+    /// The slip that it is, of the one list of slips; nil for one that is in no other's program.
+    var slip: Slip?
   }
 
   /// A value that is drawn before an input is looked for.

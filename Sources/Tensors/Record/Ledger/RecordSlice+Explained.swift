@@ -120,12 +120,12 @@ extension Node<Double> {
 }
 
 extension Node<Double> {
-  /// Whether it is what a program filled an array with, as `zeros` does: a leaf younger than the program's
-  /// beginning that holds one and the same number everywhere.
+  /// Whether it is what a program filled an array with to begin a sum or a maximum: a leaf younger than the
+  /// program's beginning that holds 0 or an infinity everywhere.
   public func isFill(bornAfter birth: Int) -> Bool {
     let numbers = value.elements
     guard id > birth, operation == nil, numbers.count <= 1 << 16, let first = numbers.first,
-      numbers.count > 1 || value.shape.rank > 0 && (first == 0 || first.isInfinite)
+      value.shape.rank > 0, first == 0 || first.isInfinite
     else { return false }
     return numbers.allSatisfy { $0 == first }
   }
