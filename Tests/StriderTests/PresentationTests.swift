@@ -77,7 +77,9 @@ struct PresentationTests {
           let last = screen.rows.last(where: { !$0.isEmpty }),
           let shown = last.firstMatch(of: #/ (\d+)/(\d+)$/#)
         else { return false }
-        (place, count) = (Int(shown.1) ?? 0, Int(shown.2) ?? 0)
+        // Half a screen may have come: its number is the last thing on it.
+        guard Int(shown.1) == place + 1 else { return false }
+        (place, count) = (place + 1, Int(shown.2) ?? 0)
         return true
       }
       try #require(isNew, "\(terminal.screen.text)")
