@@ -209,7 +209,9 @@ public final class Network {
           try Budget.check(room: network.weights.waitingCount)
           output = network.output(operation, picked.map { nodes[$0] })
         case .same(let number): output = nodes[number]
-        case .numbers(let numbers): output = Node(numbers)
+        case .numbers(let numbers):
+          try Budget.check(room: numbers.shape.count)
+          output = Node(numbers)
         case .parameter(let number): output = network.parameters[number].node
         }
         seen(place, output)

@@ -56,6 +56,7 @@ extension Network {
   /// Follows the shape of an input through the layers; no number is computed.
   public func summary(input: Shape) -> NetworkSummary {
     var layers: [LayerSummary] = []
+    var room = Tape.maximumElements
     var random = RandomSource(seed: 0)
     do throws(Misfit) {
       let start = Flow((fact: LayerInput(input), field: ReceptiveField(input: input)))
@@ -65,7 +66,7 @@ extension Network {
         return try Flow.pass(flows, layer, place, shape: shape) { mode throws(ShapeError) in
           let result = try layer.result(of: facts, mode, using: &random)
           var field = ReceptiveField.joined(flows.map(\.value.field))
-          let fact = result.fact(facts, layer)
+          let fact = result.fact(facts, layer, room: &room)
           guard case .operation(let operation, _) = result, fact.numbers == nil else {
             // What follows from shapes alone, and parameters that stand by themselves.
             if !layer.parameters.isEmpty { layers.append(LayerSummary(place, layer, fact.shape)) }

@@ -73,7 +73,7 @@ struct CheckpointTests {
           + "divisor_override=3)",
         "LPPool2d(2, (2, 1))", "MaxPool2d((1, 2), stride=1, padding='valid', dilation=(1, 2))",
         "Dropout(p=0.25) Flatten()", "Linear(112, 3)", "ReLU()", "Sigmoid()", "Tanh()",
-        "Softmax()",
+        "Softmax(dim=-1)",
       ])
   }
 

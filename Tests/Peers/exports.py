@@ -28,11 +28,16 @@ HERE = pathlib.Path(__file__).parent
 TRAINED = ["lenet", "mobile"]
 
 
-def export(strider, folder, model, form, path):
+def run(strider, folder, arguments, lines=""):
+  """What the program says of what it cannot do."""
   done = subprocess.run(
-      [strider, "export", model, "--as", form, "--to", path], cwd=folder, capture_output=True,
-      text=True, env={**os.environ, "LC_ALL": "C.UTF-8", "STRIDER_LESSONS": ""})
+      [strider, *arguments], cwd=folder, capture_output=True, text=True, input=lines,
+      env={**os.environ, "LC_ALL": "C.UTF-8", "STRIDER_LESSONS": ""})
   return done.stderr.strip()
+
+
+def export(strider, folder, model, form, path):
+  return run(strider, folder, ["export", model, "--as", form, "--to", path])
 
 
 def scores(folder, x):

@@ -268,6 +268,60 @@ def graphs():
   g.add("Add", "x", "c")
   yield g
 
+  # Whole numbers are divided towards 0, and everything but 0 is true.
+  g = Graph("whole", (1, 2, 5, 6), opset=15)
+  shape = g.add("Shape", "x")
+  g.add("Div", shape, g.whole(2, 2, -2, -4))
+  g.add("Cast", to=FLOAT)
+  g.add("Add", "x", g.add("ReduceSum", keepdims=0))
+  g.add("Cast", to=TensorProto.BOOL)
+  g.add("Cast", to=FLOAT)
+  g.add("Sub", g.last, g.add("Cast", g.add("Cast", "x", to=TensorProto.INT64), to=FLOAT))
+  yield g
+
+  g = Graph("dilated", (1, 2, 9, 9), opset=19)
+  g.add("AveragePool", kernel_shape=[3, 3], dilations=[2, 2], pads=[1, 1, 1, 1])
+  g.add("LpPool", kernel_shape=[2, 2], dilations=[2, 1], p=2)
+  yield g
+
+  g = Graph("edged", (1, 2, 5, 6))
+  g.add("LpPool", kernel_shape=[3, 2], pads=[1, 1, 1, 1], p=2)
+  yield g
+
+  # 5 · 2.6 is 13 in single precision, and a little less in double.
+  g = Graph("factor", (1, 2, 5, 4))
+  g.add("Resize", "x", "", g.constant(np.array([1, 1, 2.6, 2.5], np.float32)), mode="linear")
+  g.add("Resize", g.last, "", "", g.whole(1, 2, 6, 1), mode="linear")
+  yield g
+
+  # Numbers where a value is wanted that has methods.
+  g = Graph("literals", (1, 3), opset=13)
+  root = g.add("Sqrt", g.constant(np.float32(4)))
+  g.add("Mul", "x", root)
+  g.add("Pow", g.constant(np.float32(-2)), g.add("Clip", g.constant(np.float32(4)), "", g.constant(
+      np.float32(3))))
+  g.add("Mul", "v1_0", g.last)
+  g.add("Mul", g.last, g.add("Unsqueeze", g.constant(np.float32(0.5)), g.whole(0)))
+  g.add("Mul", g.last, g.add("Cast", g.constant(np.int64(3)), to=FLOAT))
+  g.add("Clip", g.last)
+  g.add("Gather", g.last, g.constant(np.array([0, -1], np.int64)), axis=-1)
+  yield g
+
+  g = Graph("axes", (1, 2, 3, 2))
+  g.add("Softmax")
+  g.add("Transpose")
+  g.add("Flatten", axis=4)
+  g.add("Flatten", axis=-1)
+  yield g
+
+  # What a module of PyTorch's has for other things, and what Python changes or cannot have.
+  g = Graph("names", (1, 2, 4, 4))
+  for name in ["train", "type", "forward", "_conv", "__conv", "conv", "lambda", "1", "a/b", "a.b",
+               "weight", "get_buffer", "x", "self"]:
+    g.add("Conv", g.last, g.weights(2, 2, 1, 1))
+    g.nodes[-1].name = name
+  yield g
+
 
 def main():
   for graph in graphs():

@@ -41,6 +41,27 @@ struct ModelExportTests {
     #expect(cut.errors.contains("cut.onnx"))
   }
 
+  @Test func `a graph's weights stand alone, and fit the graph again`() throws {
+    let folder = try TemporaryFolder()
+    for arguments in [
+      ["lenet5", "--as", "onnx", "--to", "net.onnx"],
+      ["net.onnx", "--as", "safetensors", "--to", "w.safetensors"],
+    ] {
+      let written = try ProgramRun(["export"] + arguments, folder: folder.path)
+      #expect(written.status == 0, "\(written.errors)")
+      let isAlone = arguments[0] == "net.onnx"
+      #expect((written.output + written.errors).contains("the weights alone") == isAlone)
+    }
+    try folder.write("s.strider", Array("net = load('net.onnx')\n".utf8))
+    let opened = try ProgramRun(
+      ["open", "w.safetensors", "--as", "s.strider"],
+      input: Array(
+        "other = load('net.onnx')\nx = ones(1, 28, 28)\n(net(x) - other(x)).abs().max()\n".utf8),
+      folder: folder.path)
+    #expect(opened.status == 0, "\(opened.errors)")
+    #expect(opened.output.hasSuffix("\n0\n"), "\(opened.output)")
+  }
+
   @Test func `nothing is written over, and what is missing is said`() throws {
     let folder = try TemporaryFolder()
     try folder.write("net.safetensors", [1])

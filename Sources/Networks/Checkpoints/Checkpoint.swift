@@ -98,7 +98,8 @@ public struct Checkpoint {
 
   private var metadata: [String: String] {
     var texts = ["format": "pt", "model": modelName]
-    texts["layers"] = LayerDescription.text(network)
+    // The functions of a graph from elsewhere have no such text: the weights stand alone then.
+    if network.isDescribed { texts["layers"] = LayerDescription.text(network) }
     if let format = network.format {
       texts["image_shape"] = list(format.imageShape)
       texts["classes"] = "[" + format.classNames.map(jsonString).joined(separator: ",") + "]"

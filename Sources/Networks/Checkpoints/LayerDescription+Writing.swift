@@ -1,5 +1,15 @@
 import Tensors
 
+extension Network {
+  /// Whether the text of its layers gives them back: all are of kinds with settings that are typed.
+  public var isDescribed: Bool {
+    layer.map {
+      LayerKind.named($0.typeName)?.settings == $0.kind.settings && !($0 is GraphFunction)
+    }
+      ?? parts.allSatisfy(\.isDescribed)
+  }
+}
+
 extension LayerDescription {
   /// A network as text.
   static func text(_ network: Network) -> String {

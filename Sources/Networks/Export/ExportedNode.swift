@@ -26,6 +26,8 @@ public struct ExportedNode: Sendable {
     case whole(Tensor<Double>)
     /// A value that comes to the layer.
     case input(Int)
+    /// What the operator before gives.
+    case before
     /// Left out.
     case absent
   }

@@ -14,8 +14,8 @@ extension GraphFunction {
     switch form {
     case .batch: return []
     case .identity: return type == "Cast" ? node("Cast", [("to", .integer(isWhole ? 7 : 1))]) : []
-    case .truncate: return node("Cast", [("to", .integer(7))])
-    case .unary(let function): return exported(function)
+    case .whole(let isBoolean): return node("Cast", [("to", .integer(isBoolean ? 9 : 7))])
+    case .unary(let function): return function.exported
     case .binary(let function): return function.operatorName.map { node($0) }
     case .product: return node("MatMul")
     case .softmax(let axis, let isLogarithmic):
@@ -69,19 +69,16 @@ extension GraphFunction {
         "Slice", [],
         [.input(0), .integers([start]), .integers([end]), .integers([place])])
     case .pad(let sides, let axes, let mode, let value):
-      guard let sides = sides ?? (operands.count > 1 ? operands[1].integers : nil) else {
-        return nil
-      }
-      var whole = [Int](repeating: 0, count: 2 * input.rank)
-      for (number, axis) in (axes ?? Array(0..<input.rank)).enumerated() {
-        guard let place = try? place(axis, in: input) else { return nil }
-        whole[place] = sides[number]
-        whole[input.rank + place] = sides[sides.count / 2 + number]
-      }
-      guard mode != .symmetric else { return nil }
+      guard let sides = sides ?? known(1, operands),
+        let borders = try? borders(input, sides, axes ?? known(3, operands)), mode != .symmetric
+      else { return nil }
+      let value = operands.count > 2 ? operands[2].numbers?.elements.first ?? value : value
       return node(
         "Pad", [("mode", .word(mode.operatorWord))],
-        [.input(0), .integers(whole), .numbers(Tensor(value))])
+        [
+          .input(0), .integers(borders.map(\.before) + borders.map(\.after)),
+          .numbers(Tensor(value)),
+        ])
     case .sliceByOperands: return node("Slice", [], nil)
     case .reshape(let lengths, let allowsZero):
       return node(
@@ -109,22 +106,6 @@ extension GraphFunction {
     }
   }
 
-  private func exported(_ function: UnaryFunction) -> [ExportedNode]? {
-    switch function {
-    case .sqrt: return [ExportedNode("Sqrt")]
-    case .erf: return [ExportedNode("Erf")]
-    case .absolute: return [ExportedNode("Abs")]
-    case .elu(let alpha): return [ExportedNode("Elu", [("alpha", .number(alpha))])]
-    case .power(let exponent): return [ExportedNode("Pow", [], [.numbers(Tensor(exponent))])]
-    case .clamp(let minimum, let maximum):
-      let bounds = [minimum, maximum].map { bound -> ExportedNode.Operand in
-        bound.map { .numbers(Tensor($0)) } ?? .absent
-      }
-      return [ExportedNode("Clip", [], bounds)]
-    default: return nil
-    }
-  }
-
   private func exportedPlanes(_ kind: ReductionKind) -> [ExportedNode]? {
     switch kind {
     case .mean: return [ExportedNode("GlobalAveragePool")]
@@ -143,7 +124,7 @@ extension BinaryFunction {
     case .add: "Add"
     case .subtract: "Sub"
     case .multiply: "Mul"
-    case .divide, .floorDivide: "Div"
+    case .divide: "Div"
     case .power: "Pow"
     default: nil
     }
@@ -167,10 +148,13 @@ extension PoolingKind {
   /// The pooling as an operator; nil where there is none that gives the same.
   func exported(_ window: WindowGeometry, _ rank: Int) -> [ExportedNode]? {
     var settings = window.exported(rank)
+    let isDense = window.rows.dilation == 1 && window.columns.dilation == 1
     let ceil = ("ceil_mode", ExportedNode.Setting.integer(window.rows.ceilMode ? 1 : 0))
     switch self {
     case .maximum: return [ExportedNode("MaxPool", settings + [ceil])]
+    // Distances between the cells of a window came with version 19.
     case .average(let countsPadding, nil):
+      guard isDense else { return nil }
       settings.removeAll { $0.name == "dilations" }
       return [
         ExportedNode(
@@ -179,8 +163,7 @@ extension PoolingKind {
       ]
     // An odd power lets the signs stand here, and not there.
     case .norm(let p) where p > 0 && p <= 64 && p.remainder(dividingBy: 2) == 0:
-      guard !window.rows.ceilMode, [window.rows, window.columns].allSatisfy({ $0.dilation == 1 })
-      else { return nil }
+      guard isDense, !window.rows.ceilMode else { return nil }
       settings.removeAll { $0.name == "dilations" }
       return [ExportedNode("LpPool", settings + [("p", .integer(Int(p)))])]
     default: return nil
@@ -190,7 +173,7 @@ extension PoolingKind {
 
 extension ResizedAxis.Rule {
   /// `Resize` with this rule; nil where there is none that gives the same.
-  fileprivate func exported(
+  func exported(
     _ scales: [Double]?, _ sizes: [Int]?, _ input: Shape
   ) -> [ExportedNode]? {
     let words: (mode: String, places: String, nearest: String)
@@ -200,29 +183,31 @@ extension ResizedAxis.Rule {
     case .linear: words = ("linear", "half_pixel", "round_prefer_floor")
     case .corners: words = ("linear", "align_corners", "round_prefer_floor")
     }
-    let last: [ExportedNode.Operand]
-    if let scales {
-      last = [.absent, .numbers(Tensor(vector: scales))]
-    } else if let sizes, sizes.count == input.rank, !input.dimensions.contains(0) {
-      // Factors hold for any number of images, where they give these very sizes.
-      let factors =
-        [1, 1] + zip(sizes, input.dimensions).dropFirst(2).map { Double($0) / Double($1) }
-      let isExact = zip(factors, zip(sizes, input.dimensions)).dropFirst(2).allSatisfy {
-        Int(Double(Float($0)) * Double($1.1)) == $1.0
-      }
-      last =
-        isExact
-        ? [.absent, .numbers(Tensor(vector: factors))] : [.absent, .absent, .integers(sizes)]
-    } else {
-      return nil
-    }
-    return [
-      ExportedNode(
-        "Resize",
-        [
-          ("mode", .word(words.mode)), ("coordinate_transformation_mode", .word(words.places)),
-          ("nearest_mode", .word(words.nearest)),
-        ], last)
+    let settings: [(name: String, value: ExportedNode.Setting)] = [
+      ("mode", .word(words.mode)), ("coordinate_transformation_mode", .word(words.places)),
+      ("nearest_mode", .word(words.nearest)),
     ]
+    if let scales = scales ?? sizes.flatMap({ factors($0, input) }) {
+      return [ExportedNode("Resize", settings, [.absent, .numbers(Tensor(vector: scales))])]
+    }
+    guard let sizes else { return nil }
+    // Sizes name the number of images too, which is that of the input.
+    return [
+      ExportedNode("Shape"),
+      ExportedNode("Slice", [], [.integers([0]), .integers([2]), .integers([0])]),
+      ExportedNode("Concat", [("axis", .integer(0))], [.integers(Array(sizes.dropFirst(2)))]),
+      ExportedNode(free: "Resize", settings, [.input(0), .absent, .absent, .before]),
+    ]
+  }
+
+  /// Factors, which hold for any number of images, where they give these very sizes in single precision.
+  private func factors(_ sizes: [Int], _ input: Shape) -> [Double]? {
+    var factors: [Double] = [1, 1]
+    for (size, length) in zip(sizes, input.dimensions).dropFirst(2) {
+      let factor = Double(Float(size) / Float(length))
+      guard factor * Double(length) == Double(size) else { return nil }
+      factors.append(factor)
+    }
+    return factors
   }
 }

@@ -3,52 +3,61 @@ import Tensors
 /// Functions of a graph as expressions of PyTorch's.
 extension GraphFunction {
   /// The function of values that have names; nil where there is no expression that gives the same.
-  func torchExpression(_ values: [String]) -> String? {
-    guard let x = values.first else { return nil }
+  func torchExpression(_ values: [TorchValue]) -> String? {
+    guard let first = values.first else { return nil }
+    let x = first.tensor
     switch form {
     case .batch: return x
     case .identity: return type == "Cast" ? "\(x).\(isWhole ? "long" : "float")()" : x
-    case .truncate: return "\(x).long()"
-    case .unary(let function): return function.torchExpression(x)
+    case .whole(let isBoolean): return "\(x).\(isBoolean ? "bool" : "long")()"
+    case .unary(let function):
+      return code(ElementwiseUnary(name: type, function, input: .scalar), [first])
+    case .binary(.divide) where isWhole:
+      return values.count == 2
+        ? "torch.div(\(x), \(values[1].text), rounding_mode=\"trunc\")" : nil
     case .binary(let function):
-      guard values.count == 2, let sign = function.torchSign else { return nil }
-      return "\(x) \(sign) \(values[1])"
-    case .product: return values.count == 2 ? "\(x) @ \(values[1])" : nil
+      guard values.count == 2 else { return nil }
+      return (try? ElementwiseBinary(name: type, function, left: .scalar, right: .scalar)).flatMap {
+        code($0, values)
+      }
+    case .product: return values.count == 2 ? "\(x) @ \(values[1].tensor)" : nil
     case .softmax(let axis, let isLogarithmic):
       return "F.\(isLogarithmic ? "log_" : "")softmax(\(x), dim=\(axis))"
-    case .concatenate(let axis): return "torch.cat([\(list(values))], dim=\(axis))"
+    case .concatenate(let axis):
+      return "torch.cat([\(values.map(\.tensor).joined(separator: ", "))], dim=\(axis))"
     case .slice(let starts, let ends, let axes, let steps):
       return sliced(x, starts, ends, axes ?? Array(starts.indices), steps)
     case .piece(let number, let count, let lengths, let axis):
       let pieces = lengths.map { "split([\(list($0))], dim=\(axis))" }
       return "\(x).\(pieces ?? "chunk(\(count), dim=\(axis))")[\(number)]"
-    case .flatten(let axis):
-      return axis == 1
-        ? "\(x).flatten(1)" : axis > 1 ? "\(x).flatten(0, \(axis - 1)).flatten(1)" : nil
+    case .flatten(let axis): return "\(x).reshape(\(x).shape[:\(axis)].numel(), -1)"
     case .reshape(let lengths, let allowsZero):
       guard let lengths else {
-        return values.count == 2 ? "\(x).reshape(\(values[1]).tolist())" : nil
+        return values.count == 2 ? "\(x).reshape(\(values[1].tensor).tolist())" : nil
       }
       let sides = lengths.enumerated().map { place, length in
         length == 0 && !allowsZero ? "\(x).shape[\(place)]" : "\(length)"
       }
-      return "\(x).reshape(\(list(sides)))"
-    case .transpose(let order): return order.map { "\(x).permute(\(list($0)))" }
+      return "\(x).reshape(\(sides.isEmpty ? "()" : sides.joined(separator: ", ")))"
+    case .transpose(let order):
+      return order.map { "\(x).permute(\(list($0)))" } ?? "\(x).permute(*range(\(x).dim())[::-1])"
     case .squeeze(let axes): return axes.map { "\(x).squeeze((\(list($0)),))" }
     case .unsqueeze(let axes):
       guard let axes, axes.count == 1 || axes.allSatisfy({ $0 >= 0 }) else { return nil }
       return x + axes.sorted().map { ".unsqueeze(\($0))" }.joined()
     case .expand:
       guard values.count == 2 else { return nil }
-      return "\(x).expand(torch.broadcast_shapes(\(x).shape, \(values[1]).tolist()))"
+      return "\(x).expand(torch.broadcast_shapes(\(x).shape, \(values[1].tensor).tolist()))"
     case .gather(let axis):
-      guard values.count == 2, axis >= 0 else { return nil }
-      return "\(x)[\(String(repeating: ":, ", count: axis))\(values[1])]"
+      guard values.count == 2 else { return nil }
+      let (front, back) =
+        axis < 0 ? ("..., ", -1 - axis) : (String(repeating: ":, ", count: axis), 0)
+      return "\(x)[\(front)\(values[1].text)\(String(repeating: ", :", count: back))]"
     default: return torchWindow(x, values)
     }
   }
 
-  private func torchWindow(_ x: String, _ values: [String]) -> String? {
+  private func torchWindow(_ x: String, _ values: [TorchValue]) -> String? {
     switch form {
     case .pad(let sides?, nil, let mode, let value):
       guard mode != .symmetric else { return nil }
@@ -61,9 +70,13 @@ extension GraphFunction {
       return "torch.tensor(\(x).shape[\(start):\(end.map(String.init) ?? "")])"
     case .constantOfShape(let value):
       return "torch.full(\(x).tolist(), \(torchNumber(value, isWhole: isWhole)))"
-    case .reduce(let kind, let axes, let keeps, _):
-      guard let axes, !axes.isEmpty, [.mean, .sum].contains(kind) else { return nil }
-      let tuple = axes.count == 1 ? "\(axes[0])" : "(\(list(axes)))"
+    case .reduce(let kind, let axes, let keeps, let isNothingAll):
+      guard values.count == 1, [.mean, .sum].contains(kind) else { return nil }
+      let axes = axes ?? []
+      if axes.isEmpty, !isNothingAll { return x }
+      let tuple =
+        axes.isEmpty
+        ? "tuple(range(\(x).dim()))" : axes.count == 1 ? "\(axes[0])" : "(\(list(axes)))"
       return
         "\(x).\(kind == .mean ? "mean" : "sum")(\(tuple)\(keeps ? ", keepdim=True" : ""))"
     case .reducePlanes(let kind):
@@ -82,7 +95,9 @@ extension GraphFunction {
       case .linear: mode = "\"bilinear\""
       case .corners: mode = "\"bilinear\", align_corners=True"
       }
-      guard (scales?.count ?? sizes?.count) == 4 else { return nil }
+      // A factor that is rounded in single precision may give another size there.
+      let isExact = scales?.allSatisfy { ($0 * 1024).rounded() == $0 * 1024 } ?? true
+      guard (scales?.count ?? sizes?.count) == 4, isExact else { return nil }
       let size =
         scales.map { "scale_factor=(\($0[2...].map(text).joined(separator: ", ")))" }
         ?? sizes.map { "size=(\(list($0[2...])))" } ?? ""
@@ -124,55 +139,61 @@ extension GraphFunction {
     numbers.map(String.init).joined(separator: ", ")
   }
 
-  private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
-
   private func text(_ number: Double) -> String { RecipeSite.number(number, in: .pytorch) }
-}
 
-extension UnaryFunction {
-  fileprivate func torchExpression(_ x: String) -> String? {
-    func text(_ number: Double) -> String { RecipeSite.number(number, in: .pytorch) }
-    switch self {
-    case .sqrt: return "\(x).sqrt()"
-    case .erf: return "torch.erf(\(x))"
-    case .absolute: return "\(x).abs()"
-    case .power(let exponent): return "\(x) ** \(text(exponent))"
-    case .elu(let alpha): return "F.elu(\(x), alpha=\(text(alpha)))"
-    case .clamp(let minimum, let maximum):
-      let bounds = [minimum.map { "min=\(text($0))" }, maximum.map { "max=\(text($0))" }]
-      return "\(x).clamp(\(bounds.compactMap { $0 }.joined(separator: ", ")))"
-    default: return nil
+  /// An operation as it is written everywhere.
+  private func code(_ operation: some Operation, _ values: [TorchValue]) -> String? {
+    // Of numbers that are all written out, one has to be a tensor.
+    let isAlone = values.allSatisfy(\.isNumber)
+    let operands = values.enumerated().map { place, value in
+      RecipeSite.Operand(
+        place == 0 && isAlone ? value.tensor : value.text, .scalar,
+        isNumber: value.isNumber && !(place == 0 && isAlone))
     }
+    return operation.recipe(at: RecipeSite(.pytorch, target: "y", operands: operands)).expression
   }
 }
 
-extension BinaryFunction {
-  fileprivate var torchSign: String? {
-    switch self {
-    case .add: "+"
-    case .subtract: "-"
-    case .multiply: "*"
-    case .divide: "/"
-    case .floorDivide: "//"
-    case .power: "**"
-    default: nil
-    }
+/// A value in a program of PyTorch's.
+struct TorchValue {
+  /// A name, or a number written out.
+  let text: String
+  /// Whether it is a number written out, which has no methods.
+  let isNumber: Bool
+
+  /// A name.
+  init(_ name: String) { (text, isNumber) = (name, false) }
+
+  /// A number of a graph's.
+  init(_ number: Double, isWhole: Bool) {
+    (text, isNumber) = (torchNumber(number, isWhole: isWhole), true)
   }
+
+  /// Whether it has a name.
+  var isName: Bool { text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
+
+  /// The value as a tensor.
+  var tensor: String { isNumber ? "torch.tensor(\(text))" : text }
 }
 
+/// A number as Python tells whole ones and others apart.
 private func torchNumber(_ number: Double, isWhole: Bool) -> String {
   isWhole
-    ? Int(ofFile: number).map(String.init) ?? "0" : RecipeSite.number(number, in: .pytorch)
+    ? Int(ofFile: number).map(String.init) ?? "0"
+    : RecipeSite.floating(RecipeSite.number(number, in: .pytorch))
 }
 
 extension Constant {
-  /// Fixed numbers as an expression; nil for a parameter, and for more than a line holds.
-  var torchExpression: String? {
+  /// Fixed numbers as a value; nil for a parameter, and for more than a line holds.
+  var torchValue: TorchValue? {
     guard let numbers, numbers.elements.count <= 64 else { return nil }
-    func text(_ number: Double) -> String { torchNumber(number, isWhole: isWhole) }
-    if numbers.shape.rank == 0, let number = numbers.elements.first { return text(number) }
-    let flat = "torch.tensor([\(numbers.elements.map(text).joined(separator: ", "))])"
-    guard numbers.shape.rank > 1 else { return flat }
-    return "\(flat).reshape(\(numbers.shape.dimensions.map(String.init).joined(separator: ", ")))"
+    if numbers.shape.rank == 0, let number = numbers.elements.first {
+      return TorchValue(number, isWhole: isWhole)
+    }
+    let list = numbers.elements.map { torchNumber($0, isWhole: isWhole) }.joined(separator: ", ")
+    let flat = "torch.tensor([\(list)]\(list.isEmpty && isWhole ? ", dtype=torch.long" : ""))"
+    guard numbers.shape.rank > 1 else { return TorchValue(flat) }
+    let lengths = numbers.shape.dimensions.map(String.init).joined(separator: ", ")
+    return TorchValue("\(flat).reshape(\(lengths))")
   }
 }

@@ -5,7 +5,8 @@ import Tensors
 /// A network as an ONNX model, for any number of pictures of one shape.
 public struct ONNXWriter {
   private var graph = GraphProto()
-  private var names: Set<String> = ["input"]
+  private var names = UniqueNames(taken: ["input"])
+  private var room = Tape.maximumElements
   private var random = RandomSource(seed: 0)
 
   /// A value on its way: its name, and what is known of it for a batch of one.
@@ -94,7 +95,7 @@ public struct ONNXWriter {
       throw .misfit(
         Misfit(error, layer, place, input: input.shape, before: nil, factors: []))
     }
-    let fact = result.fact(facts, layer)
+    let fact = result.fact(facts, layer, room: &room)
     if let numbers = layer.exportedNumbers {
       return Value(name: operand(numbers, inputs, network, place), fact: fact)
     }
@@ -103,7 +104,11 @@ public struct ONNXWriter {
     for (number, node) in nodes.enumerated() {
       var operands = node.isChained ? [last] : []
       for operand in node.operands {
-        operands.append(self.operand(operand, inputs, network, place))
+        if case .before = operand {
+          operands.append(last)
+        } else {
+          operands.append(self.operand(operand, inputs, network, place))
+        }
       }
       let name = number == nodes.count - 1 ? place : "\(place)/\(number)"
       last = append(node.type, node.settings, operands, name)
@@ -142,7 +147,7 @@ public struct ONNXWriter {
   ) -> String {
     var node = NodeProto()
     node.opType = type
-    node.name = unique(wanted)
+    node.name = names.name(wanted)
     node.input = inputs
     node.output = [node.name]
     node.attribute = settings.map { setting in
@@ -168,7 +173,7 @@ public struct ONNXWriter {
     _ operand: ExportedNode.Operand, _ inputs: [Value], _ network: Network, _ place: String
   ) -> String {
     switch operand {
-    case .absent: return ""
+    case .absent, .before: return ""
     case .input(let number): return inputs[number].name
     case .parameter(let name):
       return store(network[parameter: name]?.value ?? Tensor(0), "\(place).\(name)")
@@ -188,7 +193,7 @@ public struct ONNXWriter {
     _ numbers: Tensor<Double>, isWhole: Bool = false, _ wanted: String
   ) -> String {
     var tensor = Self.tensor(numbers, isWhole: isWhole)
-    tensor.name = unique(wanted)
+    tensor.name = names.name(wanted)
     graph.initializer.append(tensor)
     return tensor.name
   }
@@ -212,15 +217,5 @@ public struct ONNXWriter {
     }
     tensor.bytes = bytes
     return tensor
-  }
-
-  private mutating func unique(_ name: String) -> String {
-    var made = name
-    var number = 1
-    while !names.insert(made).inserted {
-      number += 1
-      made = "\(name)#\(number)"
-    }
-    return made
   }
 }

@@ -119,33 +119,32 @@ public struct TorchProgram {
   ) throws(ExportFault) -> String {
     var made = ["    def __init__(self):", "        super().__init__()"]
     var run = ["    def forward(self, x):"]
-    var values = ["x"]
-    var names = Set(network.graph.map(\.name))
+    var values = [TorchValue("x")]
+    var names = UniqueNames(taken: Set(network.graph.map(\.name)), mark: "_")
     for (number, part) in network.graph.enumerated() {
       let inner = place.isEmpty ? part.name : "\(place).\(part.name)"
-      let value: String
-      if let expression = try function(part, part.inputs.map { values[$0] }, inner) {
-        value = expression
+      let value: TorchValue
+      if let known = try function(part, part.inputs.map { values[$0] }, inner) {
+        value = known
       } else {
         let attribute = attribute(part, &names)
         let outer = nameThere(place)
         if attribute != part.name || outer != place {
           renamed[inner] = outer.isEmpty ? attribute : "\(outer).\(attribute)"
         }
-        let (built, call) = try module(part, part.inputs.map { values[$0] }, inner)
+        let (built, call) = try module(part, part.inputs.map { values[$0].tensor }, inner)
         made += "        self.\(attribute) = \(built)".split(separator: "\n").enumerated().map {
           $0 == 0 ? String($1) : "        \($1)"
         }
-        value = "self.\(attribute)(\(call))"
+        value = TorchValue("self.\(attribute)(\(call))")
       }
-      let isPlain = value.allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) }
       if number == network.graph.count - 1 {
-        run.append("        return \(value)")
-      } else if isPlain {
+        run.append("        return \(value.tensor)")
+      } else if value.isNumber || value.isName {
         values.append(value)
       } else {
-        run.append("        v\(number + 1) = \(value)")
-        values.append("v\(number + 1)")
+        run.append("        v\(number + 1) = \(value.text)")
+        values.append(TorchValue("v\(number + 1)"))
       }
     }
     let body = (made + [""] + run).joined(separator: "\n")
@@ -157,21 +156,17 @@ public struct TorchProgram {
 
   /// What a part without parameters makes of its values, where that is an expression and no module.
   private func function(
-    _ part: NetworkPart, _ values: [String], _ place: String
-  ) throws(ExportFault) -> String? {
+    _ part: NetworkPart, _ values: [TorchValue], _ place: String
+  ) throws(ExportFault) -> TorchValue? {
+    let value: TorchValue?
     switch part.network.layer {
-    case let constant as Constant where constant.numbers != nil:
-      guard let code = constant.torchExpression else {
-        throw .layer(Misfit.Place(place, constant.typeName))
-      }
-      return code
+    case let constant as Constant where constant.numbers != nil: value = constant.torchValue
     case let function as GraphFunction:
-      guard let code = function.torchExpression(values) else {
-        throw .layer(Misfit.Place(place, function.typeName))
-      }
-      return code
+      value = function.torchExpression(values).map { TorchValue($0) }
     default: return nil
     }
+    guard let value else { throw .layer(Misfit.Place(place, part.network.typeName)) }
+    return value
   }
 
   /// What builds a part, and what it is called with.
@@ -197,33 +192,37 @@ public struct TorchProgram {
   }
 
   /// The attribute that a part is: its name, or the nearest that Python can have and nothing else has.
-  private func attribute(_ part: NetworkPart, _ names: inout Set<String>) -> String {
-    let isWord = part.expression.hasPrefix(".")
-    if isWord, !TorchProgram.taken.contains(part.name) { return part.name }
+  private func attribute(_ part: NetworkPart, _ names: inout UniqueNames) -> String {
+    // What begins with a line is Python's or the module's own.
+    let isWord = part.expression.hasPrefix(".") && !part.name.hasPrefix("_")
+    if isWord, !TorchProgram.isTaken(part.name) { return part.name }
     let letters = part.name.map { character -> Character in
       character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
     }
     var word = String(letters.drop { $0 == "_" })
-    if word.first?.isLetter != true || TorchProgram.taken.contains(word) { word = "part_" + word }
-    var name = word
-    var number = 1
-    while !names.insert(name).inserted {
-      number += 1
-      name = "\(word)_\(number)"
-    }
-    return name
+    if word.first?.isLetter != true || TorchProgram.isTaken(word) { word = "part_" + word }
+    return names.name(word)
   }
 
-  /// Names that modules have for other things, and Python's own words.
+  private static func isTaken(_ name: String) -> Bool {
+    taken.contains(name) || PythonWords.keywords.contains(name)
+  }
+
+  /// What modules have for other things.
+  ///
+  /// Source: `dir(torch.nn.Module())` of PyTorch 2.15, and what older versions had.
   private static let taken: Set<String> = [
-    "forward", "train", "eval", "training", "parameters", "buffers", "children", "modules", "apply",
-    "to", "half", "float", "double", "type", "and", "as", "class", "def", "del", "for", "from",
-    "global", "if", "import", "in", "is", "lambda", "not", "or", "pass", "return", "while", "with",
-    "assert", "async", "await", "break", "compile", "continue", "cpu", "cuda", "elif", "else",
-    "except", "finally", "ipu", "nonlocal", "raise", "try", "yield", "None", "True", "False",
-    "bfloat16", "extra_repr", "load_state_dict", "named_parameters", "requires_grad_",
-    "share_memory",
-    "state_dict", "zero_grad", "add_module", "register_buffer", "T", "x", "self",
+    "T_destination", "add_module", "apply", "bfloat16", "buffers", "call_super_init", "children",
+    "compile", "cpu", "cuda", "double", "dump_patches", "eval", "extra_repr", "float", "forward",
+    "get_buffer", "get_extra_state", "get_parameter", "get_submodule", "half", "ipu",
+    "load_state_dict", "modules", "mtia", "named_buffers", "named_children", "named_modules",
+    "named_parameters", "parameters", "register_backward_hook", "register_buffer",
+    "register_forward_hook", "register_forward_pre_hook", "register_full_backward_hook",
+    "register_full_backward_pre_hook", "register_load_state_dict_post_hook",
+    "register_load_state_dict_pre_hook", "register_module", "register_parameter",
+    "register_state_dict_post_hook", "register_state_dict_pre_hook", "requires_grad_",
+    "set_extra_state", "set_submodule", "share_memory", "state_dict", "to", "to_empty", "train",
+    "training", "type", "xpu", "zero_grad",
   ]
 
   private func indented(_ text: String) -> String {

@@ -99,34 +99,7 @@ public struct Activation: Layer {
 
   /// The layer as ONNX operators.
   public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
-    switch function {
-    case .relu: return [ExportedNode("Relu")]
-    case .sigmoid: return [ExportedNode("Sigmoid")]
-    case .tanh: return [ExportedNode("Tanh")]
-    case .leakyRelu(let slope): return [ExportedNode("LeakyRelu", [("alpha", .number(slope))])]
-    case .elu(let alpha): return [ExportedNode("Elu", [("alpha", .number(alpha))])]
-    case .softplus(beta: 1, threshold: _): return [ExportedNode("Softplus")]
-    case .clamp(let minimum, let maximum):
-      return [
-        ExportedNode(
-          "Clip", [], [minimum, maximum].map { $0.map { .numbers(Tensor($0)) } ?? .absent })
-      ]
-    case .silu: return [ExportedNode("Sigmoid"), ExportedNode("Mul", [], [.input(0)])]
-    case .gelu(let isApproximate):
-      // Operators of their own came with version 20.
-      func step(_ type: String, _ number: Double) -> ExportedNode {
-        ExportedNode(type, [], [.numbers(Tensor(number))])
-      }
-      let product = ExportedNode("Mul", [], [.input(0)])
-      let bend =
-        isApproximate
-        ? [
-          product, product, step("Mul", 0.044715), ExportedNode("Add", [], [.input(0)]),
-          step("Mul", (2 / Double.pi).squareRoot()), ExportedNode("Tanh"),
-        ] : [step("Div", 2.0.squareRoot()), ExportedNode("Erf")]
-      return bend + [step("Add", 1), product, step("Mul", 0.5)]
-    default: return nil
-    }
+    function.exported
   }
 
   /// How it trains: in loops over vectors where there are some, else number by number.

@@ -48,7 +48,7 @@ extension GraphFunction {
   }
 
   /// The whole numbers of an operand, if it is there and known.
-  private func known(_ number: Int, _ operands: [LayerInput]) -> [Int]? {
+  func known(_ number: Int, _ operands: [LayerInput]) -> [Int]? {
     operands.indices.contains(number) ? operands[number].integers : nil
   }
 
@@ -93,18 +93,26 @@ extension GraphFunction {
   private func padded(
     _ input: Shape, _ sides: [Int], _ axes: [Int]?, _ mode: BorderMode, _ value: Double
   ) throws(ShapeError) -> Rearrangement {
-    let axes = axes ?? Array(0..<input.rank)
-    guard sides.count == 2 * axes.count else {
-      throw .settingCount(.pad, found: sides.count, expected: 2 * axes.count)
-    }
-    var pairs = [(Int, Int)](repeating: (0, 0), count: input.rank)
-    for (number, axis) in axes.enumerated() {
-      pairs[try place(axis, in: input)] = (sides[number], sides[axes.count + number])
-    }
+    var pairs = try borders(input, sides, axes)
     while let first = pairs.first, first == (0, 0) { pairs.removeFirst() }
     return try Rearrangement.pad(
       input, sides: pairs.reversed().flatMap { [$0.0, $0.1] }, mode: mode, value: value,
       isLimited: false)
+  }
+
+  /// What is put in front of each dimension and behind it.
+  func borders(
+    _ input: Shape, _ sides: [Int], _ axes: [Int]?
+  ) throws(ShapeError) -> [(before: Int, after: Int)] {
+    let axes = axes ?? Array(0..<input.rank)
+    guard sides.count == 2 * axes.count else {
+      throw .settingCount(.pad, found: sides.count, expected: 2 * axes.count)
+    }
+    var pairs = [(before: Int, after: Int)](repeating: (0, 0), count: input.rank)
+    for (number, axis) in axes.enumerated() {
+      pairs[try place(axis, in: input)] = (sides[number], sides[axes.count + number])
+    }
+    return pairs
   }
 
   private func reshaped(
@@ -182,7 +190,12 @@ extension GraphFunction {
     {
       requests = lengths[2...].map { .size($0) }
     } else if let scales, scales.count == input.rank, scales[0] == 1, scales[1] == 1 {
-      requests = scales[2...].map { .factor($0) }
+      requests = zip(scales, input.dimensions).dropFirst(2).map { scale, length in
+        // A file's factors are of single precision: what is a whole number of cells there was meant so.
+        let cells = Float(scale) * Float(length)
+        let whole = cells.rounded()
+        return abs(cells - whole) <= whole.ulp ? .size(Int(exactly: whole) ?? 0) : .factor(scale)
+      }
     } else {
       throw .settingCount(
         .scaleFactor, found: (lengths ?? []).count + (scales ?? []).count, expected: input.rank)

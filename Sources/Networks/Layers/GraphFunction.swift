@@ -31,8 +31,8 @@ struct GraphFunction: Layer {
     case gather(axis: Int)
     case shape(start: Int, end: Int?)
     case constantOfShape(Double)
-    /// Numbers cut to whole ones.
-    case truncate
+    /// Numbers cut to whole ones, or to whether they are other than 0.
+    case whole(isBoolean: Bool)
     case reduce(ReductionKind, axes: [Int]?, keeps: Bool, isNothingAll: Bool)
     /// Along all dimensions behind the channels.
     case reducePlanes(ReductionKind)
@@ -54,7 +54,7 @@ struct GraphFunction: Layer {
 
   func reach(of input: Shape?) throws(ShapeError) -> LayerReach {
     switch form {
-    case .batch, .identity, .unary, .binary, .concatenate, .truncate, .expand: return .same
+    case .batch, .identity, .unary, .binary, .concatenate, .whole, .expand: return .same
     case .softmax, .piece, .shape, .constantOfShape: return .same
     case .pool(_, let request, let rank): return try request.reach(of: input, spatialRank: rank)
     case .reducePlanes:
@@ -114,7 +114,7 @@ struct GraphFunction: Layer {
       return .of(
         try Pooling(name: name, pooling, input: input, spatialRank: rank, window: request))
     case .reduce, .reducePlanes: return .of(try reduction(operands, name))
-    case .truncate: return try truncated(first, name)
+    case .whole(let isBoolean): return whole(first, name, isBoolean: isBoolean)
     case .shape(let start, let end):
       let lengths = input.dimensions
       func bound(_ place: Int) -> Int {
@@ -157,12 +157,29 @@ struct GraphFunction: Layer {
     }
   }
 
-  private func truncated(_ first: LayerInput, _ name: String) throws(ShapeError) -> LayerResult {
+  private func whole(_ first: LayerInput, _ name: String, isBoolean: Bool) -> LayerResult {
     guard let numbers = first.numbers else {
       // Shapes are whole already; other numbers are known where the function is done.
       return .of(Rearrangement.copy(first.shape, name: name))
     }
-    let isWhole = numbers.elements.allSatisfy { $0.rounded(.towardZero) == $0 }
-    return isWhole ? .same(0) : .numbers(numbers.map { $0.rounded(.towardZero) })
+    func cut(_ number: Double) -> Double {
+      isBoolean ? (number == 0 ? 0 : 1) : number.rounded(.towardZero)
+    }
+    return numbers.elements.allSatisfy { cut($0) == $0 } ? .same(0) : .numbers(numbers.map(cut))
+  }
+}
+
+extension GraphFunction.Form {
+  /// The dimensions that are named.
+  var axes: [Int] {
+    switch self {
+    case .softmax(let axis, _), .concatenate(let axis), .piece(_, _, _, let axis),
+      .flatten(let axis), .gather(let axis):
+      [axis]
+    case .slice(_, _, let axes, _), .pad(_, let axes, _, _), .reduce(_, let axes, _, _),
+      .transpose(let axes), .squeeze(let axes), .unsqueeze(let axes):
+      axes ?? []
+    default: []
+    }
   }
 }

@@ -49,8 +49,11 @@ public enum LayerResult: Sendable {
 }
 
 extension LayerResult {
-  /// The most numbers that are worked out while shapes are followed.
-  static let mostKnown = 4096
+  /// The most numbers, and the most work for them, that are worked out while shapes are followed.
+  static let followed = (count: 4096, work: 1 << 20)
+
+  /// The same of numbers that a file brings along.
+  static let stored = (count: Int.max, work: 1 << 28)
 
   /// The most equal numbers that are made of a shape.
   static let mostFilled = 1 << 24
@@ -59,16 +62,30 @@ extension LayerResult {
   static func of(_ operation: any Operation) -> LayerResult { .operation(operation, of: [0]) }
 
   /// What is known of it, from what is known of the operands.
-  func fact(_ operands: [LayerInput], _ layer: any Layer) -> LayerInput {
+  ///
+  /// - Parameters:
+  ///   - operands: What comes to the layer.
+  ///   - layer: The layer.
+  ///   - most: How many numbers are worked out at most, and with how much work.
+  ///   - room: How many numbers may still be made; where there is none left, only the shape is known.
+  /// - Returns: The shape, with the numbers where they are known.
+  func fact(
+    _ operands: [LayerInput], _ layer: any Layer, most: (count: Int, work: Int) = followed,
+    room: inout Int
+  ) -> LayerInput {
     switch self {
     case .same(let number): return operands[number]
-    case .numbers(let numbers): return LayerInput(numbers.shape, numbers: numbers)
+    case .numbers(let numbers):
+      guard numbers.shape.count <= room else { return LayerInput(numbers.shape) }
+      room -= numbers.shape.count
+      return LayerInput(numbers.shape, numbers: numbers)
     case .parameter(let number): return LayerInput(layer.parameters[number].shape)
     case .operation(let operation, let picked):
       let numbers = picked.compactMap { operands[$0].numbers }
       guard numbers.count == picked.count, layer.parameters.isEmpty, layer.buffers.isEmpty,
-        operation.outputShape.count <= LayerResult.mostKnown, operation.work <= 1 << 20
+        operation.outputShape.count <= min(most.count, room), operation.work <= most.work
       else { return LayerInput(operation.outputShape) }
+      room -= operation.outputShape.count
       return LayerInput(operation.outputShape, numbers: operation.forward(numbers))
     }
   }

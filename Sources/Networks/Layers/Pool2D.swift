@@ -8,7 +8,7 @@ public struct Pool2D: Layer {
   /// The window; that of a line is one row high.
   public let request: WindowGeometry.Request
   /// 2 for planes, 1 for lines.
-  private let spatialRank: Int
+  let spatialRank: Int
 
   /// Describes the layer.
   public init(
@@ -21,6 +21,33 @@ public struct Pool2D: Layer {
     request = WindowGeometry.Request(
       kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation,
       ceilMode: ceilMode)
+  }
+
+  /// Describes the layer by its window.
+  init(_ pooling: PoolingKind, _ request: WindowGeometry.Request, spatialRank: Int) {
+    self.pooling = pooling
+    self.request = request
+    self.spatialRank = spatialRank
+  }
+
+  /// Whether PyTorch's layer can be told all of this: it takes padding of up to half a window and alike on
+  /// both sides, only the largest cell is looked for at a distance, and a norm is that of what is there.
+  var isInTorch: Bool {
+    let (rows, columns): (Int, Int)
+    switch request.padding {
+    case .cells(let up, let left): (rows, columns) = (up, left)
+    case .valid: (rows, columns) = (0, 0)
+    default: return false
+    }
+    guard rows <= request.kernel.rows / 2, columns <= request.kernel.columns / 2 else {
+      return false
+    }
+    let isDense = request.dilations == (1, 1)
+    switch pooling {
+    case .maximum: return true
+    case .average: return isDense
+    case .norm: return isDense && (rows, columns) == (0, 0)
+    }
   }
 
   static let kinds: [LayerKind] = [1, 2].flatMap { rank -> [LayerKind] in

@@ -99,6 +99,18 @@ public struct Upsample: Layer {
       })
   }
 
+  /// The layer as ONNX operators.
+  public func exported(_ operation: any Operation, _ input: Shape) -> [ExportedNode]? {
+    let lengths = operation.outputShape.dimensions
+    guard size == nil else { return rule.exported(nil, lengths, input) }
+    // A factor that gives another size in single precision has no counterpart.
+    let isSame = zip(lengths, input.dimensions).dropFirst(2).allSatisfy {
+      Int(exactly: (Float(factor) * Float($1)).rounded(.down)) == $0
+    }
+    let factors = [1, 1] + [Double](repeating: factor, count: max(0, input.rank - 2))
+    return isSame ? rule.exported(factors, nil, input) : nil
+  }
+
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     (operation as? Interpolation).map { BlockResize($0.geometry) }

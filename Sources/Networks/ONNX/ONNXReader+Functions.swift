@@ -39,13 +39,14 @@ extension ONNXReader {
     case "LeakyRelu":
       return try layer("LeakyReLU", ["negative_slope": .number(node.number("alpha", 0.01))], node)
     case "Elu": return try layer("ELU", ["alpha": .number(node.number("alpha", 1))], node)
-    case "Softplus": return try layer("Softplus", ["threshold": .number(700)], node)
+    case "Softplus": return try layer("Softplus", [:], node)
     case "Gelu":
       return try layer("GELU", ["approximate": .word(node.word("approximate", "none"))], node)
     case "Dropout":
       node.ignore("ratio", "seed", "is_test")
       return try layer("Identity", [:], node)
     case "Identity": return function(.identity, node, [try operand(node, 0)])
+    case "Abs": return function(.unary(.absolute), node, [try operand(node, 0)])
     case "Sqrt": return function(.unary(.sqrt), node, [try operand(node, 0)])
     case "Erf": return function(.unary(.erf), node, [try operand(node, 0)])
     case "Clip": return try clipped(&node)
@@ -96,6 +97,7 @@ extension ONNXReader {
       }
     }
     if bounds == [0, 6] { return try layer("ReLU6", [:], node) }
+    if bounds == [nil, nil] { return function(.identity, node, [try operand(node, 0)]) }
     return function(
       .unary(.clamp(minimum: bounds[0], maximum: bounds[1])), node, [try operand(node, 0)])
   }
@@ -159,8 +161,12 @@ extension ONNXReader {
     }
     let operands = try values(&self)
     let isWhole = operands.allSatisfy(\.isWhole)
-    return function(
-      .binary(isWhole && form == .divide ? .floorDivide : form), node, operands, isWhole: isWhole)
+    guard isWhole, form == .divide else {
+      return function(.binary(form), node, operands, isWhole: isWhole)
+    }
+    // Whole numbers are divided towards 0, and what is left over is dropped.
+    let quotient = step(.binary(.divide), node, operands, isWhole: true)
+    return function(.whole(isBoolean: false), node, [quotient], isWhole: true)
   }
 
   private mutating func reduction(_ node: inout ONNXNode) throws(ConversionError) -> Value {
@@ -237,9 +243,14 @@ extension ONNXReader {
         .constantOfShape(value?.tensor.elements.first ?? 0), &self, isWhole: value?.isWhole ?? false
       )
     case "Cast":
-      node.ignore("saturate", "round_mode")
-      let isReal = [1, 10, 11, 16].contains(node.integer("to", 1))
-      return made(isReal || isWhole ? .identity : .truncate, &self, isWhole: !isReal)
+      switch node.integer("to", 1) {
+      case 1, 11: return made(.identity, &self, isWhole: false)
+      case 6, 7:
+        return made(isWhole ? .identity : .whole(isBoolean: false), &self, isWhole: true)
+      case 9: return made(.whole(isBoolean: true), &self, isWhole: true)
+      // Short numbers would have to be rounded, or to wrap around.
+      default: throw .failure(.fault(.setting(node.place, name: "to")))
+      }
     default:
       let mode = node.word("mode", "DCR")
       guard ["DCR", "CRD"].contains(mode) else {
@@ -332,9 +343,12 @@ extension ONNXReader {
     guard node.integer("antialias", 0) == 0 else {
       throw .failure(.fault(.setting(node.place, name: "antialias")))
     }
-    guard node.integers("axes") == nil,
-      ["not_larger", "stretch"].contains(node.word("keep_aspect_ratio_policy", "stretch"))
-    else { throw .failure(.fault(.setting(node.place, name: "axes"))) }
+    guard node.integers("axes") == nil else {
+      throw .failure(.fault(.setting(node.place, name: "axes")))
+    }
+    guard node.word("keep_aspect_ratio_policy", "stretch") == "stretch" else {
+      throw .failure(.fault(.setting(node.place, name: "keep_aspect_ratio_policy")))
+    }
     let rule: ResizedAxis.Rule
     switch (mode, places, nearest) {
     case ("nearest", "asymmetric", "floor"): rule = .nearest
@@ -360,9 +374,19 @@ extension ONNXReader {
     {
       throw .failure(.fault(.setting(node.place, name: "nearest_mode")))
     }
-    return function(
-      .resize(rule, scales: sizes == nil ? scales : nil, sizes: sizes), node,
-      [try operand(node, 0)])
+    let input = try operand(node, 0)
+    let output = function(
+      .resize(rule, scales: sizes == nil ? scales : nil, sizes: sizes), node, [input])
+    // Where one cell is left of several, that way takes the first, and the others the middle.
+    if places == "pytorch_half_pixel" {
+      let known = output.fact.map { $0.shape.dimensions.dropFirst(2) } ?? sizes?.dropFirst(2)
+      let isOne =
+        known?.contains(1) ?? scales?.dropFirst(2).contains { $0 < 1 } ?? true
+      guard !isOne || output.fact?.shape == input.fact?.shape else {
+        throw .failure(.fault(.setting(node.place, name: "coordinate_transformation_mode")))
+      }
+    }
+    return output
   }
 
   private mutating func constant(_ node: inout ONNXNode) throws(ConversionError) -> Value {

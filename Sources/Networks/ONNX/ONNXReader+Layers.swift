@@ -141,7 +141,7 @@ extension ONNXReader {
   private mutating func pooling(_ node: inout ONNXNode) throws(ConversionError) -> Value {
     let (request, rank) = try window(&node, kernel: nil)
     node.ignore("storage_order")
-    guard node.proto.output.count == 1 || node.proto.output[1].isEmpty else {
+    guard node.proto.output.dropFirst().allSatisfy(\.isEmpty) else {
       throw .failure(.fault(.setting(node.place, name: "Indices")))
     }
     let kind: PoolingKind
@@ -155,18 +155,8 @@ extension ONNXReader {
     var input = try operand(node, 0)
     // PyTorch's norm lets the signs stand.
     if node.proto.opType == "LpPool" { input = step(.unary(.absolute), node, [input]) }
-    // PyTorch's layers take padding of up to half a window, alike on both sides.
-    if case .cells(let rows, let columns) = request.padding, rows <= request.kernel.rows / 2,
-      columns <= request.kernel.columns / 2
-    {
-      return append(
-        Pool2D(
-          kind, kernelSize: request.kernel, stride: request.strides, padding: request.padding,
-          dilation: request.dilations, ceilMode: request.ceilMode, spatialRank: rank),
-        node.name, [input])
-    }
     guard case .sides(let top, let bottom, let left, let right) = request.padding else {
-      return function(.pool(kind, request, spatialRank: rank), node, [input])
+      return pool(Pool2D(kind, request, spatialRank: rank), node, input)
     }
     // The border is put around first; what lies in it counts for the largest as nothing.
     guard kind == .maximum || kind == .average(countIncludePad: true, divisorOverride: nil) else {
@@ -177,10 +167,18 @@ extension ONNXReader {
       .pad(
         sides: sides, axes: nil, mode: .constant, value: kind == .maximum ? -.infinity : 0),
       node, [input])
-    return append(
-      Pool2D(
-        kind, kernelSize: request.kernel, stride: request.strides, dilation: request.dilations,
-        ceilMode: request.ceilMode, spatialRank: rank), node.name, [padded])
+    let inner = WindowGeometry.Request(
+      kernel: request.kernel, stride: request.strides, dilation: request.dilations,
+      ceilMode: request.ceilMode)
+    return pool(Pool2D(kind, inner, spatialRank: rank), node, padded)
+  }
+
+  /// PyTorch's layer, where it has all of the settings.
+  private mutating func pool(_ layer: Pool2D, _ node: ONNXNode, _ input: Value) -> Value {
+    layer.isInTorch
+      ? append(layer, node.name, [input])
+      : function(
+        .pool(layer.pooling, layer.request, spatialRank: layer.spatialRank), node, [input])
   }
 
   // MARK: Normalisation
@@ -285,7 +283,7 @@ extension ONNXReader {
     if let weight = stored?.tensor, weight.shape.rank == 2, alpha == 1, beta == 1,
       !node.has(2) || shift?.tensor.shape.rank == 1
     {
-      let turned = turnsWeight ? weight : weight.turned
+      let turned = turnsWeight ? weight : try turned(weight)
       let shift = shift?.tensor
       if shift == nil || shift?.shape.count == turned.shape[0] {
         return try linear(node, input, turned, shift)
@@ -307,9 +305,19 @@ extension ONNXReader {
     let stored = try conversion { () throws(ONNXFailure) in try numbers(node, 1) }
     let input = try operand(node, 0)
     if let weight = stored?.tensor, weight.shape.rank == 2, (input.fact?.shape.rank ?? 0) > 1 {
-      return try linear(node, input, weight.turned, nil)
+      return try linear(node, input, try turned(weight), nil)
     }
     return function(.product, node, [input, try operand(node, 1)])
+  }
+
+  /// A matrix with rows and columns exchanged.
+  private mutating func turned(
+    _ weight: Tensor<Double>
+  ) throws(ConversionError) -> Tensor<Double> {
+    try conversion { () throws(ONNXFailure) in try take(weight.shape.count) }
+    return try fitting { () throws(ShapeError) in
+      try Rearrangement.permute(weight.shape, [1, 0])
+    }.forward([weight])
   }
 
   private mutating func linear(
@@ -355,12 +363,4 @@ func conversion<Result>(
 enum ConversionError: Error {
   case failure(ONNXFailure)
   case shape(ShapeError)
-}
-
-extension Tensor<Double> {
-  /// A matrix with rows and columns exchanged.
-  fileprivate var turned: Tensor<Double> {
-    guard let operation = try? Rearrangement.permute(shape, [1, 0]) else { return self }
-    return operation.forward([self])
-  }
 }

@@ -27,7 +27,7 @@ struct ONNXReader {
   private var parts: [NetworkPart] = []
   private var values: [String: Value] = [:]
   private var initializers: [String: TensorProto] = [:]
-  private var names: Set<String> = []
+  private var names = UniqueNames()
   private var room = Tape.maximumElements
   private var random = RandomSource(seed: 0)
 
@@ -59,7 +59,7 @@ struct ONNXReader {
     }
     if result.source != parts.count {
       // What the network gives is what its last part gives.
-      append(GraphFunction(type: "Identity", form: .identity), unique("output"), [result])
+      append(GraphFunction(type: "Identity", form: .identity), names.name("output"), [result])
     }
     guard let network = Network(graph: neededParts) else { throw .fault(.noGraph) }
     network.isTraining = false
@@ -80,35 +80,35 @@ struct ONNXReader {
       return nil
     }
     let value = append(
-      GraphFunction(type: "Input", form: .batch(rank: dimensions.count)), input.name, [whole])
+      GraphFunction(type: "Input", form: .batch(rank: dimensions.count)), names.name(input.name),
+      [whole])
     values[input.name] = value
     return isKnown ? Array(lengths.dropFirst()) : nil
   }
 
   private mutating func add(_ proto: NodeProto) throws(ONNXFailure) {
     let given = proto.name.isEmpty ? proto.output.first ?? "" : proto.name
-    var node = ONNXNode(proto, name: unique(given.isEmpty ? proto.opType : given))
+    var node = ONNXNode(proto, name: names.name(given.isEmpty ? proto.opType : given))
     guard ["", "ai.onnx"].contains(proto.domain) else {
       throw .fault(.unknownOperator(node.place, domain: proto.domain))
     }
+    let before = parts.count
     let outputs = try convert(&node)
     if let name = node.unasked.min() { throw .fault(.setting(node.place, name: name)) }
+    guard parts.count <= ONNXFile.maximumNodes else {
+      throw .fault(.tooMany(nodes: parts.count, limit: ONNXFile.maximumNodes))
+    }
+    for part in parts[before...] {
+      let axes = (part.network.layer as? GraphFunction)?.form.axes ?? []
+      guard axes.allSatisfy((-Shape.maximumRank...Shape.maximumRank).contains) else {
+        throw .fault(.setting(node.place, name: "axis"))
+      }
+    }
     for (name, value) in zip(proto.output, outputs) where !name.isEmpty {
       guard values.updateValue(value, forKey: name) == nil else {
         throw .fault(.repeated(node.place, value: name))
       }
     }
-  }
-
-  /// The name, or the name with the first number that makes it another than all before.
-  private mutating func unique(_ name: String) -> String {
-    var made = name
-    var number = 1
-    while !names.insert(made).inserted {
-      number += 1
-      made = "\(name)#\(number)"
-    }
-    return made
   }
 
   // MARK: Operands
@@ -140,6 +140,14 @@ struct ONNXReader {
     return try ONNXTensor(proto, path: path, room: &room)
   }
 
+  /// Takes room for numbers that are made of others.
+  mutating func take(_ count: Int) throws(ONNXFailure) {
+    room -= count
+    guard room >= 0 else {
+      throw .file(FileFailure(path, .tooLarge(bytes: nil, limit: 8 * Tape.maximumElements)))
+    }
+  }
+
   /// Numbers as a tensor, for settings that hold one.
   mutating func read(_ proto: TensorProto) throws(ONNXFailure) -> ONNXTensor {
     try ONNXTensor(proto, path: path, room: &room)
@@ -154,7 +162,7 @@ struct ONNXReader {
       isParameter ? Constant(tensor.shape) : Constant(tensor, isWhole: isWhole), using: &random)
     if isParameter { network.assign(Node(tensor), to: "value") }
     parts.append(
-      NetworkPart(unique(name), network, inputs: [0], join: .operands))
+      NetworkPart(names.name(name), network, inputs: [0], join: .operands))
     return Value(
       source: parts.count, fact: LayerInput(tensor.shape, numbers: isParameter ? nil : tensor),
       stored: tensor, isWhole: isWhole)
@@ -165,7 +173,7 @@ struct ONNXReader {
     constant(Tensor(number), isWhole: false, "\(node.name)/constant")
   }
 
-  /// Adds a layer under a name that is free.
+  /// Adds a layer under a name of its own.
   @discardableResult
   mutating func append(
     _ layer: any Layer, _ name: String, _ operands: [Value], isWhole: Bool = false,
@@ -174,12 +182,10 @@ struct ONNXReader {
     let network = Network(layer, seed: 0)
     for (name, tensor) in weights { network.assign(Node(tensor), to: name) }
     network.isTraining = false
-    names.insert(name)
     parts.append(
       NetworkPart(name, network, inputs: operands.map(\.source), join: .operands))
-    return Value(
-      source: parts.count, fact: fact(layer, operands),
-      stored: weights.isEmpty ? stored(layer, operands) : nil, isWhole: isWhole)
+    let (fact, stored) = known(layer, operands)
+    return Value(source: parts.count, fact: fact, stored: stored, isWhole: isWhole)
   }
 
   /// Adds a function that is a step of a node's.
@@ -189,7 +195,7 @@ struct ONNXReader {
     append(
       GraphFunction(
         type: "\(form)".prefix { $0 != "(" }.description, form: form, isWhole: isWhole),
-      unique("\(node.name)/step"), operands, isWhole: isWhole)
+      names.name("\(node.name)/step"), operands, isWhole: isWhole)
   }
 
   /// Adds the function that is a node.
@@ -201,21 +207,26 @@ struct ONNXReader {
       isWhole: isWhole)
   }
 
-  /// What a function gives of numbers that the model brings along: weights that a node turns or passes on.
-  private mutating func stored(_ layer: any Layer, _ operands: [Value]) -> Tensor<Double>? {
+  /// What is known of what a layer gives: its shape with the numbers that follow from shapes, and the numbers
+  /// that follow from what the model brings along, such as weights that a node turns or passes on.
+  ///
+  /// Numbers that are made take room; where there is none left, only the shape is known.
+  private mutating func known(
+    _ layer: any Layer, _ operands: [Value]
+  ) -> (fact: LayerInput?, stored: Tensor<Double>?) {
+    let facts = operands.compactMap(\.fact)
     let given = operands.compactMap(\.stored)
-    guard layer is GraphFunction, given.count == operands.count else { return nil }
-    let inputs = given.map { LayerInput($0.shape, numbers: $0) }
-    let mode = LayerMode(isTraining: false, isBatch: true)
-    switch try? layer.result(of: inputs, mode, using: &random) {
-    case .same(let number): return given[number]
-    case .numbers(let numbers): return numbers
-    case .operation(let operation, let picked):
-      guard operation.outputShape.count <= room, operation.work <= 1 << 28 else { return nil }
-      room -= operation.outputShape.count
-      return operation.forward(picked.map { given[$0] })
-    case .parameter, nil: return nil
-    }
+    let isStored = layer is GraphFunction && given.count == operands.count
+    let inputs = isStored ? given.map { LayerInput($0.shape, numbers: $0) } : facts
+    guard inputs.count == operands.count,
+      let result = try? layer.result(
+        of: inputs, LayerMode(isTraining: false, isBatch: true), using: &random)
+    else { return (nil, nil) }
+    let fact = result.fact(
+      inputs, layer, most: isStored ? LayerResult.stored : LayerResult.followed, room: &room)
+    guard isStored else { return (fact, nil) }
+    let isFact = facts.count == operands.count && facts.allSatisfy { $0.numbers != nil }
+    return (isFact ? fact : LayerInput(fact.shape), fact.numbers)
   }
 
   /// The parts without those that only made weights or settings of other parts.
@@ -245,17 +256,6 @@ struct ONNXReader {
       numbers.append(kept.count)
     }
     return kept
-  }
-
-  /// What is known of what a layer gives.
-  private mutating func fact(_ layer: any Layer, _ operands: [Value]) -> LayerInput? {
-    let facts = operands.compactMap(\.fact)
-    guard facts.count == operands.count else { return nil }
-    guard
-      let result = try? layer.result(
-        of: facts, LayerMode(isTraining: false, isBatch: true), using: &random)
-    else { return nil }
-    return result.fact(facts, layer)
   }
 }
 

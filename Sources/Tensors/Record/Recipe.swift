@@ -14,6 +14,14 @@ public enum Recipe: Equatable, Sendable {
   case lines([String], helpers: [RecipeHelper])
   /// The library has no short way to write it.
   case none
+
+  /// What the target is given, where that is one statement and needs no helper.
+  public var expression: String? {
+    guard case .lines(let lines, let helpers) = self, lines.count == 1, helpers.isEmpty else {
+      return nil
+    }
+    return String(lines[0].drop { $0 != "=" }.dropFirst(2))
+  }
 }
 
 /// A function that a recipe needs and its library does not have.

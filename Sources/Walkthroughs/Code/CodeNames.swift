@@ -41,15 +41,12 @@ struct CodeNames {
     }
     while text.last == "_", text.count > 1 { text.removeLast() }
     guard let first = text.first, first.isLetter else { return "v_" + text }
-    return reserved.contains(text) ? text + "_" : text
+    return reserved.contains(text) || PythonWords.keywords.contains(text) ? text + "_" : text
   }
 
-  /// Words of the languages, and the names that programs use themselves.
+  /// MATLAB's words, and the names that programs use themselves.
   private static let reserved: Set<String> = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
-    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield", "end", "function", "switch", "case", "otherwise", "catch", "torch", "np", "F",
+    "end", "function", "switch", "case", "otherwise", "catch", "torch", "np", "F",
     "math", "print", "slice", "range", "sum", "len", "float", "conv2d", "conv_transpose2d",
     "pool2d", "adaptive_pool2d", "unfold", "fold", "cross_entropy", "erf", "gradient", "filter2",
     "zeros", "ones", "max", "min", "mean", "abs", "exp", "log", "sqrt", "reshape", "disp",

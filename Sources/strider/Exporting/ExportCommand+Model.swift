@@ -27,6 +27,6 @@ extension ExportCommand {
     let written = try ModelExport.write(
       opened.network, as: form, to: options.to, imageShape: shape ?? opened.imageShape,
       isForced: options.force)
-    ModelExport.report(written, as: form, shell)
+    ModelExport.report(written, of: opened.network, as: form, shell)
   }
 }

@@ -17,7 +17,7 @@ extension ExportCommands {
       let written = try ModelExport.write(
         network, as: form, to: line.options.to, imageShape: shape ?? known,
         isForced: line.options.force)
-      ModelExport.report(written, as: form, shell)
+      ModelExport.report(written, of: network, as: form, shell)
     } catch {
       switch error {
       case .wrong(var diagnostic), .file(var diagnostic):

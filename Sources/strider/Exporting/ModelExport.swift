@@ -1,6 +1,7 @@
 import Expressions
 import Files
 import Networks
+import Tensors
 import Terminal
 import Walkthroughs
 
@@ -70,7 +71,7 @@ enum ModelExport {
   }
 
   /// Says what was written.
-  static func report(_ paths: [String], as form: Form, _ shell: Shell) {
+  static func report(_ paths: [String], of network: Network, as form: Form, _ shell: Shell) {
     let list = paths.map { escaped($0) }.joined(separator: ", ")
     let phrase = Phrase("written: \(list)", "已写出：\(list)")
     let fact = JSONValue.members([
@@ -79,6 +80,13 @@ enum ModelExport {
     ])
     let text = StyledText(phrase[shell.settings.language])
     shell.presenter.show(shell.settings.fitted(text), facts: [fact.text], shell.settings)
+    guard form == .safetensors, !network.isDescribed else { return }
+    shell.session.show(
+      .note(
+        Phrase(
+          "these are the weights alone; `strider open FILE --as SCRIPT` with a script that makes the "
+            + "network puts them in",
+          "这里只有权重；用 `strider open FILE --as SCRIPT`（脚本建立该网络）可以载入")))
   }
 
   private static func made<Result>(
@@ -96,18 +104,13 @@ enum ModelExport {
     let name = path.split(separator: "/").last?.dropLast(3) ?? ""
     let isWord = name.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
     return isWord && name.first?.isLetter == true && !taken.contains(String(name))
-      ? String(name) : nil
+      && !PythonWords.keywords.contains(String(name)) ? String(name) : nil
   }
 
-  /// Names of modules that the programs import, by themselves or through others, and Python's own words.
+  /// Names of modules that the programs import, by themselves or through others.
   private static let taken: Set<String> = [
     "torch", "os", "argparse", "safetensors", "numpy", "random", "types", "typing", "math", "json",
     "collections", "copy", "io", "re", "time", "sys", "site", "string", "struct", "abc", "enum",
-    "and", "as", "assert", "class", "def", "del", "for", "from", "global", "if", "import", "in",
-    "is",
-    "lambda", "not", "or", "pass", "return", "while", "with", "try", "raise", "yield", "None",
-    "True",
-    "False", "async", "await", "break", "continue", "elif", "else", "except", "finally", "nonlocal",
   ]
 }
 
