@@ -62,6 +62,32 @@ struct ModelExportTests {
     #expect(opened.output.hasSuffix("\n0\n"), "\(opened.output)")
   }
 
+  @Test func `a class of one's own is not exported, and its weights are written`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "s.strider",
+      Array(
+        """
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 2)
+            def forward(self, x):
+                return self.fc(x).relu()
+
+        net = Net()
+        export net --as pytorch --to net.py
+        save('w.safetensors', net.state_dict())
+        w = load('w.safetensors')
+        print(list(w.keys()), (w['fc.weight'] == net.fc.weight).all().item())
+
+        """.utf8))
+    let run = try ProgramRun(["run", "s.strider", "--keep-going"], folder: folder.path)
+    #expect(run.errors.contains("the forward of net is a program"), "\(run.errors)")
+    #expect(run.errors.contains("save('net.safetensors', net.state_dict())"))
+    #expect(run.output == "['fc.weight', 'fc.bias'] True\n", "\(run.output)\(run.errors)")
+  }
+
   @Test func `nothing is written over, and what is missing is said`() throws {
     let folder = try TemporaryFolder()
     try folder.write("net.safetensors", [1])

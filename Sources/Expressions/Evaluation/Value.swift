@@ -45,6 +45,9 @@ public enum Value {
     }
   }
 
+  /// Whether it is a module of a class of the learner's, whose forward is a program.
+  public var isOwnModule: Bool { OwnModules.module(self) != nil }
+
   /// A single number on the tape.
   public static func number(_ number: Double, _ type: ElementType = .real) -> Value {
     .tensor(Node(Tensor(number), type: type))

@@ -42,25 +42,33 @@ enum FileFunctions {
     return .network(network)
   }
 
-  /// Writes a network with its layers, weights and the pictures it takes; a file that is there is not
-  /// replaced unasked.
+  /// Writes a network with its layers, weights and the pictures it takes, or the tensors of a dictionary
+  /// alone; a file that is there is not replaced unasked.
   @Sendable private static func save(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let path = try call.path("path", for: .writing)
-    let value = call.argument("value")?.value
-    if case .network? = value {
+    let argument = call.argument("value")
+    if case .network? = argument?.value {
     } else if !path.hasSuffix(suffix) {
       return try savePicture(path, call)
     }
-    let network = try call.network("value")
+    var bare: [NamedTensor]?
+    if let argument, case .program(let box) = argument.value {
+      bare = try StateDictionary.tensors(box, call, argument)
+    }
+    let network = bare == nil ? try call.network("value") : Network([])
     guard path.hasSuffix(suffix), path != suffix else {
       throw .networkFileName(path, at: call.place(of: "path"))
     }
-    try call.requireFiniteWeights(network, "value")
+    try call.requireFinite(bare ?? network.state, "value")
     let name = call.has("path") ? call.text(call.place(of: "path")) : ""
     try checkReplaceable(path, name, call)
     do throws(FileFailure) {
       try TensorFile.checkReplaceable(path: path)
-      try Checkpoint(modelName: "network", network: network).write(path: path)
+      if let bare {
+        try TensorFile(tensors: bare, metadata: ["format": "pt"]).write(path: path)
+      } else {
+        try Checkpoint(modelName: "network", network: network).write(path: path)
+      }
     } catch {
       throw .file(error, at: call.place(of: "path"))
     }
@@ -96,7 +104,14 @@ extension FileFunctions {
 extension Call {
   /// - Throws: a diagnostic if a parameter of the network that was given holds `nan` or `inf`.
   func requireFiniteWeights(_ network: Network, _ parameter: String = "net") throws(Diagnostic) {
-    for part in network.state {
+    try requireFinite(network.state, parameter)
+  }
+
+  /// - Throws: a diagnostic if one of the tensors that were given holds `nan` or `inf`.
+  fileprivate func requireFinite(
+    _ tensors: [NamedTensor], _ parameter: String
+  ) throws(Diagnostic) {
+    for part in tensors {
       guard part.tensor.elements.allSatisfy(\.isFinite) else {
         throw .weightsNotFinite(part.name, at: place(of: parameter))
       }

@@ -53,7 +53,10 @@ enum StateDictionary {
     return .network(network)
   }
 
-  private static func tensors(
+  /// The tensors of a dictionary.
+  ///
+  /// - Throws: that it is none.
+  static func tensors(
     _ box: ProgramBox, _ call: borrowing Call, _ argument: Call.Argument
   ) throws(Diagnostic) -> [NamedTensor] {
     guard let dictionary = box.value.dictionary else {
@@ -62,7 +65,8 @@ enum StateDictionary {
     let machine = ProgramMachine(call.session)
     return dictionary.items.compactMap { key, value in
       guard let name = key.text, let array = value.array else { return nil }
-      return NamedTensor(name, machine.node(of: array).value)
+      let node = machine.node(of: array)
+      return NamedTensor(name, node.value, isCount: node.type == .whole)
     }
   }
 }

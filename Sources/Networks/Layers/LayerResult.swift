@@ -52,9 +52,6 @@ extension LayerResult {
   /// The most numbers, and the most work for them, that are worked out while shapes are followed.
   static let followed = (count: 4096, work: 1 << 20)
 
-  /// The same of numbers that a file brings along.
-  static let stored = (count: Int.max, work: 1 << 28)
-
   /// The most equal numbers that are made of a shape.
   static let mostFilled = 1 << 24
 

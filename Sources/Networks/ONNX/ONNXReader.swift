@@ -29,6 +29,8 @@ struct ONNXReader {
   private var initializers: [String: TensorProto] = [:]
   private var names = UniqueNames()
   private var room = Tape.maximumElements
+  /// The work that may still be done on numbers that the model brings along.
+  private var work = 1 << 30
   private var random = RandomSource(seed: 0)
 
   init(path: String) { self.path = path }
@@ -222,9 +224,9 @@ struct ONNXReader {
       let result = try? layer.result(
         of: inputs, LayerMode(isTraining: false, isBatch: true), using: &random)
     else { return (nil, nil) }
-    let fact = result.fact(
-      inputs, layer, most: isStored ? LayerResult.stored : LayerResult.followed, room: &room)
-    guard isStored else { return (fact, nil) }
+    guard isStored else { return (result.fact(inputs, layer, room: &room), nil) }
+    let fact = result.fact(inputs, layer, most: (.max, work), room: &room)
+    if case .operation(let operation, _) = result, fact.numbers != nil { work -= operation.work }
     let isFact = facts.count == operands.count && facts.allSatisfy { $0.numbers != nil }
     return (isFact ? fact : LayerInput(fact.shape), fact.numbers)
   }

@@ -40,8 +40,11 @@ extension ExportCommands {
       return (opened.network, opened.imageShape)
     }
     do throws(Diagnostic) {
-      guard case .network(let network) = try shell.session.evaluate(subject) else {
-        throw Diagnostic.networkWanted(name, at: SourceRange(0, subject.utf8.count))
+      let value = try shell.session.evaluate(subject)
+      guard case .network(let network) = value else {
+        let range = SourceRange(0, subject.utf8.count)
+        throw value.isOwnModule
+          ? Diagnostic.ownModule(name, at: range) : .networkWanted(name, at: range)
       }
       return (network, network.format?.imageShape)
     } catch {
@@ -59,6 +62,19 @@ extension Diagnostic {
       help: Phrase(
         "type export net --as pytorch --to net.py, or --as onnx --to net.onnx",
         "输入 export net --as pytorch --to net.py，或 --as onnx --to net.onnx"))
+  }
+
+  fileprivate static func ownModule(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "export-own-module",
+      Phrase(
+        "the forward of \(excerpt(name)) is a program, and no row or graph of layers",
+        "\(excerpt(name)) 的 forward 是程序，不是由层组成的序列或图"),
+      at: .init(range),
+      help: Phrase(
+        "save('net.safetensors', \(name).state_dict()) writes its weights; PyTorch runs the class as "
+          + "it stands",
+        "用 save('net.safetensors', \(name).state_dict()) 写出权重；这个类在 PyTorch 里可以原样运行"))
   }
 
   fileprivate static func networkWanted(_ name: String, at range: SourceRange) -> Diagnostic {
