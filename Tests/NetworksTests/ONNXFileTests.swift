@@ -294,6 +294,26 @@ struct ONNXFileTests {
     }
   }
 
+  @Test func `a model that gives more numbers than a tape holds is refused`() throws {
+    let example = try #require(try Case.all().first { $0.name == "shuffle" })
+    let model = try ModelProto(serializedBytes: [UInt8](example.model))
+    // Two shapes, an order, two pieces and what they make together, of 36 numbers; then half of them.
+    for (flow, isRead) in [(36 * 5 + 18, true), (36 * 5 + 17, false)] {
+      var reader = ONNXReader(path: "m.onnx")
+      reader.flow = flow
+      do throws(ONNXFailure) {
+        _ = try reader.network(model)
+        #expect(isRead)
+      } catch {
+        guard case .file(let failure) = error, case .tooLarge = failure.reason else {
+          Issue.record("\(error)")
+          return
+        }
+        #expect(!isRead)
+      }
+    }
+  }
+
   @Test func `numbers that follow from shapes are held while there is room`() throws {
     let numbers = LayerResult.numbers(Tensor(vector: [1, 2, 3]))
     var room = 5

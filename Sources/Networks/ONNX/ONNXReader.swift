@@ -31,6 +31,8 @@ struct ONNXReader {
   private var room = Tape.maximumElements
   /// The work that may still be done on numbers that the model brings along.
   private var work = 1 << 30
+  /// How many numbers functions may still give for one picture: a tape holds no more.
+  var flow = Tape.maximumElements
   private var random = RandomSource(seed: 0)
 
   init(path: String) { self.path = path }
@@ -100,6 +102,7 @@ struct ONNXReader {
     guard parts.count <= ONNXFile.maximumNodes else {
       throw .fault(.tooMany(nodes: parts.count, limit: ONNXFile.maximumNodes))
     }
+    guard flow >= 0 else { throw tooLarge(flow) }
     for part in parts[before...] {
       let axes = (part.network.layer as? GraphFunction)?.form.axes ?? []
       guard axes.allSatisfy((-Shape.maximumRank...Shape.maximumRank).contains) else {
@@ -145,9 +148,13 @@ struct ONNXReader {
   /// Takes room for numbers that are made of others.
   mutating func take(_ count: Int) throws(ONNXFailure) {
     room -= count
-    guard room >= 0 else {
-      throw .file(FileFailure(path, .tooLarge(bytes: nil, limit: 8 * Tape.maximumElements)))
-    }
+    guard room >= 0 else { throw tooLarge(room) }
+  }
+
+  /// More numbers than a tape holds, by how many.
+  private func tooLarge(_ rest: Int) -> ONNXFailure {
+    let limit = 8 * Tape.maximumElements
+    return .file(FileFailure(path, .tooLarge(bytes: limit - 8 * rest, limit: limit)))
   }
 
   /// Numbers as a tensor, for settings that hold one.
@@ -220,13 +227,17 @@ struct ONNXReader {
     let given = operands.compactMap(\.stored)
     let isStored = layer is GraphFunction && given.count == operands.count
     let inputs = isStored ? given.map { LayerInput($0.shape, numbers: $0) } : facts
-    guard inputs.count == operands.count,
+    guard inputs.count == operands.count, flow >= 0,
       let result = try? layer.result(
         of: inputs, LayerMode(isTraining: false, isBatch: true), using: &random)
     else { return (nil, nil) }
-    guard isStored else { return (result.fact(inputs, layer, room: &room), nil) }
-    let fact = result.fact(inputs, layer, most: (.max, work), room: &room)
-    if case .operation(let operation, _) = result, fact.numbers != nil { work -= operation.work }
+    let most = isStored ? (count: .max, work: work) : LayerResult.followed
+    let fact = result.fact(inputs, layer, most: most, room: &room)
+    if layer is GraphFunction, case .operation(let operation, _) = result {
+      flow -= operation.outputShape.count
+      if fact.numbers != nil { work -= operation.work }
+    }
+    guard isStored else { return (fact, nil) }
     let isFact = facts.count == operands.count && facts.allSatisfy { $0.numbers != nil }
     return (isFact ? fact : LayerInput(fact.shape), fact.numbers)
   }

@@ -35,7 +35,8 @@ struct ONNXTensor {
     }
     room -= shape.count
     guard room >= 0 else {
-      throw .file(FileFailure(path, .tooLarge(bytes: nil, limit: 8 * Tape.maximumElements)))
+      let limit = 8 * Tape.maximumElements
+      throw .file(FileFailure(path, .tooLarge(bytes: limit - 8 * room, limit: limit)))
     }
     isWhole = !["F32", "F16", "F64", "BF16"].contains(type)
     let numbers: [Double]

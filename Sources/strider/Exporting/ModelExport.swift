@@ -84,9 +84,9 @@ enum ModelExport {
     shell.session.show(
       .note(
         Phrase(
-          "these are the weights alone; `strider open FILE --as SCRIPT` with a script that makes the "
+          "these are the weights alone; `strider open \(list) --as SCRIPT` with a script that makes the "
             + "network puts them in",
-          "这里只有权重；用 `strider open FILE --as SCRIPT`（脚本建立该网络）可以载入")))
+          "这里只有权重；用 `strider open \(list) --as SCRIPT`（脚本建立该网络）可以载入")))
   }
 
   private static func made<Result>(
