@@ -179,6 +179,7 @@ public final class Network {
   ///
   /// - Parameters:
   ///   - input: What comes to the network.
+  ///   - isBatch: Whether its first dimension counts pictures; nil where its shape tells.
   ///   - keys: What random choices of each layer follow from, in the order of the pass; what has none is
   ///     drawn.
   ///   - random: Draws what dropout drops.
@@ -186,12 +187,13 @@ public final class Network {
   /// - Returns: What the last one gives.
   /// - Throws: which layer it does not fit, and why.
   public func callAsFunction(
-    _ input: Node<Double>, keys: [UInt64?] = [], using random: inout RandomSource,
+    _ input: Node<Double>, isBatch: Bool? = nil, keys: [UInt64?] = [],
+    using random: inout RandomSource,
     seen: (String, Node<Double>) -> Void = { _, _ in }
   ) throws(Misfit) -> Node<Double> {
     var work = 0
     var rest = keys[...]
-    return try walk(Flow(input)) { flows, network, layer, place throws(Misfit) in
+    return try walk(Flow(input, isBatch: isBatch)) { flows, network, layer, place throws(Misfit) in
       let nodes = flows.map(\.value)
       return try Flow.pass(flows, layer, place, shape: nodes[0].value.shape) {
         mode throws(ShapeError) in

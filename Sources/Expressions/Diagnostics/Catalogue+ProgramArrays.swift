@@ -96,6 +96,17 @@ extension ProgramFailure {
         "loss = (y - t).pow(2).mean()"))
   }
 
+  static func notUsed() -> ProgramFailure {
+    ProgramFailure(
+      "RuntimeError", "program-not-used",
+      Phrase(
+        "the result was not computed from this array, so it has no gradient with respect to it",
+        "这个结果不是由这个数组算出来的，所以没有对它的梯度"),
+      help: Phrase(
+        "allow_unused=True gives None in its place; the gradient of a gradient is not to be had here",
+        "写上 allow_unused=True 就用 None 代替；这里没有梯度的梯度"))
+  }
+
   static func recordLost(_ line: Int) -> ProgramFailure {
     ProgramFailure(
       "RuntimeError", "program-record-lost",

@@ -28,8 +28,8 @@ extension ProgramFailure {
         "the library \(name) is not here",
         "这里没有 \(name) 库"),
       help: Phrase(
-        "numpy, torch, scipy.signal, math, random, time, copy and collections are",
-        "这里有 numpy、torch、scipy.signal、math、random、time、copy 和 collections"))
+        "numpy, torch, scipy, math, random, time, copy, collections, itertools and functools are",
+        "这里有 numpy、torch、scipy、math、random、time、copy、collections、itertools 和 functools"))
   }
 
   static func outside(_ word: String) -> ProgramFailure {

@@ -135,29 +135,12 @@ extension SlipVariants {
         "窗口重叠处梯度被覆盖了：要用 +=，不是 ="
       ) {
         judged in
-        guard let upstream = judged.arrays["upstream"], let input = judged.arrays["input"] else {
-          return nil
+        SlipVariants.overwritten(judged, "upstream", rank, joins: joinsFilters) { judged, touch in
+          if !touch { return reference.result(judged) }
+          return isPooling
+            ? reference.other(mean, judged)
+            : reference.result(judged.with("weight", judged.arrays["weight"]?.map { _ in 1 }))
         }
-        var numbers = [Double](repeating: 0, count: input.elements.count)
-        for places in SlipVariants.windows(of: upstream, rank, joinsFilters: joinsFilters) {
-          var one = Tensor(repeating: 0.0, upstream.shape).elements
-          for place in places { one[place] = upstream.elements[place] }
-          var all = one
-          for place in places { all[place] = 1 }
-          guard let shares = try? Tensor(upstream.shape, one),
-            let touch = try? Tensor(upstream.shape, all),
-            let share = reference.result(judged.with("upstream", shares)),
-            let reach = isPooling
-              ? reference.other(mean, judged.with("upstream", touch))
-              : reference.result(
-                judged.with("upstream", touch).with(
-                  "weight", judged.arrays["weight"]?.map { _ in 1 }))
-          else { return nil }
-          for cell in numbers.indices where reach.elements[cell] != 0 {
-            numbers[cell] = share.elements[cell]
-          }
-        }
-        return try? Tensor(input.shape, numbers)
       }
       if isPooling, name.contains("max") {
         add(
@@ -182,6 +165,40 @@ extension SlipVariants {
         }
       }
     }
+  }
+
+  /// What remains where each window's part overwrites what stood there, in the order of the windows.
+  ///
+  /// - Parameters:
+  ///   - judged: The case.
+  ///   - name: The array of which one window's elements after another are handed on.
+  ///   - rank: How many dimensions the window moves along.
+  ///   - joins: Whether the channels at one place are handed on together.
+  ///   - result: The right result of a case, and the cells that it touches: those that are not 0.
+  /// - Returns: What remains; nil where a part has no result.
+  static func overwritten(
+    _ judged: JudgedCase, _ name: String, _ rank: Int, joins: Bool,
+    _ result: (JudgedCase, _ touch: Bool) -> Numbers?
+  ) -> Numbers? {
+    guard let source = judged.arrays[name] else { return nil }
+    var left: Numbers?
+    for places in windows(of: source, rank, joinsFilters: joins) {
+      var one = Tensor(repeating: 0.0, source.shape).elements
+      for place in places { one[place] = source.elements[place] }
+      var all = one
+      for place in places { all[place] = 1 }
+      guard let shares = try? Tensor(source.shape, one), let touch = try? Tensor(source.shape, all),
+        let share = result(judged.with(name, shares), false),
+        let reach = result(judged.with(name, touch), true)
+      else { return nil }
+      let before = left ?? share.map { _ in 0 }
+      left = try? Tensor(
+        share.shape,
+        share.elements.indices.map {
+          reach.elements[$0] != 0 ? share.elements[$0] : before.elements[$0]
+        })
+    }
+    return left
   }
 
   /// A gradient of 1 that arrives at one output alone.

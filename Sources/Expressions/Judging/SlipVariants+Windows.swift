@@ -12,6 +12,29 @@ extension SlipVariants {
     addChannels()
     addGroups()
     addBias()
+    if reference.name == "conv_transpose2d" { addOverlap() }
+  }
+
+  /// Of a transposed convolution the windows of the output overlap, and are added up there.
+  private mutating func addOverlap() {
+    let (right, rank) = (self.right, rank)
+    for joinsChannels in [true, false] {
+      add(
+        .assigned, "where windows overlap, the output is overwritten: += instead of =",
+        "窗口重叠处输出被覆盖了：要用 +=，不是 ="
+      ) { judged in
+        let bare = judged.with("bias", nil)
+        let made = SlipVariants.overwritten(bare, "input", rank, joins: joinsChannels) {
+          judged, touch in
+          touch
+            ? right(judged.with("weight", judged.arrays["weight"]?.map { _ in 1 })) : right(judged)
+        }
+        guard judged.arrays["bias"] != nil, let made,
+          let bias = right(judged, "input", { $0.map { _ in 0 } })
+        else { return made }
+        return try? Tensor(made.shape, zip(made.elements, bias.elements).map { $0 + $1 })
+      }
+    }
   }
 
   /// A window that lies beside its place.

@@ -507,6 +507,17 @@ enum LearnersFunctions {
           return F.conv2d(x, w, b, groups=groups)
       """),
     sample(
+      "transposed, overwritten", .slip(.assigned), "conv_transpose2d",
+      """
+      def mine(x, k, stride=1):
+          h, w = k.shape
+          y = np.zeros(((x.shape[0] - 1) * stride + h, (x.shape[1] - 1) * stride + w))
+          for i in range(x.shape[0]):
+              for j in range(x.shape[1]):
+                  y[i * stride: i * stride + h, j * stride: j * stride + w] = x[i, j] * k
+          return y
+      """),
+    sample(
       "behind a decorator", .right, "conv2d",
       """
       from functools import wraps

@@ -27,6 +27,7 @@ struct ProgramErrorTextTests {
     "import numpy as np\nnp.array([[1], [2, 3]])", "range('a')", "int('x')", "int(float('inf'))",
     "max([])", "next(iter([]))", "1 < 'a'", "with 3: pass", "super()",
     "import numpy as np\nnp.ones(2).item()", "import numpy as np\nnp.sum({})", "(3.0).backward()",
+    "import torch\nx = torch.ones(2, requires_grad=True)\ntorch.autograd.grad((x * 2).sum(), torch.ones(2))",
     "while True: pass", "x = {[1]}", "'a'.join(3)", "int('2', 99)", "float('x')", "super(3, 4)",
     "f'{3:.}'",
     "round(float('nan'))",

@@ -42,7 +42,9 @@ enum ArrayAttributes {
 
   /// The same numbers without their history: writing into them changes the array.
   static func detached(_ array: ArrayObject) -> ArrayObject {
-    array.view(offset: array.offset, shape: array.shape, strides: array.strides)
+    ArrayObject(
+      array.buffer.detached, offset: array.offset, shape: array.shape, strides: array.strides,
+      isTorch: array.isTorch)
   }
 
   static func flat(_ array: ArrayObject, _ machine: ProgramMachine) throws(ProgramFailure)

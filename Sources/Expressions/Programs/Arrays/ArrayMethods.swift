@@ -141,13 +141,7 @@ enum ArrayMethods {
       try list(array, 0, array.offset, machine)
     },
     "copy": copied("copy"), "clone": copied("clone"), "__copy__": copied("copy"),
-    "detach": { array, _, machine throws(ProgramFailure) in
-      let made = ArrayObject(
-        try NumberBuffer(count: array.count, type: array.type), shape: array.shape,
-        isTorch: array.isTorch)
-      for (place, number) in array.numbers.enumerated() { made.buffer.cells[place] = number }
-      return .object(made)
-    },
+    "detach": { array, _, _ throws(ProgramFailure) in .object(ArrayAttributes.detached(array)) },
     "numpy": { array, _, machine throws(ProgramFailure) in
       let made = array.view(offset: array.offset, shape: array.shape, strides: array.strides)
       made.isTorch = false

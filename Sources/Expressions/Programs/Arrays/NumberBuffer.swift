@@ -21,6 +21,14 @@ final class NumberBuffer {
   let cells: UnsafeMutablePointer<Double>
   let type: ElementType
 
+  /// The buffer whose numbers these are, without their history; nil for one that has its own.
+  ///
+  /// What is written here is written there, apart from the record.
+  private let origin: NumberBuffer?
+
+  /// The buffer that has these numbers without their history.
+  @exclusivity(unchecked) private weak var plain: NumberBuffer?
+
   /// The record that the ids belong to.
   @exclusivity(unchecked) private(set) var ledger: Ledger? {
     didSet {
@@ -58,6 +66,7 @@ final class NumberBuffer {
     NumberBuffer.kept.add(count, ordering: .relaxed)
     self.count = count
     self.type = type
+    origin = nil
     cells = .allocate(capacity: max(count, 1))
     cells.initialize(repeating: 0, count: max(count, 1))
   }
@@ -71,8 +80,28 @@ final class NumberBuffer {
     self.node = node
   }
 
+  /// The numbers of another buffer without their history.
+  private init(of origin: NumberBuffer) {
+    (count, type, cells) = (origin.count, origin.type, origin.cells)
+    self.origin = origin
+    (isByte, owner, shape) = (origin.isByte, origin.owner, origin.shape)
+  }
+
+  /// The same numbers without their history: writing into them changes these.
+  var detached: NumberBuffer {
+    if origin != nil { return self }
+    if let plain { return plain }
+    let made = NumberBuffer(of: self)
+    plain = made
+    return made
+  }
+
+  /// Whether two buffers are about the same numbers.
+  func shares(with other: NumberBuffer) -> Bool { cells == other.cells }
+
   deinit {
     ledger?.endUse()
+    if origin != nil { return }
     NumberBuffer.kept.subtract(count, ordering: .relaxed)
     cells.deallocate()
     ids?.deallocate()
@@ -92,7 +121,7 @@ final class NumberBuffer {
   func bind(_ machine: ProgramMachine) {
     guard ledger !== machine.ledger else { return }
     let node = wholeNode()
-    if let name = machine.name(of: self) { node.go(by: name) }
+    if let name = machine.name(of: origin ?? self) { node.go(by: name) }
     forgetIDs()
     ledger = machine.ledger
     base = machine.ledger.bind(node)
@@ -125,6 +154,12 @@ final class NumberBuffer {
     (ids, base, ledger) = (nil, 0, nil)
   }
 
+  /// Forgets what is known of the numbers here, though not elsewhere.
+  private func lose() {
+    forgetIDs()
+    node = nil
+  }
+
   /// Names the numbers, which an entry of the record has computed.
   func name(from base: UInt32, in ledger: Ledger) {
     guard Ledger.isRecorded(base) else { return }
@@ -134,13 +169,23 @@ final class NumberBuffer {
 
   /// Takes the place on the record of another buffer whose numbers were copied here.
   func takeNames(of other: NumberBuffer) {
+    if origin != nil { return forget() }
     guard other.ids == nil, type == other.type else { return }
+    plain?.lose()
     forgetIDs()
     (base, ledger, node) = (other.base, other.ledger, other.node)
   }
 
   /// Prepares single cells for being written: each gets an id of its own.
   func prepareWrite(_ machine: ProgramMachine) {
+    if let origin {
+      let isRecording = machine.isRecording
+      machine.isRecording = false
+      origin.prepareWrite(machine)
+      machine.isRecording = isRecording
+      return lose()
+    }
+    plain?.lose()
     if let watch = machine.watch, watched == nil, !isFromNowhere {
       watched = (watch, watch.begin(self, name: machine.name(of: self)))
     }
@@ -162,6 +207,7 @@ final class NumberBuffer {
   /// Writes a number with its id; ``prepareWrite(_:)`` has been called.
   @inline(__always)
   func write(_ number: Double, _ id: UInt32, at place: Int) {
+    if let origin { return origin.write(number, Ledger.unrecorded, at: place) }
     cells[place] = type == .real ? number : type.stored(number)
     if let ids { ids[place] = type == .real || type.stored(number) == number ? id : 0 }
     if let watched { watched.watch.note(watched.number, place, cells[place], id) }
@@ -169,6 +215,8 @@ final class NumberBuffer {
 
   /// Puts a node in the place of everything that was there.
   func replace(with node: Node<Double>) {
+    if let origin { return origin.replace(with: node) }
+    plain?.lose()
     forgetIDs()
     node.value.elements.withUnsafeBufferPointer { numbers in
       if let start = numbers.baseAddress {
@@ -186,8 +234,9 @@ final class NumberBuffer {
 
   /// Forgets where the numbers came from: they were written anew.
   func forget() {
-    forgetIDs()
-    node = nil
+    if let origin { return origin.forget() }
+    plain?.lose()
+    lose()
   }
 
   /// Tells the network whose parameter it is what has been written.

@@ -78,7 +78,8 @@ extension ProgramMachine {
       return
     }
     let source = try self.array(value, like: array)
-    if source.buffer === array.buffer, source.offset == array.offset, source.shape == array.shape,
+    if source.buffer.shares(with: array.buffer), source.offset == array.offset,
+      source.shape == array.shape,
       source.strides == array.strides
     {
       return
@@ -90,7 +91,7 @@ extension ProgramMachine {
       if isRecording { array.buffer.takeNames(of: source.buffer) } else { array.buffer.forget() }
       return
     }
-    let overlaps = source.buffer === array.buffer
+    let overlaps = source.buffer.shares(with: array.buffer)
     let from = overlaps ? try copy(source) : source
     let spread = try broadcast(from, to: array.shape)
     if isRecording { from.buffer.bind(self) }

@@ -13,9 +13,10 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
   /// What `import path` binds.
   static func imported(_ path: String) throws(ProgramFailure) -> ModuleObject {
     let root = String(path.prefix { $0 != "." })
-    guard ModuleNames.known.contains(path) || ModuleNames.plotting.contains(root) else {
-      throw .noModule(path)
-    }
+    guard
+      ModuleNames.known.contains(path) || ModuleNames.plotting.contains(root)
+        || ModuleNames.unread.contains(root)
+    else { throw .noModule(path) }
     return ModuleObject(ModuleNames.plotting.contains(root) ? root : path)
   }
 
@@ -29,6 +30,9 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     if ModuleNames.plotting.contains(path) { return Plotting.attribute(name, of: path, machine) }
+    if ModuleNames.unread.contains(String(path.prefix { $0 != "." })) {
+      return .object(AbsentObject(path))
+    }
     let full = "\(path).\(name)"
     if let value = ModuleNames.value(full) { return value }
     if ModuleNames.known.contains(full) { return .object(ModuleObject(full)) }
@@ -56,9 +60,41 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
   }
 }
 
+/// What a module of Python's has that is not here: it is missed where it is used.
+final class AbsentObject: ProgramObject, @unchecked Sendable {
+  private let path: String
+
+  init(_ path: String) {
+    self.path = path
+    super.init()
+  }
+
+  override var typeName: String { "module" }
+
+  override func call(
+    _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue { throw .noModule(path) }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? { throw .noModule(path) }
+}
+
 /// Which names of modules are known.
 enum ModuleNames {
-  static let plotting: Set<String> = ["plt", "matplotlib", "seaborn", "sns", "pylab"]
+  static let plotting: Set<String> = [
+    "plt", "matplotlib", "seaborn", "sns", "pylab", "IPython",
+  ]
+
+  /// Modules of Python's that programs bring along and mostly do not need: what is in them is missing only
+  /// where it is used.
+  static let unread: Set<String> = [
+    "__future__", "argparse", "json", "re", "pickle", "gzip", "struct", "string", "logging",
+    "datetime", "pathlib", "glob", "shutil", "urllib", "tempfile", "io", "inspect", "operator",
+    "enum", "contextlib", "unittest", "platform", "subprocess", "multiprocessing", "threading",
+    "csv", "zipfile", "tarfile", "hashlib", "statistics", "timeit", "traceback", "pprint",
+    "textwrap", "heapq", "bisect", "decimal", "fractions", "numbers", "uuid",
+  ]
 
   static let known: Set<String> = [
     "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks", "torch",
@@ -67,8 +103,9 @@ enum ModuleNames {
     "torch.nn.utils", "scipy",
     "scipy.signal", "scipy.ndimage", "scipy.linalg", "scipy.special", "math", "random", "time",
     "copy",
-    "dataclasses",
-    "os", "os.path", "sys", "collections", "typing", "torch.cuda", "functools", "itertools",
+    "dataclasses", "tqdm", "tqdm.auto", "tqdm.notebook",
+    "os", "os.path", "sys", "collections", "typing", "torch.cuda", "torch.accelerator",
+    "torch.backends", "torch.backends.mps", "functools", "itertools",
     "warnings", "abc", "torchvision", "torchvision.models",
   ]
 
@@ -121,6 +158,15 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
     _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
     if let result = try QuickFunctions.call(name, library, arguments, machine) { return result }
+    // `out=` is filled and given back.
+    if let out = arguments.named("out"), let array = out.array,
+      function.signature.position(of: "out") == nil
+    {
+      var rest = arguments
+      rest.named.removeAll { $0.name == "out" }
+      try machine.store(machine.call(function, library, rest), into: array)
+      return out
+    }
     return try machine.call(function, library, arguments)
   }
 

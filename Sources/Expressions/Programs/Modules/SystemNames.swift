@@ -65,14 +65,25 @@ enum SystemNames {
     (
       "torch.autograd.grad",
       { given, machine throws(ProgramFailure) in
+        try given.check(
+          "grad", 1...3,
+          names: [
+            "outputs", "inputs", "grad_outputs", "retain_graph", "create_graph", "allow_unused",
+          ])
         let output = given.argument(0, "outputs") ?? .none
         let inputs = given.argument(1, "inputs") ?? .none
+        let allowsUnused = try given.named("allow_unused").map { value throws(ProgramFailure) in
+          try machine.isTrue(value)
+        }
         return .tuple(
           try machine.gradients(
-            of: output, inputs.parts ?? [inputs], given.argument(2, "grad_outputs")))
+            of: output, inputs.parts ?? [inputs], given.argument(2, "grad_outputs"),
+            allowsUnused: allowsUnused ?? false))
       }
     ),
     ("torch.cuda.is_available", { _, _ throws(ProgramFailure) in .boolean(false) }),
+    ("torch.accelerator.is_available", { _, _ throws(ProgramFailure) in .boolean(false) }),
+    ("torch.backends.mps.is_available", { _, _ throws(ProgramFailure) in .boolean(false) }),
     ("warnings.filterwarnings", { _, _ throws(ProgramFailure) in ProgramValue.none }),
   ]
 }

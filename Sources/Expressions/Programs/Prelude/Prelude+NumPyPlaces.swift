@@ -19,6 +19,9 @@ extension Prelude {
                 raise ValueError(f'a stride of {step} bytes is no whole number of elements of 8 bytes')
             places = np.expand_dims(places, -1) + np.arange(length) * (step // 8)
         return x.reshape(-1)[places]
+    def broadcast_arrays(*arrays):
+        shape = np.shape(sum(np.zeros(np.shape(a)) for a in arrays))
+        return [np.asarray(a) + np.zeros(shape, dtype=int) for a in arrays]
     def broadcast_to(a, shape): return np.asarray(a) + np.zeros(shape, dtype=int)
     def moveaxis(a, source, destination):
         a = np.asarray(a)

@@ -81,6 +81,22 @@ extension Prelude {
             return f'deque({self._items!r})' if self.maxlen is None else f'deque({self._items!r}, maxlen={self.maxlen})'
     """#
 
+  /// `tqdm`: what is gone through, without a bar.
+  static let progress = #"""
+    class tqdm:
+        def __init__(self, iterable=(), **options): self.iterable = iterable
+        def __iter__(self): return iter(self.iterable)
+        def __len__(self): return len(self.iterable)
+        def __enter__(self): return self
+        def __exit__(self, *details): return None
+        def update(self, n=1): return None
+        def close(self): return None
+        def set_description(self, *text, **options): return None
+        def set_postfix(self, *text, **options): return None
+        def write(self, text): print(text)
+    def trange(*bounds, **options): return tqdm(range(*bounds))
+    """#
+
   /// `dataclasses`: the fields are the names that a class annotates.
   static let dataclasses = #"""
     class _Field:

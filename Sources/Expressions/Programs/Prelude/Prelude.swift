@@ -17,6 +17,7 @@ enum Prelude {
     "scipy.linalg": matrices,
     "collections": collections,
     "dataclasses": dataclasses,
+    "tqdm": progress,
     "functools": functools,
     "itertools": itertools,
     "math": mathematics,

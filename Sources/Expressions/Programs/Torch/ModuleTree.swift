@@ -9,7 +9,8 @@ enum ModuleTree {
     "parameters", "named_parameters", "children", "named_children", "modules", "named_modules",
     "state_dict", "load_state_dict", "zero_grad", "train", "eval", "apply", "to", "cuda", "cpu",
     "float", "double", "requires_grad_", "register_buffer", "register_parameter", "add_module",
-    "forward", "buffers", "extra_repr", "register_module",
+    "forward", "buffers", "named_buffers", "extra_repr", "register_module", "append",
+    "register_forward_hook",
   ]
 
   /// The modules directly in one, with their names.
@@ -41,41 +42,62 @@ enum ModuleTree {
     }
   }
 
+  /// Arrays of a module with their names.
+  typealias Arrays = [(name: String, array: ArrayObject)]
+
   /// Every parameter in a module with its name, each once.
   static func parameters(
-    of module: ProgramObject, prefix: String = "", _ machine: ProgramMachine
-  ) throws(ProgramFailure) -> [(name: String, array: ArrayObject)] {
-    var found: [(name: String, array: ArrayObject)] = []
-    try collect(module, prefix, &found, machine)
-    var seen: Set<ObjectIdentifier> = []
-    return found.filter { seen.insert(ObjectIdentifier($0.array)).inserted }
+    of module: ProgramObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Arrays {
+    try arrays(of: module, machine) { own in own.parameters }
   }
 
-  private static func collect(
-    _ module: ProgramObject, _ prefix: String, _ found: inout [(name: String, array: ArrayObject)],
-    _ machine: ProgramMachine
-  ) throws(ProgramFailure) {
-    try machine.enter()
-    defer { machine.leave() }
-    if let network = module as? NetworkObject {
-      found += try network.parameters(prefix: prefix, machine)
-      return
+  /// The arrays of a module and of those in it, each once: of each module those that are picked.
+  private static func arrays(
+    of module: ProgramObject, _ machine: ProgramMachine,
+    _ picked: ((parameters: Arrays, buffers: Arrays)) -> Arrays
+  ) throws(ProgramFailure) -> Arrays {
+    var seen: Set<ObjectIdentifier> = []
+    var found: Arrays = []
+    for (path, inner) in try modules(module, "", machine) {
+      for (name, array) in picked(try own(of: inner, machine))
+      where seen.insert(ObjectIdentifier(array)).inserted {
+        found.append((path.isEmpty ? name : "\(path).\(name)", array))
+      }
     }
-    if let instance = module as? InstanceObject {
-      for name in instance.names {
-        if let array = instance.own(attribute: name)?.array, array.isParameter {
-          found.append((prefix + name, array))
+    return found
+  }
+
+  /// The parameters and the buffers of a module itself.
+  private static func own(
+    of module: ProgramObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> (parameters: Arrays, buffers: Arrays) {
+    var found: (parameters: Arrays, buffers: Arrays) = ([], [])
+    switch module {
+    case let network as NetworkObject:
+      for name in network.network.parameterShapes.map(\.name) {
+        if let array = try network.parameter(name, machine) {
+          found.parameters.append((name, array))
         }
       }
-    }
-    if let list = module as? ListObject {
-      for (place, item) in list.items.enumerated() {
-        if let array = item.array, array.isParameter { found.append(("\(prefix)\(place)", array)) }
+      for name in network.network.buffers.map(\.shape.name) {
+        if let array = try network.parameter(name, machine) { found.buffers.append((name, array)) }
       }
+    case let instance as InstanceObject:
+      for name in instance.names {
+        guard let array = instance.own(attribute: name)?.array else { continue }
+        if array.isParameter { found.parameters.append((name, array)) }
+        if instance.buffers.contains(name) { found.buffers.append((name, array)) }
+      }
+    case let list as ListObject:
+      for (place, item) in list.items.enumerated() {
+        if let array = item.array, array.isParameter {
+          found.parameters.append(("\(place)", array))
+        }
+      }
+    default: break
     }
-    for (name, child) in children(of: module) {
-      try collect(child, "\(prefix)\(name).", &found, machine)
-    }
+    return found
   }
 
   static func modules(
@@ -123,7 +145,12 @@ enum ModuleTree {
     case "named_parameters":
       return .object(
         ItemsIterator(try parameters(of: module, machine).map { pair($0.name, $0.array) }))
-    case "buffers": return .object(ItemsIterator([]))
+    case "buffers":
+      let buffers = try arrays(of: module, machine) { own in own.buffers }
+      return .object(ItemsIterator(buffers.map { .object($0.array) }))
+    case "named_buffers":
+      let buffers = try arrays(of: module, machine) { own in own.buffers }
+      return .object(ItemsIterator(buffers.map { pair($0.name, $0.array) }))
     case "children": return .object(ItemsIterator(children(of: module).map { .object($0.module) }))
     case "named_children":
       return .object(ItemsIterator(children(of: module).map { pair($0.name, $0.module) }))
@@ -135,7 +162,9 @@ enum ModuleTree {
     case "state_dict":
       return .object(
         try DictionaryObject(
-          parameters(of: module, machine).map { (.text($0.name), .object($0.array)) },
+          arrays(of: module, machine) { own in own.parameters + own.buffers }.map {
+            (.text($0.name), .object($0.array))
+          },
           kind: .ordered
         ))
     case "load_state_dict":
@@ -167,10 +196,27 @@ enum ModuleTree {
       }
       return own
     case "to", "cuda", "cpu", "float", "double": return own
+    case "register_forward_hook":
+      try given.check(name, 1...1)
+      return .object(hooks(of: module)?.add(given.values[0]) ?? HookHandle(ForwardHooks(), 0))
+    case "append":
+      try given.check(name, 1...1)
+      if let network = module as? NetworkObject {
+        try network.append(given.values[0], as: nil)
+      } else if let row = module as? InstanceObject, row.type === TorchNames.row {
+        row.set("\(children(of: row).count)", given.values[0])
+      } else {
+        return nil
+      }
+      return own
     case "register_buffer", "register_parameter", "add_module", "register_module":
       try given.check(name, 2...3, names: ["persistent"])
-      if let instance = module as? InstanceObject, let key = given.values[0].text {
+      guard let key = given.values[0].text else { throw .wantsText(name, given.values[0].typeName) }
+      if let instance = module as? InstanceObject {
         instance.set(key, given.values[1])
+        if name == "register_buffer" { instance.buffers.insert(key) }
+      } else if let network = module as? NetworkObject {
+        try network.append(given.values[1], as: key)
       }
       return ProgramValue.none
     case "extra_repr": return .text("")
@@ -183,6 +229,18 @@ enum ModuleTree {
     }
   }
 
+  /// The functions that a module calls with what it gave; made where there are none yet.
+  private static func hooks(of module: ProgramObject) -> ForwardHooks? {
+    switch module {
+    case let network as NetworkObject: return network.hooks
+    case let instance as InstanceObject:
+      let hooks = instance.hooks ?? ForwardHooks()
+      instance.hooks = hooks
+      return hooks
+    default: return nil
+    }
+  }
+
   private static func load(
     _ given: ProgramArguments, into module: ProgramObject, _ machine: ProgramMachine
   ) throws(ProgramFailure) {
@@ -191,7 +249,7 @@ enum ModuleTree {
     let isRecording = machine.isRecording
     machine.isRecording = false
     defer { machine.isRecording = isRecording }
-    for (name, array) in try parameters(of: module, machine) {
+    for (name, array) in try arrays(of: module, machine, { $0.parameters + $0.buffers }) {
       guard let value = state.first(where: { $0.key.text == name })?.value.array,
         value.shape == array.shape
       else { throw .stateMismatch(name) }

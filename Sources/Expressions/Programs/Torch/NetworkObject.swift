@@ -3,15 +3,28 @@ import Tensors
 
 /// A layer or a network of the library in a program.
 final class NetworkObject: ProgramObject, @unchecked Sendable {
-  let network: Network
+  private(set) var network: Network
 
   init(_ network: Network) {
     self.network = network
     super.init()
   }
 
-  /// The name of its class: `Conv2d`, `Sequential`.
-  var layerName: String { network.typeName }
+  /// The name of its class: `Conv2d`, `Sequential`, whatever the layers of a row are called.
+  var layerName: String {
+    network.layer == nil && network.isChain ? "Sequential" : network.typeName
+  }
+
+  /// Puts one more layer at the end of a row.
+  func append(_ value: ProgramValue, as name: String?) throws(ProgramFailure) {
+    let graph = network.graph
+    let name = name ?? "\(graph.count)"
+    guard network.layer == nil, network.isChain,
+      let part = (value.object as? NetworkObject)?.network,
+      let longer = Network(graph: graph + [NetworkPart(name, part, inputs: [graph.count])])
+    else { throw .attributeNotAssignable(name, of: typeName) }
+    network = longer
+  }
 
   override var typeName: String { layerName }
 
@@ -58,22 +71,6 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     return made
   }
 
-  /// Every parameter of the network with its name: `0.weight`.
-  func parameters(
-    prefix: String, _ machine: ProgramMachine
-  ) throws(ProgramFailure) -> [(name: String, array: ArrayObject)] {
-    var found: [(name: String, array: ArrayObject)] = []
-    for shape in network.parameterShapes {
-      if let array = try parameter(shape.name, machine) {
-        found.append((prefix + shape.name, array))
-      }
-    }
-    for part in network.graph {
-      found += try NetworkObject(part.network).parameters(prefix: "\(prefix)\(part.name).", machine)
-    }
-    return found
-  }
-
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
@@ -87,16 +84,92 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     } catch {
       throw machine.failure(error, isTorch: true)
     }
-    _ = try parameters(prefix: "", machine)
-    let node: Node<Double>
+    _ = try ModuleTree.parameters(of: self, machine)
+    var seen: [(place: String, node: Node<Double>)] = []
+    let given = machine.node(of: input)
+    let node = try result(of: given, machine) { seen.append(($0, $1)) }
+    guard !Interruption.isRequested else { throw machine.interrupted() }
+    return try calledHooks(from: given, seen, node, machine)
+  }
+
+  /// The functions that the network calls with what it gave.
+  var hooks: ForwardHooks {
+    if let known = network.companions["forward hooks"] as? ForwardHooks { return known }
+    let made = ForwardHooks()
+    network.companions["forward hooks"] = made
+    return made
+  }
+
+  /// Calls the hooks of the parts in the order in which they came to their results, then its own.
+  private func calledHooks(
+    from input: Node<Double>, _ seen: [(place: String, node: Node<Double>)], _ output: Node<Double>,
+    _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    func value(_ node: Node<Double>) throws(ProgramFailure) -> ProgramValue {
+      let kept = machine.isRecording ? node : Node(node.value, type: node.type)
+      return try machine.value(of: kept, isTorch: true)
+    }
+    let result = try value(output)
+    var before = input
+    for (place, node) in seen {
+      if let part = network[part: place], part.companions["forward hooks"] != nil {
+        let inner = NetworkObject(part)
+        _ = try inner.hooks.call(inner, [value(before)], value(node), machine)
+      }
+      before = node
+    }
+    guard network.companions["forward hooks"] != nil else { return result }
+    return try hooks.call(self, [value(input)], result, machine)
+  }
+
+  /// A setting of the layer, `kernel_size`, as PyTorch keeps it.
+  private func setting(_ name: String) -> ProgramValue? {
+    guard let layer = network.layer, let value = layer.settings[name] else { return nil }
+    let isConvolution = layer.typeName.hasPrefix("Conv")
+    let isLine = layer.typeName.hasSuffix("1d")
+    func pair(_ rows: Int, _ columns: Int) -> ProgramValue {
+      if isConvolution {
+        return isLine ? .tuple([.int(columns)]) : .tuple([.int(rows), .int(columns)])
+      }
+      return rows == columns || isLine ? .int(columns) : .tuple([.int(rows), .int(columns)])
+    }
+    switch value {
+    case .none: return ProgramValue.none
+    case .integer(let number): return .int(number)
+    case .number(let number): return .real(number, Ledger.plain)
+    case .flag(let truth): return .boolean(truth)
+    case .word(let word): return .text(word)
+    case .pair(let rows, let columns): return pair(rows ?? 0, columns ?? 0)
+    case .padding(.same): return .text("same")
+    case .padding(.valid): return .text("valid")
+    case .padding(.cells(let rows, let columns)): return pair(rows, columns)
+    default: return nil
+    }
+  }
+
+  /// What the network gives for an input.
+  ///
+  /// A network that begins by flattening is read as PyTorch does, with a first dimension that counts
+  /// pictures; where nothing fits so, one picture is meant.
+  private func result(
+    of input: Node<Double>, _ machine: ProgramMachine, seen: (String, Node<Double>) -> Void
+  ) throws(ProgramFailure) -> Node<Double> {
+    var first = network
+    while let inner = first.parts.first { first = inner }
+    if first.typeName == "Flatten" {
+      var given: [(String, Node<Double>)] = []
+      if let node = try? network(
+        input, isBatch: true, using: &machine.session.random, seen: { given.append(($0, $1)) })
+      {
+        for (place, node) in given { seen(place, node) }
+        return node
+      }
+    }
     do throws(Misfit) {
-      node = try network(machine.node(of: input), using: &machine.session.random)
+      return try network(input, using: &machine.session.random, seen: seen)
     } catch {
       throw machine.failure(.misfit(error, at: machine.place), isTorch: true)
     }
-    guard !Interruption.isRequested else { throw machine.interrupted() }
-    let kept = machine.isRecording ? node : Node(node.value, type: node.type)
-    return try machine.value(of: kept, isTorch: true)
   }
 
   override func attribute(
@@ -104,6 +177,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue? {
     if let part = network[part: name] { return .object(NetworkObject(part)) }
     if let array = try parameter(name, machine) { return .object(array) }
+    if name != "bias", let setting = setting(name) { return setting }
     if name == "bias", network.layer != nil { return ProgramValue.none }
     if name == "training" { return .boolean(network.isTraining) }
     return try super.attribute(name, machine)

@@ -20,6 +20,7 @@ enum OptimNames {
 ///     Adam:  m ← β₁·m + (1−β₁)·g,  s ← β₂·s + (1−β₂)·g²,
 ///            w ← w − η·(m/(1−β₁ᵗ)) / (√(s/(1−β₂ᵗ)) + ε)
 ///     RMSprop:  s ← α·s + (1−α)·g²,  v ← μ·v + g/(√s + ε),  w ← w − η·v
+///     Adadelta: s ← ρ·s + (1−ρ)·g²,  d ← g·√(v + ε)/√(s + ε),  v ← ρ·v + (1−ρ)·d²,  w ← w − η·d
 ///     Adagrad:  s ← s + g²,  w ← w − η/(1+(t−1)·d)·g/(√s + ε)
 ///
 /// Source: PyTorch's documentation of `torch.optim`; Kingma & Ba, *Adam*; Loshchilov & Hutter, *AdamW*.
@@ -30,6 +31,7 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     case adamW = "AdamW"
     case rmsprop = "RMSprop"
     case adagrad = "Adagrad"
+    case adadelta = "Adadelta"
   }
 
   private struct Slot {
@@ -54,6 +56,7 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     .rmsprop: [
       ("lr", 0.01), ("alpha", 0.99), ("eps", 1e-8), ("weight_decay", 0), ("momentum", 0),
     ],
+    .adadelta: [("lr", 1), ("rho", 0.9), ("eps", 1e-6), ("weight_decay", 0)],
     .adagrad: [("lr", 0.01), ("lr_decay", 0), ("weight_decay", 0), ("eps", 1e-10)],
   ]
 
@@ -152,7 +155,7 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
       switch rule {
       case .sgd: descend(&weights[place], gradient[place], &slot, place)
       case .adam, .adamW: adapt(&weights[place], gradient[place], &slot, place)
-      case .rmsprop, .adagrad: scale(&weights[place], gradient[place], &slot, place)
+      case .rmsprop, .adagrad, .adadelta: scale(&weights[place], gradient[place], &slot, place)
       }
     }
     let isRecording = machine.isRecording
@@ -199,6 +202,15 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
       slot.second[place] += slope * slope
       let rate = slot.setting("lr") / (1 + Double(slot.count - 1) * slot.setting("lr_decay"))
       weight -= rate * slope / (slot.second[place].squareRoot() + slot.setting("eps"))
+      return
+    }
+    if rule == .adadelta {
+      let (kept, small) = (slot.setting("rho"), slot.setting("eps"))
+      slot.second[place] = kept * slot.second[place] + (1 - kept) * slope * slope
+      let change =
+        slope * (slot.first[place] + small).squareRoot() / (slot.second[place] + small).squareRoot()
+      slot.first[place] = kept * slot.first[place] + (1 - kept) * change * change
+      weight -= slot.setting("lr") * change
       return
     }
     let kept = slot.setting("alpha")

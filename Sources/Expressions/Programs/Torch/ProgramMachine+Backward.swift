@@ -53,7 +53,8 @@ extension ProgramMachine {
 
   /// `torch.autograd.grad(outputs, inputs)`.
   func gradients(
-    of value: ProgramValue, _ inputs: [ProgramValue], _ upstream: ProgramValue?
+    of value: ProgramValue, _ inputs: [ProgramValue], _ upstream: ProgramValue?,
+    allowsUnused: Bool
   ) throws(ProgramFailure) -> [ProgramValue] {
     let root =
       value.array.map { node(of: $0) } ?? node(ofNumber: value.number ?? 0, value.id, .real)
@@ -67,6 +68,7 @@ extension ProgramMachine {
       let variable =
         input.array.map { node(of: $0) } ?? node(ofNumber: input.number ?? 0, input.id, .real)
       guard let gradient = gradients[variable] else {
+        guard allowsUnused else { throw .notUsed() }
         found.append(.none)
         continue
       }

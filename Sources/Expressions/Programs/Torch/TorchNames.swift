@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 
 /// Names of PyTorch that hold state or change how a program runs, and so are no functions of section 3.
@@ -75,29 +76,39 @@ enum TorchNames {
   private static func sequential(
     _ given: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
-    var layers: [ProgramValue] = []
+    var layers: [(name: String, value: ProgramValue)] = []
     for value in given.values {
       if let dictionary = value.object as? DictionaryObject {
-        layers += dictionary.items.map(\.value)
+        for (key, value) in dictionary.items {
+          layers.append((key.text ?? "\(layers.count)", value))
+        }
       } else if let parts = value.parts, (value.object as? ListObject)?.isModuleList != true {
-        layers += parts
+        for part in parts { layers.append(("\(layers.count)", part)) }
       } else {
-        layers.append(value)
+        layers.append(("\(layers.count)", value))
       }
     }
-    if layers.allSatisfy({ $0.object is NetworkObject }) {
+    // An empty one may get anything.
+    if !layers.isEmpty, layers.allSatisfy({ $0.value.object is NetworkObject }) {
       guard let function = FunctionTable.shared.named("Sequential", in: .torch) else {
         return .none
       }
-      return try machine.call(function, .torch, ProgramArguments(values: layers))
+      let made = try machine.call(
+        function, .torch, ProgramArguments(values: layers.map(\.value)))
+      let isNumbered = layers.enumerated().allSatisfy { $1.name == "\($0)" }
+      guard !isNumbered, let parts = (made.object as? NetworkObject)?.network.graph,
+        let named = Network(
+          graph: zip(layers, parts).map { NetworkPart($0.name, $1.network, inputs: $1.inputs) })
+      else { return made }
+      return .object(NetworkObject(named))
     }
     let made = InstanceObject(row)
-    for (place, layer) in layers.enumerated() { made.set("\(place)", layer) }
+    for (name, layer) in layers { made.set(name, layer) }
     return .object(made)
   }
 
   /// The class of a row of layers of which some are the learner's.
-  private static let row = ClassObject(
+  static let row = ClassObject(
     "Sequential", bases: [module],
     attributes: [
       "forward": .object(
@@ -124,10 +135,7 @@ enum TorchNames {
     ])
 
   private static func layers(_ value: ProgramValue) -> [ProgramValue] {
-    guard let instance = value.object as? InstanceObject else { return [] }
-    return instance.names.filter { Int($0) != nil }.compactMap { name in
-      instance.own(attribute: name)?.object.map { .object($0.resolved) }
-    }
+    value.object.map { ModuleTree.children(of: $0).map { .object($0.module) } } ?? []
   }
 
   // MARK: Losses as modules

@@ -8,6 +8,12 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   /// Whether a module behaves as in training.
   var isTraining = true
 
+  /// What a module calls with what it gave; nil where nothing is.
+  var hooks: ForwardHooks?
+
+  /// The attributes of a module that are its state without being learned.
+  var buffers: Set<String> = []
+
   /// The dict or list that it is, where its class derives from one.
   let held: ProgramObject?
 
@@ -217,8 +223,9 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue {
     let name = own("__call__") != nil || type.nature != .module ? "__call__" : "forward"
     guard let method = own(name) else { throw .notCallable(typeName) }
-    return try machine.call(
+    let result = try machine.call(
       method, ProgramArguments(values: [.object(self)] + arguments.values, named: arguments.named))
+    return try hooks?.call(self, arguments.values, result, machine) ?? result
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
