@@ -52,6 +52,7 @@ enum DiagnosticExamples {
     "cross_entropy([1, 2, 3], 3)", "stack([ones(2), ones(3)])", "y = np", "1.2.3", "f(1]",
     "conv2d(ones(4, 4))", "eye(-1)", "nn.Conv2d(1, 2, 3)()", "x = [1,2]; grad(argmax(x), x)",
     "x = [1,2,3]; x.grad", "max_pool2d(ones(4,4), 2, return_indices=True)", "ans + 1",
+    "x = [1,2]; grad(x, sum(x))",
     "net = nn.Linear(2,3); net.color = 1", "sum(3, dim=1)", "'a' + 1", "nn.Dropout(2)", "3 = x",
     "ones(2, 3) + ones(3, 2)", "x = 'a'; x(2)", "x = 3; y = 2; L = x*x; grad(L, y)",
     "zeros(2, dtype='complex')", "np.conv2d([1], [1])", "import tensorflow as tf; tf.nn",
@@ -108,6 +109,9 @@ enum DiagnosticExamples {
       "compare(lambda x, k: x, conv2d, ones(2, 2), ones(3, 3))",
       "compare(lambda x, k: conv2d(x, k), conv2d, stride=0)",
       "class Net(nn.Module):\n  def forward(self, x):\n    return x\ncompare(Net(), conv2d)",
+      "compare(conv2d, max_pool2d)",
+      "def f(x, k):\n  return F.conv2d(x, k)\nx = ones(4, 4)\nk = ones(2, 2)\ngradcheck(f, x, k)",
+      "def f(x, k):\n  h, w = k.shape\n  return x\ndef g(dy, x, k):\n  return dy\ngradcheck(g, f)",
     ].compactMap { source in
       let text = ProgramSource(source)
       let session = Session { _ in }

@@ -23,6 +23,18 @@ struct WordedAnswerTests {
     return try exercise.ask(page: Session { _ in }, language: .english, using: &random)
   }
 
+  @Test(arguments: ["ln 10", "log 10", "sqrt 10", "ln  10"])
+  func `a function without its brackets is not the number behind it`(text: String) throws {
+    let question = try question("value", "10")
+    guard case .answer(let meant) = question.meaning(of: text, learner: Session { _ in }),
+      case .unreadable(let found) = question.judge.verdict(on: meant)
+    else {
+      Issue.record("\(text) was read")
+      return
+    }
+    #expect(found.id == "operator-missing")
+  }
+
   private func isRight(_ text: String, _ kind: String, _ answer: String) throws -> Bool {
     let question = try question(kind, answer)
     guard case .answer(let meant) = question.meaning(of: text, learner: Session { _ in }) else {

@@ -29,6 +29,30 @@ struct ExportExplanationTests {
     #expect(facts.replacing("\\u003c", with: "<") == json.output)
   }
 
+  @Test(arguments: [
+    (["step", "conv2d([1 2], [1])"], "--to page.html"),
+    (["conv2d([1 2], [1])", "--to", "b.html"], "export step 'conv2d([1 2], [1])' --to b.html"),
+    (["resnet18", "--as", "onnx"], "--as onnx --to net.onnx"),
+  ])
+  func `what is missing is said with a line that works`(
+    arguments: [String], words: String
+  ) throws {
+    let run = try ProgramRun(["export"] + arguments)
+    #expect(run.status == 64 && run.errors.contains(words), "\(run.errors)")
+    #expect(!run.errors.contains("<to>"))
+  }
+
+  @Test(arguments: [
+    ("export conv2d([1 2], [1]) --to b.html", "help: export step conv2d([1 2], [1]) --to b.html"),
+    ("export step conv2d([1 2], [1])", "--to page.html"),
+    ("export step conv2d([1 2], [1]) --to", "--to page.html"),
+    ("export conv2d([1 2], [1])", "help: export step conv2d([1 2], [1]) --to page.html"),
+  ])
+  func `so it is at the prompt`(line: String, words: String) throws {
+    let run = try ProgramRun(script: line + "\n")
+    #expect(run.status == 1 && run.errors.contains(words), "\(run.errors)")
+  }
+
   @Test func `a page holds the numbers of trace in JSON`() throws {
     let statements = "x = [1 2; 3 4]; k = [1 -1]; L = sum(relu(conv2d(x, k)))"
     let html = try exported(["trace", statements], as: "p.html")

@@ -33,6 +33,17 @@ struct LessonCommandTests {
     #expect(try place.run(["lessons"]).output.contains("places  0/2"))
   }
 
+  @Test func `a file in place of an id, and one that is not there, are told what to type`() throws {
+    let place = try LessonPlace()
+    let file = try place.run(["lesson", "out/7.md"])
+    #expect(file.status == 1)
+    #expect(file.errors.contains("help: strider lesson --file out/7.md"), "\(file.errors)")
+    let missing = try place.run(["lesson", "--file", "out/7.md"])
+    #expect(missing.status == 74)
+    #expect(missing.errors.contains("out/7.md: No such file"), "\(missing.errors)")
+    #expect(!missing.errors.contains("check"))
+  }
+
   @Test func `step alone shows the steps of the example, run or not`() throws {
     let page = LessonPlace.page.replacingOccurrences(
       of: "3  5\n```", with: "3  5\n> y[0,1]\n5\n```")

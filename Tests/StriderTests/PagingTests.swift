@@ -63,6 +63,15 @@ struct PagingTests {
     try #require(terminal.see { $0.currentRow.hasPrefix("strider> 7") }, "\(terminal.screen.text)")
   }
 
+  @Test func `a table of many layers is shown a screen at a time`() throws {
+    let prompt = try PromptSession(rows: 20)
+    let terminal = prompt.terminal
+    try #require(press("summary(resnet18(), 3, 224, 224)\r", prompt))
+    #expect(terminal.see { isPaused($0) }, "\(terminal.screen.text)")
+    terminal.send("q")
+    #expect(terminal.see { $0.currentRow == "strider>" })
+  }
+
   @Test func `a paste at a pause gets whole into the line`() throws {
     let prompt = try PromptSession(rows: 12)
     let terminal = prompt.terminal

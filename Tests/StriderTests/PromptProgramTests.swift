@@ -4,6 +4,29 @@ import Testing
 
 /// Programs typed and pasted at the prompt.
 struct PromptProgramTests {
+  @Test func `after step the result is known by the name that it has in the program`() throws {
+    let prompt = try PromptSession(rows: 40)
+    prompt.terminal.paste(
+      """
+      def slide(x, k):
+          out = np.zeros(2)
+          for i in range(2):
+              out[i] = x[i]*k[0] + x[i+1]*k[1]
+          return out
+      """)
+    prompt.enter("")
+    #expect(prompt.terminal.expect("strider> "))
+    #expect(prompt.answers("x = [1 2 3]; k = [1 -1];"))
+    #expect(prompt.mentions("why out[1]", "no variable named out"))
+    prompt.enter("step slide(x, k)")
+    #expect(prompt.terminal.expect("q leaves"))
+    prompt.terminal.send("q")
+    #expect(prompt.terminal.expect("strider> "))
+    #expect(prompt.mentions("why out[1]", "out[1] = x[1]×k[0] + x[2]×k[1]"))
+    #expect(prompt.mentions("why slide(x, k)[1]", "slide(x, k)[1] = x[1]×k[0] + x[2]×k[1]"))
+    #expect(prompt.mentions("out", "no variable named out"))
+  }
+
   @Test func `an empty line ends a block that was typed`() throws {
     let prompt = try PromptSession()
     for line in ["def twice(x):", "    return x * 2"] {

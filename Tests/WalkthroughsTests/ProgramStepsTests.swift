@@ -55,6 +55,23 @@ struct ProgramStepsTests {
     """,
   ]
 
+  @Test(arguments: programs)
+  func `a frame says what was computed once, on a screen as below one another`(
+    program: String
+  ) throws {
+    let session = try session(program, "x = [1 2 0; 3 1 2; 0 1 4]; k = [1 0; 0 -1];")
+    let node = try session.watching { () throws(Diagnostic) in try session.tensor("mine(x, k)") }
+    let walkthrough = try #require(Walkthrough(of: node))
+    for position in [0, 1, walkthrough.count - 1] {
+      let frame = walkthrough[position]
+      let text = FrameText(ExplanationStyle(width: 80))
+      for lines in [text.text(frame).lines, text.lines(frame, rows: 40)] {
+        let sums = lines.map(\.plain).filter { $0.contains(" = ") && $0.contains("×") }
+        #expect(Set(sums).count == sums.count, "\(sums)")
+      }
+    }
+  }
+
   private func session(_ program: String, _ numbers: String) throws -> Session {
     let session = Session { _ in }
     try session.run(numbers)

@@ -21,7 +21,7 @@ enum ReadArithmetic {
   static func translated(_ text: String, padding: Double) -> String {
     var text = text
     for (pattern, replacement) in [
-      ("… \\d+ terms: (\\S+) …", "$1"), ("(\\d)e−(\\d)", "$1e-$2"),
+      ("… \\d+ terms: (\\S+) …", "$1"), ("… \\d+ terms? of 0 …", "0"), ("(\\d)e−(\\d)", "$1e-$2"),
       ("\\bpad\\b", "(\(padding))"), ("√\\(", "sqrt("), ("√(\\d[\\d.e+-]*|nan|inf|π)", "sqrt($1)"),
       ("\\|([^|]*)\\|", "abs($1)"), ("\\bln\\(", "log("), ("π", "pi"),
       (" mod (\\S+)", " % $1"),

@@ -23,6 +23,25 @@ struct RenderingTests {
     s = Node(try Tensor(Shape([3]), [3.0, 1, 0]), label: "s")
   }
 
+  @Test func `of a long sum the terms of 0 are counted and not listed`() throws {
+    func line(_ numbers: [Double]) throws -> String {
+      let v = Node(try Tensor(Shape([numbers.count]), numbers), label: "v")
+      let w = Node(try Tensor(Shape([numbers.count]), numbers.map { _ in 2 }), label: "w")
+      let product = Node(
+        try MatrixProduct(name: "dot", left: v.value.shape, right: w.value.shape), [v, w],
+        label: "d")
+      let explanation = try #require(Explanation(of: 0, in: product))
+      return ExplanationText(ExplanationStyle(width: 400)).text(explanation).plain
+    }
+    let few = (0..<40).map { $0 % 10 == 3 ? 1.0 : 0.0 }
+    #expect(try line(few).contains("d = 1×2 + 1×2 + 1×2 + 1×2 + … 36 terms of 0 … = 8"))
+    #expect(try line(Array(repeating: 0, count: 40)).contains("d = … 40 terms of 0 … = 0"))
+    #expect(try line(Array(few.prefix(8))).contains("0×2"), "a short sum has every term")
+    let many = (0..<80).map { $0 == 3 ? 0.0 : 1.0 }
+    #expect(try line(many).contains("… 63 terms: 126 …"))
+    #expect(try line(many).contains("… 1 term of 0 …"))
+  }
+
   private func convolved(stride: Int = 1, padding: Int = 0) throws -> Node<Double> {
     let operation = try Convolution(
       name: "conv2d", input: x.value.shape, weight: k.value.shape, stride: (stride, stride),

@@ -174,6 +174,18 @@ extension Diagnostic {
         "grad(sum(\(text)), …)，或 backward(\(text), dy)，dy 是上游梯度"))
   }
 
+  /// The number and what it was computed from, in the wrong order.
+  static func scalarFirst(
+    _ function: String, _ scalar: String, _ variable: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "scalar-first",
+      Phrase(
+        "the number comes first, then what it was computed from", "先写要求导的那个数，再写对谁求导"),
+      at: Label(range),
+      help: Phrase(same: "\(function)(\(scalar), \(variable))"))
+  }
+
   static func notComputedFrom(
     _ name: String?, scalar: String, inputs: [String], at range: SourceRange
   ) -> Diagnostic {

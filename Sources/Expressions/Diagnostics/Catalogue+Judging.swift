@@ -35,6 +35,57 @@ extension Diagnostic {
         "compare(mine, conv2d) 会按 conv2d 的参数生成输入"))
   }
 
+  /// Two functions of the library that have nothing in common.
+  static func otherInputs(
+    _ mine: String, _ other: String, _ parameter: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "other-inputs",
+      Phrase(
+        "\(mine) and \(other) take different inputs: \(other) has no \(parameter)",
+        "\(mine) 与 \(other) 的输入不同：\(other) 没有 \(parameter)"),
+      at: Label(range),
+      help: Phrase(
+        "compare(mine, conv2d) takes a function of your own and what it should do",
+        "compare(mine, conv2d) 比较自己的函数和它该做的函数"))
+  }
+
+  /// A function where a number, or a backward function with its forward one, is wanted.
+  static func forwardWanted(_ name: String, _ call: borrowing Call) -> Diagnostic {
+    let given = [call.argument("w"), call.argument("mine")].compactMap(\.self) + call.rest
+    let inputs = given.compactMap { call.written($0) }
+    let list = inputs.isEmpty ? "x" : inputs.joined(separator: ", ")
+    let first = inputs.first ?? "x"
+    return Diagnostic(
+      "forward-wanted",
+      Phrase(
+        "\(name) is a function; a gradient is taken of one number", "\(name) 是函数；梯度是对一个数求的"),
+      at: Label(call.place(of: "L")),
+      notes: [
+        Phrase(
+          "a backward function stands before its forward one: gradcheck(backward, forward, \(list))",
+          "反向函数写在前向函数前面：gradcheck(backward, forward, \(list))")
+      ],
+      help: Phrase(same: "gradcheck(sum(\(name)(\(list))), \(first))"))
+  }
+
+  /// Inputs that the forward function needs and was not given.
+  static func inputsWanted(
+    _ backward: String, _ forward: String, _ needed: [String], given: Int, at range: SourceRange
+  ) -> Diagnostic {
+    let missing = needed.dropFirst(given).joined(separator: ", ")
+    return Diagnostic(
+      "inputs-wanted",
+      Phrase(
+        "\(forward) is to be run and its inputs are missing: \(missing)",
+        "要运行 \(forward)，但缺少它的输入：\(missing)"),
+      at: Label(range),
+      help: Phrase(
+        "gradcheck(\(backward), \(forward), \(needed.joined(separator: ", "))), each with a value such as ones(4, 4)",
+        "gradcheck(\(backward), \(forward), \(needed.joined(separator: ", ")))，每个都给一个值，如 ones(4, 4)"
+      ))
+  }
+
   static func unmatchedParameter(
     _ name: String, of mine: String, other: String, at range: SourceRange
   ) -> Diagnostic {

@@ -135,7 +135,7 @@ extension Diagnostic {
         Phrase(
           "[\($0)] is a row of numbers; \(left)*\(right) is a product",
           "[\($0)] 是一行数；\(left)*\(right) 是乘积")
-      } ?? product
+      } ?? (left == "ln" ? Phrase(same: "log(\(right))") : product)
     return Diagnostic(
       "operator-missing",
       Phrase(

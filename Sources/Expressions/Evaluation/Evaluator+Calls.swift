@@ -46,7 +46,7 @@ extension Evaluator {
     _ name: String, _ nameRange: SourceRange, of base: SyntaxNode, _ arguments: [Argument],
     _ range: SourceRange
   ) throws(Diagnostic) -> Value {
-    if let prefix = library(before: base) {
+    if let prefix = library(before: base) ?? library(behind: base, name, arguments) {
       return try call(name, of: prefix, arguments, range, nameRange)
     }
     let value = try evaluate(base)

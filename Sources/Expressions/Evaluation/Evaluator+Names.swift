@@ -99,6 +99,17 @@ extension Evaluator {
     return Library.prefixes[path] == nil ? nil : path
   }
 
+  /// The library whose prefix a number's name hides, as the letter `F` of a size does, where that library has
+  /// the function and it is given something.
+  func library(behind node: SyntaxNode, _ name: String, _ arguments: [Argument]) -> String? {
+    guard case .name(let prefix) = node.kind, !arguments.isEmpty,
+      let library = Library.prefixes[prefix],
+      case .tensor(let number)? = session.variables[prefix], number.value.shape.rank == 0,
+      FunctionTable.shared.named(name, in: library) != nil
+    else { return nil }
+    return prefix
+  }
+
   private func dottedPath(_ node: SyntaxNode) -> String? {
     switch node.kind {
     case .name(let name): return name

@@ -156,6 +156,12 @@ public struct Call: ~Copyable {
   /// Whether a parameter was given, `None` counting as not.
   public func has(_ name: String) -> Bool { argument(name) != nil }
 
+  /// What an argument was written as; nil where only the call as a whole has a place, as in a program.
+  func written(_ argument: Argument) -> String? {
+    let written = argument.range == range ? "" : text(argument.range)
+    return written.isEmpty ? nil : written
+  }
+
   /// Whether a parameter was given by its name, as in `dim=0`.
   public func isKeyword(_ name: String) -> Bool { keywords.contains(name) }
 

@@ -33,6 +33,14 @@ enum GradientFunctions {
     _ node: Node<Double>, _ call: borrowing Call
   ) throws(Diagnostic) {
     guard node.value.shape.isSingle else {
+      let other = call.argument("w") ?? call.rest.first
+      if let other, case .tensor(let scalar) = other.value, scalar.value.shape.isSingle,
+        scalar !== node, scalar.ancestry().contains(where: { $0 === node })
+      {
+        let variable = call.argument("L").flatMap { call.written($0) } ?? "x"
+        throw .scalarFirst(
+          call.function.name, call.written(other) ?? "L", variable, at: call.place(of: "L"))
+      }
       throw .scalarWanted(
         node.value.shape, text: call.session.names(of: node).first ?? node.label ?? "y",
         at: call.place(of: "L"))

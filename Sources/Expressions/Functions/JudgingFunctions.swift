@@ -10,10 +10,12 @@ enum JudgingFunctions {
 
   @Sendable private static func compare(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let session = call.session
-    let mine = try function("mine", call)
-    let other: JudgedFunction
+    var mine = try function("mine", call)
+    var other: JudgedFunction
     if call.has("other") {
       other = try function("other", call)
+      // Of two functions the one that is judged is the program's, in whatever order they stand.
+      if mine.library != nil, other.library == nil { swap(&mine, &other) }
     } else {
       guard let known = FunctionTable.shared.named(mine.name),
         let found = JudgedFunction(.object(LibraryFunctionObject(known, .torch)))
@@ -27,6 +29,15 @@ enum JudgingFunctions {
       mine, other, examples: examples, given: call.others.mapValues { $0.value })
     session.show(comparison)
     return .truth(comparison.isSame)
+  }
+
+  /// Whether an argument is a function, or may be called like one.
+  private static func isFunction(_ argument: Call.Argument?) -> Bool {
+    switch argument?.value {
+    case .program(let box): JudgedFunction(box.value) != nil
+    case .network: true
+    default: false
+    }
   }
 
   /// A function that is given for a parameter.
@@ -55,11 +66,21 @@ enum JudgingFunctions {
 
   /// `gradcheck(conv_backward, conv_forward, x, w, b)`.
   static func checkBackward(_ call: borrowing Call) throws(Diagnostic) -> Value {
-    let backward = try function("L", call)
-    let forward = try function("w", call)
+    var backward = try function("L", call)
+    guard isFunction(call.argument("w")) else { throw .forwardWanted(backward.name, call) }
+    var forward = try function("w", call)
+    // It is the backward function that takes the gradient which arrives.
+    if forward.takesUpstream, !backward.takesUpstream { swap(&backward, &forward) }
     let values = ([call.argument("mine")].compactMap(\.self) + call.rest).map(\.value)
     let judge = BackwardJudge(session: call.session, range: call.range)
-    let comparisons = try judge.comparisons(backward, forward, values)
+    let comparisons: [Comparison]
+    do throws(Diagnostic) {
+      comparisons = try judge.comparisons(backward, forward, values)
+    } catch {
+      let needed = forward.parameters.filter { !$0.hasDefault }.map(\.name)
+      guard error.id == "not-comparable", values.count < needed.count else { throw error }
+      throw .inputsWanted(backward.name, forward.name, needed, given: values.count, at: call.range)
+    }
     for comparison in comparisons { call.session.show(comparison) }
     return .truth(comparisons.allSatisfy(\.isSame))
   }

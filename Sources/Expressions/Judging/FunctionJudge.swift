@@ -66,6 +66,7 @@ struct FunctionJudge {
         given: values)
       if let unmatched = subject.matching.unmatched {
         guard isLast else { continue }
+        if mine.library != nil { throw .otherInputs(mine.name, other.name, unmatched, at: range) }
         throw .unmatchedParameter(unmatched, of: mine.name, other: other.name, at: range)
       }
       guard let reference = try reference(other, family, operand, given: values) else { continue }

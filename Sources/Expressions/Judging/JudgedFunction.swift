@@ -157,6 +157,11 @@ struct JudgedFunction {
     }
   }
 
+  /// Whether one of its parameters is the gradient that arrives: `dy`, `dout`.
+  var takesUpstream: Bool {
+    parameters.contains { ParameterNames.arrays["upstream"]?.contains($0.name) ?? false }
+  }
+
   /// Whether a parameter is used as a dict: `p['stride']`, `p.get('pad')`.
   func isDictionary(_ parameter: String) -> Bool {
     mentions(["\(parameter)['", "\(parameter)[\"", "\(parameter).get("])

@@ -88,6 +88,9 @@ extension OpenQuestion {
     if exercise.kind == .shape, Judge.writtenShape(input) != nil { return false }
     if input.trimmingBlanks.wholeMatch(of: #/[-+\d. ]+[%％]/#) != nil { return true }
     if input.contains(";"), TypedNumber.numbers(in: input) != nil { return true }
+    // `ln 10` is a function without its brackets, and not the number 10.
+    let isCall = #/(?:ln|log|exp|sqrt|abs|floor|ceil|round|sigmoid|tanh|relu) +[-+−]?[\d.]+/#
+    if ScalarFolding.folded(input).trimmingBlanks.wholeMatch(of: isCall) != nil { return false }
     let parsed = Parser.parse(input) { learner.isKnown($0) }
     guard parsed.diagnostic == nil else { return true }
     // 8行6列 and twenty-one are products and differences of names that nobody has made.

@@ -23,7 +23,7 @@ public struct FrameText {
   public func found(_ frame: Frame) -> [StyledText] {
     style.isAccessible
       ? SentenceText(style: style).found(frame)
-      : (frame.program == nil ? arithmetic(frame) : []) + notes(frame)
+      : arithmetic(frame) + notes(frame)
   }
 
   func notes(_ frame: Frame) -> [StyledText] {
@@ -85,6 +85,7 @@ public struct FrameText {
   }
 
   func arithmetic(_ frame: Frame) -> [StyledText] {
+    if let program = frame.program { return ProgramFrameText(style: style).arithmetic(program) }
     let text = ArithmeticText(style: style)
     let lines = frame.step.view == .scatter ? shares(frame.step) : [text.line(frame.step)]
     return lines.flatMap { StyledText($0).wrapped(to: style.width, indent: 4).lines }

@@ -9,17 +9,26 @@ struct ProgramFrameText {
 
   let style: ExplanationStyle
 
-  /// What stands under the heading.
+  /// What stands under the heading, above what the lines computed.
   func lines(_ program: RecordFrame) -> [StyledText] {
     var lines = places(program).flatMap {
       StyledText($0, .dim).wrapped(to: style.width, indent: 2).lines
     }
     lines += BlockLayout(blocks(program)).lines(width: style.width)
-    let arithmetic = ArithmeticText(style: style)
-    for step in program.steps {
-      lines += StyledText(arithmetic.line(step)).wrapped(to: style.width, indent: 4).lines
-    }
     return lines
+  }
+
+  /// What the lines computed.
+  func arithmetic(_ program: RecordFrame) -> [StyledText] {
+    said(program).flatMap { StyledText($0).wrapped(to: style.width, indent: 4).lines }
+  }
+
+  /// What the lines computed, each once: two writes into one cell may come to the same sum.
+  private func said(_ program: RecordFrame) -> [String] {
+    let arithmetic = ArithmeticText(style: style)
+    return program.steps.map { arithmetic.line($0) }.reduce(into: []) { lines, line in
+      if lines.last != line { lines.append(line) }
+    }
   }
 
   /// The lines of the program, each once.
@@ -96,10 +105,7 @@ struct ProgramFrameText {
       let rest = more > 0 ? style.say(" and \(more) more", " 等，另有 \(more) 个") : ""
       sentences.append(style.say("It reads \(shown)\(rest).", "读取 \(shown)\(rest)。"))
     }
-    let arithmetic = ArithmeticText(style: style)
-    sentences += program.steps.map { step in
-      style.say("Together: \(arithmetic.line(step)).", "合起来：\(arithmetic.line(step))。")
-    }
+    sentences += said(program).map { style.say("Together: \($0).", "合起来：\($0)。") }
     return sentences
   }
 }

@@ -106,9 +106,18 @@ struct WrittenArithmetic {
   private func sum(_ parts: [Arithmetic]) -> Piece {
     guard parts.count != 1 else { return piece(parts[0]) }
     guard !parts.isEmpty else { return Piece(text: "0", strength: .atom) }
-    return Piece(
-      text: elided(parts, separator: " + ", { piece($0).held(.sum) }, total: Arithmetic.sum),
-      strength: .sum)
+    // Of a long sum the terms that add nothing are counted and not listed.
+    let isLong = leaves == .numbers && parts.count > ArithmeticText.longest
+    let listed = isLong ? parts.filter { $0.value() != 0 } : parts
+    let zeros = parts.count - listed.count
+    let count =
+      zeros > 0
+      ? [style.say("… \(zeros) \(zeros == 1 ? "term" : "terms") of 0 …", "… \(zeros) 项为 0 …")] : []
+    let sum =
+      listed.isEmpty
+      ? []
+      : [elided(listed, separator: " + ", { piece($0).held(.sum) }, total: Arithmetic.sum)]
+    return Piece(text: (sum + count).joined(separator: " + "), strength: .sum)
   }
 
   private func power(_ base: Arithmetic, _ exponent: Arithmetic) -> Piece {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Files
 import Lessons
 import Tensors
 import Terminal
@@ -117,7 +118,17 @@ struct LessonCommand: ParsableCommand {
   }
 
   private func read(_ path: String, _ shell: Shell) throws -> Lesson {
-    let (lesson, issues) = LessonReader.read(path: path, language: common.chosenLanguage)
+    let source: String
+    do throws(FileFailure) {
+      source = try TextFile.read(path: path, limit: LessonReader.limit)
+    } catch {
+      let unread = Diagnostic(
+        "file-not-read",
+        error.phrase,
+        help: Phrase("strider lessons lists those that are here", "strider lessons 列出现有的课程"))
+      throw fail(unread, shell, status: 74)
+    }
+    let (lesson, issues) = LessonReader.read(source, path: path, language: common.chosenLanguage)
     guard let lesson else { throw fail(.brokenLesson(path, issues.first, path), shell) }
     return lesson
   }

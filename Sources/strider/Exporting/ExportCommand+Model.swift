@@ -6,6 +6,11 @@ import Terminal
 extension ExportCommand {
   /// What is wrong with the arguments for a network.
   var modelFault: Phrase? {
+    if options.form == nil, ExplanationExport.Form(path: options.to) != nil {
+      let line = "strider export step '\(escaped(what))' --to \(escaped(options.to))"
+      return Phrase(
+        "an explanation is step or trace: \(line)", "导出讲解要写 step 或 trace：\(line)")
+    }
     if options.form == nil {
       return Phrase(
         "--as pytorch, --as safetensors or --as onnx is wanted for a network; of pages, sheet or "

@@ -62,6 +62,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     if let option = options.foreign(to: kind) { throw ValidationError(kind.refusal(of: option)) }
+    if options.to.isEmpty { throw ValidationError(kind.targetMissing(atShell: true)) }
     let fault =
       switch kind {
       case .step, .trace: explanationFault

@@ -7,7 +7,12 @@ import Terminal
 extension ExportCommands {
   /// Writes the network that an expression gives, or that a name or a file is.
   static func exportNetwork(_ line: ExportLine, _ shell: Shell) throws(Diagnostic) {
-    guard let form = line.options.form else { throw .exportForm(line.whole) }
+    guard let form = line.options.form else {
+      guard ExplanationExport.Form(path: line.options.to) == nil else {
+        throw .exportedExpression(line.subject.trimmed, to: line.options.to, at: line.whole)
+      }
+      throw .exportForm(line.whole)
+    }
     do throws(CommandFailure) {
       let shape = try ModelArguments.shape(line.options.input)
       let (network, known) = try network(line.subject, shape, shell)

@@ -21,6 +21,24 @@ enum ExportKind: String {
     }
   }
 
+  /// What is said where `--to` is missing.
+  func targetMissing(atShell: Bool) -> Phrase {
+    let name = atShell ? "strider export" : "export"
+    let line = "\(name) \(example(atShell: atShell))"
+    return Phrase("where to is missing: \(line)", "没有说写到哪里：\(line)")
+  }
+
+  /// What is typed behind `export`.
+  func example(atShell: Bool) -> String {
+    let quote = atShell ? "'" : ""
+    return switch self {
+    case .step, .trace: "\(rawValue) \(quote)conv2d([1 2; 3 4], [1 1])\(quote) --to page.html"
+    case .sheet: "sheet sheet.md --to bank.xml"
+    case .lessons: "lessons Lessons --to course"
+    case .model: "\(atShell ? "m.safetensors" : "net") --as onnx --to net.onnx"
+    }
+  }
+
   /// Why an option of another kind is not taken.
   func refusal(of option: String) -> Phrase {
     let name: Phrase =

@@ -30,8 +30,13 @@ struct ExportLine {
       options += words[place...]
       words = words[..<place]
     }
-    let parsed = ArgumentWords(options.joined(separator: " "))
     if argument.isBlank { throw .expressionWanted("export", argument) }
+    if options.last == "--to" || words.last == "--to" {
+      throw .exportTarget(
+        ExportKind(word: words.first.map(String.init) ?? ""), "",
+        at: SourceRange(0, argument.utf8.count))
+    }
+    let parsed = ArgumentWords(options.joined(separator: " "))
     self.options = try ArgumentWords(argument).parsed(parsed.texts, of: "export")
     kind = ExportKind(word: words.first.map(String.init) ?? "")
     if kind != .model { words = words.dropFirst() }
@@ -47,6 +52,7 @@ struct ExportLine {
         "export-option", kind.refusal(of: option), at: .init(whole),
         help: Phrase("help export lists what goes with what", "help export 列出各种用法"))
     }
+    if self.options.to.isEmpty { throw .exportTarget(kind, subject.trimmed, at: whole) }
   }
 
   /// The options without a value.

@@ -10,7 +10,7 @@ struct ExportOptions: ParsableArguments {
 
   @Option(
     help: .phrase("Where to: a name that is free.", "写到哪里：尚未使用的名称。"), completion: .file())
-  var to: String
+  var to = ""
 
   @Option(
     help: .phrase(

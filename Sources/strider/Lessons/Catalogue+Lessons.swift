@@ -14,6 +14,9 @@ extension Diagnostic {
   static func unknownLesson(
     _ id: String, among ids: [String], _ argument: String, atPrompt: Bool
   ) -> Diagnostic {
+    if id.contains("/") || id.hasSuffix(".md") {
+      return lessonFile(id, argument, atPrompt: atPrompt)
+    }
     let nearest = NearestName.nearest(to: id, among: ids)
     let list = atPrompt ? "lessons" : "strider lessons"
     return Diagnostic(
@@ -22,6 +25,22 @@ extension Diagnostic {
       at: Label(SourceRange(0, argument.utf8.count)),
       help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") }
         ?? Phrase("\(list) lists them", "\(list) 列出所有课程"))
+  }
+
+  /// A file where the id of a lesson is wanted.
+  private static func lessonFile(
+    _ path: String, _ argument: String, atPrompt: Bool
+  ) -> Diagnostic {
+    let line = "strider lesson --file \(escaped(path))"
+    return Diagnostic(
+      "lesson-file",
+      Phrase(
+        "\(escaped(path)) is a file, and a lesson goes by its id",
+        "\(escaped(path)) 是文件；课程要用编号打开"),
+      at: Label(SourceRange(0, argument.utf8.count)),
+      help: atPrompt
+        ? Phrase("quit leaves; then type \(line)", "输入 quit 退出后，再输入 \(line)")
+        : Phrase(same: line))
   }
 
   static func brokenLesson(

@@ -23,6 +23,7 @@ enum NetworkText {
   /// What `summary` shows: a table, or a sentence a layer where a table is not wanted or too wide; under
   /// it how every number came about.
   static func summary(_ layers: [LayerSummary], _ settings: Settings) -> StyledText {
+    guard !layers.isEmpty else { return StyledText() }
     let heads: [Phrase] = [
       Phrase("layer", "层"), Phrase("type", "类型"), Phrase("output", "输出"),
       Phrase("parameters", "参数"), Phrase("multiply-adds", "乘加"),

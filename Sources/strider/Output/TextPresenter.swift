@@ -46,7 +46,8 @@ final class TextPresenter: Presenter {
       write(ProgramText(settings, printer(settings)).lines(output))
       // What a program prints is seen while it goes on.
       self.output.flush()
-    case .summary(let layers): write(NetworkText.summary(layers, settings))
+    case .summary(let layers):
+      if !layers.isEmpty { write(NetworkText.summary(layers, settings)) }
     case .epoch(let report):
       write(settings.fitted(StyledText(TrainingReport.line(report, settings))))
       output.flush()

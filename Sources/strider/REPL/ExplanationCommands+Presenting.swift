@@ -27,6 +27,10 @@ extension ExplanationCommands {
   /// over.
   static func present(_ lesson: Lesson, _ shell: Shell) -> Bool {
     let language = lesson.language
+    guard shell.presenter.mayRedraw else { return false }
+    // Every example runs first, which takes a moment.
+    shell.presenter.showWaiting(
+      Phrase("preparing the slides", "正在准备幻灯片"), shell.settings)
     let slides = lesson.slides { ShellRunner(language: language) }
     let shown = slides.flatMap { slide -> [Presentation.Slide] in
       let words = Presentation.Slide(

@@ -82,6 +82,7 @@ enum ExplanationCommands {
     _ node: Node<Double>, _ text: String, isPredicting: Bool, _ shell: Shell
   ) throws(Diagnostic) {
     let walkthrough = try walkthrough(node, text, shell)
+    shell.stepped = SteppedProgram(walkthrough, node, shell.explanationStyle.naming)
     if isPredicting, let lines = shell.lines {
       StepQuiz(walkthrough, shell, lines).run()
     } else if shell.settings.isPrompt, let keys = KeyReader() {
@@ -123,13 +124,20 @@ enum ExplanationCommands {
       return try OverTraining.explain(element, shell)
     }
     let isPlace = text.wholeMatch(of: /\s*\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]\s*/) != nil
-    let (node, offset) = try shell.session.element(isPlace ? "_" + text.trimmed : text)
+    let (node, offset) = try element(isPlace ? "_" + text.trimmed : text, shell)
     if let derivation = node.derivation {
       return shell.presenter.show(
         shell.settings.fitted(DerivationText.lines(derivation)),
         facts: DerivationText.facts(derivation), shell.settings)
     }
     var style = shell.explanationStyle
+    let base = text.lastIndex(of: "[").map { String(text[..<$0]).trimmed } ?? ""
+    if node.operation?.record != nil, !isPlace, node.label == nil, !base.isEmpty {
+      let named = style.naming
+      style.naming = Naming {
+        $0 === node ? named.variableName($0) ?? base : named.variableName($0)
+      }
+    }
     // What has no name of its own goes by what was typed: an element of a list, `rows[1][0]`.
     if node.value.shape.rank == 0, !isPlace, node.operation != nil {
       let named = style.naming
@@ -153,6 +161,22 @@ enum ExplanationCommands {
 }
 
 extension ExplanationCommands {
+  /// The element that a text names; of the program that was stepped through last also by the name that it
+  /// has in there.
+  private static func element(
+    _ text: String, _ shell: Shell
+  ) throws(Diagnostic) -> (node: Node<Double>, offset: Int) {
+    do throws(Diagnostic) {
+      return try shell.session.element(text)
+    } catch {
+      guard error.id == "unknown-name", let stepped = shell.stepped, stepped.isMeant(by: text)
+      else { throw error }
+      let session = shell.session.copy(show: shell.session.show)
+      session.bind(stepped.name, to: .tensor(stepped.node))
+      return try session.element(text)
+    }
+  }
+
   /// Says of a number that a program has in a list why nothing is known of it.
   private static func sayPlain(_ text: String, _ number: Double, _ shell: Shell) {
     let shown = "\(text.trimmed) = \(shell.explanationStyle.numbers.arithmetic(number))"

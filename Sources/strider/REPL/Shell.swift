@@ -29,6 +29,9 @@ final class Shell {
   /// What is put into the next line at the prompt, to be edited.
   var prefill = ""
 
+  /// The program whose steps were shown last.
+  var stepped: SteppedProgram?
+
   /// Where typed answers come from; nil where nobody is there to answer.
   var lines: (any LineSource)?
 
@@ -64,7 +67,12 @@ final class Shell {
     self.settings = settings
     self.session = session ?? Session(files: .user) { _ in }
     self.session.show = { [unowned self] outcome in
-      self.presenter.show(outcome, self.settings)
+      // A table of many layers is longer than a screen.
+      if case .summary = outcome {
+        self.paging { self.presenter.show(outcome, self.settings) }
+      } else {
+        self.presenter.show(outcome, self.settings)
+      }
     }
   }
 

@@ -85,6 +85,12 @@ struct BackwardJudgeTests {
         conv_backward, conv_forward, np.ones((2, 3, 5, 5)), np.ones((2, 3, 3, 3)), np.ones(2))
     """
 
+  @Test func `the backward function is told by the gradient that arrives`() throws {
+    let swapped = Self.call.replacing(
+      "conv_backward, conv_forward", with: "conv_forward, conv_backward")
+    #expect(try slips(Self.convolution + swapped) == ["right", "right", "right"])
+  }
+
   @Test(
     arguments: [
       ("", "", ["right", "right", "right"]),

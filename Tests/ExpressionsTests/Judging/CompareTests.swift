@@ -58,6 +58,20 @@ struct CompareTests {
     #expect(a.cases == b.cases)
   }
 
+  @Test(arguments: [
+    ("def mine(x, k):\n    return F.conv2d(x, k)\n", true),
+    ("def mine(x, k):\n    return F.conv2d(x, rot180(k))\n", false),
+  ])
+  func `the order of one's own function and the library's is no matter`(
+    source: String, isSame: Bool
+  ) throws {
+    let a = try CompareTests.comparison(source + "compare(mine, F.conv2d)")
+    let b = try CompareTests.comparison(source + "compare(F.conv2d, mine)")
+    #expect(a.mine == "mine" && b.mine == "mine" && b.other == "conv2d")
+    #expect(a.isSame == isSame && b.isSame == isSame)
+    #expect(a.slip == b.slip && a.cases == b.cases)
+  }
+
   @Test func `a function hides the library's and is held against it by its name`() throws {
     let comparison = try CompareTests.comparison(
       "def relu(x):\n    return abs(x)\ncompare(relu)")

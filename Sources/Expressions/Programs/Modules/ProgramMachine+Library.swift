@@ -36,7 +36,9 @@ extension ProgramMachine {
         function, given, range: place, nameRange: place, session: session, label: label,
         text: { source?.lines.text($0) ?? "" })
       result = try call.result()
-      if isTorch, case .tensor(let node) = result, node.isExtremeAlongDimension {
+      if isTorch, case .tensor(let node) = result, node.isExtremeAlongDimension,
+        !isAlongSeveral(arguments)
+      {
         places = try session.places(of: node, at: place)
       }
     } catch {
@@ -65,6 +67,14 @@ extension ProgramMachine {
       return .object(TupleObject(items, names: ["values", "indices"]))
     }
     return value
+  }
+
+  /// Whether a reduction is told several dimensions: of those there is a largest number and no one place.
+  private func isAlongSeveral(_ arguments: ProgramArguments) -> Bool {
+    let dimensions =
+      arguments.named("dim") ?? arguments.named("axis")
+      ?? (arguments.values.count > 1 ? arguments.values[1] : nil)
+    return dimensions?.parts != nil
   }
 
   /// The source text of the call that runs, unless it is too long to serve as a name.
