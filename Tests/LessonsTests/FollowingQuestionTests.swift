@@ -32,6 +32,19 @@ struct FollowingQuestionTests {
     }.joined(separator: "\n")
   }
 
+  @Test func `data that stays as it was is shown with the other numbers`() throws {
+    let page = Pages.asking(
+      before: "```strider\n> e = [1 2 3; 4 5 6; 7 8 9];\n> o = ones(2, 2);\n```",
+      "corner kind=value", "What is `conv2d(e, o)[0,0]`?", answer: "conv2d(e, o)[0,0]",
+      slips: [("sum(e)", "Only four of them.")])
+    let player = try player(page)
+    try reach("corner", player)
+    let words = text(player.solution())
+    try #require(player.openQuestion?.follows == .same, "\(words)")
+    let asked = try #require(words.components(separatedBy: "other numbers").last)
+    #expect(asked.contains("e  3×3") && asked.contains("o  2×2"), "\(asked)")
+  }
+
   @Test func `it is asked once, says what it is, and can be passed over`() throws {
     let player = try player(Pages.whole)
     try reach("last-place", player)

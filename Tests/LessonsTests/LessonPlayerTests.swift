@@ -56,6 +56,17 @@ struct LessonPlayerTests {
     #expect(learner.events == [.right, .right, .right, .right])
   }
 
+  @Test func `help where nothing is asked says what can be done`() throws {
+    let learner = try Learner()
+    for help in [learner.player.hint(), learner.player.solution(), learner.player.skip()] {
+      let before = learner.seen.count
+      learner.take(help)
+      let said = learner.seen.dropFirst(before)
+      #expect(said.contains("No question is open.") && said.contains("Enter runs it"), "\(said)")
+    }
+    #expect(learner.events.isEmpty)
+  }
+
   @Test func `next runs an example, whose result the page speaks of`() throws {
     let learner = try Learner()
     learner.take(learner.player.next())

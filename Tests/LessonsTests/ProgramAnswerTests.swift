@@ -9,10 +9,37 @@ struct ProgramAnswerTests {
   private static let page =
     Pages.head + """
 
+      ```strider
+      > x = [1 2 3; 4 5 6];
+      > h = [7 8];
+      ```
+
+      <!-- exercise any-sum kind=value a=2..90 b=3..50 -->
+      ### Any sum
+
+      What is {a} + {b}?
+
+      <details><summary>Hint</summary>
+
+      Add.
+
+      </details>
+      <details><summary>Answer</summary>
+
+      ```strider answer
+      > a + b
+      ```
+
+      | if you said | then |
+      |---|---|
+      | `a - b` | Add. |
+
+      </details>
+
       <!-- exercise slide kind=program against=conv2d -->
       ### Slide
 
-      Write it.
+      Write it: `y[i, j]` is the sum of `x[i:i+h, j:j+w]` times the kernel.
 
       ```strider program
       def slide(x, k):
@@ -86,6 +113,8 @@ struct ProgramAnswerTests {
       player.record = { [unowned self] event, _, _ in events.append(event) }
       take(player.begin())
       for _ in 0..<4 where !player.isAsking { take(player.enter()) }
+      take(player.skip())
+      (events, ran) = ([], [])
     }
 
     func take(_ happened: [LessonEvent]) {
@@ -109,6 +138,40 @@ struct ProgramAnswerTests {
       take(player.answer(text, learner: session))
       return true
     }
+  }
+
+  @Test func `what the page calls by the names of the program is no data of the question`() throws {
+    let learner = try Learner()
+    #expect(learner.said.contains("def slide(x, k)"))
+    #expect(!learner.said.contains("7"), "\(learner.said)")
+  }
+
+  @Test(arguments: [
+    "I do not know how this works here", "it slides over the picture", "把它滑过去",
+  ])
+  func `a sentence is told what is asked for`(text: String) throws {
+    let learner = try Learner()
+    let question = try #require(learner.player.openQuestion)
+    guard case .sentence = question.meaning(of: text, learner: learner.session) else {
+      Issue.record("\(text) was read otherwise")
+      return
+    }
+    learner.take([question.wanted(PageText(width: 80, language: .english))])
+    #expect(learner.said.contains("Type a function, def slide("), "\(learner.said)")
+    for code in ["5", "x", "conv2d(x, h)", "y = 3", "x h"] {
+      guard case .input = question.meaning(of: code, learner: learner.session) else {
+        Issue.record("\(code) was not carried out")
+        continue
+      }
+    }
+  }
+
+  @Test func `behind the solution of a program comes nothing that has nothing to do with it`()
+    throws
+  {
+    let learner = try Learner()
+    learner.take(learner.player.solution())
+    #expect(learner.player.openExercise?.id == "after", "\(learner.said)")
   }
 
   @Test func `gaps that were left are named and cost no try`() throws {

@@ -134,6 +134,7 @@ struct WordedAnswerTests {
     "not 5", "5 or 6", "不是5", "5还是6", "between 5 and 6", "3 times 4 or so", "I see it",
     "yes I see it",
     "旋转180度就是倒过来", "变成零了吗还是一", "wait, why does it turn", "x2 maybe", "the kernel is turned round",
+    "这是为什么呢", "它为什么是这样", "怎么会得到五呢", "哪一个是五",
   ])
   func `a sentence that is no answer costs no try`(text: String) throws {
     guard case .sentence = try question("value", "5").meaning(of: text, learner: Session { _ in })
@@ -148,7 +149,8 @@ struct WordedAnswerTests {
       LessonWish.hint,
       [
         "help me", "提示", "不知道", "I don't know", "idk", "不会", "给我一个提示", "I'm stuck.",
-        "can I have a hint please",
+        "can I have a hint please", "why is that", "Why is it wrong?", "what's wrong?", "为什么不对",
+        "为什么", "错在哪里",
       ]
     ),
     (.solution, ["答案", "show me the answer", "I give up", "告诉我答案", "看答案", "give me the solution"]),

@@ -68,9 +68,12 @@ extension LessonPlayer {
     }
   }
 
+  /// What is said to those who ask for help where nothing is asked of them: that, and what they can do.
+  public var noQuestion: [LessonEvent] { [say(LessonWords.noQuestion)] + reminder() }
+
   /// Gives the next hint.
   public func hint() -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    guard case .question(let question) = stop else { return noQuestion }
     note(.hint, question)
     let help = question.help(style)
     return [.tell(help, fact: question.fact(ofHint: help))]
@@ -78,7 +81,7 @@ extension LessonPlayer {
 
   /// Shows the answer, then asks the same with other numbers, or a similar question, once.
   public func solution() -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    guard case .question(let question) = stop else { return noQuestion }
     note(.solution, question)
     pass(question)
     let answer = LessonEvent.tell(
@@ -88,7 +91,7 @@ extension LessonPlayer {
 
   /// Passes over the question.
   public func skip() -> [LessonEvent] {
-    guard case .question(let question) = stop else { return [say(LessonWords.noQuestion)] }
+    guard case .question(let question) = stop else { return noQuestion }
     let wasRight = question.follows == nil && solved.contains(question.original.id)
     if !wasRight {
       note(.skipped, question)

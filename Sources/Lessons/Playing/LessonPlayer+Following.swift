@@ -45,11 +45,30 @@ extension LessonPlayer {
     let before = lesson.items[..<min(position, lesson.items.count)]
     return OtherNumbers.question(
       exercise, after: before, language: lesson.language, using: &random
-    ).map { open($0, as: .same) }
+    ).map {
+      addUnchanged($0, exercise, after: before)
+      return open($0, as: .same)
+    }
+  }
+
+  /// Shows with a question of other numbers also what it speaks of and what has stayed as it was.
+  private func addUnchanged(
+    _ question: OpenQuestion, _ exercise: Exercise, after items: some Sequence<LessonItem>
+  ) {
+    let session = page.runner(at: position).session
+    for (name, letter) in QuestionData(exercise, after: items, page: session).values
+    where !question.data.contains(where: { $0.name == name }) {
+      guard let old = session.variables[name], let new = question.judge.page.variables[name],
+        Agreement.agree(old, new)
+      else { continue }
+      question.data.append((name, letter))
+    }
   }
 
   private func similar(_ exercise: Exercise) -> [LessonEvent]? {
-    guard !exercise.isTemplate, let template = template(near: exercise) else { return nil }
+    // No template asks for a program.
+    guard exercise.kind != .program, !exercise.isTemplate, let template = template(near: exercise)
+    else { return nil }
     return draw(template, .similar, unlike: nil)
   }
 

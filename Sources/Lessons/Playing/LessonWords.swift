@@ -78,6 +78,10 @@ enum LessonWords {
   static let aShape = Phrase("a shape, such as 3×3", "一个形状，如 3×3")
   static let theGap = Phrase("what belongs into the gap", "空格里该填的内容")
 
+  static func aProgram(_ name: String) -> Phrase {
+    Phrase("a function, def \(name)(…):", "一个函数 def \(name)(…):")
+  }
+
   static func aLetter(_ letters: [String]) -> Phrase {
     let (first, last) = (letters.first ?? "a", letters.last ?? "a")
     return Phrase("a letter, \(first) to \(last)", "一个字母，\(first) 到 \(last)")

@@ -41,7 +41,7 @@ extension OpenQuestion {
         return .answer(input)
       }
       if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
-      return .input
+      return OpenQuestion.isSentence(input, learner) ? .sentence : .input
     }
     if isTry(input, learner) { return .input }
     if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
@@ -104,6 +104,17 @@ extension OpenQuestion {
     ScalarFolding.folded(text).contains { "()[]{}=_*^/\\@#$&|~<>\"`".contains($0) }
   }
 
+  /// Whether a text is a sentence and can be no line of code: none of its words means anything, and a single
+  /// one is no name that was mistyped.
+  public static func isSentence(_ text: String, _ learner: Session) -> Bool {
+    let words = ScalarFolding.folded(text).split { !$0.isLetter && $0 != "'" }.map(String.init)
+    let isName = words.count == 1 && words[0].utf8.allSatisfy { $0 < 0x80 }
+    return !isName && isSentence(text)
+      && words.allSatisfy {
+        !learner.isKnown($0) && FunctionTable.shared.named($0) == nil
+      }
+  }
+
   /// Whether a text is words, and nothing of it was meant as code.
   private static func isSentence(_ text: String) -> Bool {
     let folded = ScalarFolding.folded(text)
@@ -123,6 +134,7 @@ extension OpenQuestion {
     case .choice: what = LessonWords.aLetter(exercise.letters)
     case .fill: what = LessonWords.theGap
     case .shape: what = LessonWords.aShape
+    case .program: what = LessonWords.aProgram(programJudge?.name ?? "f")
     default:
       switch right?.shape.rank {
       case nil, 0: what = LessonWords.aNumber

@@ -25,6 +25,11 @@ struct QuestionData {
   ///   - page: The variables as these leave them.
   init(_ exercise: Exercise, after items: some Sequence<LessonItem>, page: Session) {
     statements = PageStatements(items)
+    // Names in a program are its own, whatever the page has given them.
+    guard exercise.kind != .program else {
+      (self.page, answer, seen) = (page, nil, [])
+      return
+    }
     self.page = page
     let answerText = [.choice, .program].contains(exercise.kind) ? "" : exercise.answerText ?? ""
     answer = AskedExercise.value(of: answerText, in: page).flatMap(Agreement.tensor)

@@ -154,7 +154,7 @@ final class LessonGuide {
       if let question { notes?.add(answer: input, to: question.judge.exercise) }
       carryOut(events)
     case .wish(let wish): grant(wish, question)
-    case .sentence: carryOut(question.map { [$0.wanted(style)] } ?? [])
+    case .sentence: carryOut(question.map { [$0.wanted(style)] } ?? player?.noQuestion ?? [])
     case .input:
       notes?.add(input: input)
       return false
@@ -172,7 +172,10 @@ final class LessonGuide {
     {
       return .wish(wish)
     }
-    guard let question, !isCommand else { return .input }
+    guard !isCommand else { return .input }
+    guard let question else {
+      return isOpen && OpenQuestion.isSentence(input, shell.session) ? .sentence : .input
+    }
     return question.meaning(of: input, learner: shell.session)
   }
 

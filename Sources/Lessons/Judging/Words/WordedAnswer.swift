@@ -57,7 +57,8 @@ public struct WordedAnswer {
   /// Whether several answers are named, or one is denied.
   private static func isUndecided(_ text: String) -> Bool {
     text.contains(
-      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than)(?:\W|$)|不是|或|还是|之间|不等于/#)
+      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than)(?:\W|$)|不是|或|还是|之间|不等于|什么|怎么|为何|哪/#
+    )
   }
 
   // MARK: Forms
