@@ -36,8 +36,8 @@ def run(strider, folder, arguments, lines=""):
   return done.stderr.strip()
 
 
-def export(strider, folder, model, form, path):
-  return run(strider, folder, ["export", model, "--as", form, "--to", path])
+def export(strider, folder, model, form, path, *options):
+  return run(strider, folder, ["export", model, "--as", form, "--to", path, *options])
 
 
 def scores(folder, x):
@@ -77,7 +77,9 @@ def main():
       if not case["torch_refusal"]:
         case["program"] = (folder / "net.py").read_text()
         case["torch"] = scores(folder, x).ravel().tolist()
-      case["onnx_refusal"] = export(strider, folder, "m.onnx", "onnx", "net.onnx")
+      sizes = ",".join(map(str, given["shape"][1:]))
+      case["onnx_refusal"] = export(
+          strider, folder, "m.onnx", "onnx", "net.onnx", "--input", sizes)
       if not case["onnx_refusal"]:
         onnx.checker.check_model(str(folder / "net.onnx"), full_check=True)
         session = onnxruntime.InferenceSession(str(folder / "net.onnx"))

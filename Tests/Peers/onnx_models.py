@@ -21,8 +21,9 @@ FLOAT = TensorProto.FLOAT
 class Graph:
   """A graph that is put together node by node."""
 
-  def __init__(self, name, shape, opset=17, seed=0):
-    self.name, self.shape, self.opset = name, shape, opset
+  def __init__(self, name, shape, opset=17, seed=0, free=False):
+    """`free`: the model does not say how long rows and columns are."""
+    self.name, self.shape, self.opset, self.free = name, shape, opset, free
     self.random = np.random.default_rng(seed + len(name) * 1000 + sum(map(ord, name)))
     self.nodes, self.tensors, self.last = [], [], "x"
 
@@ -50,7 +51,8 @@ class Graph:
   def model(self):
     graph = helper.make_graph(
         self.nodes, self.name,
-        [helper.make_tensor_value_info("x", FLOAT, ["N", *self.shape[1:]])],
+        [helper.make_tensor_value_info("x", FLOAT, ["N", *(
+            "CHW"[k] if self.free and k else length for k, length in enumerate(self.shape[1:]))])],
         [helper.make_tensor_value_info(self.last, FLOAT, None)], self.tensors)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", self.opset)])
     model.ir_version = 8
@@ -312,6 +314,27 @@ def graphs():
   g.add("Transpose")
   g.add("Flatten", axis=4)
   g.add("Flatten", axis=-1)
+  yield g
+
+  g = Graph("lines", (1, 2, 9), opset=11, free=True)
+  g.add("Conv", "x", g.weights(4, 2, 3), g.weights(4))
+  g.add("BatchNormalization", g.last, g.weights(4, positive=True), g.weights(4), g.weights(4),
+        g.weights(4, positive=True))
+  g.add("InstanceNormalization", g.last, g.weights(4), g.weights(4))
+  flat = g.add("Flatten")
+  g.add("Softmax", flat)
+  g.add("GlobalAveragePool", "v2_0")
+  g.add("Flatten")
+  g.add("Gemm", g.last, g.weights(4, 3), g.weights(3))
+  g.add("Concat", g.last, "v4_0", axis=1)
+  yield g
+
+  g = Graph("planes", (1, 2, 6, 5), opset=11, free=True)
+  g.add("Conv", "x", g.weights(3, 2, 3, 3), g.weights(3))
+  g.add("Softmax", axis=2)
+  g.add("GlobalAveragePool")
+  g.add("Flatten")
+  g.add("Softmax")
   yield g
 
   # What a module of PyTorch's has for other things, and what Python changes or cannot have.

@@ -41,7 +41,9 @@ extension GraphFunction {
       return "\(x).reshape(\(sides.isEmpty ? "()" : sides.joined(separator: ", ")))"
     case .transpose(let order):
       return order.map { "\(x).permute(\(list($0)))" } ?? "\(x).permute(*range(\(x).dim())[::-1])"
-    case .squeeze(let axes): return axes.map { "\(x).squeeze((\(list($0)),))" }
+    case .squeeze(let axes):
+      guard values.count == 1 else { return nil }
+      return "\(x).squeeze(\(axes.map { $0.isEmpty ? "" : "(\(list($0)),)" } ?? ""))"
     case .unsqueeze(let axes):
       guard let axes, axes.count == 1 || axes.allSatisfy({ $0 >= 0 }) else { return nil }
       return x + axes.sorted().map { ".unsqueeze(\($0))" }.joined()
@@ -127,7 +129,8 @@ extension GraphFunction {
         ranges[axis] = "\(starts[number] == 0 ? "" : "\(starts[number])"):\(end)\(step)"
         continue
       }
-      let places = "slice(\(starts[number]), \(max(ends[number], -1 << 31)), \(steps[number]))"
+      let (stop, step) = (max(ends[number], -1 << 31), max(steps[number], -1 << 31))
+      let places = "slice(\(starts[number]), \(stop), \(step))"
       picks +=
         ".index_select(\(axis), torch.arange(*\(places).indices(\(x).shape[\(axis)])))"
     }

@@ -32,6 +32,13 @@ struct ONNXNode {
     return settings[name].map { Int(clamping: $0.i) } ?? standard
   }
 
+  /// A switch, which is 0 or 1.
+  mutating func flag(_ name: String, _ standard: Bool = false) throws(ConversionError) -> Bool {
+    let number = integer(name, standard ? 1 : 0)
+    guard (0...1).contains(number) else { throw .failure(.fault(.setting(place, name: name))) }
+    return number == 1
+  }
+
   /// A number.
   mutating func number(_ name: String, _ standard: Double) -> Double {
     unasked.remove(name)

@@ -108,16 +108,20 @@ extension ONNXReader {
     let isLogarithmic = node.proto.opType == "LogSoftmax"
     let input = try operand(node, 0)
     let form = GraphFunction.Form.softmax(axis: axis, isLogarithmic: isLogarithmic)
-    let lengths = input.fact?.shape.dimensions ?? [1, 1]
+    let lengths = input.fact?.shape.dimensions ?? []
     let place = axis < 0 ? axis + lengths.count : axis
     let isOne =
-      version >= 13
+      version >= 13 || axis == -1
       || lengths.indices.contains(place)
         && lengths[(place + 1)...].allSatisfy { $0 == 1 }
     guard isOne else {
       let flat = step(.flatten(axis: axis), node, [input])
       let soft = step(.softmax(axis: 1, isLogarithmic: isLogarithmic), node, [flat])
-      return function(.reshape([-1] + lengths.dropFirst(), allowsZero: false), node, [soft])
+      guard lengths.isEmpty else {
+        return function(.reshape([-1] + lengths.dropFirst(), allowsZero: false), node, [soft])
+      }
+      let shape = step(.shape(start: 0, end: nil), node, [input], isWhole: true)
+      return function(.reshape(nil, allowsZero: false), node, [soft, shape])
     }
     if isLogarithmic { return function(form, node, [input]) }
     return append(SoftmaxLayer(dimension: axis), node.name, [input])
@@ -149,7 +153,7 @@ extension ONNXReader {
     case "ReduceMean", "ReduceSum": return try reduction(&node)
     case "GlobalAveragePool":
       let input = try operand(node, 0)
-      if input.fact?.shape.rank ?? 4 == 4 {
+      if input.fact?.shape.rank == 4 {
         return append(AdaptiveAvgPool2D(outputSize: (1, 1)), node.name, [input])
       }
       return function(.reducePlanes(.mean), node, [input])
@@ -178,10 +182,10 @@ extension ONNXReader {
       axes = places.integers
       if axes == nil { operands.append(places) }
     }
+    let keeps = try node.flag("keepdims", true)
+    let isNothingAll = try !node.flag("noop_with_empty_axes")
     return function(
-      .reduce(
-        kind, axes: axes, keeps: node.integer("keepdims", 1) != 0,
-        isNothingAll: node.integer("noop_with_empty_axes", 0) == 0), node, operands)
+      .reduce(kind, axes: axes, keeps: keeps, isNothingAll: isNothingAll), node, operands)
   }
 
   // MARK: Shapes
@@ -211,12 +215,12 @@ extension ONNXReader {
     case "Flatten":
       let axis = node.integer("axis", 1)
       // `nn.Flatten` takes the first of four dimensions for the batch's.
-      if axis == 1, operands[0].fact?.shape.rank ?? 4 == 4 {
+      if axis == 1, operands[0].fact?.shape.rank == 4 {
         return append(Flatten(), node.name, operands)
       }
       return made(.flatten(axis: axis), &self, isWhole: isWhole)
     case "Reshape":
-      let allowsZero = node.integer("allowzero", 0) != 0
+      let allowsZero = try node.flag("allowzero")
       return made(.reshape(fixed, allowsZero: allowsZero), &self, isWhole: isWhole)
     case "Transpose": return made(.transpose(node.integers("perm")), &self, isWhole: isWhole)
     case "Squeeze": return made(.squeeze(node.integers("axes") ?? fixed), &self, isWhole: isWhole)

@@ -42,7 +42,7 @@ extension ONNXReader {
     let stride = node.integers("strides") ?? ones
     let dilation = node.integers("dilations") ?? ones
     let pads = node.integers("pads") ?? ones.flatMap { _ in [0, 0] }
-    let ceilMode = node.integer("ceil_mode", 0) != 0
+    let ceilMode = try node.flag("ceil_mode")
     guard stride.count == rank, dilation.count == rank, pads.count == 2 * rank,
       pads.allSatisfy({ $0 >= 0 && $0 <= AxisGeometry.maximum })
     else { throw .failure(.fault(.setting(node.place, name: "pads"))) }
@@ -149,7 +149,7 @@ extension ONNXReader {
     case "MaxPool": kind = .maximum
     case "AveragePool":
       kind = .average(
-        countIncludePad: node.integer("count_include_pad", 0) != 0, divisorOverride: nil)
+        countIncludePad: try node.flag("count_include_pad"), divisorOverride: nil)
     default: kind = .norm(p: Double(node.integer("p", 2)))
     }
     var input = try operand(node, 0)
@@ -198,7 +198,7 @@ extension ONNXReader {
       throw .failure(.fault(.operand(node.place, number: 1)))
     }
     let input = try operand(node, 0)
-    let rank = input.fact?.shape.rank ?? 4
+    let rank = input.fact?.shape.rank ?? inputRank
     let layer = try fitting { () throws(ShapeError) in
       try BatchNorm2D(
         channels: tensors[0].shape.count, epsilon: epsilon, momentum: momentum,
@@ -216,7 +216,7 @@ extension ONNXReader {
     let scale = try weights(node, 1, rank: 1...1)
     let shift = try weights(node, 2, rank: 1...1)
     let input = try operand(node, 0)
-    let rank = input.fact?.shape.rank ?? 4
+    let rank = input.fact?.shape.rank ?? inputRank
     let lengths = [scale.shape.count] + [Int](repeating: 1, count: max(rank - 2, 0))
     let shape = try fitting { () throws(ShapeError) in try Shape(lengths) }
     guard shift.shape.count == scale.shape.count, let a = try? Tensor(shape, scale.elements),
@@ -274,8 +274,8 @@ extension ONNXReader {
   /// α·A·B + β·C: `nn.Linear` where B is the model's and nothing is scaled.
   private mutating func dense(_ node: inout ONNXNode) throws(ConversionError) -> Value {
     let (alpha, beta) = (node.number("alpha", 1), node.number("beta", 1))
-    let turnsInput = node.integer("transA", 0) != 0
-    let turnsWeight = node.integer("transB", 0) != 0
+    let turnsInput = try node.flag("transA")
+    let turnsWeight = try node.flag("transB")
     var input = try operand(node, 0)
     if turnsInput { input = step(.transpose([1, 0]), node, [input]) }
     let stored = try conversion { () throws(ONNXFailure) in try numbers(node, 1) }

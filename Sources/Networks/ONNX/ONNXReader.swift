@@ -24,6 +24,8 @@ struct ONNXReader {
 
   let path: String
   private(set) var version = 0
+  /// How many dimensions the input has, which most values share where no lengths are known.
+  private(set) var inputRank = 4
   private var parts: [NetworkPart] = []
   private var values: [String: Value] = [:]
   private var initializers: [String: TensorProto] = [:]
@@ -73,6 +75,7 @@ struct ONNXReader {
   /// Takes the input, one image or a batch of them.
   private mutating func begin(_ input: ValueInfoProto) -> [Int]? {
     let dimensions = input.type.tensorType.shape.dim
+    inputRank = dimensions.count
     let lengths = dimensions.map { Int(clamping: $0.dimValue) }
     let isKnown = lengths.count > 1 && lengths.dropFirst().allSatisfy { $0 > 0 }
     // How many images there are is for the caller to say; one is enough to follow shapes.
