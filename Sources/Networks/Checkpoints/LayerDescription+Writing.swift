@@ -3,10 +3,17 @@ import Tensors
 extension Network {
   /// Whether the text of its layers gives them back: all are of kinds with settings that are typed.
   public var isDescribed: Bool {
-    layer.map {
-      LayerKind.named($0.typeName)?.settings == $0.kind.settings && !($0 is GraphFunction)
-    }
-      ?? parts.allSatisfy(\.isDescribed)
+    guard let layer = layer?.described else { return parts.allSatisfy(\.isDescribed) }
+    return LayerKind.named(layer.typeName)?.settings == layer.kind.settings
+      && !(layer is GraphFunction)
+  }
+}
+
+extension Layer {
+  /// The layer that the text has: what makes a batch of one picture leaves batches as they are.
+  fileprivate var described: any Layer {
+    if let function = self as? GraphFunction, case .batch = function.form { return Identity() }
+    return self
   }
 }
 
@@ -34,6 +41,7 @@ extension LayerDescription {
   }
 
   private static func fields(_ layer: any Layer) -> [(String, String)] {
+    let layer = layer.described
     let settings = layer.settings
     return [("type", jsonString(layer.typeName))]
       + layer.kind.kept.compactMap { setting in
