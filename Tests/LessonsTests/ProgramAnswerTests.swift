@@ -148,6 +148,7 @@ struct ProgramAnswerTests {
 
   @Test(arguments: [
     "I do not know how this works here", "it slides over the picture", "把它滑过去",
+    "I have no clue what to do",
   ])
   func `a sentence is told what is asked for`(text: String) throws {
     let learner = try Learner()
@@ -157,21 +158,13 @@ struct ProgramAnswerTests {
       return
     }
     learner.take([question.wanted(PageText(width: 80, language: .english))])
-    #expect(learner.said.contains("Type a function, def slide("), "\(learner.said)")
+    #expect(learner.said.contains("Type a function named slide;"), "\(learner.said)")
     for code in ["5", "x", "conv2d(x, h)", "y = 3", "x h"] {
       guard case .input = question.meaning(of: code, learner: learner.session) else {
         Issue.record("\(code) was not carried out")
         continue
       }
     }
-  }
-
-  @Test func `behind the solution of a program comes nothing that has nothing to do with it`()
-    throws
-  {
-    let learner = try Learner()
-    learner.take(learner.player.solution())
-    #expect(learner.player.openExercise?.id == "after", "\(learner.said)")
   }
 
   @Test func `gaps that were left are named and cost no try`() throws {

@@ -144,6 +144,21 @@ public final class SheetPlayer {
     return proceed()
   }
 
+  /// What is said to a program that another exercise than the open one asks for: only there it is kept.
+  public func remark(on input: String) -> [LessonEvent] {
+    guard let open = openQuestion else { return [] }
+    let asked = lesson.exercises.enumerated().first { place, exercise in
+      guard exercise.kind == .program, exercise.id != open.judge.exercise.id,
+        let text = exercise.program, let name = ProgramTrial.functionName(in: text)
+      else { return false }
+      return ProgramTrial.defines(name, in: input)
+    }
+    guard let asked else { return [] }
+    return [
+      say(SheetWords.askedElsewhere(asked.offset + 1, Inline.plain(asked.element.title)))
+    ]
+  }
+
   /// What is said to words that are no answer.
   public var unread: [LessonEvent] {
     if let question = openQuestion, question.judge.exercise.kind == .choice {

@@ -69,6 +69,13 @@ enum SheetWords {
       "第 \(place) 题，共 \(count) 题，\(points) 分")
   }
 
+  static func askedElsewhere(_ number: Int, _ title: String) -> Phrase {
+    Phrase(
+      "This is asked for in \(number), \(escaped(title)), and is kept only there or behind the end; next and back "
+        + "go there.",
+      "第 \(number) 题（\(escaped(title))）要的就是它；在那一题或末尾输入才会保存；用 next、back 过去。")
+  }
+
   static func answered(_ answer: String) -> Phrase {
     Phrase("Your answer so far: \(excerpt(answer))", "目前的答案：\(excerpt(answer))")
   }

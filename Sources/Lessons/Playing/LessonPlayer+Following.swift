@@ -66,8 +66,7 @@ extension LessonPlayer {
   }
 
   private func similar(_ exercise: Exercise) -> [LessonEvent]? {
-    // No template asks for a program.
-    guard exercise.kind != .program, !exercise.isTemplate, let template = template(near: exercise)
+    guard !exercise.isTemplate, let template = template(near: exercise)
     else { return nil }
     return draw(template, .similar, unlike: nil)
   }

@@ -288,12 +288,26 @@ extension LessonItem {
   }
 }
 
+extension Example.Entry {
+  /// The input as it stands at a prompt.
+  fileprivate var prompted: StyledText { LessonEvent.prompted(input) }
+}
+
+extension LessonEvent {
+  /// An input as it stands at a prompt: a line of a block has none of its own.
+  public static func prompted(_ input: String) -> StyledText {
+    let lines = input.split(separator: "\n").enumerated().map { number, line in
+      number > 0 && line.hasPrefix("  ")
+        ? StyledText(String(line)) : StyledText("> ", .prompt) + StyledText(String(line))
+    }
+    return StyledText(lines: lines)
+  }
+}
+
 extension Example {
   /// The inputs as they stand at a prompt.
   var inputs: StyledText {
     StyledText(
-      lines: entries.flatMap { $0.input.split(separator: "\n") }.map {
-        StyledText("> ", .prompt) + StyledText(String($0))
-      })
+      lines: entries.flatMap { $0.prompted.lines })
   }
 }

@@ -79,7 +79,7 @@ enum LessonWords {
   static let theGap = Phrase("what belongs into the gap", "空格里该填的内容")
 
   static func aProgram(_ name: String) -> Phrase {
-    Phrase("a function, def \(name)(…):", "一个函数 def \(name)(…):")
+    Phrase("a function named \(name)", "一个名为 \(name) 的函数")
   }
 
   static func aLetter(_ letters: [String]) -> Phrase {
@@ -167,8 +167,8 @@ enum LessonWords {
   /// A function that may be the answer, or a part of it, under another name.
   static func otherName(_ found: String, wanted: String) -> Phrase {
     Phrase(
-      "\(found) is defined; the function that is asked for is called \(wanted): def \(wanted)(…):",
-      "已定义 \(found)；题目要的函数名是 \(wanted)：def \(wanted)(…):")
+      "\(found) is defined; the function that is asked for is called \(wanted).",
+      "已定义 \(found)；题目要的函数名是 \(wanted)。")
   }
 
   /// Variables that were other ones for a while.

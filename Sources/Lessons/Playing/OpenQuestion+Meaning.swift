@@ -104,15 +104,21 @@ extension OpenQuestion {
     ScalarFolding.folded(text).contains { "()[]{}=_*^/\\@#$&|~<>\"`".contains($0) }
   }
 
-  /// Whether a text is a sentence and can be no line of code: none of its words means anything, and a single
-  /// one is no name that was mistyped.
+  /// Words that stand between names in a program.
+  private static let programWords: Set<String> = [
+    "import", "from", "as", "if", "else", "and", "or", "not", "in", "is", "for", "lambda", "del",
+    "global", "assert", "raise", "return", "print",
+  ]
+
+  /// Whether a text is a sentence and can be no line of code: none of its words means anything, or four and
+  /// more stand side by side; a single one may be a name that was mistyped.
   public static func isSentence(_ text: String, _ learner: Session) -> Bool {
     let words = ScalarFolding.folded(text).split { !$0.isLetter && $0 != "'" }.map(String.init)
     let isName = words.count == 1 && words[0].utf8.allSatisfy { $0 < 0x80 }
-    return !isName && isSentence(text)
-      && words.allSatisfy {
-        !learner.isKnown($0) && FunctionTable.shared.named($0) == nil
-      }
+    guard !isName, isSentence(text), let first = words.first else { return false }
+    if words.allSatisfy({ !learner.isKnown($0) }) { return true }
+    return words.count > 3 && !learner.isKnown(first)
+      && programWords.isDisjoint(with: words.map { $0.lowercased() })
   }
 
   /// Whether a text is words, and nothing of it was meant as code.

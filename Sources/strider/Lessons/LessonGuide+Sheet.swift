@@ -60,7 +60,7 @@ extension LessonGuide {
     case .wish(let wish):
       grant(wish, sheet)
       return true
-    case .input: break
+    case .input: carryOut(isCommand ? [] : sheet.remark(on: input))
     }
     if let exercise = sheet.openQuestion?.judge.exercise.id,
       !isCommand || !Self.unrecorded.contains(String(word))

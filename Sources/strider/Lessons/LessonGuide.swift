@@ -281,10 +281,7 @@ final class LessonGuide {
         shell.presenter.report(diagnostic, in: NamedSource(source), shell.settings)
       case .run(let input, let isEchoed):
         if isEchoed {
-          let lines = input.split(separator: "\n").map {
-            StyledText("> ", .prompt) + StyledText(String($0))
-          }
-          let echo = StyledText(lines: lines).wrapped(to: style.width, indent: 4)
+          let echo = LessonEvent.prompted(input).wrapped(to: style.width, indent: 4)
           shell.presenter.show(echo, facts: [], shell.settings)
         }
         notes?.add(input: input)

@@ -26,6 +26,8 @@ struct ProgramArrayTests {
     ("np.pad(np.ones((1, 1)), ((1,), (0,)))", [0, 1, 0]),
     ("x = torch.tensor([[1., 5.], [7., 2.]])\nv, i = torch.max(x, 1)\ni", [1, 0]),
     ("np.maximum(0, np.array([-1., 2.]))", [0, 2]),
+    ("F = 3\nF.relu(torch.tensor([-1., 2.]))", [0, 2]),
+    ("F = 3\nF.pad(torch.tensor([[5.]]), (1, 0))", [0, 5]),
     ("torch.arange(16).reshape(2, 2, 2, 2).amax((1, 3))", [5, 7, 13, 15]),
     ("np.arange(16).reshape(2, 2, 2, 2).max(axis=(1, 3))", [5, 7, 13, 15]),
     ("torch.arange(16).reshape(2, 2, 2, 2).max(axis=(1, 3))", [5, 7, 13, 15]),

@@ -141,6 +141,50 @@ struct ProgramExerciseTests {
     #expect(try !grade(Self.right).tests[0].isMachine)
   }
 
+  @Test func `a program typed at another question is told where it is kept`() throws {
+    let two =
+      Self.page() + """
+
+
+        <!-- exercise after kind=value points=1 a=2..40 -->
+        ### After
+
+        What is {a} + 1?
+
+        <details><summary>Hint</summary>
+
+        Add.
+
+        </details>
+        <details><summary>Answer</summary>
+
+        ```strider answer
+        > a + 1
+        ```
+
+        | if you said | then |
+        |---|---|
+        | `a - 1` | Add. |
+
+        </details>
+        """
+    let room = try ClassRoom(two.replacing("points: 4", with: "points: 5"))
+    let (lesson, _) = LessonReader.read(try room.sheet("s1"), path: "s1.md", language: .english)
+    let page = try #require(lesson)
+    let player = try #require(
+      SheetPlayer(page, style: PageText(width: 80, language: .english)) { PlainRunner() })
+    _ = player.begin()
+    #expect(player.remark(on: Self.right).isEmpty)
+    _ = player.next()
+    guard case .show(let words)? = player.remark(on: Self.right).first else {
+      Issue.record("nothing was said")
+      return
+    }
+    #expect(words.plain.contains("asked for in 1, Slide"))
+    #expect(player.remark(on: "def other(x):\n    return x").isEmpty)
+    #expect(player.answers.isEmpty)
+  }
+
   @Test func `behind the end a corrected program takes the place of the old one`() throws {
     let room = try ClassRoom(Self.page())
     let (lesson, _) = LessonReader.read(try room.sheet("s1"), path: "s1.md", language: .english)

@@ -64,11 +64,25 @@ enum NumberMethods {
         name == "unsqueeze" ? ProgramArguments() : arguments)
     default: break
     }
+    if let hidden = hidden(name, arguments, machine) { return try hidden() }
     guard
       let function = FunctionTable.shared.method(
         name, arguments: arguments.values.count)
     else { return nil }
     return try LibraryFunctionObject(function, .torch).call(
       ProgramArguments(values: [value] + arguments.values, named: arguments.named), machine)
+  }
+
+  /// The function of the library whose prefix a number's name hides: `F.relu(x)` where a size is called `F`.
+  private static func hidden(
+    _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
+  ) -> (() throws(ProgramFailure) -> ProgramValue)? {
+    guard !arguments.values.isEmpty, let prefix = machine.label?.split(separator: ".").first,
+      let library = Library.prefixes[String(prefix)],
+      let function = FunctionTable.shared.named(name, in: library)
+    else { return nil }
+    return { () throws(ProgramFailure) in
+      try LibraryFunctionObject(function, library).call(arguments, machine)
+    }
   }
 }

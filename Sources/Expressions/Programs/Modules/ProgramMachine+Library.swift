@@ -78,7 +78,7 @@ extension ProgramMachine {
   }
 
   /// The source text of the call that runs, unless it is too long to serve as a name.
-  private var label: String? {
+  var label: String? {
     place.end - place.start <= 60 ? source?.lines.text(place) : nil
   }
 
