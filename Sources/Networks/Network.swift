@@ -13,7 +13,7 @@ public final class Network {
   }
 
   /// What it is made of.
-  public let kind: Kind
+  public private(set) var kind: Kind
 
   /// The numbers of its own layer's parameters, by the layer's order.
   private var weights: LazyWeights
@@ -43,10 +43,10 @@ public final class Network {
   public var history: TrainingHistory?
 
   /// How many layers there are in it; a layer that stands in two places counts twice.
-  public let layerCount: Int
+  public private(set) var layerCount: Int
 
   /// How many sequences stand one inside another.
-  public let depth: Int
+  public private(set) var depth: Int
 
   /// The most layers that a network may have.
   public static let maximumLayers = 4096
@@ -117,6 +117,17 @@ public final class Network {
     }
     depth = 1 + (parts.map(\.network.depth).max() ?? 0)
     weights = LazyWeights()
+  }
+
+  /// Puts other parts in the place of its own; what was known of its training is known no longer.
+  ///
+  /// - Parameter parts: The new parts.
+  /// - Returns: Whether it has parts, and these make a graph.
+  public func rebuild(_ parts: [NetworkPart]) -> Bool {
+    guard layer == nil, let made = Network(graph: parts) else { return false }
+    (kind, layerCount, depth) = (made.kind, made.layerCount, made.depth)
+    (fitted, history) = (nil, nil)
+    return true
   }
 
   /// The parts of a graph, with their names and inputs; none for a layer.

@@ -15,7 +15,7 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     let root = String(path.prefix { $0 != "." })
     guard
       ModuleNames.known.contains(path) || ModuleNames.plotting.contains(root)
-        || ModuleNames.unread.contains(root)
+        || ModuleNames.isUnread(path)
     else { throw .noModule(path) }
     return ModuleObject(ModuleNames.plotting.contains(root) ? root : path)
   }
@@ -30,10 +30,9 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     if ModuleNames.plotting.contains(path) { return Plotting.attribute(name, of: path, machine) }
-    if ModuleNames.unread.contains(String(path.prefix { $0 != "." })) {
-      return .object(AbsentObject(path))
-    }
+    if ModuleNames.isUnread(path) { return .object(AbsentObject(path)) }
     let full = "\(path).\(name)"
+    if ModuleNames.isUnread(full) { return .object(ModuleObject(full)) }
     if let value = ModuleNames.value(full) { return value }
     if ModuleNames.known.contains(full) { return .object(ModuleObject(full)) }
     guard let library = ModuleNames.library(of: path) else {
@@ -88,13 +87,22 @@ enum ModuleNames {
 
   /// Modules of Python's that programs bring along and mostly do not need: what is in them is missing only
   /// where it is used.
-  static let unread: Set<String> = [
+  private static let unread: Set<String> = [
+    "torchvision.transforms", "torchvision.datasets", "torchvision.utils", "torchvision.io",
     "__future__", "argparse", "json", "re", "pickle", "gzip", "struct", "string", "logging",
     "datetime", "pathlib", "glob", "shutil", "urllib", "tempfile", "io", "inspect", "operator",
     "enum", "contextlib", "unittest", "platform", "subprocess", "multiprocessing", "threading",
     "csv", "zipfile", "tarfile", "hashlib", "statistics", "timeit", "traceback", "pprint",
     "textwrap", "heapq", "bisect", "decimal", "fractions", "numbers", "uuid",
   ]
+
+  /// Whether a module, or the one that it stands in, is among those.
+  static func isUnread(_ path: String) -> Bool {
+    let parts = path.split(separator: ".")
+    return (1...max(parts.count, 1)).contains {
+      unread.contains(parts.prefix($0).joined(separator: "."))
+    }
+  }
 
   static let known: Set<String> = [
     "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks", "torch",

@@ -97,6 +97,12 @@ extension Prelude {
     def trange(*bounds, **options): return tqdm(range(*bounds))
     """#
 
+  /// `abc`: what is abstract is not kept from being made.
+  static let abstract = #"""
+    class ABC: pass
+    def abstractmethod(function): return function
+    """#
+
   /// `dataclasses`: the fields are the names that a class annotates.
   static let dataclasses = #"""
     class _Field:

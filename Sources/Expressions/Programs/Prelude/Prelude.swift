@@ -18,6 +18,7 @@ enum Prelude {
     "collections": collections,
     "dataclasses": dataclasses,
     "tqdm": progress,
+    "abc": abstract,
     "functools": functools,
     "itertools": itertools,
     "math": mathematics,

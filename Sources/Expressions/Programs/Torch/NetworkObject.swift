@@ -3,7 +3,7 @@ import Tensors
 
 /// A layer or a network of the library in a program.
 final class NetworkObject: ProgramObject, @unchecked Sendable {
-  private(set) var network: Network
+  let network: Network
 
   init(_ network: Network) {
     self.network = network
@@ -19,11 +19,9 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   func append(_ value: ProgramValue, as name: String?) throws(ProgramFailure) {
     let graph = network.graph
     let name = name ?? "\(graph.count)"
-    guard network.layer == nil, network.isChain,
-      let part = (value.object as? NetworkObject)?.network,
-      let longer = Network(graph: graph + [NetworkPart(name, part, inputs: [graph.count])])
+    guard network.isChain, let part = (value.object as? NetworkObject)?.network,
+      network.rebuild(graph + [NetworkPart(name, part, inputs: [graph.count])])
     else { throw .attributeNotAssignable(name, of: typeName) }
-    network = longer
   }
 
   override var typeName: String { layerName }
@@ -183,9 +181,27 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     return try super.attribute(name, machine)
   }
 
+  override func setElement(
+    _ index: ProgramValue, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    let place = try Sequences.place(index, network.graph.count, typeName)
+    try replace(network.graph[place].name, by: value)
+  }
+
+  /// Puts another module in the place of a part: `model.fc = nn.Linear(512, 2)`.
+  private func replace(_ name: String, by value: ProgramValue) throws(ProgramFailure) {
+    guard let part = (value.object as? NetworkObject)?.network,
+      network.rebuild(
+        network.graph.map {
+          $0.name == name ? NetworkPart(name, part, inputs: $0.inputs, join: $0.join) : $0
+        })
+    else { throw .attributeNotAssignable(name, of: typeName) }
+  }
+
   override func setAttribute(
     _ name: String, to value: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) {
+    if network.graph.contains(where: { $0.name == name }) { return try replace(name, by: value) }
     guard let array = try parameter(name, machine) else {
       throw .attributeNotAssignable(name, of: typeName)
     }
