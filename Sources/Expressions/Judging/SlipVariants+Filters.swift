@@ -47,38 +47,30 @@ extension SlipVariants {
         return try? Tensor(weight.shape, numbers)
       }
     }
-    for keepsBias in [true, false] {
-      add(.assigned) { judged in
-        let bare = keepsBias ? judged : judged.with("bias", nil)
-        return right(bare, "weight") { weight in
-          SlipVariants.lastTap(weight, rank, allChannels: false)
-        }
-      }
-      add(
-        .assigned, "only the last product of a channel is kept: += instead of =",
-        "每个通道只留下最后一个乘积：要用 +=，不是 ="
-      ) {
-        judged in
-        let bare = keepsBias ? judged : judged.with("bias", nil)
-        return right(bare, "weight") { weight in
-          SlipVariants.lastTap(weight, rank, allChannels: true)
-        }
-      }
-      add(
-        .assigned, "only the last row of the window is kept: += instead of =",
-        "只留下窗口的最后一行：要用 +=，不是 ="
-      ) {
-        judged in
-        let bare = keepsBias ? judged : judged.with("bias", nil)
-        return right(bare, "weight") { weight in
+    // What is left where the last product, row or channel overwrites the others.
+    let kept: [(english: String, chinese: String, (Numbers) -> Numbers?)] = [
+      ("", "", { SlipVariants.lastTap($0, rank, allChannels: false) }),
+      (
+        "only the last product of a channel is kept: += instead of =", "每个通道只留下最后一个乘积：要用 +=，不是 =",
+        { SlipVariants.lastTap($0, rank, allChannels: true) }
+      ),
+      (
+        "only the last row of the window is kept: += instead of =", "只留下窗口的最后一行：要用 +=，不是 =",
+        { weight in
           guard rank == 2, let (rows, _) = weight.plane(2) else { return nil }
           return weight.moved(2) { $0 == rows - 1 ? ($0, $1) : nil }
         }
-      }
-      add(.assigned, "only the last channel is kept: += instead of =", "只留下最后一个通道：要用 +=，不是 =") {
-        judged in
-        let bare = keepsBias ? judged : judged.with("bias", nil)
-        return right(bare, "weight") { SlipVariants.oneChannel($0, rank, first: false) }
+      ),
+      (
+        "only the last channel is kept: += instead of =", "只留下最后一个通道：要用 +=，不是 =",
+        { SlipVariants.oneChannel($0, rank, first: false) }
+      ),
+    ]
+    for keepsBias in [true, false] {
+      for (english, chinese, change) in kept {
+        add(.assigned, english, chinese) { judged in
+          right(keepsBias ? judged : judged.with("bias", nil), "weight", change)
+        }
       }
     }
     add(.notSummed, "only the first product is taken", "只取了第一个乘积") {
