@@ -158,7 +158,8 @@ extension Prelude {
         a = np.moveaxis(np.asarray(a), axis, -1)
         rows = a.reshape(-1, a.shape[-1])
         made = np.array([function(row) for row in rows])
-        return made.reshape(a.shape[:-1] + made.shape[1:])
+        made = made.reshape(a.shape[:-1] + made.shape[1:])
+        return np.moveaxis(made, -1, axis) if made.ndim == a.ndim else made
     def vectorize(function):
         def call(*given):
             shape = np.shape(sum([np.zeros(np.shape(g)) for g in given]))

@@ -198,7 +198,8 @@ enum ModuleTree {
     case "to", "cuda", "cpu", "float", "double": return own
     case "register_forward_hook":
       try given.check(name, 1...1)
-      return .object(hooks(of: module)?.add(given.values[0]) ?? HookHandle(ForwardHooks(), 0))
+      guard let hooks = hooks(of: module) else { return nil }
+      return .object(hooks.add(given.values[0]))
     case "append":
       try given.check(name, 1...1)
       if let network = module as? NetworkObject {
