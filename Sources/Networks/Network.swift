@@ -36,6 +36,9 @@ public final class Network {
   /// they know it as, with its gradient.
   public var companions: [String: AnyObject] = [:]
 
+  /// What programs have it call with what it gave.
+  public var watcher: AnyObject?
+
   /// Where its training stands, if it has been trained call by call.
   public var fitted: FitRecord?
 

@@ -25,6 +25,9 @@ public struct Function: Sendable {
   /// Whether it is called for what it says and not for a value: `print`, `compare`.
   let tells: Bool
 
+  /// The names of the parts of its result, as PyTorch has them; none where it gives one value.
+  let parts: [String]
+
   /// What it does.
   public let body: Body
 
@@ -32,7 +35,7 @@ public struct Function: Sendable {
   public init(
     _ name: String, _ parameters: String, in libraries: Set<Library> = [.torch],
     bare: Bool = true, takesFunctions: Bool = false, tells: Bool = false,
-    _ body: @escaping Body
+    parts: [String] = [], _ body: @escaping Body
   ) {
     self.name = name
     self.signature = Signature(parameters)
@@ -40,6 +43,7 @@ public struct Function: Sendable {
     self.isBare = bare
     self.takesFunctions = takesFunctions
     self.tells = tells
+    self.parts = parts
     self.body = body
   }
 

@@ -23,7 +23,8 @@ enum SelectionFunctions {
       try triangle(call) { row, column, k in column - row <= k }
     },
     Function("gather", "input, dim, index") { call throws(Diagnostic) in try gathered(call) },
-    Function("sort", "input, dim=-1, descending=False") { call throws(Diagnostic) in
+    Function("sort", "input, dim=-1, descending=False", parts: ["values", "indices"]) {
+      call throws(Diagnostic) in
       let (values, places) = try sorted(call, count: nil)
       return .tuple([values, places])
     },
@@ -33,7 +34,9 @@ enum SelectionFunctions {
     Function("argsort", "input, dim=-1, descending=False", in: both) { call throws(Diagnostic) in
       try sorted(call, count: nil).places
     },
-    Function("topk", "input, k, dim=-1, largest=True, sorted=True") { call throws(Diagnostic) in
+    Function(
+      "topk", "input, k, dim=-1, largest=True, sorted=True", parts: ["values", "indices"]
+    ) { call throws(Diagnostic) in
       let (values, places) = try sorted(call, count: call.integer("k"))
       return .tuple([values, places])
     },

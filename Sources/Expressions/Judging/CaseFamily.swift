@@ -57,6 +57,10 @@ struct CaseFamily: Sendable {
   var forms: [Form]
   var kind = Kind.other
   var spatialRank = 2
+  /// Whether the kernel is turned by the function itself.
+  var turnsKernel = false
+  /// Whether windows of the output overlap, and are added up there.
+  var overlaps = false
 }
 
 extension CaseFamily.Form {
@@ -73,11 +77,13 @@ extension CaseFamily {
     case "conv2d": return convolution(rank: 2)
     case "conv1d": return convolution(rank: 1)
     case "conv_transpose2d": return transposed
-    case "correlate2d", "convolve2d", "conv2", "filter2": return plainConvolution
-    case "convolve", "correlate": return lineConvolution
+    case "correlate2d", "filter2": return plainConvolution
+    case "convolve2d", "conv2": return plainConvolution.turning
+    case "correlate": return lineConvolution
+    case "convolve": return lineConvolution.turning
     case "max_pool2d": return pooling(rank: 2, isMean: false)
-    case "lp_pool2d": return pooling(rank: 2, isMean: false).with(powers)
-    case "lp_pool1d": return pooling(rank: 1, isMean: false).with(powers)
+    case "lp_pool2d": return powerPooling(rank: 2)
+    case "lp_pool1d": return powerPooling(rank: 1)
     case "avg_pool2d": return pooling(rank: 2, isMean: true)
     case "max_pool1d": return pooling(rank: 1, isMean: false)
     case "avg_pool1d": return pooling(rank: 1, isMean: true)
@@ -163,8 +169,14 @@ extension CaseFamily {
         Form(
           name: Form.batches, lengths: lengths("N=1,2 C=1,2 O=1,2 " + sizes),
           shapes: ["input": "N C H W", "weight": "C o A B", "bias": "O"]),
-      ], kind: .window)
+      ], kind: .window, turnsKernel: true, overlaps: true)
   }()
+
+  private var turning: CaseFamily {
+    var family = self
+    family.turnsKernel = true
+    return family
+  }
 
   private static let plainConvolution = CaseFamily(
     arrays: [Array(name: "input"), Array(name: "weight")],
@@ -206,12 +218,11 @@ extension CaseFamily {
       ], kind: .pooling, spatialRank: rank)
   }
 
-  private static let powers = Setting(name: "norm_type", choices: [2, 1, 3], isNeeded: true)
-
-  private func with(_ setting: Setting) -> CaseFamily {
-    var family = self
-    family.settings.insert(setting, at: 0)
-    family.settings.removeAll { $0.name == "padding" || $0.name == "dilation" }
+  private static func powerPooling(rank: Int) -> CaseFamily {
+    var family = pooling(rank: rank, isMean: false)
+    let own = [Setting(name: "norm_type", choices: [2, 1, 3], isNeeded: true)]
+    family.settings =
+      own + family.settings.filter { ["kernel_size", "stride", "ceil_mode"].contains($0.name) }
     return family
   }
 

@@ -39,7 +39,7 @@ struct JudgedFunction {
   let source: String?
 
   /// Whether it takes any number of values by place, `*args`.
-  private(set) var takesMore = false
+  let takesMore: Bool
 
   /// Looks at a value; nil for one that cannot be called.
   init?(_ value: ProgramValue) {
@@ -51,17 +51,14 @@ struct JudgedFunction {
           Parameter(name: $0.name, hasDefault: $0.defaultText != nil || $0.isVariadic)
         }, library: function.function)
     case let function as FunctionObject:
-      // A decorator's function takes what the one takes that it stands for.
-      let inner = function.wrapped ?? function
       self.init(
-        value, inner.code.name, .plain, JudgedFunction.parameters(inner, skipping: 0),
-        source: JudgedFunction.text(of: [inner]))
-      takesMore = inner.parameters.contains { $0.manner == .rest }
+        value, function.wrapped.code.name, .plain,
+        JudgedFunction.parameters(function, skipping: 0), takes: function)
     case let bound as BoundFunctionObject:
       guard let function = bound.function as? FunctionObject else { return nil }
       self.init(
-        value, function.code.name, .plain, JudgedFunction.parameters(function, skipping: 1),
-        source: JudgedFunction.text(of: [function]))
+        value, function.wrapped.code.name, .plain,
+        JudgedFunction.parameters(function, skipping: 1), takes: function)
     case let type as ClassObject:
       guard let forward = JudgedFunction.forward(of: type) else { return nil }
       let constructor = type.lookUp("__init__")?.object as? FunctionObject
@@ -70,15 +67,13 @@ struct JudgedFunction {
       }
       self.init(
         value, type.name, .constructed(type),
-        (own ?? []) + JudgedFunction.parameters(forward, skipping: 1),
-        source: JudgedFunction.text(of: [constructor, forward]))
+        (own ?? []) + JudgedFunction.parameters(forward, skipping: 1), takes: forward,
+        besides: constructor)
     case let instance as InstanceObject:
       guard let forward = JudgedFunction.forward(of: instance.type) else { return nil }
       self.init(
         value, instance.type.name, .object(instance),
-        JudgedFunction.parameters(forward, skipping: 1),
-        source: JudgedFunction.text(of: [forward]))
-      takesMore = forward.parameters.contains { $0.manner == .rest }
+        JudgedFunction.parameters(forward, skipping: 1), takes: forward)
     case is NetworkObject:
       self.init(value, "net", .plain, [Parameter(name: "input", hasDefault: false)])
     default: return nil
@@ -87,14 +82,16 @@ struct JudgedFunction {
 
   private init(
     _ value: ProgramValue, _ name: String, _ manner: Manner, _ parameters: [Parameter],
-    library: Function? = nil, source: String? = nil
+    library: Function? = nil, takes function: FunctionObject? = nil,
+    besides constructor: FunctionObject? = nil
   ) {
     self.value = value
     self.name = name
     self.manner = manner
     self.parameters = parameters
     self.library = library
-    self.source = source
+    source = function.map { JudgedFunction.text(of: [constructor, $0]) }
+    takesMore = function?.wrapped.parameters.contains { $0.manner == .rest } ?? false
   }
 
   /// The same on a copy of the object that it belongs to; nil where it belongs to none.
@@ -113,7 +110,8 @@ struct JudgedFunction {
   private static func parameters(
     _ function: FunctionObject, skipping: Int, isOfConstructor: Bool = false
   ) -> [Parameter] {
-    function.parameters.dropFirst(skipping).filter {
+    // A decorator's function takes what the one takes that it stands for.
+    function.wrapped.parameters.dropFirst(skipping).filter {
       $0.manner != .rest && $0.manner != .restByName
     }.map {
       var parameter = Parameter(
@@ -133,7 +131,7 @@ struct JudgedFunction {
   private static func text(of functions: [FunctionObject?]) -> String {
     var text = ""
     for function in functions {
-      guard let code = function?.code else { continue }
+      guard let code = function?.wrapped.code else { continue }
       let ranges = code.ranges.filter { $0.start < $0.end }
       guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else {
         continue

@@ -2,13 +2,9 @@ import Tensors
 
 /// How a filter goes wrong: laid down otherwise, its products not added up, its channels, its bias.
 extension SlipVariants {
-  /// Whether the function turns its kernel by itself.
-  private var turnsKernel: Bool {
-    ["convolve2d", "convolve", "conv2", "conv_transpose2d"].contains(reference.name)
-  }
-
   mutating func addKernel() {
     let (right, rank) = (self.right, rank)
+    let turnsKernel = reference.family.turnsKernel
     let slip: Slip = turnsKernel ? .notTurned : .turned
     add(slip) { right($0, "weight") { $0.turned(rank) } }
     if rank == 2 {

@@ -12,7 +12,7 @@ extension SlipVariants {
     addChannels()
     addGroups()
     addBias()
-    if reference.name == "conv_transpose2d" { addOverlap() }
+    if reference.family.overlaps { addOverlap() }
   }
 
   /// Of a transposed convolution the windows of the output overlap, and are added up there.

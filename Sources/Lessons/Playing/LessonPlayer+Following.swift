@@ -66,8 +66,7 @@ extension LessonPlayer {
   }
 
   private func similar(_ exercise: Exercise) -> [LessonEvent]? {
-    guard !exercise.isTemplate, let template = template(near: exercise)
-    else { return nil }
+    guard !exercise.isTemplate, let template = template(near: exercise) else { return nil }
     return draw(template, .similar, unlike: nil)
   }
 

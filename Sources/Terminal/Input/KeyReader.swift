@@ -61,10 +61,7 @@ public final class KeyReader {
   ///
   /// No key is awaited, so signals do what they do otherwise. Call it inside `withSingleKeys`.
   public func pressed() -> Key? {
-    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    if modes.isInForeground, poll(&polled, 1, 0) > 0, polled.revents & Int16(POLLIN) != 0 {
-      _ = readBytes()
-    }
+    if modes.isInForeground, Waiting.hasBytes(descriptor) { _ = readBytes() }
     guard let (key, count) = KeyDecoder.decode(pending[...], isComplete: true) else { return nil }
     pending.removeFirst(count)
     return key
@@ -73,9 +70,7 @@ public final class KeyReader {
   /// Whether another key has come, or comes within a time: what comes faster than anyone types is pasted, or
   /// was typed while nobody read.
   public func comesWithin(milliseconds: Int) -> Bool {
-    if !pending.isEmpty { return true }
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, CInt(milliseconds)) > 0 && request.revents & Int16(POLLIN) != 0
+    !pending.isEmpty || Waiting.hasBytes(descriptor, within: CInt(clamping: milliseconds))
   }
 
   private var currentSize: [Int]? {

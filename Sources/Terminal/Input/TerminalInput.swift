@@ -60,17 +60,15 @@ struct TerminalInput {
 
   /// Whether more has come at once with what was read last, as in a paste.
   ///
-  /// What was typed while the
-  /// program worked does not count.
+  /// What was typed while the program worked does not count.
   var isBurst: Bool {
     typedAhead == 0 && waiting > 0
   }
 
   /// Whether a key has come, or comes within a time.
   func comesWithin(milliseconds: Int) -> Bool {
-    if !pending.isEmpty || waiting > 0 { return true }
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, CInt(milliseconds)) > 0 && request.revents & Int16(POLLIN) != 0
+    !pending.isEmpty || waiting > 0
+      || Waiting.hasBytes(descriptor, within: CInt(clamping: milliseconds))
   }
 
   private var waiting: Int {

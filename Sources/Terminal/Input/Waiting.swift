@@ -35,4 +35,14 @@ enum Waiting {
       if polled[0].revents != 0 { return .gone }
     }
   }
+  /// Whether bytes have come, or come within a time; signals are no matter.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The terminal.
+  ///   - milliseconds: How long to wait.
+  /// - Returns: Whether there is something to read.
+  static func hasBytes(_ descriptor: CInt, within milliseconds: CInt = 0) -> Bool {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, milliseconds) > 0 && polled.revents & Int16(POLLIN) != 0
+  }
 }

@@ -277,18 +277,33 @@ enum ArrayMethods {
       guard let value = given.argument(0, "dim") else { return .sizes(array.strides) }
       return .int(array.strides[try dimension(value, array, "stride")])
     },
-    "unfold": { array, given, _ throws(ProgramFailure) in
-      try given.check("unfold", 3...3, names: ["dimension", "size", "step"])
+    "unfold": { array, given, machine throws(ProgramFailure) in
+      let names = ["dimension", "size", "step"]
+      try given.check("unfold", 0...3, names: names)
       let dimension = try dimension(given.argument(0, "dimension"), array, "unfold")
-      guard let size = given.argument(1, "size")?.integer,
-        let step = given.argument(2, "step")?.integer, step > 0,
-        size >= 0, size <= array.shape[dimension]
-      else { throw .notANumber("size, step", "unfold") }
+      var sizes: [Int] = []
+      for (place, name) in names.enumerated().dropFirst() {
+        guard let value = given.argument(place, name) else {
+          throw .missingArgument([name], of: "unfold")
+        }
+        guard let number = value.integer else { throw .notANumber(value.typeName, name) }
+        sizes.append(number)
+      }
       var (shape, strides) = (array.shape, array.strides)
-      shape[dimension] = (shape[dimension] - size) / step + 1
-      shape.append(size)
+      do throws(ShapeError) {
+        let axis = try AxisGeometry(input: shape[dimension], kernel: sizes[0], stride: sizes[1])
+        shape[dimension] = axis.output
+        shape.append(sizes[0])
+        _ = try Shape(shape)
+      } catch {
+        var diagnostic = Diagnostic.shape(error, range: machine.place)
+        // It has no padding that could make room.
+        diagnostic.help = nil
+        throw machine.failure(diagnostic, isTorch: true)
+      }
       strides.append(strides[dimension])
-      strides[dimension] *= step
+      // Where there is but one window nothing is ever that far away.
+      if shape[dimension] > 1 { strides[dimension] *= sizes[1] }
       return .object(array.view(offset: array.offset, shape: shape, strides: strides))
     },
     "dim": { array, _, _ throws(ProgramFailure) in .int(array.rank) },

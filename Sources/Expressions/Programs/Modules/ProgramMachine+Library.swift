@@ -60,13 +60,8 @@ extension ProgramMachine {
       let parts = [value, try imported(places, isTorch: isTorch)]
       return .object(TupleObject(parts, names: ["values", "indices"]))
     }
-    // Of `topk` and `sort`: numbers, and where they stood.
-    if isTorch, case .tuple(let parts) = result, parts.count == 2,
-      case .tensor(let node) = parts[1], node.type == .whole, let items = value.parts
-    {
-      return .object(TupleObject(items, names: ["values", "indices"]))
-    }
-    return value
+    guard isTorch, !function.parts.isEmpty, let items = value.parts else { return value }
+    return .object(TupleObject(items, names: function.parts))
   }
 
   /// Whether a reduction is told several dimensions: of those there is a largest number and no one place.

@@ -92,9 +92,9 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
 
   /// The functions that the network calls with what it gave.
   var hooks: ForwardHooks {
-    if let known = network.companions["forward hooks"] as? ForwardHooks { return known }
+    if let known = network.watcher as? ForwardHooks { return known }
     let made = ForwardHooks()
-    network.companions["forward hooks"] = made
+    network.watcher = made
     return made
   }
 
@@ -107,16 +107,25 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
       let kept = machine.isRecording ? node : Node(node.value, type: node.type)
       return try machine.value(of: kept, isTorch: true)
     }
-    let result = try value(output)
-    var before = input
-    for (place, node) in seen {
-      if let part = network[part: place], part.companions["forward hooks"] != nil {
-        let inner = NetworkObject(part)
-        _ = try inner.hooks.call(inner, [value(before)], value(node), machine)
+    var watched: [(part: Network, first: Int, last: Int)] = []
+    // Parts inside others come to their results before those.
+    for path in network.partNames.reversed() {
+      guard let part = network[part: path], part.watcher != nil else { continue }
+      let inside = seen.indices.filter {
+        seen[$0].place == path || seen[$0].place.hasPrefix("\(path).")
       }
-      before = node
+      guard let first = inside.first, let last = inside.last else { continue }
+      watched.append((part, first, last))
     }
-    guard network.companions["forward hooks"] != nil else { return result }
+    for (part, first, last) in watched.sorted(by: { $0.last < $1.last }) {
+      let inner = NetworkObject(part)
+      let (gave, given) = (seen[first].node, first > 0 ? seen[first - 1].node : input)
+      // What hands on what it got gave what came; else the operation knows it.
+      let came = gave === given ? given : gave.inputs.first ?? given
+      _ = try inner.hooks.call(inner, [value(came)], value(seen[last].node), machine)
+    }
+    let result = try value(output)
+    guard network.watcher != nil else { return result }
     return try hooks.call(self, [value(input)], result, machine)
   }
 

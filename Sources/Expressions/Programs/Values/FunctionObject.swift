@@ -39,8 +39,17 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
 
   override var typeName: String { "function" }
 
-  /// The function that a decorator has put this one around, as `functools.wraps` notes it.
-  var wrapped: FunctionObject? { attributes["__wrapped__"]?.object as? FunctionObject }
+  /// The function that decorators have put this one around, as `functools.wraps` notes it; itself where there
+  /// are none.
+  var wrapped: FunctionObject {
+    var (inner, seen) = (self, Set<ObjectIdentifier>())
+    while seen.insert(ObjectIdentifier(inner)).inserted,
+      let next = inner.attributes["__wrapped__"]?.object as? FunctionObject
+    {
+      inner = next
+    }
+    return inner
+  }
 
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine
