@@ -1,6 +1,7 @@
 extension Network {
-  /// The name of its type: a layer's, `Sequential` for a row, `Graph` for what has branches or names.
-  public var typeName: String { layer?.typeName ?? (isRow ? "Sequential" : "Graph") }
+  /// The name of its type: a layer's, `Sequential` for a row, whatever its layers are called, `Graph` for what
+  /// has branches.
+  public var typeName: String { layer?.typeName ?? (isChain ? "Sequential" : "Graph") }
 
   /// Whether each part takes what the one before gives, whatever the parts are called.
   public var isChain: Bool { graph.enumerated().allSatisfy { $1.inputs == [$0] } }

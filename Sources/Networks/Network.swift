@@ -133,6 +133,20 @@ public final class Network {
     return true
   }
 
+  /// Puts a network in the place of a part of its own.
+  ///
+  /// - Parameters:
+  ///   - name: The part's name.
+  ///   - part: What comes in its place; it takes and gives what that did.
+  /// - Returns: Whether it has such a part.
+  public func replace(_ name: String, by part: Network) -> Bool {
+    guard graph.contains(where: { $0.name == name }) else { return false }
+    return rebuild(
+      graph.map {
+        $0.name == name ? NetworkPart(name, part, inputs: $0.inputs, join: $0.join) : $0
+      })
+  }
+
   /// The parts of a graph, with their names and inputs; none for a layer.
   public var graph: [NetworkPart] {
     if case .graph(let parts) = kind { parts } else { [] }
@@ -277,6 +291,15 @@ public final class Network {
     parameterShapes.compactMap { shape in
       weights.known(shape.name).map { (name: shape.name, node: $0) }
     }
+  }
+
+  /// The layer that has a node as a parameter, and the parameter's name; nil where none has it.
+  public func owner(of node: Node<Double>) -> (layer: Network, name: String)? {
+    if let own = ownDrawnParameters.first(where: { $0.node === node }) { return (self, own.name) }
+    for part in graph {
+      if let found = part.network.owner(of: node) { return found }
+    }
+    return nil
   }
 
   /// The expressions that name every parameter.

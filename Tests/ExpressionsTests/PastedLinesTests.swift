@@ -75,9 +75,109 @@ struct PastedLinesTests {
     "from torch.autograd import Variable; Variable([1, 2])", "import torch as t; t.nn.Linear(1, 1)",
     "from math import sqrt, pi as tau; sqrt(tau)", "import os, sys; 1",
     "from torch import (nn,\n  optim); nn.ReLU()",
+    "import torch.optim as optim; optim.SGD(nn.Linear(2, 1).parameters(), lr=0.1)",
+    "f = nn.MSELoss(); f([1, 2], [3, 4])",
+    "from collections import OrderedDict; OrderedDict([('a', 1)])",
+    "from scipy import ndimage; ndimage.sobel(ones(3, 3))", "scipy.ndimage.convolve([1], [1])",
+    "from scipy.special import softmax as s; s([1, 2])", "import random as r; r.seed(1)",
+    "import copy; copy.deepcopy([1, 2])", "f = np.moveaxis; f(ones(2, 3), 0, 1)",
+    "import itertools; itertools.product([1], [2])", "nn.ModuleList([nn.Linear(2, 2)])",
+    "from collections import OrderedDict; n = nn.Sequential(OrderedDict([('a', nn.ReLU())])); n.a = nn.Tanh()",
+    "n = nn.Sequential(nn.ReLU(), nn.Tanh()); n[-1] = nn.Linear(2, 3); n[1].weight",
+    "o = torch.optim.SGD([nn.Linear(2, 1).weight], lr=1); o.param_groups[0]['lr'] = 2",
+    "torch.sort([3, 1]).values; [3, 1].topk(1).indices",
+    "nn.Conv2d(1, 2, 3).kernel_size; [1, 2].is_leaf; isinstance([1, 2], torch.Tensor)",
   ])
   func `an import makes its name that library or function`(_ source: String) {
     #expect(Trial(source).diagnostic == nil)
+  }
+
+  @Test func `a network is trained line by line`() throws {
+    let lines =
+      "n = nn.Sequential(nn.Linear(2, 1)); n[0].weight = [1, 2]; n[0].bias = [0]; "
+      + "o = torch.optim.SGD(n.parameters(), lr=0.5); f = nn.MSELoss(); "
+      + "l = f(n([1, 1]), [1]); l.backward(); o.step(); "
+    // The slope is 2·(3 − 1) = 4 for each weight and the bias.
+    #expect(try numbers(lines + "n[0].weight") == [-1, 0])
+    #expect(try numbers(lines + "n[0].bias") == [-2])
+    // On an ordinary line gradients are set afresh.
+    #expect(
+      try numbers(lines + "l = f(n([1, 1]), [-3]); l.backward(); o.step(); n[0].bias") == [-2])
+  }
+
+  @Test func `a parameter keeps its gradient and its place on ordinary lines`() throws {
+    let lines = "n = nn.Linear(2, 1); o = torch.optim.SGD(n.parameters(), lr=1); "
+    let stepped = lines + "L = n([1, 2]).sum(); L.backward(); o.step(); "
+    #expect(try numbers(stepped + "n.weight.grad") == [1, 2])
+    #expect(try numbers(lines + "nn.init.ones_(n.weight); n.weight") == [1, 1])
+    #expect(try numbers(lines + "n.bias.fill_(3); n.bias.data.mul_(2); n.bias") == [6])
+  }
+
+  /// What is kept from one line to the next is read by the record of a later one.
+  @Test(arguments: [
+    (
+      "n = nn.Linear(1, 1); o = torch.optim.SGD(n.parameters(), lr=0.25); "
+        + "n([2]).sum().backward(); o.param_groups[0]['lr']", 0.25
+    ),
+    ("it = iter([0.5, 0.25]); x = [3] * [4]; next(it); x = sum(x * x); next(it)", 0.25),
+    ("m = map(abs, [-0.5, -0.25]); x = [3] * [4]; next(m); x = sum(x * x); next(m)", 0.25),
+    ("s = set([0.25]); x = sum([3] * [4]); list(s)[0]", 0.25),
+    ("d = dict(a=0.25); v = d.values(); x = sum([3] * [4]); list(v)[0]", 0.25),
+  ])
+  func `a number keeps its value in what holds it`(_ source: String, _ value: Double) throws {
+    #expect(try numbers(source) == [value])
+  }
+
+  @Test(arguments: [
+    ("list(range(3))", "[0, 1, 2]"), ("sorted([3, 1], reverse=True)", "[3, 1]"),
+    ("list(zip([1, 2], [3, 4]))", "[(1, 3), (2, 4)]"), ("list(map(abs, [-1, 2]))", "[1, 2]"),
+    ("str(3)", "'3'"), ("type(3)", "<class 'int'>"), ("'a b'.split()", "['a', 'b']"),
+    ("dict(a=1)", "{'a': 1}"),
+    ("'a' + 'b'", "'ab'"), ("'ab' * 2", "'abab'"), ("x = 2; '%d px' % x", "'2 px'"),
+    ("'abc'[1]", "'b'"), ("x = [1, 2]; x.tolist()", "[1, 2]"),
+    ("y = [1].tolist(); y.append(2); y", "[1, 2]"),
+  ])
+  func `what Python has built in is there on ordinary lines`(
+    _ source: String, _ text: String
+  ) throws {
+    let trial = Trial(source)
+    switch try #require(trial.last) {
+    case .program(let box): #expect(box.text == text)
+    case .string(let found): #expect("'\(found)'" == text)
+    case let other: #expect("\(other)" == text)
+    }
+  }
+
+  /// NumPy's values.
+  @Test(arguments: [
+    ("x = [[1, 2], [3, 4]]; x[x > 2]", [3, 4]),
+    ("x = [[1, 2], [3, 4]]; x[x > 2] = 0; x", [1, 2, 0, 0]),
+    ("x = [[1, 2], [3, 4]]; x[x > 2] += 1; x", [1, 2, 4, 5]),
+    ("x = [[1, 2], [3, 4]]; x[[1, 0]]", [3, 4, 1, 2]),
+    ("x = [[1, 2], [3, 4]]; x[[0, 1], [1, 0]]", [2, 3]),
+    ("x = [[1, 2], [3, 4]]; x[(0, 1)]", [2]), ("np.eye(3)[[0, 2], 1:]", [0, 0, 0, 1]),
+    ("x = [[1, 2], [3, 4]]; x[0][1] = 5; x", [1, 5, 3, 4]),
+    ("x = zeros(2, 2, 2); x[1][0][1] = 5; x", [0, 0, 0, 0, 0, 5, 0, 0]),
+    ("x = zeros(2, 2, 2); x[:, 1][0] = 5; x", [0, 0, 5, 5, 0, 0, 0, 0]),
+    ("x = [1, 2, 3]; L = sum(x[x > 1] * x[[1, 2]]); grad(L, x)", [0, 4, 6]),
+    ("x = [1., 2, 3]; w = 2.5; x[[0, 2]] = w; L = sum(x * [1, 10, 100]); grad(L, w)", [101]),
+    ("n = nn.Linear(2, 1); n.weight[0][1] = 7; n.weight[0, 1]", [7]),
+    ("n = nn.Linear(2, 1); n.weight[n.weight > -9] = 7; n.weight", [7, 7]),
+    ("v = [1, 2].tolist(); v[0] = 5; w = dict(a=v); w['a'][1] = 6; v", [5, 6]),
+  ])
+  func `elements are picked and written as in NumPy`(_ source: String, _ values: [Double]) throws {
+    #expect(try numbers(source) == values)
+  }
+
+  @Test func `what a mask picks is a copy, and takes no number`() {
+    #expect(Trial("x = [1, 2]; x[x > 0][0] = 1").diagnostic?.id == "target-not-named")
+    #expect(Trial("help(conv2d)").diagnostic?.help?.english == "help conv2d, without brackets")
+  }
+
+  @Test func `a method that changes its array changes the variable`() throws {
+    #expect(try numbers("x = [1, 2]; y = x; x.add_(1); x.data.mul_(2); x + y") == [5, 8])
+    #expect(Trial("[1, 2].add_(1)").diagnostic?.id == "unknown-attribute")
+    #expect(Trial("x = [1, 2]; x.sum").diagnostic?.id == "function-not-called")
   }
 
   @Test func `what is imported from a library brings its defaults`() throws {
@@ -88,7 +188,8 @@ struct PastedLinesTests {
 
   @Test(arguments: [
     "import matplotlib.pyplot as plt; plt.show()", "plt.show()", "tf.nn", "cv2.filter2D([1], -1)",
-    "scipy.ndimage.convolve([1], [1])", "from keras import layers; layers.Dense(3)", "d2l.show(1)",
+    "import skimage; skimage.filters.sobel([1], [1])", "from keras import layers; layers.Dense(3)",
+    "d2l.show(1)",
     "from skimage import io as pictures; pictures.imread('a.png')",
   ])
   func `a library that is not here is named where it is used`(_ source: String) {
@@ -96,13 +197,16 @@ struct PastedLinesTests {
   }
 
   private func numbers(_ source: String) throws -> [Double] {
-    try values(#require(Trial(source).last))
+    let trial = Trial(source)
+    return try values(#require(trial.last), trial.session)
   }
 
-  private func values(_ value: Value) throws -> [Double] {
+  private func values(_ value: Value, _ session: Session) throws -> [Double] {
     switch value {
     case .tensor(let node): return node.value.elements
-    case .tuple(let values), .list(let values): return try values.flatMap(self.values)
+    case .tuple(let values), .list(let values):
+      return try values.flatMap { try self.values($0, session) }
+    case .program(let box): return try box.parts(session).map { try self.values($0, session) } ?? []
     default: return []
     }
   }

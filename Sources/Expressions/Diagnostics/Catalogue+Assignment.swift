@@ -28,8 +28,8 @@ extension Diagnostic {
     Diagnostic(
       "attribute-not-assignable",
       Phrase(
-        "only a network's parameters can be assigned by name, as net[0].weight",
-        "只有网络的参数可以这样赋值，如 net[0].weight"),
+        "only a network's parameters and parts can be assigned by name, as net[0].weight",
+        "只有网络的参数和层可以这样赋值，如 net[0].weight"),
       at: Label(range))
   }
 
@@ -40,8 +40,9 @@ extension Diagnostic {
       "[1, 2, 3] 是张量，可以给它的元素赋值")
     if case .network = value {
       help = Phrase(
-        "build it anew: nn.Sequential(nn.ReLU()); parameters can be assigned, as net[0].weight",
-        "重新搭建：nn.Sequential(nn.ReLU())；参数可以赋值，如 net[0].weight")
+        "a layer can be put in the place of one that is there: net[0] = nn.ReLU(); parameters too, as "
+          + "net[0].weight",
+        "可以用一层替换已有的层：net[0] = nn.ReLU()；参数也可以赋值，如 net[0].weight")
     }
     return Diagnostic(
       "elements-not-assignable",

@@ -31,17 +31,6 @@ extension Diagnostic {
       Phrase("... can stand once in an index", "下标中 ... 只能出现一次"), at: Label(range))
   }
 
-  static func tensorAsIndex(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "tensor-as-index",
-      Phrase(
-        "an index is a number or a slice, not a tensor", "下标应是数或切片，不能是张量"),
-      at: Label(range),
-      help: Phrase(
-        "x * (x > 0) keeps the elements where a condition holds; cat([x[0:1], x[2:3]]) picks rows",
-        "x * (x > 0) 保留满足条件的元素；cat([x[0:1], x[2:3]]) 挑选若干行"))
-  }
-
   static func outOfRange(
     _ place: Int, length: Int, dimension: Int, shape: Shape, at range: SourceRange
   ) -> Diagnostic {

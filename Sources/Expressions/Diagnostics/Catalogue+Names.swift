@@ -68,12 +68,14 @@ extension Diagnostic {
       default: false
       }
     }
-    let known = FunctionTable.shared.names + own.keys
+    let known = FunctionTable.shared.names + Builtins.names + own.keys
     return Diagnostic(
       "unknown-function",
       Phrase("there is no function named \(name)", "没有名为 \(name) 的函数"),
       at: Label(range),
-      help: functionTwins[name].map { Phrase("\($0) does this", "用 \($0) 可以做到") }
+      help: (name == "help"
+        ? Phrase("help conv2d, without brackets", "help conv2d，不加括号") : nil)
+        ?? functionTwins[name].map { Phrase("\($0) does this", "用 \($0) 可以做到") }
         ?? NearestName.question(name, among: known)
         ?? Phrase("help lists all functions", "输入 help 查看所有函数"))
   }
@@ -81,7 +83,7 @@ extension Diagnostic {
   /// Functions of other libraries, and what does their work here.
   private static let functionTwins = [
     "im2col": "unfold", "col2im": "fold", "imfilter": "filter2(k, x)", "corr2d": "conv2d(X, K)",
-    "str": "f'{x}'", "range": "arange", "convn": "conv2d", "im2double": "image / 255",
+    "convn": "conv2d", "im2double": "image / 255",
     "vec": "flatten", "conv": "convolve(u, v)", "xcorr": "signal.correlate",
     "ravel_multi_index": "x[i, j]", "ln": "log",
   ]
@@ -129,14 +131,14 @@ extension Diagnostic {
         "这里使用 PyTorch 的名称：conv2d、max_pool2d、nn.Conv2d")
     case "cv2", "skimage", "scipy":
       return Phrase(
-        "convolve2d(x, k, mode='same', boundary='symm') repeats the border as ndimage's reflect does",
-        "convolve2d(x, k, mode='same', boundary='symm') 像 ndimage 的 reflect 那样重复边界")
+        "scipy.signal and scipy.ndimage are here: ndimage.sobel(x), convolve2d(x, k)",
+        "这里有 scipy.signal 和 scipy.ndimage：ndimage.sobel(x)、convolve2d(x, k)")
     case "d2l":
       return Phrase(
         "conv2d(X, K) is d2l's corr2d", "d2l 的 corr2d 就是 conv2d(X, K)")
     default:
       return Phrase(
-        "torch, numpy, scipy.signal and math are here", "这里有 torch、numpy、scipy.signal 和 math")
+        "torch, numpy, scipy and math are here", "这里有 torch、numpy、scipy 和 math")
     }
   }
 
@@ -178,7 +180,15 @@ extension Diagnostic {
       "unknown-attribute",
       Phrase("\(kind.english) has no '\(name)'", "\(kind.chinese)没有 '\(name)'"),
       at: Label(range),
-      help: NearestName.question(name, among: known))
+      help: listHelp(value, name) ?? NearestName.question(name, among: known))
+  }
+
+  /// How a tensor becomes a list, where a method is a list's.
+  private static func listHelp(_ value: Value, _ name: String) -> Phrase? {
+    guard case .tensor = value, ListObject([]).hasMethod(name) else { return nil }
+    return Phrase(
+      "[1, 2] is a tensor here; x = x.tolist() makes it a list",
+      "[1, 2] 在这里是张量；x = x.tolist() 把它变成列表")
   }
 
   static func noParameter(

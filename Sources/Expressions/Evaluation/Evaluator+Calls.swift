@@ -20,7 +20,11 @@ extension Evaluator {
       switch session.variables[name] == nil ? session.imported[name] : nil {
       case .member(let member, let path):
         return try call(member, of: path, arguments, range, callee.range)
-      case .elsewhere(let path): throw .libraryElsewhere(name, path, at: callee.range)
+      case .elsewhere(let path):
+        guard let box = try composed(path, callee.range) else {
+          throw .libraryElsewhere(name, path, at: callee.range)
+        }
+        return try call(box, evaluate(arguments), range)
       case .library, nil: break
       }
       if let function = FunctionTable.shared.named(name) {
@@ -28,6 +32,9 @@ extension Evaluator {
         return try call(function, given, range: range, nameRange: callee.range)
       }
       try refuseValueAsFunction(name, arguments, callee.range, range)
+      if let box = builtin(name) {
+        return try call(box, evaluate(arguments, forBuiltin: true), range)
+      }
       throw .unknownFunction(name, at: callee.range, in: session)
     case .attribute(let base, let name, let nameRange):
       return try callMethod(name, nameRange, of: base, arguments, range)
@@ -61,7 +68,11 @@ extension Evaluator {
       return result
     }
     guard let function = FunctionTable.shared.method(name, arguments: arguments.count) else {
-      throw .unknownAttribute(name, of: value, at: nameRange)
+      let given = try evaluate(arguments, forBuiltin: true)
+      guard let result = try callOfProgram(name, of: base, value, given, range) else {
+        throw .unknownAttribute(name, of: value, at: nameRange)
+      }
+      return result
     }
     let first = Call.Argument(value: value, range: base.range)
     return try call(
@@ -73,25 +84,44 @@ extension Evaluator {
     _ name: String, of path: String, _ arguments: [Argument], _ range: SourceRange,
     _ nameRange: SourceRange
   ) throws(Diagnostic) -> Value {
-    guard let library = Library.prefixes[path] else {
-      throw .notInLibrary(name, path, at: nameRange)
-    }
-    guard let function = FunctionTable.shared.named(name, in: library) else {
+    guard
+      let function = Library.prefixes[path].flatMap({ FunctionTable.shared.named(name, in: $0) })
+    else {
       guard let box = try composed(name, of: path, range) else {
-        throw .notInLibrary(name, path, at: nameRange)
+        let isOfLibrary =
+          path.split(separator: ".").first.map(String.init)
+          .flatMap(ModuleNames.path).flatMap(ModuleNames.library(of:)) != nil
+        throw isOfLibrary || Library.prefixes[path] != nil
+          ? .notInLibrary(name, path, at: nameRange)
+          : .libraryElsewhere(name, "\(path).\(name)", at: nameRange)
       }
       return try call(box, evaluate(arguments), range)
     }
-    return try call(function, evaluate(arguments), range: range, nameRange: nameRange)
+    let given = try evaluate(arguments)
+    // Layers of the learner's own, and names for them, are taken by what programs have of that name.
+    let isOwn = given.contains { if case .program = $0.argument.value { true } else { false } }
+    if isOwn, let box = try composed(name, of: path, range),
+      !(box.value.object is LibraryFunctionObject)
+    {
+      return try call(box, given, range)
+    }
+    return try call(function, given, range: range, nameRange: nameRange)
   }
 
-  /// The values of arguments, in order; where they may be functions, a name means one.
+  /// The values of arguments, in order; where they may be functions, a name means one, for a built-in
+  /// function of Python's those before all others.
   func evaluate(
-    _ arguments: [Argument], mayBeFunctions: Bool = false
+    _ arguments: [Argument], mayBeFunctions: Bool = false, forBuiltin: Bool = false
   ) throws(Diagnostic) -> Given {
     var given: Given = []
     for argument in arguments {
-      let function = mayBeFunctions ? try self.function(argument.value) : nil
+      var function: ProgramBox?
+      if forBuiltin, case .name(let name) = argument.value.kind, session.variables[name] == nil {
+        function = builtin(name)
+      }
+      if function == nil, mayBeFunctions || forBuiltin {
+        function = try self.function(argument.value)
+      }
       let value: Value
       if let function { value = .program(function) } else { value = try evaluate(argument.value) }
       given.append(

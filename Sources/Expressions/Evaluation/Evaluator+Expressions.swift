@@ -169,6 +169,7 @@ extension Evaluator {
     _ function: Arithmetic, _ left: Value, _ right: Value, _ place: BinaryPlace, label: String?
   ) throws(Diagnostic) -> Value {
     if let tuple = try joinedTuple(function, left, right, place) { return tuple }
+    if let text = try joinedText(function, left, right, place) { return text }
     let a = try operand(left, at: place.left)
     let b = try operand(right, at: place.right)
     let operation: any Operation
@@ -178,6 +179,24 @@ extension Evaluator {
       throw .shapes(error, left: a.value.shape, right: b.value.shape, place)
     }
     return .tensor(try session.record(operation, [a, b], label: label, at: place.whole))
+  }
+
+  /// `'a' + 'b'`, `'-' * 3`, `'%d' % x` as in Python; nil for anything else.
+  private func joinedText(
+    _ function: Arithmetic, _ left: Value, _ right: Value, _ place: BinaryPlace
+  ) throws(Diagnostic) -> Value? {
+    let op: ProgramOperator
+    switch (function.function, left, right) {
+    case (.add, .string, .string): op = .add
+    case (.multiply, .string, .tensor(let node)), (.multiply, .tensor(let node), .string):
+      guard node.value.shape.rank == 0 else { return nil }
+      op = .multiply
+    case (.remainder, .string, _): op = .remainder
+    default: return nil
+    }
+    return try program(at: place.whole, hasVariables: false) { machine throws(ProgramFailure) in
+      try machine.given(machine.binary(op, machine.imported(left), machine.imported(right)))
+    }
   }
 
   private func operand(

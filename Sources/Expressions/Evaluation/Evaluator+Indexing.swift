@@ -19,9 +19,15 @@ extension Evaluator {
     if let part = try part(of: value, base, items) { return part }
     switch value {
     case .tensor(let node):
-      let items = try select(items, in: node.value.shape, base: base.range)
+      let items = try evaluated(items)
+      if let item = items.first(where: \.isFancy) {
+        return try fancyElement(items, of: value, at: item.range.union(range))
+      }
       return .tensor(
-        try session.slice(of: node, items, label: label(range), at: range))
+        try session.slice(
+          of: node, select(items, in: node.value.shape, base: base.range), label: label(range),
+          at: range))
+    case .string: return try fancyElement(evaluated(items), of: value, at: range)
     case .tuple(let values):
       return try pick(items, from: values, range) { .tuple($0) }
     case .list(let values):
@@ -66,7 +72,7 @@ extension Evaluator {
     several: ([Value]) -> Value
   ) throws(Diagnostic) -> Value {
     let shape = Tensor(vector: values.map { _ in 0.0 }).shape
-    let items = try select(items, in: shape, base: range)
+    let items = try select(evaluated(items), in: shape, base: range)
     let region: Region
     do {
       region = try Region(shape, items)
@@ -78,9 +84,26 @@ extension Evaluator {
     return several(picked)
   }
 
-  /// The items of an index with their numbers worked out and checked against a shape.
+  /// The items of an index with their values.
+  func evaluated(_ items: [IndexItem]) throws(Diagnostic) -> [IndexValue] {
+    var found: [IndexValue] = []
+    for item in items {
+      let kind: IndexValue.Kind
+      switch item.kind {
+      case .newAxis: kind = .newAxis
+      case .ellipsis: kind = .ellipsis
+      case .element(let node): kind = .element(try evaluate(node))
+      case .slice(let start, let stop, let step):
+        kind = .slice(start: try bound(start), stop: try bound(stop), step: try bound(step))
+      }
+      found.append(IndexValue(kind: kind, range: item.range))
+    }
+    return found
+  }
+
+  /// The items of an index checked against a shape.
   func select(
-    _ items: [IndexItem], in shape: Shape, base: SourceRange
+    _ items: [IndexValue], in shape: Shape, base: SourceRange
   ) throws(Diagnostic) -> [Tensors.IndexItem] {
     let used = items.count { item in
       switch item.kind {
@@ -100,13 +123,12 @@ extension Evaluator {
         guard !selected.contains(.ellipsis) else { throw .secondEllipsis(at: item.range) }
         selected.append(.ellipsis)
         dimension += shape.rank - used
-      case .element(let node):
-        selected.append(try place(node, in: shape, dimension: dimension))
+      case .element(let value):
+        selected.append(try place(value, in: shape, dimension: dimension, item.range))
         dimension += 1
       case .slice(let start, let stop, let step):
-        let step = try bound(step) ?? 1
         guard step != 0 else { throw .sliceStepZero(at: item.range) }
-        selected.append(.range(start: try bound(start), stop: try bound(stop), step: step))
+        selected.append(.range(start: start, stop: stop, step: step ?? 1))
         dimension += 1
       }
     }
@@ -114,17 +136,12 @@ extension Evaluator {
   }
 
   private func place(
-    _ node: SyntaxNode, in shape: Shape, dimension: Int
+    _ value: Value, in shape: Shape, dimension: Int, _ range: SourceRange
   ) throws(Diagnostic) -> Tensors.IndexItem {
-    let value = try evaluate(node)
-    if case .tensor(let index) = value, !index.value.shape.isSingle {
-      throw .tensorAsIndex(at: node.range)
-    }
-    if case .tuple = value { throw .tensorAsIndex(at: node.range) }
-    let place = try Call.integer(Call.Argument(value: value, range: node.range))
+    let place = try Call.integer(Call.Argument(value: value, range: range))
     let length = shape[dimension]
     guard place >= -length, place < length else {
-      throw .outOfRange(place, length: length, dimension: dimension, shape: shape, at: node.range)
+      throw .outOfRange(place, length: length, dimension: dimension, shape: shape, at: range)
     }
     return .place(place)
   }
@@ -134,6 +151,31 @@ extension Evaluator {
     let value = try evaluate(node)
     if case .none = value { return nil }
     return try Call.integer(Call.Argument(value: value, range: node.range))
+  }
+}
+
+/// One item of an index with its value.
+struct IndexValue {
+  enum Kind {
+    case element(Value)
+    case slice(start: Int?, stop: Int?, step: Int?)
+    case ellipsis
+    case newAxis
+  }
+
+  let kind: Kind
+  let range: SourceRange
+
+  /// Whether it picks several places by numbers or by a condition, `x[[0, 2]]`, `x[x > 0]`, which only programs
+  /// work out.
+  var isFancy: Bool {
+    guard case .element(let value) = kind else { return false }
+    switch value {
+    case .tensor(let node): return node.value.shape.rank > 0
+    case .tuple, .list: return true
+    case .program(let box): return box.value.object is ListObject || box.value.object is TupleObject
+    default: return false
+    }
   }
 }
 

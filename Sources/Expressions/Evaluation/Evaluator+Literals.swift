@@ -48,6 +48,16 @@ extension Evaluator {
     if case .tensor(let node) = value { node.value.shape.rank == 0 } else { false }
   }
 
+  /// Whether a tuple may be numbers: `('conv', nn.Conv2d(1, 2, 3))` is not.
+  private func holdsNumbers(_ values: [Value]) -> Bool {
+    values.allSatisfy {
+      switch $0 {
+      case .tensor, .tuple, .list: true
+      default: false
+      }
+    }
+  }
+
   /// One row: a tensor with a new first dimension, or a list if the shapes differ.
   private func joined(
     _ values: [Value], _ elements: [SyntaxNode]?, _ isWritten: Bool, _ range: SourceRange
@@ -56,9 +66,9 @@ extension Evaluator {
     for value in values {
       switch value {
       case .tensor(let node): nodes.append(node)
-      case .tuple(let inner):
+      case .tuple(let inner) where holdsNumbers(inner):
         nodes.append(try session.stacked(inner, at: range))
-      case .list, .network:
+      case .list, .network, .program, .tuple:
         guard Value.list(values).isModest else { throw .tooManyParts(at: range) }
         return .list(values)
       default: throw .notANumber(value, at: elements?.first?.range ?? range)

@@ -13,7 +13,9 @@ extension Evaluator {
     switch session.imported[name] {
     case .library: throw .libraryAlone(name, at: range)
     case .member(let member, let library): return try libraryAttribute(member, library, range)
-    case .elsewhere(let path): throw .libraryElsewhere(name, path, at: range)
+    case .elsewhere(let path):
+      if let box = try composed(path, range) { return .program(box) }
+      throw .libraryElsewhere(name, path, at: range)
     case nil: break
     }
     if name == "_" || name == "ans" {
@@ -24,7 +26,9 @@ extension Evaluator {
     if let number = Constant.numbers[name] { return .number(number) }
     if name == "None" { return .none }
     if let symbol = Constant.symbols.first(where: { $0 == name }) { return .symbol(symbol) }
-    if FunctionTable.shared.named(name) != nil { throw .functionNotCalled(name, at: range) }
+    if FunctionTable.shared.named(name) != nil || builtin(name) != nil {
+      throw .functionNotCalled(name, at: range)
+    }
     if Library.prefixes[name] != nil { throw .libraryAlone(name, at: range) }
     if let path = Library.elsewhere[name] { throw .libraryElsewhere(name, path, at: range) }
     throw .unknownName(name, at: range, in: session)
@@ -48,7 +52,16 @@ extension Evaluator {
       if let part = network[part: name] { return .network(part) }
       if network.shape(ofParameter: name) != nil { try session.makeRoom(for: network, at: range) }
       if let node = network[parameter: name] { return .tensor(node) }
-      throw .noParameter(name, of: network, at: nameRange)
+      guard let found = try attributeOfProgram(name, of: value, range) else {
+        throw .noParameter(name, of: network, at: nameRange)
+      }
+      return found
+    }
+    // What `sort` and `topk` give: numbers, and where they stood.
+    if case .tuple(let parts) = value, parts.count == 2, case .tensor(let places) = parts[1],
+      places.type == .whole, let part = ["values", "indices"].firstIndex(of: name)
+    {
+      return parts[part]
     }
     let argument = Call.Argument(value: value, range: base.range)
     let node = try Call.tensor(argument, session: session)
@@ -68,12 +81,21 @@ extension Evaluator {
     case "indices" where node.isExtremeAlongDimension:
       return try session.places(of: node, at: range)
     case "grad":
-      guard let gradient = session.gradients[node.id] else {
-        throw .noGradientYet(source[base.range], at: range)
+      if let gradient = session.gradients[node.id] { return .tensor(gradient) }
+      // A parameter keeps its gradient when an optimiser has changed it.
+      let kept = try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
+        try machine.imported(value).array?.gradient.map { kept throws(ProgramFailure) in
+          try machine.given(.object(kept))
+        }
       }
-      return .tensor(gradient)
+      guard let kept else { throw .noGradientYet(source[base.range], at: range) }
+      return kept
     default:
-      throw .unknownAttribute(name, of: value, at: nameRange)
+      let found = try attributeOfProgram(name, of: value, range)
+      if let found { return found }
+      throw ArrayMethods.has(name)
+        ? .functionNotCalled(name, at: nameRange)
+        : .unknownAttribute(name, of: value, at: nameRange)
     }
   }
 
@@ -86,6 +108,7 @@ extension Evaluator {
     if let kind = Library.prefixes[library], FunctionTable.shared.named(name, in: kind) != nil {
       throw .functionNotCalled("\(library).\(name)", at: range)
     }
+    if let box = try composed(name, of: library, range) { return .program(box) }
     if let path = Library.elsewhere[name] { throw .libraryElsewhere(name, path, at: range) }
     throw .notInLibrary(name, library, at: range)
   }
@@ -96,7 +119,7 @@ extension Evaluator {
       session.variables[String(root)] == nil
     else { return nil }
     let path = session.importedPath(written)
-    return Library.prefixes[path] == nil ? nil : path
+    return ModuleNames.path(path) == nil ? nil : path
   }
 
   /// The library whose prefix a number's name hides, as the letter `F` of a size does, where that library has

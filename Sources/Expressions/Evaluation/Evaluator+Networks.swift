@@ -34,6 +34,15 @@ extension Evaluator {
     return .network(part)
   }
 
+  /// Puts a network in the place of a part: `net.fc = nn.Linear(512, 2)`.
+  func replace(
+    _ name: String, of network: Network, by given: Call.Argument
+  ) throws(Diagnostic) {
+    guard case .network(let part) = given.value, network.replace(name, by: part) else {
+      throw .wrongKind(given, wanted: .network)
+    }
+  }
+
   /// What a layer gives in a call of a network: `net(x)["layer1.0.conv1"]`.
   ///
   /// - Returns: Nil where the index is no name or nothing like this is called.

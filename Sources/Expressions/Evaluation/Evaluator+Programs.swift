@@ -35,15 +35,76 @@ extension Evaluator {
     }
   }
 
-  /// A function of a library that is written in the language of programs; nil where there is none.
+  /// What a library has for programs under a name that is no function of section 3: `torch.optim.SGD`,
+  /// `np.moveaxis`; nil where there is nothing.
   func composed(
     _ name: String, of path: String, _ range: SourceRange
   ) throws(Diagnostic) -> ProgramBox? {
-    let parts = path.split(separator: ".", maxSplits: 1)
-    guard let first = parts.first, let whole = ModuleNames.usual[String(first)] else { return nil }
-    let full = parts.count > 1 ? "\(whole).\(parts[1])" : whole
+    guard let full = ModuleNames.path(path) else { return nil }
     return try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
-      try Prelude.value(name, of: full, machine).map { ProgramBox($0, session: session) }
+      guard let value = try ModuleObject(full).attribute(name, machine),
+        // A module alone is no value.
+        !(value.object is ModuleObject)
+      else { return nil }
+      return ProgramBox(value, session: session)
+    }
+  }
+
+  /// What was imported by its full name, where programs have it: `collections.OrderedDict`.
+  func composed(_ path: String, _ range: SourceRange) throws(Diagnostic) -> ProgramBox? {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    return try composed(
+      String(path[path.index(after: dot)...]), of: String(path[..<dot]), range)
+  }
+
+  /// Python's built-in function of a name; nil for what is none.
+  func builtin(_ name: String) -> ProgramBox? {
+    guard Builtins.exceptions[name] == nil else { return nil }
+    return Builtins.table[name].map { ProgramBox($0, session: session) }
+  }
+
+  /// Calls a method that programs alone know, as `x.tolist()` or `'a b'.split()`.
+  ///
+  /// One that changes an array, `x.add_(1)`, changes the variable or the parameter that has it.
+  ///
+  /// - Returns: Nil where there is no such method, or nothing that it could change.
+  func callOfProgram(
+    _ name: String, of base: SyntaxNode, _ value: Value, _ given: Given, _ range: SourceRange
+  ) throws(Diagnostic) -> Value? {
+    if case .attribute(let inner, "data", _) = base.kind {
+      return try callOfProgram(name, of: inner, evaluate(inner), given, range)
+    }
+    var variable: String?
+    if case .name(let name) = base.kind, session.variables[name] != nil { variable = name }
+    let isChange = name.hasSuffix("_") && !name.hasSuffix("__")
+    let calls = given.contains { if case .program = $0.argument.value { true } else { false } }
+    let found = try program(at: range, hasVariables: calls) {
+      machine throws(ProgramFailure) -> (result: Value, whole: Value)? in
+      let owner = try machine.imported(value)
+      guard !isChange || variable != nil || owner.array?.buffer.owner != nil else { return nil }
+      let arguments = try machine.arguments(given)
+      let result =
+        if let object = owner.object { try object.method(name, arguments, machine) } else {
+          try NumberMethods.call(name, of: owner, arguments, machine)
+        }
+      guard let result else { return nil }
+      return try (machine.given(result), machine.given(owner))
+    }
+    if isChange, let found, let variable {
+      try session.set(variable, to: found.whole, at: base.range)
+    }
+    return found?.result
+  }
+
+  /// What programs know of a value by a name: `x.is_leaf`, `net[0].kernel_size`; nil where that is nothing.
+  func attributeOfProgram(
+    _ name: String, of value: Value, _ range: SourceRange
+  ) throws(Diagnostic) -> Value? {
+    try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
+      try machine.imported(value).object?.attribute(name, machine).map {
+        found throws(ProgramFailure) in
+        try machine.given(found)
+      }
     }
   }
 
@@ -79,7 +140,73 @@ extension Evaluator {
   }
 }
 
+extension Evaluator {
+  /// `value[items]` as programs read it, by masks and lists of places too.
+  func fancyElement(
+    _ items: [IndexValue], of value: Value, at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
+      guard let object = try machine.imported(value).object else {
+        throw .notIndexable(value.kindPhrase.english)
+      }
+      return try machine.given(object.element(machine.key(items), machine))
+    }
+  }
+
+  /// `whole[items] = value` as programs write it.
+  ///
+  /// - Returns: What the whole is then.
+  func fancyAssigned(
+    _ value: Value, to items: [IndexValue], of whole: Node<Double>, at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
+      let array = try machine.array(machine.imported(.tensor(whole)), isTorch: true)
+      try array.setElement(machine.key(items), to: machine.imported(value), machine)
+      return try machine.given(.object(array))
+    }
+  }
+
+  /// `box.name = value`.
+  func assign(
+    _ value: Value, to name: String, of box: ProgramBox, _ range: SourceRange
+  ) throws(Diagnostic) {
+    try program(at: range) { machine throws(ProgramFailure) in
+      guard let object = box.value.object else {
+        throw .attributeNotAssignable(name, of: box.value.typeName)
+      }
+      try object.setAttribute(name, to: machine.imported(value), machine)
+    }
+  }
+
+  /// `box[key] = value`.
+  func assign(
+    _ value: Value, to key: Value, of box: ProgramBox, _ range: SourceRange
+  ) throws(Diagnostic) {
+    try program(at: range) { machine throws(ProgramFailure) in
+      guard let object = box.value.object else { throw .notIndexable(box.value.typeName) }
+      try object.setElement(machine.imported(key), to: machine.imported(value), machine)
+    }
+  }
+}
+
 extension ProgramMachine {
+  /// An index of an ordinary line as a program has it.
+  fileprivate func key(_ items: [IndexValue]) throws(ProgramFailure) -> ProgramValue {
+    func bound(_ number: Int?) -> ProgramValue { number.map { .int($0) } ?? .none }
+    var keys: [ProgramValue] = []
+    for item in items {
+      switch item.kind {
+      case .element(let value): keys.append(try imported(value))
+      case .slice(let start, let stop, let step):
+        keys.append(
+          .object(SliceObject(start: bound(start), stop: bound(stop), step: bound(step))))
+      case .ellipsis: keys.append(.object(EllipsisObject.shared))
+      case .newAxis: keys.append(.none)
+      }
+    }
+    return keys.count == 1 ? keys[0] : .tuple(keys)
+  }
+
   /// Arguments of an ordinary line as a program has them.
   func arguments(_ given: Evaluator.Given) throws(ProgramFailure) -> ProgramArguments {
     var arguments = ProgramArguments()

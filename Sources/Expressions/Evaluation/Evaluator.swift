@@ -121,12 +121,10 @@ struct Evaluator {
     case .name(let name):
       try session.set(name, to: value, at: target.range)
     case .attribute(let base, let name, let nameRange):
-      guard case .network(let network) = try evaluate(base) else {
-        throw .attributeNotAssignable(name, at: nameRange)
-      }
-      try assignParameter(value, name, of: network, at: nameRange, value: assignment.value.range)
+      try assign(
+        value, to: name, of: evaluate(base), at: nameRange, value: assignment.value.range)
     case .index(let base, let items):
-      value = try assignElements(value, to: base, items, assignment)
+      value = try assignElements(value, to: base, items, assignment.value.range)
     }
     return value
   }
@@ -139,71 +137,6 @@ struct Evaluator {
     case .attribute(let base, let name, let nameRange):
       return try attribute(of: base, name, nameRange, target.range)
     }
-  }
-
-  private func assignParameter(
-    _ value: Value, _ name: String, of network: Network, at range: SourceRange,
-    value place: SourceRange
-  ) throws(Diagnostic) {
-    try session.makeRoom(for: network, at: range)
-    guard let old = network[parameter: name] else {
-      throw .noParameter(name, of: network, at: range)
-    }
-    var node = try Call.tensor(Call.Argument(value: value, range: place), session: session)
-    let wanted = old.value.shape
-    if node.value.shape != wanted {
-      // Dimensions of length 1 may be left out: a kernel [1 2; 3 4] is a weight of 1×1×2×2.
-      let lengths = [node.value.shape, wanted].map { $0.dimensions.filter { $0 != 1 } }
-      guard lengths[0] == lengths[1] else {
-        throw .parameterShape(name, wanted: wanted, found: node.value.shape, at: place)
-      }
-      do {
-        let operation = try Rearrangement.reshape(node.value.shape, to: wanted.dimensions)
-        node = try session.record(operation, [node], label: nil, at: place)
-      } catch let diagnostic as Diagnostic {
-        throw diagnostic
-      } catch {
-        throw .parameterShape(name, wanted: wanted, found: node.value.shape, at: place)
-      }
-    }
-    session.noteChange { network.assign(old, to: name) }
-    network.assign(node, to: name)
-  }
-
-  /// `x[…] = value`: a new tensor, which takes the place of the old one under its name.
-  private func assignElements(
-    _ value: Value, to base: SyntaxNode, _ items: [IndexItem], _ assignment: Assignment
-  ) throws(Diagnostic) -> Value {
-    let range = base.range.union(assignment.value.range)
-    let whole = try evaluate(base)
-    guard case .tensor(let old) = whole else {
-      throw .elementsNotAssignable(whole, at: base.range)
-    }
-    let items = try select(items, in: old.value.shape, base: base.range)
-    let given = try Call.tensor(
-      Call.Argument(value: value, range: assignment.value.range), session: session)
-    let node = session.cut(given, to: old.type)
-    let operation: Rearrangement
-    do {
-      operation = try Rearrangement.assign(
-        into: old.value.shape, items, value: node.value.shape)
-    } catch {
-      throw .shape(error, range: range) { operand in
-        operand == .input ? base.range : assignment.value.range
-      }
-    }
-    let new = try session.record(operation, [old, node], label: nil, at: range)
-    switch base.kind {
-    case .name(let name): try session.set(name, to: .tensor(new), at: base.range)
-    case .attribute(let inner, let name, let nameRange):
-      guard case .network(let network) = try evaluate(inner) else {
-        throw .attributeNotAssignable(name, at: nameRange)
-      }
-      try assignParameter(
-        .tensor(new), name, of: network, at: nameRange, value: assignment.value.range)
-    default: throw .targetNotNamed(at: base.range)
-    }
-    return .tensor(new)
   }
 }
 

@@ -11,7 +11,7 @@ public enum Imported: Hashable, Sendable {
   public init(_ given: Import) {
     let path = given.member.map { "\(given.path).\($0)" } ?? given.path
     let root = path.split(separator: ".").first.map(String.init) ?? path
-    guard Library.prefixes[path] == nil else {
+    guard ModuleNames.path(path) == nil else {
       self = .library(path)
       return
     }
@@ -52,7 +52,7 @@ extension Library {
   static let elsewhere: [String: String] = [
     "plt": "matplotlib.pyplot", "matplotlib": "matplotlib", "tf": "tensorflow",
     "tensorflow": "tensorflow", "keras": "keras", "cv2": "cv2", "cv": "cv2",
-    "ndimage": "scipy.ndimage", "skimage": "skimage", "PIL": "PIL", "torchvision": "torchvision",
+    "skimage": "skimage", "PIL": "PIL", "torchvision": "torchvision",
     "pd": "pandas", "pandas": "pandas", "sns": "seaborn", "seaborn": "seaborn",
     "sklearn": "sklearn", "d2l": "d2l", "fastai": "fastai", "jax": "jax", "jnp": "jax.numpy",
   ]

@@ -33,7 +33,7 @@ extension Session {
       case .tensor(let indexed) = try evaluator.evaluate(base)
     {
       let shape = indexed.value.shape
-      let picked = try evaluator.select(items, in: shape, base: base.range)
+      let picked = try evaluator.select(evaluator.evaluated(items), in: shape, base: base.range)
       let region: Region
       do {
         region = try Region(shape, picked)

@@ -144,6 +144,12 @@ enum GradientFunctions {
       shown += 1
     }
     if shown == 0 { session.show(.note(Remark.noNamedInputs)) }
+    // An optimiser finds them with the parameters that it was given.
+    do throws(ProgramFailure) {
+      try ProgramMachine(session).collect(gradients, afresh: true)
+    } catch {
+      throw error.finished
+    }
     return .none
   }
 

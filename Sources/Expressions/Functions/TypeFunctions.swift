@@ -71,7 +71,7 @@ enum TypeFunctions {
       },
       Function(
         "to", "input, *target; device, dtype, non_blocking, copy, memory_format", convertedToTarget),
-      Function("type", "input, *target; dtype, non_blocking", convertedToTarget),
+      Function("type", "input, *target; dtype, non_blocking", bare: false, convertedToTarget),
     ]
 
   /// Names that pasted lines use and that change nothing here: everything is on one machine's tape.

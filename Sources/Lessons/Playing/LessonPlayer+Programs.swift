@@ -9,7 +9,6 @@ extension LessonPlayer {
   func answerProgram(_ text: String, _ question: OpenQuestion) -> [LessonEvent] {
     guard let judge = question.programJudge else { return [] }
     let runs = LessonEvent.run(text, isEchoed: false)
-    let exercise = question.judge.exercise
     let gaps = ProgramText.gaps(in: text)
     if !gaps.isEmpty { return [say(LessonWords.gaps(gaps))] }
     if let other = judge.otherName(in: text) { return answer(text, under: other, question) }

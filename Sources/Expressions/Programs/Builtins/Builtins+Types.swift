@@ -117,7 +117,7 @@ extension Builtins {
         for value in given.values { iterators.append(try machine.iterator(of: value)) }
         let parts = iterators
         return .object(
-          FunctionIterator("zip") { machine throws(ProgramFailure) in
+          FunctionIterator("zip", over: parts) { machine throws(ProgramFailure) in
             var items: [ProgramValue] = []
             for iterator in parts {
               guard let item = try iterator.next(machine) else { return nil }
@@ -134,7 +134,7 @@ extension Builtins {
         let iterator = try machine.iterator(of: given.values[0])
         var place = given.argument(1, "start")?.integer ?? 0
         return .object(
-          FunctionIterator("enumerate") { machine throws(ProgramFailure) in
+          FunctionIterator("enumerate", over: [iterator]) { machine throws(ProgramFailure) in
             guard let item = try iterator.next(machine) else { return nil }
             place += 1
             return .tuple([.int(place - 1), item])
@@ -158,7 +158,8 @@ extension Builtins {
         for value in given.values.dropFirst() { iterators.append(try machine.iterator(of: value)) }
         let (function, parts) = (given.values[0], iterators)
         return .object(
-          FunctionIterator("map") { machine throws(ProgramFailure) in
+          FunctionIterator("map", over: parts + [function.object]) {
+            machine throws(ProgramFailure) in
             var items: [ProgramValue] = []
             for iterator in parts {
               guard let item = try iterator.next(machine) else { return nil }
@@ -175,7 +176,8 @@ extension Builtins {
         let function = given.values[0]
         let iterator = try machine.iterator(of: given.values[1])
         return .object(
-          FunctionIterator("filter") { machine throws(ProgramFailure) in
+          FunctionIterator("filter", over: [iterator, function.object]) {
+            machine throws(ProgramFailure) in
             while let item = try iterator.next(machine) {
               let answer =
                 function.isNone

@@ -11,6 +11,9 @@ enum Builtins {
     return table
   }()
 
+  /// The names of functions and types.
+  static var names: [String] { table.keys.filter { exceptions[$0] == nil } }
+
   /// The classes of exceptions by their names.
   static let exceptions: [String: ClassObject] = {
     let base = ClassObject("Exception", nature: .exception)

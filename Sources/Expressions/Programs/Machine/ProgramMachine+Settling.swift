@@ -34,38 +34,11 @@ struct Settling {
   ///
   /// - Returns: The objects in it.
   private func visit(_ object: ProgramObject) -> [ProgramObject] {
-    switch object {
-    case let list as ListObject:
-      for place in list.items.indices where Ledger.isRecorded(list.items[place].id) {
-        list.items[place] = settled(list.items[place])
-      }
-      return list.items.compactMap(\.object)
-    case let tuple as TupleObject:
-      tuple.items = tuple.items.map(settled)
-      return tuple.items.compactMap(\.object)
-    case let dictionary as DictionaryObject:
-      for (key, value) in dictionary.items { try? dictionary.set(key, settled(value)) }
-      return dictionary.items.flatMap { [$0.key.object, $0.value.object].compactMap { $0 } }
-    case let instance as InstanceObject:
-      for name in instance.names {
-        instance.set(name, settled(instance.own(attribute: name) ?? .none))
-      }
-      return instance.names.compactMap { instance.own(attribute: $0)?.object } + [instance.type]
-    case let cell as CellObject:
-      cell.value = settled(cell.value)
-      return [cell.value.object].compactMap { $0 }
-    case let function as FunctionObject:
-      for place in function.parameters.indices {
-        function.parameters[place].defaultValue = settled(function.parameters[place].defaultValue)
-      }
-      return function.cells + function.parameters.compactMap(\.defaultValue.object)
-    case let type as ClassObject:
-      for (name, value) in type.attributes { type.attributes[name] = settled(value) }
-      return type.attributes.values.compactMap(\.object) + type.bases
-    case let bound as BoundFunctionObject:
-      return [bound.function] + [bound.receiver.object].compactMap { $0 }
-    case let wrapped as WrappedFunctionObject: return [wrapped.function]
-    default: return []
+    var found: [ProgramObject] = []
+    object.eachValue { value in
+      if Ledger.isRecorded(value.id) { value = settled(value) }
+      if let object = value.object { found.append(object) }
     }
+    return found
   }
 }

@@ -136,6 +136,15 @@ enum ModuleNames {
     "os": "os", "sys": "sys",
   ]
 
+  /// The full path of a module that is here, by the path that it is written with: `np.linalg` is
+  /// `numpy.linalg`; nil for one that is not.
+  static func path(_ written: String) -> String? {
+    let parts = written.split(separator: ".", maxSplits: 1).map(String.init)
+    guard let first = parts.first else { return nil }
+    let full = ([usual[first] ?? first] + parts.dropFirst()).joined(separator: ".")
+    return known.contains(full) || Library.prefixes[written] != nil ? full : nil
+  }
+
   /// What single names of modules are that are no functions of the library.
   static func value(_ full: String) -> ProgramValue? {
     SystemNames.table[full] ?? OptimNames.table[full]

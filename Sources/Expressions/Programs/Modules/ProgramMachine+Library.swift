@@ -147,6 +147,7 @@ extension ProgramMachine {
     case .list(let values): return .list(try imported(values, isTorch))
     case .program(let box): return box.value
     case .tensor(let node):
+      if let array = try parameter(node) { return .object(array) }
       let kept = isRecording || node.operation == nil ? node : Node(node.value, type: node.type)
       if kept.value.shape.rank == 0, let number = kept.value.single, kept.type.isWhole,
         case .leaf = kept.origin, let whole = Int(exactly: number)
@@ -155,6 +156,15 @@ extension ProgramMachine {
       }
       return try self.value(of: kept, isTorch: isTorch)
     }
+  }
+
+  /// The array that programs have for a parameter of a network of the session's; nil for other numbers.
+  private func parameter(_ node: Node<Double>) throws(ProgramFailure) -> ArrayObject? {
+    for case .network(let network) in session.variables.values {
+      guard let (part, name) = network.owner(of: node) else { continue }
+      return try NetworkObject(part).parameter(name, self)
+    }
+    return nil
   }
 
   private func imported(_ values: [Value], _ isTorch: Bool) throws(ProgramFailure) -> [ProgramValue]

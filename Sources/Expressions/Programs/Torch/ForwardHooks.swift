@@ -14,6 +14,11 @@ final class ForwardHooks {
 
   fileprivate func remove(_ number: Int) { hooks.removeAll { $0.number == number } }
 
+  /// Goes through the functions, as ``ProgramObject/eachValue(_:)`` does.
+  func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in hooks.indices { body(&hooks[place].function) }
+  }
+
   var isEmpty: Bool { hooks.isEmpty }
 
   /// Calls each function.

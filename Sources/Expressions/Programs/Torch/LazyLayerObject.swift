@@ -8,7 +8,7 @@ final class LazyLayerObject: ProgramObject, @unchecked Sendable {
   ]
 
   private let name: String
-  private let settings: ProgramArguments
+  private var settings: ProgramArguments
 
   /// The layer itself, once it has had an input.
   private(set) var made: NetworkObject?
@@ -30,6 +30,11 @@ final class LazyLayerObject: ProgramObject, @unchecked Sendable {
 
   override var resolved: ProgramObject { made ?? self }
   override var typeName: String { made?.typeName ?? name }
+
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in settings.values.indices { body(&settings.values[place]) }
+    for place in settings.named.indices { body(&settings.named[place].value) }
+  }
 
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine

@@ -13,6 +13,7 @@ final class ModulesObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { "dict" }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) { ProgramObject.hand(owner, body) }
 
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? {
     try parts().length(machine)

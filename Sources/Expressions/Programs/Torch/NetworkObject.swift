@@ -10,10 +10,8 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     super.init()
   }
 
-  /// The name of its class: `Conv2d`, `Sequential`, whatever the layers of a row are called.
-  var layerName: String {
-    network.layer == nil && network.isChain ? "Sequential" : network.typeName
-  }
+  /// The name of its class: `Conv2d`, `Sequential`.
+  var layerName: String { network.typeName }
 
   /// Puts one more layer at the end of a row.
   func append(_ value: ProgramValue, as name: String?) throws(ProgramFailure) {
@@ -25,6 +23,10 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { layerName }
+
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    (network.watcher as? ForwardHooks)?.eachValue(body)
+  }
 
   override func isEqual(
     to other: ProgramValue, _ machine: ProgramMachine
@@ -199,11 +201,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
 
   /// Puts another module in the place of a part: `model.fc = nn.Linear(512, 2)`.
   private func replace(_ name: String, by value: ProgramValue) throws(ProgramFailure) {
-    guard let part = (value.object as? NetworkObject)?.network,
-      network.rebuild(
-        network.graph.map {
-          $0.name == name ? NetworkPart(name, part, inputs: $0.inputs, join: $0.join) : $0
-        })
+    guard let part = (value.object as? NetworkObject)?.network, network.replace(name, by: part)
     else { throw .attributeNotAssignable(name, of: typeName) }
   }
 

@@ -120,6 +120,10 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
 
   override var typeName: String { rule.rawValue }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for group in groups { ProgramObject.hand(group, body) }
+  }
+
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {

@@ -28,10 +28,21 @@ extension ProgramMachine {
     if let line = gradients.lostLine {
       throw .recordLost(namespace.book.place(ofLine: line)?.line ?? line)
     }
+    try collect(gradients)
+  }
+
+  /// Adds gradients to those of every array that asks for one.
+  ///
+  /// - Parameters:
+  ///   - gradients: The gradients.
+  ///   - afresh: Whether those of before are forgotten, as on an ordinary line.
+  /// - Throws: a failure where there is no room for them.
+  func collect(_ gradients: Gradients<Double>, afresh: Bool = false) throws(ProgramFailure) {
     for leaf in namespace.leaves {
       guard let array = leaf.array, array.asksForGradient, let node = array.buffer.node,
         let gradient = gradients[node]
       else { continue }
+      if afresh { array.gradient = nil }
       try accumulate(gradient, at: array)
     }
   }

@@ -38,6 +38,15 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
 
   override var typeName: String { "type" }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for name in attributes.keys {
+      guard var value = attributes[name] else { continue }
+      body(&value)
+      attributes[name] = value
+    }
+    for base in bases { ProgramObject.hand(base, body) }
+  }
+
   /// What a name means in the class or what it derives from.
   func lookUp(_ name: String) -> ProgramValue? {
     for item in order { if let value = item.attributes[name] { return value } }
@@ -121,6 +130,11 @@ final class WrappedFunctionObject: ProgramObject, @unchecked Sendable {
     super.init()
   }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    ProgramObject.hand(function, body)
+    ProgramObject.hand(setter, body)
+  }
+
   override var typeName: String {
     switch manner {
     case .property: "property"
@@ -154,6 +168,9 @@ final class SuperObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { "super" }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    ProgramObject.hand(receiver.object, body)
+  }
 
   override func attribute(
     _ name: String, _ machine: ProgramMachine

@@ -73,6 +73,17 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
     for (key, value) in items { try set(key, value) }
   }
 
+  /// Keys stay what they are: a number there is found by its value.
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in slots.indices {
+      guard var slot = slots[place] else { continue }
+      slot.key = slot.key.withoutRecord
+      ProgramObject.hand(slot.key.object, body)
+      body(&slot.value)
+      slots[place] = slot
+    }
+  }
+
   /// The keys with their values.
   var items: [(key: ProgramValue, value: ProgramValue)] { slots.compactMap { $0 } }
 
@@ -248,7 +259,7 @@ extension DictionaryObject.Kind {
 /// What `keys()`, `values()` and `items()` of a dict give.
 final class ViewObject: ProgramObject, @unchecked Sendable {
   private let name: String
-  let items: [ProgramValue]
+  private(set) var items: [ProgramValue]
 
   init(_ name: String, _ items: [ProgramValue]) {
     self.name = name
@@ -257,6 +268,9 @@ final class ViewObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { name }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in items.indices { body(&items[place]) }
+  }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { items.count }
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
     ItemsIterator(items)

@@ -39,6 +39,16 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
 
   override var typeName: String { "function" }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for cell in cells { ProgramObject.hand(cell, body) }
+    for place in parameters.indices { body(&parameters[place].defaultValue) }
+    for name in attributes.keys {
+      guard var value = attributes[name] else { continue }
+      body(&value)
+      attributes[name] = value
+    }
+  }
+
   /// The function that decorators have put this one around, as `functools.wraps` notes it; itself where there
   /// are none.
   var wrapped: FunctionObject {
@@ -89,6 +99,11 @@ final class BoundFunctionObject: ProgramObject, @unchecked Sendable {
   deinit { Graveyard.bury(&receiver, leaving: .none) }
 
   override var typeName: String { "method" }
+
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    body(&receiver)
+    ProgramObject.hand(function, body)
+  }
 
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine

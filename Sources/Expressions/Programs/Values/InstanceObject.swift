@@ -46,6 +46,17 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
 
   override var typeName: String { type.name }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for name in names {
+      guard var value = values[name] else { continue }
+      body(&value)
+      values[name] = value
+    }
+    ProgramObject.hand(held, body)
+    ProgramObject.hand(type, body)
+    hooks?.eachValue(body)
+  }
+
   /// Its own attribute, not its class's.
   func own(attribute name: String) -> ProgramValue? { values[name] }
 
@@ -114,7 +125,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
     if let made = try special("__iter__", [], machine) {
       if let instance = made.object as? InstanceObject, instance.own("__next__") != nil {
-        return FunctionIterator("iterator") { machine throws(ProgramFailure) in
+        return FunctionIterator("iterator", over: [instance]) { machine throws(ProgramFailure) in
           do throws(ProgramFailure) {
             return try instance.special("__next__", [], machine)
           } catch {
@@ -128,7 +139,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
     if let held { return try held.iterator(machine) }
     guard own("__getitem__") != nil else { return try super.iterator(machine) }
     var place = 0
-    return FunctionIterator("iterator") { [self] machine throws(ProgramFailure) in
+    return FunctionIterator("iterator", over: [self]) { [self] machine throws(ProgramFailure) in
       do throws(ProgramFailure) {
         place += 1
         return try special("__getitem__", [.int(place - 1)], machine)

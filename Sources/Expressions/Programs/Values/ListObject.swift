@@ -23,6 +23,9 @@ final class ListObject: ProgramObject, @unchecked Sendable {
   private func count() { share.cover(items.count * MemoryLayout<ProgramValue>.stride + 64) }
 
   override var typeName: String { isModuleList ? "ModuleList" : "list" }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in items.indices { body(&items[place]) }
+  }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { items.count }
 
   override func element(
@@ -63,7 +66,7 @@ final class ListObject: ProgramObject, @unchecked Sendable {
 
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
     var place = 0
-    return FunctionIterator("list_iterator") { [self] _ throws(ProgramFailure) in
+    return FunctionIterator("list_iterator", over: [self]) { [self] _ throws(ProgramFailure) in
       guard place < items.count else { return nil }
       place += 1
       return items[place - 1]

@@ -54,6 +54,19 @@ class ProgramObject: @unchecked Sendable {
     try length(machine).map { $0 != 0 } ?? true
   }
 
+  /// Goes through the values that it holds; each may be put in another's place.
+  ///
+  /// What holds values tells them here: a number that is kept past the end of its program needs a place of its
+  /// own there (``Settling``).
+  func eachValue(_ body: (inout ProgramValue) -> Void) {}
+
+  /// Hands an object that it holds to what goes through its values.
+  static func hand(_ object: ProgramObject?, _ body: (inout ProgramValue) -> Void) {
+    guard let object else { return }
+    var value = ProgramValue.object(object)
+    body(&value)
+  }
+
   /// `self[index]`.
   func element(_ index: ProgramValue, _ machine: ProgramMachine) throws(ProgramFailure)
     -> ProgramValue
@@ -161,13 +174,26 @@ class ProgramIterator: ProgramObject, @unchecked Sendable {
 final class FunctionIterator: ProgramIterator, @unchecked Sendable {
   private var body: (ProgramMachine) throws(ProgramFailure) -> ProgramValue?
   private let name: String
+  /// What it goes through or calls.
+  private var sources: [ProgramObject]
 
-  deinit { Graveyard.bury(&body, leaving: { _ throws(ProgramFailure) in nil }) }
+  deinit {
+    Graveyard.bury(&body, leaving: { _ throws(ProgramFailure) in nil })
+    Graveyard.bury(&sources, leaving: [])
+  }
 
-  init(_ name: String, _ body: @escaping (ProgramMachine) throws(ProgramFailure) -> ProgramValue?) {
+  init(
+    _ name: String, over sources: [ProgramObject?] = [],
+    _ body: @escaping (ProgramMachine) throws(ProgramFailure) -> ProgramValue?
+  ) {
     self.name = name
+    self.sources = sources.compactMap(\.self)
     self.body = body
     super.init()
+  }
+
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for source in sources { ProgramObject.hand(source, body) }
   }
 
   override var typeName: String { name }
@@ -180,7 +206,7 @@ final class FunctionIterator: ProgramIterator, @unchecked Sendable {
 
 /// A method of a value, taken without being called: `x.append`.
 final class MethodObject: ProgramObject, @unchecked Sendable {
-  let receiver: ProgramValue
+  private(set) var receiver: ProgramValue
   let name: String
 
   init(_ receiver: ProgramValue, _ name: String) {
@@ -190,6 +216,7 @@ final class MethodObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { "method" }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) { body(&receiver) }
 
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine
@@ -224,4 +251,5 @@ final class CellObject: ProgramObject, @unchecked Sendable {
   deinit { Graveyard.bury(&value, leaving: .unbound) }
 
   override var typeName: String { "cell" }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) { body(&value) }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Anything that a name of a program can stand for: 16 bytes.
 enum ProgramValue: Sendable {
   /// Nothing yet: a variable that was not assigned.
@@ -17,6 +19,15 @@ enum ProgramValue: Sendable {
 }
 
 extension ProgramValue {
+  /// The same without its place on a record.
+  var withoutRecord: ProgramValue {
+    switch self {
+    case .real(let number, _): .real(number, Ledger.plain)
+    case .whole(let number, _): .whole(number, Ledger.plain)
+    default: self
+    }
+  }
+
   /// A text.
   static func text(_ text: String) -> ProgramValue { .object(TextObject(text)) }
 

@@ -151,6 +151,9 @@ final class TupleObject: ProgramObject, @unchecked Sendable {
     super.init(.tuple)
   }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in items.indices { body(&items[place]) }
+  }
   override var typeName: String { "tuple" }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { items.count }
 
@@ -233,6 +236,10 @@ final class ItemsIterator: ProgramIterator, @unchecked Sendable {
   }
 
   deinit { Graveyard.bury(&items, leaving: []) }
+
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    for place in items.indices { body(&items[place]) }
+  }
 
   override func next(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramValue? {
     guard place < items.count else { return nil }

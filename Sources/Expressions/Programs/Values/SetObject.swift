@@ -27,6 +27,8 @@ final class SetObject: ProgramObject, @unchecked Sendable {
 
   func insert(_ value: ProgramValue) throws(ProgramFailure) { try members.set(value, .none) }
 
+  override func eachValue(_ body: (inout ProgramValue) -> Void) { members.eachValue(body) }
+
   override var typeName: String { isFrozen ? "frozenset" : "set" }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? {
     try members.length(machine)
