@@ -9,6 +9,12 @@ let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let core = strict + machine + quick
 
+// Debug builds, and with them the tests, check that no two accesses to an object overlap; what runs programs
+// would spend a quarter of its time on that.
+let released: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 // The core is built for the machine it is built on, unless STRIDER_PORTABLE is set. Swift code cannot
 // ask how wide vectors are, so the lanes are chosen here.
 var machine: [SwiftSetting] {
@@ -66,7 +72,7 @@ let package = Package(
     .target(
       name: "Expressions",
       dependencies: ["Tensors", "Networks", "Pictures", "Files", "Terminal"],
-      swiftSettings: strict + quick),
+      swiftSettings: strict + quick + released),
     .target(name: "Walkthroughs", dependencies: ["Tensors", "Terminal"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),

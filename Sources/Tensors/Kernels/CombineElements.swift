@@ -6,21 +6,48 @@ import RealModule
 public func combineElements<Scalar: TensorScalar>(
   _ left: [Scalar], _ right: [Scalar], _ function: BinaryFunction, _ broadcast: Broadcast
 ) -> [Scalar] {
-  var result = [Scalar](repeating: 0, count: broadcast.output.count)
+  // The commonest functions have loops of their own, which the compiler lays into vectors.
+  switch function {
+  case .add: combined(left, right, broadcast) { $0 + $1 }
+  case .subtract: combined(left, right, broadcast) { $0 - $1 }
+  case .multiply: combined(left, right, broadcast) { $0 * $1 }
+  case .divide: combined(left, right, broadcast) { $0 / $1 }
+  case .maximum: combined(left, right, broadcast) { BinaryFunction.maximum.value($0, $1) }
+  default: combined(left, right, broadcast) { function.value($0, $1) }
+  }
+}
+
+@inline(__always)
+private func combined<Scalar: TensorScalar>(
+  _ left: [Scalar], _ right: [Scalar], _ broadcast: Broadcast,
+  _ function: (Scalar, Scalar) -> Scalar
+) -> [Scalar] {
   let rows = broadcast.rows
   let (count, stepA, stepB) = (rows.count, rows.stepA, rows.stepB)
-  result.withUnsafeMutableBufferPointer { y in
-    left.withUnsafeBufferPointer { x in
-      right.withUnsafeBufferPointer { z in
+  let total = broadcast.output.count
+  return [Scalar](unsafeUninitializedCapacity: total) { result, initialized in
+    left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        guard let y = result.baseAddress, let x = left.baseAddress, let z = right.baseAddress
+        else { return }
+        // A row that an interruption leaves out is 0.
+        var done = 0
         rows.forEach { start, a, b in
-          for i in 0..<count {
-            y[start &+ i] = function.value(x[a &+ i &* stepA], z[b &+ i &* stepB])
+          let (y, x, z) = (y + start, x + a, z + b)
+          if stepA == 1, stepB == 1 {
+            for i in 0..<count { y[i] = function(x[i], z[i]) }
+          } else if stepA == 1, stepB == 0 {
+            for i in 0..<count { y[i] = function(x[i], z[0]) }
+          } else {
+            for i in 0..<count { y[i] = function(x[i &* stepA], z[i &* stepB]) }
           }
+          done = start + count
         }
+        (y + done).initialize(repeating: 0, count: total - done)
       }
     }
+    initialized = total
   }
-  return result
 }
 
 /// The gradients with respect to both operands; where one was stretched, its element collects from

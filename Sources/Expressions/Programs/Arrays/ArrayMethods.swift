@@ -57,9 +57,10 @@ enum ArrayMethods {
     case "all": return .boolean(array.numbers.allSatisfy { $0 != 0 })
     default: break
     }
-    let isNode = array.isWhole && (array.buffer.node != nil || array.buffer.isFromNowhere)
-    guard !isNode || !machine.isRecording, array.count > 0 else { return nil }
+    guard !array.isNode || !machine.isRecording, array.count > 0 else { return nil }
     switch name {
+    case "argmax": return .int(best(of: array, isMaximum: true).place)
+    case "argmin": return .int(best(of: array, isMaximum: false).place)
     case "sum": return try machine.sum(array)
     case "mean" where array.type == .real:
       return try machine.binary(
@@ -74,25 +75,35 @@ enum ArrayMethods {
   private static func extreme(
     _ array: ArrayObject, _ machine: ProgramMachine, isMaximum: Bool
   ) -> ProgramValue? {
+    let best = best(of: array, isMaximum: isMaximum)
+    guard !array.buffer.cells[best.cell].isNaN, !best.isTied || !machine.isRecording else {
+      return nil
+    }
+    return machine.chosen(best.cell, of: array, isLargest: isMaximum)
+  }
+
+  /// The first of the largest or smallest elements, NaN before all others: its cell, its place in row-major order,
+  /// and whether others are as large.
+  private static func best(
+    of array: ArrayObject, isMaximum: Bool
+  ) -> (cell: Int, place: Int, isTied: Bool) {
     let cells = array.buffer.cells
-    var best = -1
-    var isTied = false
-    var isNaN = false
+    var (best, next) = ((cell: -1, place: 0, isTied: false), 0)
     array.forEachCell { cell in
-      if cells[cell].isNaN { isNaN = true }
-      guard best >= 0 else {
-        best = cell
+      defer { next += 1 }
+      guard best.cell >= 0 else {
+        best.cell = cell
         return
       }
-      if isMaximum ? cells[cell] > cells[best] : cells[cell] < cells[best] {
-        best = cell
-        isTied = false
-      } else if cells[cell] == cells[best] {
-        isTied = true
+      let (new, old) = (cells[cell], cells[best.cell])
+      if old.isNaN { return }
+      if new.isNaN || (isMaximum ? new > old : new < old) {
+        best = (cell, next, false)
+      } else if new == old {
+        best.isTied = true
       }
     }
-    guard !isNaN, !isTied || !machine.isRecording else { return nil }
-    return machine.chosen(best, of: array, isLargest: isMaximum)
+    return best
   }
 
   /// Sizes given one by one, or as one tuple or list.
@@ -325,6 +336,11 @@ enum ArrayMethods {
     },
     "dot": { array, given, machine throws(ProgramFailure) in
       try given.check("dot", 1...1)
+      if let other = given.values[0].array, !array.isTorch || array.rank == 1 && other.rank == 1,
+        let product = try machine.product(array, other)
+      {
+        return product
+      }
       return try machine.library(
         "dot", array.isTorch ? .torch : .numpy, [.object(array), given.values[0]])
     },

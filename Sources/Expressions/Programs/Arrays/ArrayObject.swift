@@ -89,6 +89,9 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   /// Whether it is the whole of its buffer, row by row.
   var isWhole: Bool { count == buffer.count && offset == 0 && isContiguous }
 
+  /// Whether it is on the tape as it is, or may be put there: the whole of a buffer that is a node or from nowhere.
+  var isNode: Bool { isWhole && (buffer.node != nil || buffer.isFromNowhere) }
+
   /// The number, where there is exactly one.
   var single: Double? { count == 1 ? buffer.cells[offset] : nil }
 

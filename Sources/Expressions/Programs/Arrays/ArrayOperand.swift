@@ -49,13 +49,8 @@ struct ArrayOperand {
   var count: Int { array?.count ?? 1 }
   var hasNegative: Bool { array?.numbers.contains { $0 < 0 } ?? (number < 0) }
 
-  /// Whether it is on the tape as it is, or may be put there: a whole array that is a node or from
-  /// nowhere, or a plain number.
-  var isNode: Bool {
-    guard let array else { return !Ledger.isRecorded(id) }
-    return array.isWhole
-      && (array.buffer.node != nil || (array.buffer.base == 0 && array.buffer.ids == nil))
-  }
+  /// Whether it is on the tape as it is, or may be put there; a plain number may.
+  var isNode: Bool { array?.isNode ?? !Ledger.isRecorded(id) }
 
   func node(_ machine: ProgramMachine) -> Node<Double> {
     guard let array else { return machine.node(ofNumber: number, id, type) }

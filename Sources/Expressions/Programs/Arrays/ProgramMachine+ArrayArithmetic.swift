@@ -13,6 +13,7 @@ extension ProgramMachine {
     let (left, right): (ProgramValue, ProgramValue) =
       isRight ? (other, .object(array)) : (.object(array), other)
     if op == .matrixMultiply {
+      if let a = left.array, let b = right.array, let made = try product(a, b) { return made }
       return try library("matmul", array.isTorch ? .torch : .numpy, [left, right])
     }
     if let function = op.function { return try combine(function, left, right, like: array) }
@@ -212,14 +213,23 @@ extension ProgramMachine {
   func map(_ function: UnaryFunction, _ name: String, _ array: ArrayObject, type: ElementType)
     throws(ProgramFailure) -> ProgramValue
   {
-    if isRecording {
+    if isRecording, array.isNode || array.count > ProgramMachine.smallCount {
       let input = node(of: array)
       let operation = ElementwiseUnary(name: name, function, input: input.value.shape)
       return try value(of: Node(operation, [input], type: type), isTorch: array.isTorch)
     }
     let buffer = try NumberBuffer(count: array.count, type: type)
-    for (place, number) in array.numbers.enumerated() {
-      buffer.cells[place] = function.value(number)
+    var next = 0
+    array.forEachCell { cell in
+      buffer.cells[next] = function.value(array.buffer.cells[cell])
+      next += 1
+    }
+    if isRecording {
+      array.buffer.bind(self)
+      let base = ledger.unary(
+        function, rank: array.rank, shape: array.dims, count: array.count, span(of: array),
+        results: buffer.cells, at: here)
+      buffer.name(from: base, in: ledger)
     }
     return .object(ArrayObject(buffer, shape: array.shape, isTorch: array.isTorch))
   }

@@ -278,8 +278,12 @@ private struct IndexWalk {
     }
     guard places.type != .real || places.count == 0 else { throw .arrayIndexKind("float") }
     var resolved: [Int] = []
+    resolved.reserveCapacity(places.count)
+    let length = array.dims[dimension]
     for number in places.numbers {
-      resolved.append(try self.resolved(Int(exactly: number) ?? .max, dimension))
+      let place = Int(exactly: number) ?? .max
+      resolved.append(
+        place >= 0 && place < length ? place : try self.resolved(place, dimension))
     }
     fancy.append((resolved, places.shape, array.dims[array.rank + dimension]))
     dimension += 1
@@ -316,6 +320,7 @@ private struct IndexWalk {
     let result = before + common + after
     try Sequences.check(result.reduce(1, *))
     var cells: [Int] = []
+    cells.reserveCapacity(result.reduce(1, *))
     let outer = ArrayShapes.offsets(before, Array(strides[..<at]))
     let inner = ArrayShapes.offsets(after, Array(strides[at...]))
     for a in outer { for b in fancyStarts { for c in inner { cells.append(offset + a + b + c) } } }
@@ -357,6 +362,10 @@ enum ArrayShapes {
     let count = common.reduce(1, *)
     var sums = [Int](repeating: 0, count: count)
     for part in parts {
+      if part.shape == common {
+        for place in 0..<count { sums[place] += part.places[place] * part.step }
+        continue
+      }
       let missing = common.count - part.shape.count
       let own = ArrayObject.strides(part.shape)
       let steps = common.indices.map { d in

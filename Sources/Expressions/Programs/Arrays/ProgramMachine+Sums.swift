@@ -86,7 +86,7 @@ extension ProgramMachine {
   }
 
   /// Where the ids of an array's cells are, laid over its own shape; its buffer is on the record.
-  private func span(of array: ArrayObject) -> LedgerSpan {
+  func span(of array: ArrayObject) -> LedgerSpan {
     let buffer = array.buffer
     return LedgerSpan(
       base: buffer.ids == nil ? Int(buffer.base) + array.offset : array.offset,

@@ -52,11 +52,26 @@ final class ProgramCode {
     program = UnsafePointer(UnsafeMutablePointer<Instruction>.allocate(capacity: 1))
     sealedIndices = .allocate(capacity: 1)
     loopHeads = .allocate(capacity: 1)
+    caches = .allocate(capacity: 1)
+    sealedCalls = .allocate(capacity: 1)
+    fixedValues = .allocate(capacity: 1)
   }
 
   /// The indices and the loops as the machine reads them.
   private(set) var sealedIndices: UnsafeMutablePointer<SealedIndex>
   private(set) var loopHeads: UnsafeMutablePointer<LoopHead>
+
+  /// The calls and the constants as the machine reads them.
+  private(set) var sealedCalls: UnsafeMutablePointer<SealedCall>
+  private(set) var fixedValues: UnsafeMutablePointer<(register: Int32, value: ProgramValue)>
+
+  private(set) var fixedCount = 0
+
+  /// Whether functions share variables with it.
+  private(set) var hasCells = false
+
+  /// What each instruction remembers of the objects that it met.
+  private(set) var caches: UnsafeMutablePointer<AttributeCache>
 
   deinit {
     program.deallocate()
@@ -64,9 +79,18 @@ final class ProgramCode {
     sealedIndices.deinitialize(count: isSealed ? indices.count : 0)
     sealedIndices.deallocate()
     loopHeads.deallocate()
+    caches.deallocate()
+    for place in calls.indices where isSealed { sealedCalls[place].registers.deallocate() }
+    sealedCalls.deinitialize(count: isSealed ? calls.count : 0)
+    sealedCalls.deallocate()
+    fixedValues.deinitialize(count: isSealed ? constants.count : 0)
+    fixedValues.deallocate()
   }
 
   private var isSealed = false
+
+  /// Whether it asks for `super()`, for which it has to know its class.
+  private(set) var usesSuper = false
 
   /// Fixes the instructions.
   func seal() {
@@ -84,6 +108,20 @@ final class ProgramCode {
     for (place, loop) in loops.enumerated() {
       (loopHeads + place).initialize(to: LoopHead(number: loop.number, depth: loop.depth))
     }
+    sealedCalls.deallocate()
+    sealedCalls = .allocate(capacity: max(calls.count, 1))
+    for (place, plan) in calls.enumerated() {
+      (sealedCalls + place).initialize(to: SealedCall(plan))
+    }
+    fixedValues.deallocate()
+    fixedValues = .allocate(capacity: max(constants.count, 1))
+    fixedValues.initialize(from: constants, count: constants.count)
+    fixedCount = constants.count
+    hasCells = !cellVariables.isEmpty || !freeRegisters.isEmpty
+    caches.deallocate()
+    caches = .allocate(capacity: max(instructions.count, 1))
+    caches.initialize(repeating: AttributeCache(), count: instructions.count)
+    usesSuper = instructions.contains { $0.code == .superObject }
     isSealed = true
   }
 }
@@ -142,6 +180,26 @@ struct ProgramCallPlan {
   var ranges: [SourceRange]
   /// Whether there are only arguments by place.
   var isPlain: Bool
+}
+
+/// A call as the machine reads it: the registers of arguments by place without a detour.
+struct SealedCall {
+  let count: Int
+  /// Whether there are only arguments by place.
+  let isPlain: Bool
+  /// The registers of the arguments where all are by place.
+  let registers: UnsafeMutablePointer<Int32>
+  let plan: ProgramCallPlan
+
+  init(_ plan: ProgramCallPlan) {
+    self.plan = plan
+    count = plan.arguments.count
+    isPlain = plan.isPlain
+    registers = .allocate(capacity: max(count, 1))
+    for (place, argument) in plan.arguments.enumerated() {
+      if case .byPlace(let register) = argument { registers[place] = register }
+    }
+  }
 }
 
 /// Where the parts of a value go.

@@ -2,8 +2,7 @@ extension ProgramMachine {
   typealias Registers = UnsafeMutablePointer<ProgramValue>
 
   @inline(__always)
-  private func read(_ operand: Int32, _ registers: Registers, _ globals: Registers) -> ProgramValue
-  {
+  func read(_ operand: Int32, _ registers: Registers, _ globals: Registers) -> ProgramValue {
     operand >= 0 ? registers[Int(operand)] : globals[Int(~operand)]
   }
 
@@ -33,21 +32,41 @@ extension ProgramMachine {
 
   /// Calls a value as a plan says; a function of the program gets its arguments without a detour.
   func call(
-    _ callee: ProgramValue, _ plan: ProgramCallPlan, _ registers: Registers, _ globals: Registers
+    _ callee: ProgramValue, _ plan: UnsafePointer<SealedCall>, _ registers: Registers,
+    _ globals: Registers
   ) throws(ProgramFailure) -> ProgramValue {
-    if case .object(let object) = callee, object.kind == .function, plan.isPlain {
-      let function = unsafeDowncast(object, to: FunctionObject.self)
-      if function.isPlain, plan.arguments.count == function.parameters.count {
-        return try run(function) { frame in
-          for (place, argument) in plan.arguments.enumerated() {
-            if case .byPlace(let register) = argument {
-              frame[place] = read(register, registers, globals)
-            }
-          }
+    if case .object(let object) = callee, plan.pointee.isPlain {
+      if object.kind == .function {
+        let function = unsafeDowncast(object, to: FunctionObject.self)
+        if function.takes(plan.pointee.count) {
+          return try call(function, nil, plan, registers, globals)
         }
+      } else if object.kind == .classObject,
+        let made = try unsafeDowncast(object, to: ClassObject.self).made(
+          plan, registers, globals, self)
+      {
+        return made
       }
     }
-    return try call(callee, try arguments(plan, registers, globals))
+    return try call(callee, try arguments(plan.pointee.plan, registers, globals))
+  }
+
+  /// Calls a function with the arguments of a plan, all by place, put straight into its registers; a method
+  /// gets its object before them.
+  func call(
+    _ function: FunctionObject, _ receiver: ProgramObject?, _ plan: UnsafePointer<SealedCall>,
+    _ registers: Registers, _ globals: Registers
+  ) throws(ProgramFailure) -> ProgramValue {
+    try run(function) { frame in
+      var frame = frame
+      if let receiver {
+        frame.pointee = .object(receiver)
+        frame += 1
+      }
+      for place in 0..<plan.pointee.count {
+        frame[place] = read(plan.pointee.registers[place], registers, globals)
+      }
+    }
   }
 
   /// Calls a value.
@@ -84,7 +103,8 @@ extension ProgramMachine {
   func run(
     _ function: FunctionObject, _ arguments: ProgramArguments
   ) throws(ProgramFailure) -> ProgramValue {
-    let values = try matched(arguments, to: function)
+    let isSimple = arguments.named.isEmpty && function.takes(arguments.values.count)
+    let values = isSimple ? arguments.values : try matched(arguments, to: function)
     return try run(function) { frame in
       for (place, value) in values.enumerated() { frame[place] = value }
     }
@@ -98,29 +118,29 @@ extension ProgramMachine {
     try enter()
     defer { leave() }
     guard hasRoom(forLoops: code.loopDepth) else { throw .tooDeep(ProgramMachine.maximumDepth) }
-    let frame = Registers.allocate(capacity: max(code.registerCount, 1))
-    frame.initialize(repeating: .unbound, count: code.registerCount)
+    let frame = takeRegisters(code.registerCount)
     let before = state.pointee
     let (place, source) = (place, source)
     if function.isUnrecorded { isRecording = false }
     defer {
-      frame.deinitialize(count: code.registerCount)
-      frame.deallocate()
+      giveBack(frame, code.registerCount)
       state.pointee.loopCount = before.loopCount
       state.pointee.notedCount = min(state.pointee.notedCount, before.loopCount)
       state.pointee.line = before.line
       if function.isUnrecorded { isRecording = before.isRecording }
       (self.place, self.source) = (place, source)
     }
-    for (register, value) in code.constants { frame[Int(register)] = value }
+    putConstants(of: code, into: frame)
     fill(frame)
-    for register in code.cellVariables {
-      frame[register] = .object(CellObject(frame[register]))
+    if code.hasCells {
+      for register in code.cellVariables {
+        frame[register] = .object(CellObject(frame[register]))
+      }
+      for (register, cell) in zip(code.freeRegisters, function.cells) {
+        frame[register] = .object(cell)
+      }
     }
-    for (register, cell) in zip(code.freeRegisters, function.cells) {
-      frame[register] = .object(cell)
-    }
-    return try execute(code, frame, owner: function.owner)
+    return try execute(code, frame, owner: code.usesSuper ? function.owner : nil)
   }
 
   /// Runs code that is no function, an entry or the body of a class; `read` looks at the registers at
@@ -129,16 +149,46 @@ extension ProgramMachine {
     _ code: ProgramCode, cells: [CellObject] = [], owner: ClassObject? = nil,
     read: (Registers) -> Void = { _ in }
   ) throws(ProgramFailure) {
-    let frame = Registers.allocate(capacity: max(code.registerCount, 1))
-    frame.initialize(repeating: .unbound, count: code.registerCount)
-    defer {
-      frame.deinitialize(count: code.registerCount)
-      frame.deallocate()
-    }
-    for (register, value) in code.constants { frame[Int(register)] = value }
+    let frame = takeRegisters(code.registerCount)
+    defer { giveBack(frame, code.registerCount) }
+    putConstants(of: code, into: frame)
     for (register, cell) in zip(code.freeRegisters, cells) { frame[register] = .object(cell) }
     _ = try execute(code, frame, owner: owner)
     read(frame)
+  }
+
+  /// Registers for a call, from the machine's stack where it has room.
+  private func takeRegisters(_ count: Int) -> Registers {
+    let top = state.pointee.stackTop
+    let registers: Registers
+    if top + count <= ProgramMachine.stackSize {
+      registers = stack + top
+      state.pointee.stackTop = top + count
+    } else {
+      registers = .allocate(capacity: max(count, 1))
+    }
+    registers.initialize(repeating: .unbound, count: count)
+    return registers
+  }
+
+  @inline(__always)
+  private func putConstants(of code: ProgramCode, into registers: Registers) {
+    let constants = code.fixedValues
+    for place in 0..<code.fixedCount {
+      registers[Int(constants[place].register)] = constants[place].value
+    }
+  }
+
+  private func giveBack(_ registers: Registers, _ count: Int) {
+    for place in 0..<count {
+      // Numbers need no end.
+      if case .object = registers[place] { (registers + place).deinitialize(count: 1) }
+    }
+    if registers >= stack, registers < stack + ProgramMachine.stackSize {
+      state.pointee.stackTop = registers - stack
+    } else {
+      registers.deallocate()
+    }
   }
 
   /// The value of every parameter.
@@ -232,7 +282,7 @@ extension ProgramMachine {
     }
     if let documentation = plan.code.documentation { attributes["__doc__"] = .text(documentation) }
     if !plan.fields.isEmpty { attributes["__fields__"] = .tuple(plan.fields.map { .text($0) }) }
-    return ClassObject(plan.name, bases: bases, attributes: attributes)
+    return ClassObject(plan.name, bases: bases, attributes: attributes, isOfProgram: true)
   }
 
   func decorate(

@@ -3,12 +3,6 @@ import Tensors
 extension ProgramMachine {
   typealias SealedPlan = UnsafeMutablePointer<SealedIndex>
 
-  @inline(__always)
-  private func read(_ operand: Int32, _ registers: Registers, _ globals: Registers) -> ProgramValue
-  {
-    operand >= 0 ? registers[Int(operand)] : globals[Int(~operand)]
-  }
-
   /// `base[index]`.
   @inline(__always)
   func element(

@@ -10,7 +10,7 @@ extension ProgramMachine {
     defer { foreign?.leave(to: namespace) }
     let globals = foreign?.values ?? code.namespace.values
     let instructions = code.program
-    let (indices, heads) = (code.sealedIndices, code.loopHeads)
+    let (indices, heads, caches) = (code.sealedIndices, code.loopHeads, code.caches)
     let loopBase = state.pointee.loopCount
     var next = 0
     let caller = frame
@@ -149,13 +149,11 @@ extension ProgramMachine {
           try object.removeElement(index, self)
         case .attribute:
           at(instruction.a).pointee = try attribute(
-            at(instruction.b).pointee, code.names[Int(instruction.c)])
+            at(instruction.b).pointee, code, instruction.c, caches + (next &- 1))
         case .setAttribute:
-          let name = code.names[Int(instruction.c)]
-          guard let object = at(instruction.b).pointee.object else {
-            throw .attributeNotAssignable(name, of: at(instruction.b).pointee.typeName)
-          }
-          try object.setAttribute(name, to: at(instruction.a).pointee, self)
+          try setAttribute(
+            at(instruction.b).pointee, code, instruction.c, to: at(instruction.a).pointee,
+            caches + (next &- 1))
         case .removeAttribute:
           let name = code.names[Int(instruction.c)]
           guard let object = at(instruction.b).pointee.object as? InstanceObject,
@@ -164,12 +162,11 @@ extension ProgramMachine {
         case .call:
           stand(code, next)
           at(instruction.a).pointee = try call(
-            at(instruction.b).pointee, code.calls[Int(instruction.c)], registers, globals)
+            at(instruction.b).pointee, code.sealedCalls + Int(instruction.c), registers, globals)
         case .callMethod:
           stand(code, next)
           at(instruction.a).pointee = try callMethod(
-            at(instruction.b).pointee, code.names[Int(instruction.d)],
-            arguments(code.calls[Int(instruction.c)], registers, globals))
+            at(instruction.b).pointee, code, instruction, caches + (next &- 1), registers, globals)
         case .superObject:
           guard let owner else { throw .noSuper() }
           at(instruction.a).pointee = .object(

@@ -161,11 +161,20 @@ extension ProgramMachine {
         }
         let spec =
           format == Compiler.absent ? "" : try self.format(code, Int(format), registers, globals)
-        result += try spec.isEmpty ? text(value) : FormatSpec(spec).format(value, self)
+        result += try spec.isEmpty ? text(value) : formatSpec(spec).format(value, self)
       }
       try Sequences.check(result.utf8.count)
     }
     return result
+  }
+
+  /// What stands behind the colon of a format, read once.
+  private func formatSpec(_ text: String) throws(ProgramFailure) -> FormatSpec {
+    if let known = formatSpecs[text] { return known }
+    let made = try FormatSpec(text)
+    if formatSpecs.count == 64 { formatSpecs = [:] }
+    formatSpecs[text] = made
+    return made
   }
 
   /// Values in order; `key=` and `reverse=` as `sorted` and `sort` take them.
@@ -179,48 +188,47 @@ extension ProgramMachine {
       try arguments.named("reverse").map { value throws(ProgramFailure) in
         try isTrue(value)
       } ?? false
-    var keyed: [(key: ProgramValue, item: ProgramValue)] = []
-    for item in items {
-      let key: ProgramValue
-      if let function = arguments.named("key"), !function.isNone {
-        key = try call(function, ProgramArguments(values: [item]))
-      } else {
-        key = item
+    var keys = items
+    if let function = arguments.named("key"), !function.isNone {
+      for place in items.indices {
+        keys[place] = try call(function, ProgramArguments(values: [items[place]]))
       }
-      keyed.append((key, item))
     }
-    if isReversed { keyed.reverse() }
-    try merge(&keyed)
-    return isReversed ? keyed.reversed().map(\.item) : keyed.map(\.item)
+    let order = try order(of: keys, isReversed: isReversed)
+    return order.map { items[$0] }
   }
 
-  /// A stable sort by merging, whose comparisons may fail.
-  private func merge(
-    _ items: inout [(key: ProgramValue, item: ProgramValue)]
-  ) throws(ProgramFailure) {
-    guard items.count > 1 else { return }
-    var left = Array(items[..<(items.count / 2)])
-    var right = Array(items[(items.count / 2)...])
-    try merge(&left)
-    try merge(&right)
-    var (i, j) = (0, 0)
-    for place in items.indices {
-      let takesRight: Bool
-      if i == left.count {
-        takesRight = true
-      } else if j == right.count {
-        takesRight = false
-      } else {
-        try work()
-        takesRight = try isLess(right[j].key, left[i].key)
+  /// The places of keys in their order, of equal ones the first before the others: a stable sort by merging,
+  /// whose comparisons may fail.
+  private func order(
+    of keys: [ProgramValue], isReversed: Bool
+  ) throws(ProgramFailure) -> [Int] {
+    var order = Array(keys.indices)
+    var merged = order
+    var length = 1
+    while length < order.count {
+      var start = 0
+      while start < order.count {
+        let (middle, end) = (min(start + length, order.count), min(start + 2 * length, order.count))
+        var (i, j) = (start, middle)
+        for place in start..<end {
+          let takesRight: Bool
+          if i == middle || j == end {
+            takesRight = i == middle
+          } else {
+            try work()
+            takesRight =
+              try isReversed
+              ? isLess(keys[order[i]], keys[order[j]]) : isLess(keys[order[j]], keys[order[i]])
+          }
+          merged[place] = order[takesRight ? j : i]
+          if takesRight { j += 1 } else { i += 1 }
+        }
+        start = end
       }
-      if takesRight {
-        items[place] = right[j]
-        j += 1
-      } else {
-        items[place] = left[i]
-        i += 1
-      }
+      swap(&order, &merged)
+      length *= 2
     }
+    return order
   }
 }

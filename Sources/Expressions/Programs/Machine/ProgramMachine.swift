@@ -26,6 +26,7 @@ final class ProgramMachine {
     /// How many loops are active, and of how many from the outermost the iteration is on the record.
     var loopCount = 0
     var notedCount = 0
+    var stackTop = 0
   }
 
   /// A loop that runs.
@@ -85,7 +86,14 @@ final class ProgramMachine {
   /// Whether a note about plotting has been made.
   var hasNotedPlot = false
 
+  /// The formats that have been read.
+  var formatSpecs: [String: FormatSpec] = [:]
+
   private static let mostLoops = 1 << 13
+
+  /// The registers of the calls that run, one after another.
+  let stack: Registers
+  static let stackSize = 1 << 12
 
   /// Makes a machine that works on a session's variables.
   init(_ session: Session) {
@@ -96,6 +104,7 @@ final class ProgramMachine {
     state.initialize(to: State())
     loops = .allocate(capacity: ProgramMachine.mostLoops)
     loops.initialize(repeating: ActiveLoop(), count: ProgramMachine.mostLoops)
+    stack = .allocate(capacity: ProgramMachine.stackSize)
     scratch = .allocate(capacity: 4 * Shape.maximumRank)
     scratch.initialize(repeating: 0, count: 4 * Shape.maximumRank)
     if session.isWatching {
@@ -110,6 +119,7 @@ final class ProgramMachine {
     state.deallocate()
     loops.deallocate()
     scratch.deallocate()
+    stack.deallocate()
   }
 
   /// Whether what is computed goes onto the record.

@@ -43,15 +43,16 @@ final class Copies {
       for item in tuple.items { items.append(try inner(item)) }
       return TupleObject(items, names: tuple.names)
     case let dictionary as DictionaryObject:
-      let copy = try DictionaryObject()
+      let copy = try DictionaryObject(kind: dictionary.form)
       made[ObjectIdentifier(dictionary)] = copy
       for (key, value) in dictionary.items { try copy.set(key, inner(value)) }
       return copy
     case let network as NetworkObject where isDeep: return NetworkObject(network.network.copy())
-    case let set as SetObject: return try SetObject(set.items)
+    case let set as SetObject: return try SetObject(set.items, isFrozen: set.isHashable)
     case let instance as InstanceObject:
       let copy = InstanceObject(instance.type)
       made[ObjectIdentifier(instance)] = copy
+      (copy.isTraining, copy.buffers) = (instance.isTraining, instance.buffers)
       for name in instance.names {
         copy.set(name, try inner(instance.own(attribute: name) ?? .none))
       }

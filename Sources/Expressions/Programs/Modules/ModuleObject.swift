@@ -4,9 +4,14 @@ import Tensors
 final class ModuleObject: ProgramObject, @unchecked Sendable {
   /// Its full name.
   let path: String
+  private let isPlotting: Bool
+
+  /// The names that have been asked for; nil for what is no member.
+  @exclusivity(unchecked) private var members: [String: ProgramValue?] = [:]
 
   init(_ path: String) {
     self.path = path
+    isPlotting = ModuleNames.plotting.contains(path)
     super.init()
   }
 
@@ -29,15 +34,26 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    if ModuleNames.plotting.contains(path) { return Plotting.attribute(name, of: path, machine) }
+    if isPlotting { return Plotting.attribute(name, of: path, machine) }
+    let found: ProgramValue?
+    if let known = members[name] {
+      found = known
+    } else {
+      found = member(name)
+      members[name] = .some(found)
+    }
+    if let found { return found }
+    return try Prelude.value(name, of: path, machine)
+  }
+
+  /// What a name is in the module, apart from functions written in the language of programs.
+  private func member(_ name: String) -> ProgramValue? {
     if ModuleNames.isUnread(path) { return .object(AbsentObject(path)) }
     let full = "\(path).\(name)"
     if ModuleNames.isUnread(full) { return .object(ModuleObject(full)) }
     if let value = ModuleNames.value(full) { return value }
     if ModuleNames.known.contains(full) { return .object(ModuleObject(full)) }
-    guard let library = ModuleNames.library(of: path) else {
-      return try Prelude.value(name, of: path, machine)
-    }
+    guard let library = ModuleNames.library(of: path) else { return nil }
     if let number = Constant.libraryNumbers[name] { return .real(number, Ledger.plain) }
     if name == "newaxis" { return ProgramValue.none }
     if Constant.symbols.contains(name) { return .object(TypeNameObject(name)) }
@@ -45,10 +61,9 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     if library == .numpy || library == .torch, let made = ArrayNames.value(name, library) {
       return made
     }
-    if let function = FunctionTable.shared.named(name, in: library) {
-      return .object(LibraryFunctionObject(function, library))
+    return FunctionTable.shared.named(name, in: library).map {
+      .object(LibraryFunctionObject($0, library))
     }
-    return try Prelude.value(name, of: path, machine)
   }
 
   override func method(

@@ -21,14 +21,42 @@ enum QuickFunctions {
       if case .real = given[1] { return .real(result, id) }
       return .whole(result, id)
     }
+    if given.count == 2, products.contains(name), let a = given[0].array, let b = given[1].array {
+      // PyTorch's `dot` is one of vectors alone.
+      guard name != "dot" || library != .torch || a.rank == 1 && b.rank == 1 else { return nil }
+      return try machine.product(a, b)
+    }
     if given.count == 2, let function = pairs[name], let array = given[0].array ?? given[1].array {
       return try machine.combine(function, given[0], given[1], like: array)
     }
     if given.count == 1, let array = given[0].array {
+      if let function = functions[name], array.type == .real, !array.isNode,
+        array.count <= ProgramMachine.smallCount
+      {
+        return try machine.map(function, name, array, type: .real)
+      }
       return try ArrayMethods.reduce(name, array, machine)
+    }
+    if name == "unravel_index", given.count == 2, case .int(let place) = given[0] {
+      return unravelled(place, given[1])
     }
     return nil
   }
+
+  /// The index of the element at a place in row-major order; nil where the shape is no tuple of lengths or has
+  /// no such place.
+  private static func unravelled(_ place: Int, _ shape: ProgramValue) -> ProgramValue? {
+    guard let lengths = (shape.object as? TupleObject)?.items, place >= 0 else { return nil }
+    var (rest, index) = (place, lengths)
+    for d in lengths.indices.reversed() {
+      guard case .int(let length) = lengths[d], length > 0 else { return nil }
+      index[d] = .int(rest % length)
+      rest /= length
+    }
+    return rest == 0 ? .tuple(index) : nil
+  }
+
+  private static let products: Set<String> = ["dot", "matmul"]
 
   private static let pairs: [String: BinaryFunction] = [
     "maximum": .maximum, "minimum": .minimum, "add": .add, "subtract": .subtract,

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A class of the program, or one that Python has and programs derive from (`Exception`, `nn.Module`).
 final class ClassObject: ProgramObject, @unchecked Sendable {
   /// What a class of Python's own brings along.
@@ -11,28 +13,39 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   let name: String
   let bases: [ClassObject]
   let nature: Nature
-  var attributes: [String: ProgramValue]
+  private(set) var attributes: [String: ProgramValue]
+
+  /// Where the first attribute of its objects goes; nil for a class that all sessions have.
+  let layout: AttributeLayout?
+
+  /// Counts what has changed in any class, so that what instructions remember is known to hold.
+  static var edition: Int { changes.load(ordering: .relaxed) }
+  private static let changes = Atomic<Int>(0)
+
+  /// What makes its objects, and the edition in which that was found.
+  @exclusivity(unchecked) private var initialiser: (edition: Int, function: ProgramObject?)?
 
   /// The class and all it derives from, in the order in which names are looked for.
   private(set) var order: [ClassObject] = []
 
   init(
     _ name: String, bases: [ClassObject] = [], nature: Nature? = nil,
-    attributes: [String: ProgramValue] = [:]
+    attributes: [String: ProgramValue] = [:], isOfProgram: Bool = false
   ) {
     self.name = name
+    layout = isOfProgram ? AttributeLayout(isShared: true) : nil
     self.bases = bases
     self.attributes = attributes
     self.nature = nature ?? bases.first { $0.nature != .plain }?.nature ?? .plain
-    super.init()
+    super.init(.classObject)
     // Depth first, of a class that is met twice the last time counts.
     let all = [self] + bases.flatMap(\.order)
     order = all.enumerated().filter { place, item in
       !all[(place + 1)...].contains { $0 === item }
     }.map(\.element)
     for case .object(let object) in attributes.values {
-      (object as? FunctionObject)?.owner = self
-      ((object as? WrappedFunctionObject)?.function as? FunctionObject)?.owner = self
+      (object as? FunctionObject)?.belong(to: self)
+      ((object as? WrappedFunctionObject)?.function as? FunctionObject)?.belong(to: self)
     }
   }
 
@@ -60,6 +73,34 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     return nil
   }
 
+  /// Whether an attribute of an object is simply kept: no property and no method takes it.
+  func isStored(_ name: String) -> Bool {
+    !(lookUp(name)?.object is WrappedFunctionObject) && lookUp("__setattr__") == nil
+  }
+
+  /// What makes an object of it ready; nil where it has nothing of its own.
+  private var maker: ProgramObject? {
+    if let initialiser, initialiser.edition == ClassObject.edition { return initialiser.function }
+    let function = lookUp("__init__")?.object
+    if layout != nil { initialiser = (ClassObject.edition, function) }
+    return function
+  }
+
+  /// Makes an object where `__init__` takes arguments by place alone; nil where it does not.
+  func made(
+    _ plan: UnsafePointer<SealedCall>, _ registers: ProgramMachine.Registers,
+    _ globals: ProgramMachine.Registers, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    guard layout != nil, let method = maker, method.kind == .function,
+      case let function = unsafeDowncast(method, to: FunctionObject.self),
+      function.takes(plan.pointee.count + 1)
+    else { return nil }
+    let instance = InstanceObject(self)
+    let result = try machine.call(function, instance, plan, registers, globals)
+    guard result.isNone else { throw .initialiserGives(result.typeName) }
+    return .object(instance)
+  }
+
   /// Whether it is a class or derives from it.
   func derives(from other: ClassObject) -> Bool { order.contains { $0 === other } }
 
@@ -67,7 +108,7 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
     let instance = InstanceObject(self)
-    if let method = lookUp("__init__")?.object {
+    if let method = maker {
       let result = try method.call(
         ProgramArguments(values: [.object(instance)] + arguments.values, named: arguments.named),
         machine)
@@ -107,7 +148,8 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     _ name: String, to value: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) {
     attributes[name] = value
-    (value.object as? FunctionObject)?.owner = self
+    ClassObject.changes.add(1, ordering: .relaxed)
+    (value.object as? FunctionObject)?.belong(to: self)
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {

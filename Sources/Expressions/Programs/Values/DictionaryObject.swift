@@ -56,7 +56,7 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
 
   /// What it is called: a `dict`, or what PyTorch keeps a network's state in.
   enum Kind { case plain, ordered }
-  private let form: Kind
+  let form: Kind
 
   private var share = KeptShare()
 

@@ -14,8 +14,8 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
   /// Whether every parameter is given by place or by name, without stars.
   let isPlain: Bool
 
-  /// The class in whose body it was defined.
-  weak var owner: ClassObject?
+  /// The class in whose body it was defined, where it asks for `super()`.
+  private(set) weak var owner: ClassObject?
 
   /// Whether what it computes is kept out of the record, as `@torch.no_grad()` asks.
   var isUnrecorded = false
@@ -35,6 +35,15 @@ final class FunctionObject: ProgramObject, @unchecked Sendable {
     Graveyard.bury(&cells, leaving: [])
     Graveyard.bury(&parameters, leaving: [])
     Graveyard.bury(&attributes, leaving: [:])
+  }
+
+  /// Whether so many arguments by place are what it takes, no more and no less.
+  @inline(__always)
+  func takes(_ count: Int) -> Bool { isPlain && parameters.count == count }
+
+  /// Notes the class that it is a method of; a class that nobody holds weakly is quicker to hold.
+  func belong(to owner: ClassObject) {
+    if code.usesSuper { self.owner = owner }
   }
 
   override var typeName: String { "function" }

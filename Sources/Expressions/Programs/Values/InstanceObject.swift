@@ -1,9 +1,9 @@
 /// An object of a class of the program.
 final class InstanceObject: ProgramObject, @unchecked Sendable {
   let type: ClassObject
-  private var values: [String: ProgramValue] = [:]
-  /// The names of its attributes in the order in which they came: PyTorch numbers parameters by it.
-  private(set) var names: [String] = []
+  /// Where each attribute is.
+  @exclusivity(unchecked) private(set) var layout: AttributeLayout
+  @exclusivity(unchecked) private var values: [ProgramValue] = []
 
   /// Whether a module behaves as in training.
   var isTraining = true
@@ -25,10 +25,28 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       case .list: ListObject([])
       case .plain, .exception, .module: nil
       }
-    super.init()
+    layout = type.layout ?? AttributeLayout(isShared: false)
+    super.init(.instance)
   }
 
-  deinit { Graveyard.bury(&values, leaving: [:]) }
+  deinit { Graveyard.bury(&values, leaving: []) }
+
+  /// The names of its attributes in the order in which they came.
+  var names: [String] { layout.names }
+
+  /// The attribute at a place of its layout.
+  subscript(place: Int) -> ProgramValue { values[place] }
+
+  /// Puts a value at a place, behind all others where that makes a new layout.
+  @inline(__always)
+  func put(_ value: ProgramValue, at place: Int, _ next: Unmanaged<AnyObject>?) {
+    guard let next else {
+      values[place] = value
+      return
+    }
+    layout = unsafeDowncast(next.takeUnretainedValue(), to: AttributeLayout.self)
+    values.append(value)
+  }
 
   /// Puts what the constructor of `dict` or `list` is given into what it holds.
   func fill(_ given: ProgramArguments, _ machine: ProgramMachine) throws(ProgramFailure) {
@@ -47,29 +65,34 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override var typeName: String { type.name }
 
   override func eachValue(_ body: (inout ProgramValue) -> Void) {
-    for name in names {
-      guard var value = values[name] else { continue }
-      body(&value)
-      values[name] = value
-    }
+    for place in values.indices { body(&values[place]) }
     ProgramObject.hand(held, body)
     ProgramObject.hand(type, body)
     hooks?.eachValue(body)
   }
 
   /// Its own attribute, not its class's.
-  func own(attribute name: String) -> ProgramValue? { values[name] }
+  func own(attribute name: String) -> ProgramValue? {
+    layout.place(of: name).map { values[$0] }
+  }
 
   /// A method that its class defines, with the object put first.
   func own(_ name: String) -> ProgramObject? { type.lookUp(name)?.object }
 
   func set(_ name: String, _ value: ProgramValue) {
-    if values.updateValue(value, forKey: name) == nil { names.append(name) }
+    if let place = layout.place(of: name) {
+      values[place] = value
+    } else {
+      layout = layout.adding(name)
+      values.append(value)
+    }
   }
 
   func remove(_ name: String) -> Bool {
-    names.removeAll { $0 == name }
-    return values.removeValue(forKey: name) != nil
+    guard let place = layout.place(of: name) else { return false }
+    layout = layout.removing(name)
+    values.remove(at: place)
+    return true
   }
 
   /// Calls one of the methods with two underscores; nil where the class has none of that name.
@@ -163,7 +186,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    if let value = values[name] { return value }
+    if let value = own(attribute: name) { return value }
     if let value = type.lookUp(name) {
       if let wrapped = value.object as? WrappedFunctionObject, wrapped.manner == .property {
         return try machine.call(wrapped.function, ProgramArguments(values: [.object(self)]))
@@ -171,7 +194,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return machine.bound(value, to: .object(self))
     }
     if name == "__dict__" {
-      return .object(try DictionaryObject(names.map { (.text($0), values[$0] ?? .none) }))
+      return .object(try DictionaryObject(zip(names, values).map { (.text($0), $1) }))
     }
     if type.nature == .module, name == "training" { return .boolean(isTraining) }
     if type.nature == .module, name == "_modules" { return .object(ModulesObject(self)) }
@@ -205,7 +228,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func method(
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    if let value = values[name]?.object { return try machine.call(value, arguments) }
+    if let value = own(attribute: name)?.object { return try machine.call(value, arguments) }
     if let value = type.lookUp(name)?.object {
       switch value {
       case let wrapped as WrappedFunctionObject:
@@ -242,7 +265,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     if let text = try special("__repr__", [], machine)?.text { return text }
     if type.nature == .exception {
-      let given = values["args"]?.parts ?? []
+      let given = own(attribute: "args")?.parts ?? []
       return "\(typeName)(\(try Sequences.texts(given, machine)))"
     }
     if type.nature == .module { return try ModuleTree.text(self, machine) }
@@ -253,7 +276,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func text(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     if let text = try special("__str__", [], machine)?.text { return text }
     if type.nature == .exception, own("__repr__") == nil {
-      let given = values["args"]?.parts ?? []
+      let given = own(attribute: "args")?.parts ?? []
       return try given.count == 1
         ? machine.text(given[0]) : given.isEmpty ? "" : machine.representation(.tuple(given))
     }

@@ -34,7 +34,9 @@ class ProgramObject: @unchecked Sendable {
   // Unchecked: a program runs on one thread.
 
   /// What the machine asks before it does something quickly.
-  enum Kind: UInt8 { case other, array, list, tuple, dictionary, range, function }
+  enum Kind: UInt8 {
+    case other, array, list, tuple, dictionary, range, function, classObject, instance
+  }
 
   let kind: Kind
 
