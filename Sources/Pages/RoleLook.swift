@@ -15,7 +15,7 @@ struct RoleLook {
   /// The look of a role; nil for one that looks as ordinary text does.
   init?(_ role: Role) {
     switch role {
-    case .plain, .number: return nil
+    case .plain, .printed, .number: return nil
     case .name: self.init("name", "#0b6a75", "#76e3ea")
     case .window, .secondary: self.init("window", "#0550ae", "#79b8ff", isBold: role == .window)
     case .kernel: self.init("kernel", "#a3216f", "#f692ce", isBold: true)

@@ -109,6 +109,7 @@ struct PastedLinesTests {
     let lines = "n = nn.Linear(2, 1); o = torch.optim.SGD(n.parameters(), lr=1); "
     let stepped = lines + "L = n([1, 2]).sum(); L.backward(); o.step(); "
     #expect(try numbers(stepped + "n.weight.grad") == [1, 2])
+    #expect(try numbers("x = [1., 2]; sum(x).backward(); x.grad.zero_(); x.grad") == [0, 0])
     #expect(try numbers(lines + "nn.init.ones_(n.weight); n.weight") == [1, 1])
     #expect(try numbers(lines + "n.bias.fill_(3); n.bias.data.mul_(2); n.bias") == [6])
   }

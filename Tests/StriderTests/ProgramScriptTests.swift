@@ -22,6 +22,31 @@ struct ProgramScriptTests {
     #expect(run.output == "2×2\n 4   6\n10  12\n(3, [1, 1])\n")
   }
 
+  @Test(arguments: [".py", ".txt"])
+  func `what is printed has Python's tabs, lines and ends`(ending: String) throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      print("a\\tb", 1)
+      print("x\\ny", 2, sep="-")
+      print("p", end="; ")
+      print("q" if True else "")
+      net = nn.Sequential(nn.LazyConv2d(6, 5), nn.ReLU())
+      print(net)
+
+      """
+    let path = try folder.write("shown\(ending)", text.utf8)
+    let run = try ProgramRun(["run", path])
+    #expect(
+      run.output == "a\tb 1\nx\ny-2\np; q\nSequential(\n  (0): LazyConv2d()\n  (1): ReLU()\n)\n")
+  }
+
+  @Test func `an object of several lines is shown in them on ordinary lines`() throws {
+    let run = try ProgramRun(
+      script: "net = nn.Sequential(nn.LazyLinear(2))\nprint('a\\tb\\nc', 1)\nprint(1, 2, sep='-')\n"
+    )
+    #expect(run.output == "net  Sequential(\n  (0): LazyLinear()\n)\na\tb\nc 1\n1-2\n")
+  }
+
   @Test func `a .py file is a program whatever is in it`() throws {
     let folder = try TemporaryFolder()
     let text = "x = 7 % 4\ny = [1, 2] + [3]\ny\n"

@@ -22,4 +22,11 @@ struct AnsiStyleTests {
     let shown = AnsiStyle(hasColor: hasColor).render("\u{1B}]0;title\u{7}\u{9B}2J")
     #expect(shown == "\\u{1B}]0;title\\u{7}\\u{9B}2J")
   }
+
+  @Test(arguments: [true, false])
+  func `what is printed keeps its lines and tabs and nothing else`(hasColor: Bool) {
+    let style = AnsiStyle(hasColor: hasColor)
+    #expect(style.render(StyledText(printed: "a\tb\n\u{1B}[2J\r")) == "a\tb\n\\u{1B}[2J\\r")
+    #expect(style.render("a\tb") == "a\\tb")
+  }
 }

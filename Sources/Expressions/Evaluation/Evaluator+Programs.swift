@@ -74,6 +74,13 @@ extension Evaluator {
     if case .attribute(let inner, "data", _) = base.kind {
       return try callOfProgram(name, of: inner, evaluate(inner), given, range)
     }
+    if case .attribute(let inner, "grad", _) = base.kind, name == "zero_",
+      case .tensor(let node) = try evaluate(inner), case .tensor(let gradient) = value
+    {
+      let zeros = Node(Tensor(repeating: 0.0, gradient.value.shape))
+      session.gradients[node.id] = zeros
+      return .tensor(zeros)
+    }
     var variable: String?
     if case .name(let name) = base.kind, session.variables[name] != nil { variable = name }
     let isChange = name.hasSuffix("_") && !name.hasSuffix("__")

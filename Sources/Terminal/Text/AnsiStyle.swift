@@ -13,11 +13,10 @@ public struct AnsiStyle: Hashable, Sendable {
 
   /// The text as it is written out.
   ///
-  /// Characters that would act on the terminal are made visible, newlines excepted. A colour never
-  /// runs over the end of a line.
+  /// Characters that would act on the terminal are made visible, newlines and a program's own tabs excepted. A
+  /// colour never runs over the end of a line.
   public func render(_ text: StyledText) -> String {
-    if !hasColor { return escaped(text.plain, keepingNewlines: true) }
-    return text.lines.map(renderLine).joined(separator: "\n")
+    text.lines.map(renderLine).joined(separator: "\n")
   }
 
   private func renderLine(_ line: StyledText) -> String {
@@ -30,7 +29,7 @@ public struct AnsiStyle: Hashable, Sendable {
   func renderPieces(_ line: StyledText) -> [String] {
     var pieces = [""]
     for run in line.runs {
-      let text = escaped(run.text)
+      let text = escaped(run.text, keepingTabs: run.role == .printed)
       if let code = hasColor ? code(run.role) : nil {
         pieces += ["\u{1B}[" + code + "m", text, "\u{1B}[0m", ""]
       } else {
@@ -44,7 +43,7 @@ public struct AnsiStyle: Hashable, Sendable {
   /// people choose to suit their background.
   private func code(_ role: Role) -> String? {
     switch role {
-    case .plain, .number: nil
+    case .plain, .printed, .number: nil
     case .name: "36"
     case .window: "1;34"
     case .kernel: "1;35"

@@ -37,11 +37,15 @@ public func excerpt(_ text: some StringProtocol) -> String {
 /// - Parameters:
 ///   - text: The text to show.
 ///   - keepingNewlines: Whether a newline stays one.
+///   - keepingTabs: Whether a tab stays one.
 /// - Returns: The text without anything that acts or hides.
-public func escaped(_ text: some StringProtocol, keepingNewlines: Bool = false) -> String {
+public func escaped(
+  _ text: some StringProtocol, keepingNewlines: Bool = false, keepingTabs: Bool = false
+) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
-    if scalar.isShownEscaped && !(keepingNewlines && scalar == "\n") {
+    let isKept = keepingNewlines && scalar == "\n" || keepingTabs && scalar == "\t"
+    if scalar.isShownEscaped && !isKept {
       result += scalar.escapedForm
     } else {
       result.unicodeScalars.append(scalar)

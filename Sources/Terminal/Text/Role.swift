@@ -4,6 +4,8 @@
 public enum Role: String, CaseIterable, Sendable {
   /// Ordinary text.
   case plain
+  /// What a program prints: its tabs are tabs.
+  case printed
   /// The name of a variable, a function or a command.
   case name
   /// A number in a value.

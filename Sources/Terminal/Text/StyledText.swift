@@ -24,6 +24,14 @@ public struct StyledText: Hashable, Sendable {
     self = lines.joined(separator: "\n")
   }
 
+  /// Makes the lines that a program prints.
+  public init(printed text: some StringProtocol) {
+    self.init(
+      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        StyledText(String($0), .printed)
+      })
+  }
+
   /// The words alone.
   public var plain: String {
     runs.reduce(into: "") { $0 += $1.text }

@@ -26,8 +26,7 @@ struct ProgramText {
       case .text(let text):
         let trimmed = output.pieces.count > 1 ? text.trimmed : text
         if trimmed.isEmpty, output.pieces.count > 1 { continue }
-        lines += trimmed.split(separator: "\n", omittingEmptySubsequences: false)
-          .map { StyledText(escaped(String($0))) }
+        lines.append(StyledText(printed: trimmed))
       case .array(let node):
         let printer = output.isPrinted ? whole : shortened
         lines.append(printer.body(of: node.value))

@@ -191,6 +191,8 @@ final class TextPresenter: Presenter {
     switch value {
     case .tensor(let node): write(printer.text(node.value, name: name))
     case .network(let network): write(NetworkText.lines(network, name: name))
+    case .program(let box):
+      write(StyledText(name.map { "\($0)  " } ?? "", .name) + StyledText(printed: box.text))
     default:
       guard let inline = inline(value, printer) else {
         return showParts(value, name, printer)
@@ -239,7 +241,7 @@ final class TextPresenter: Presenter {
     var line: [StyledText] = []
     for value in values {
       switch value {
-      case .string(let text): line.append(StyledText(escaped(text)))
+      case .string(let text): line.append(StyledText(printed: text))
       case .tensor(let node) where node.value.shape.rank > 0:
         if !line.isEmpty { lines.append(line.joined(separator: " ")) }
         line = []
