@@ -12,9 +12,7 @@ public struct Moment: Hashable, Comparable, Sendable {
   ///
   /// - Returns: Nil for anything else, and for days that there are not.
   public init?(_ text: some StringProtocol) {
-    let pattern =
-      /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))? ?(?:(Z)|([+-])(\d\d):?(\d\d)))?/
-    guard let match = String(text).wholeMatch(of: pattern) else { return nil }
+    guard let match = String(text).wholeMatch(of: Moment.form) else { return nil }
     func number(_ part: Substring?) -> Int { part.flatMap { Int($0) } ?? 0 }
     let (year, month, day) = (number(match.1), number(match.2), number(match.3))
     guard year >= 1970, (1...12).contains(month), day >= 1,
@@ -33,6 +31,10 @@ public struct Moment: Hashable, Comparable, Sendable {
     let offset = (zoneHours * 60 + zoneMinutes) * 60 * (match.8 == "-" ? -1 : 1)
     self.init(seconds: start + hour * 3600 + minute * 60 + second - offset)
   }
+
+  // Unsafe to the compiler alone: it is made once and only matched.
+  private nonisolated(unsafe) static let form =
+    /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))? ?(?:(Z)|([+-])(\d\d):?(\d\d)))?/
 
   /// The moment in universal time, read back as the same.
   public var text: String {

@@ -154,10 +154,12 @@ public struct Judge {
   /// The number of a line or a place that is given in words: `line 2`, `第2行`.
   private static func placeNumber(_ text: String) -> String? {
     let words = ScalarFolding.folded(text).lowercased().trimmingBlanks
-    let match = words.wholeMatch(
-      of: /(?:line|row|column|no\.?|#|第)? *(\d{1,9}) *(?:行|列|格|个)?/)
-    return match.map { String($0.1) }
+    return words.wholeMatch(of: place).map { String($0.1) }
   }
+
+  // Unsafe to the compiler alone: it is made once and only matched.
+  private nonisolated(unsafe) static let place =
+    /(?:line|row|column|no\.?|#|第)? *(\d{1,9}) *(?:行|列|格|个)?/
 
   /// The line of a `fill` with the gap filled, unless the whole line was given.
   func filled(_ text: String) -> String {

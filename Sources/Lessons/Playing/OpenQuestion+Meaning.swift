@@ -86,11 +86,12 @@ extension OpenQuestion {
       return !judge.isAnswer(input, learner: learner) || Parser.parse(input).diagnostic != nil
     }
     if exercise.kind == .shape, Judge.writtenShape(input) != nil { return false }
-    if input.trimmingBlanks.wholeMatch(of: #/[-+\d. ]+[%％]/#) != nil { return true }
+    if input.trimmingBlanks.wholeMatch(of: OpenQuestion.share) != nil { return true }
     if input.contains(";"), TypedNumber.numbers(in: input) != nil { return true }
     // `ln 10` is a function without its brackets, and not the number 10.
-    let isCall = #/(?:ln|log|exp|sqrt|abs|floor|ceil|round|sigmoid|tanh|relu) +[-+−]?[\d.]+/#
-    if ScalarFolding.folded(input).trimmingBlanks.wholeMatch(of: isCall) != nil { return false }
+    if ScalarFolding.folded(input).trimmingBlanks.wholeMatch(of: OpenQuestion.bareCall) != nil {
+      return false
+    }
     let parsed = Parser.parse(input) { learner.isKnown($0) }
     guard parsed.diagnostic == nil else { return true }
     // 8行6列 and twenty-one are products and differences of names that nobody has made.
@@ -160,4 +161,9 @@ extension OpenQuestion {
   public func wanted(_ style: PageText) -> LessonEvent {
     .show(StyledText(wanted[style.language], .dim).wrapped(to: style.width))
   }
+
+  // Unsafe to the compiler alone: they are made once and only matched.
+  private nonisolated(unsafe) static let share = #/[-+\d. ]+[%％]/#
+  private nonisolated(unsafe) static let bareCall =
+    #/(?:ln|log|exp|sqrt|abs|floor|ceil|round|sigmoid|tanh|relu) +[-+−]?[\d.]+/#
 }

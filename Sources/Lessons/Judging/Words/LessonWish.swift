@@ -12,18 +12,22 @@ public enum LessonWish: CaseIterable, Hashable, Sendable {
     let said = ScalarFolding.folded(text).lowercased().replacing("’", with: "'")
       .trimmingCharacters(" .!?。！？,，~…")
     guard said.utf8.count < 80 else { return nil }
-    let bare = said.replacing(
-      #/^(?:please|pls|can i (?:have|get|see)|could i (?:have|get|see)|can you|could you|may i have|give me|show me|show|i want|i need|i'd like|let me see|what is|what's|请|给我|给个|给点|来个|看一?下|看看|看|显示|我要|我想看?|能不能)\s*/#,
-      with: ""
-    ).replacing(#/^(?:the|a|an|another|some|一个|个)\s*/#, with: "")
-      .replacing(#/\s*(?:please|pls|now|吧|一下|呢|吗|了|啊)$/#, with: "")
-    for wish in LessonWish.allCases
-    where wish.words.contains(bare) || wish.words.contains(said) {
-      self = wish
-      return
-    }
-    return nil
+    let bare = said.replacing(LessonWish.beginning, with: "")
+      .replacing(LessonWish.article, with: "").replacing(LessonWish.ending, with: "")
+    guard let wish = LessonWish.meanings[bare] ?? LessonWish.meanings[said] else { return nil }
+    self = wish
   }
+
+  // Unsafe to the compiler alone: nothing changes an expression that is made once and matched often.
+  private nonisolated(unsafe) static let beginning =
+    #/^(?:please|pls|can i (?:have|get|see)|could i (?:have|get|see)|can you|could you|may i have|give me|show me|show|i want|i need|i'd like|let me see|what is|what's|请|给我|给个|给点|来个|看一?下|看看|看|显示|我要|我想看?|能不能)\s*/#
+  private nonisolated(unsafe) static let article = #/^(?:the|a|an|another|some|一个|个)\s*/#
+  private nonisolated(unsafe) static let ending = #/\s*(?:please|pls|now|吧|一下|呢|吗|了|啊)$/#
+
+  /// What the words of all wishes mean.
+  private static let meanings: [String: LessonWish] = Dictionary(
+    LessonWish.allCases.flatMap { wish in wish.words.map { ($0, wish) } },
+    uniquingKeysWith: { first, _ in first })
 
   /// The command that grants it; empty for what is none.
   public var command: String {
