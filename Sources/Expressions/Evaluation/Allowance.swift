@@ -17,7 +17,8 @@ public struct Allowance: Sendable {
   /// The bytes that values may take beyond those that were there at the beginning.
   public let bytes: Int
 
-  private let start = Allowance.secondsUsed
+  private let start = Allowance.seconds(of: CLOCK_THREAD_CPUTIME_ID)
+  private let begun = Allowance.seconds(of: CLOCK_MONOTONIC)
   private let elements = Allowance.elementsHeld
 
   /// Begins to count.
@@ -42,7 +43,12 @@ public struct Allowance: Sendable {
 
   /// What is used up, with so many elements more; nil while there is some of both.
   func exceeded(adding more: Int = 0, at range: SourceRange) -> Diagnostic? {
-    if Allowance.secondsUsed - start > seconds { return .outOfTime(seconds, at: range) }
+    // No thread computes longer than time passes, which is asked for more cheaply.
+    if Allowance.seconds(of: CLOCK_MONOTONIC) - begun > seconds,
+      Allowance.seconds(of: CLOCK_THREAD_CPUTIME_ID) - start > seconds
+    {
+      return .outOfTime(seconds, at: range)
+    }
     let room = bytes / MemoryLayout<Double>.size
     return Allowance.elementsHeld - elements > room - more ? .outOfMemory(bytes, at: range) : nil
   }
@@ -53,10 +59,10 @@ public struct Allowance: Sendable {
     Tape.elements + NumberBuffer.count + KeptMemory.bytes / MemoryLayout<Double>.size
   }
 
-  /// The seconds that this thread has computed.
-  private static var secondsUsed: Double {
+  /// The seconds of a clock: of what this thread has computed, or of what has passed.
+  private static func seconds(of clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

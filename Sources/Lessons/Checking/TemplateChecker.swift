@@ -23,12 +23,7 @@ struct TemplateChecker {
     if proven.contains(key) { return nil }
     var drawing = FairDrawing(exercise, page: session)
     var random = RandomSource(seed: 4)
-    for attempt in 0..<Self.draws {
-      // What is redrawn takes several draws each time, and a part of them tells how often it is.
-      if attempt == Self.fairDraws {
-        if let unfair = TemplateChecker.unfair(exercise, drawing.rejected) { return unfair }
-        drawing.isFair = false
-      }
+    for _ in 0..<Self.draws {
       do throws(Drawing.Failure) {
         let question = try exercise.ask(
           drawing: &drawing, language: .english, using: &random)
@@ -41,12 +36,10 @@ struct TemplateChecker {
         return (error.reason, nil, nil)
       }
     }
+    if let unfair = TemplateChecker.unfair(exercise, drawing.rejected) { return unfair }
     proven.insert(key)
     return nil
   }
-
-  /// How many of them are drawn again where a wrong way is right by chance.
-  private static let fairDraws = 40
 
   /// The largest share of draws that may be drawn again.
   private static let mostUnfair = 0.2
@@ -56,14 +49,14 @@ struct TemplateChecker {
     _ exercise: Exercise, _ rejected: [Coincidence]
   ) -> (message: Phrase, got: String?, line: Int?)? {
     let count = rejected.count
-    guard Double(count) > mostUnfair * Double(count + Self.fairDraws) else { return nil }
+    guard Double(count) > mostUnfair * Double(count + Self.draws) else { return nil }
     let often = Dictionary(grouping: rejected) { $0 }.max { $0.value.count < $1.value.count }
     let words = often.map { $0.key.words(in: exercise) } ?? Phrase(same: "")
     return (
       Phrase(
-        "a wrong way is right by chance in \(count) of \(count + Self.fairDraws) draws, mostly: "
+        "a wrong way is right by chance in \(count) of \(count + Self.draws) draws, mostly: "
           + words.english,
-        "错误的做法在 \(count + Self.fairDraws) 次抽取中有 \(count) 次碰巧正确，多为：\(words.chinese)"),
+        "错误的做法在 \(count + Self.draws) 次抽取中有 \(count) 次碰巧正确，多为：\(words.chinese)"),
       nil, nil
     )
   }
