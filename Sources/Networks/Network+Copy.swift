@@ -23,6 +23,7 @@ extension Network {
     }
     made.isTraining = isTraining
     made.format = format
+    made.pairs = pairs
     known[ObjectIdentifier(self)] = made
     return made
   }

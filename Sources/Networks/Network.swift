@@ -36,6 +36,9 @@ public final class Network {
   /// they know it as, with its gradient.
   public var companions: [String: AnyObject] = [:]
 
+  /// The settings of the layer that were written as pairs, which PyTorch keeps and prints as such.
+  public var pairs: Set<String> = []
+
   /// What programs have it call with what it gave.
   public var watcher: AnyObject?
 

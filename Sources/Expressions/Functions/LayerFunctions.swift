@@ -20,7 +20,15 @@ enum LayerFunctions {
         try kind.layer(values)
       }
       guard let layer else { return .none }
-      return .network(Network(layer, using: &call.session.random))
+      let network = Network(layer, using: &call.session.random)
+      for setting in kind.settings {
+        if case .tuple = call.argument(setting.name)?.value { network.pairs.insert(setting.name) }
+      }
+      // The step of a window is its size, as it was written.
+      if network.pairs.contains("kernel_size"), !call.has("stride") {
+        network.pairs.insert("stride")
+      }
+      return .network(network)
     }
   }
 

@@ -319,6 +319,7 @@ enum ArrayMethods {
     },
     "dim": { array, _, _ throws(ProgramFailure) in .int(array.rank) },
     "numel": { array, _, _ throws(ProgramFailure) in .int(array.count) },
+    "nelement": { array, _, _ throws(ProgramFailure) in .int(array.count) },
     "fill": { array, given, machine throws(ProgramFailure) in
       try given.check("fill", 1...1)
       try machine.store(given.values[0], into: array)

@@ -50,7 +50,7 @@ enum NumberMethods {
       if arguments.values.isEmpty { return value }
     case "size": return .tuple([])
     case "dim": return .int(0)
-    case "numel": return .int(1)
+    case "numel", "nelement": return .int(1)
     case "any", "all": return .boolean(number != 0)
     case "int", "long": return .int(Int(exactly: number.rounded(.towardZero)) ?? 0)
     case "astype", "type":

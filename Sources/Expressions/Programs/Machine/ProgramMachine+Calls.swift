@@ -191,6 +191,8 @@ extension ProgramMachine {
     }
   }
 
+  private static let twins = ["axis": "dim", "keepdims": "keepdim", "x": "input"]
+
   /// The value of every parameter.
   private func matched(
     _ arguments: ProgramArguments, to function: FunctionObject
@@ -216,7 +218,11 @@ extension ProgramMachine {
       }
     }
     let others = try DictionaryObject()
-    for (key, value) in arguments.named {
+    for (given, value) in arguments.named {
+      // PyTorch takes NumPy's names for dimensions.
+      func has(_ name: String) -> Bool { parameters.contains { $0.name == name } }
+      let twin = function.code.isLibrary && !has(given) ? ProgramMachine.twins[given] : nil
+      let key = twin.map(has) == true ? twin ?? given : given
       if let place = parameters.firstIndex(where: {
         $0.name == key && ($0.manner == .ordinary || $0.manner == .byName)
       }) {

@@ -48,10 +48,10 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
 
   /// What a name is in the module, apart from functions written in the language of programs.
   private func member(_ name: String) -> ProgramValue? {
-    if ModuleNames.isUnread(path) { return .object(AbsentObject(path)) }
     let full = "\(path).\(name)"
-    if ModuleNames.isUnread(full) { return .object(ModuleObject(full)) }
     if let value = ModuleNames.value(full) { return value }
+    if ModuleNames.isUnread(path) { return .object(AbsentObject(path)) }
+    if ModuleNames.isUnread(full) { return .object(ModuleObject(full)) }
     if ModuleNames.known.contains(full) { return .object(ModuleObject(full)) }
     guard let library = ModuleNames.library(of: path) else { return nil }
     if let number = Constant.libraryNumbers[name] { return .real(number, Ledger.plain) }
@@ -257,6 +257,16 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
     // All floating numbers are of one width here.
     return name == self.name
       || ElementType(named: name) == .real && ElementType(named: self.name) == .real
+  }
+
+  override func attribute(
+    _ name: String, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    switch name {
+    case "name": .text(self.name.split(separator: ".").last.map(String.init) ?? self.name)
+    case "itemsize": .int(ElementType(named: self.name) == .boolean ? 1 : 8)
+    default: try super.attribute(name, machine)
+    }
   }
 
   /// A number or an array of the type.

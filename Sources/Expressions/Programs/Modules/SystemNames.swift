@@ -19,6 +19,12 @@ enum SystemNames {
         for (name, value) in given.named { try made.set(.text(name), value) }
         return .object(made)
       })
+    let (lower, upper) = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    table["string.ascii_lowercase"] = .text(lower)
+    table["string.ascii_uppercase"] = .text(upper)
+    table["string.ascii_letters"] = .text(lower + upper)
+    table["string.digits"] = .text("0123456789")
+    table["string.punctuation"] = .text("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
     table["math.pi"] = .real(.pi, 0)
     table["math.e"] = .real(2.718281828459045, 0)
     table["math.tau"] = .real(2 * .pi, 0)

@@ -30,20 +30,28 @@ extension Prelude {
     def log10(x): return _plain(x, _log10, lambda v: 1 / (v * np.log(10)))
     def cbrt(x): return _plain(x, _cbrt, lambda v: 1 / (3 * np.power(np.square(v), 1 / 3)))
     def exp2(x): return 2.0 ** np.asarray(x)
-    def arctan2(y, x):
-        y, x = np.asarray(y) + 0 * np.asarray(x), np.asarray(x) + 0 * np.asarray(y)
-        if np.ndim(y) == 0:
-            return _atan2(y, x)
-        pairs = zip(y.ravel().tolist(), x.ravel().tolist())
-        return np.array([_atan2(a, b) for a, b in pairs]).reshape(y.shape)
-    def hypot(x, y): return np.sqrt(np.square(np.asarray(x)) + np.square(np.asarray(y)))
+    def arctan2(x1, x2):
+        x1, x2 = np.asarray(x1) + 0 * np.asarray(x2), np.asarray(x2) + 0 * np.asarray(x1)
+        if np.ndim(x1) == 0:
+            return _atan2(x1, x2)
+        pairs = zip(x1.ravel().tolist(), x2.ravel().tolist())
+        return np.array([_atan2(a, b) for a, b in pairs]).reshape(x1.shape)
+    def hypot(x1, x2): return np.sqrt(np.square(np.asarray(x1)) + np.square(np.asarray(x2)))
     def reciprocal(x): return 1 / np.asarray(x)
+    def around(a, decimals=0): return np.round(a, decimals)
+    def divmod(x1, x2): return np.floor_divide(x1, x2), np.mod(x1, x2)
+    def modf(x): return np.asarray(x) - trunc(x), trunc(x)
+    def signbit(x): return np.asarray(x) < 0
+    def real(val): return val
+    def isscalar(element): return isinstance(element, (int, float, bool, str))
+    def hanning(M):
+        return 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(M) / (M - 1)) if M > 1 else np.ones(M)
     def rint(x): return np.round(x)
     def trunc(x): return np.sign(x) * np.floor(np.abs(x))
     def fix(x): return trunc(x)
-    def fmod(x, y): return np.asarray(x) - np.asarray(y) * trunc(np.asarray(x) / np.asarray(y))
-    def fmax(x, y): return np.maximum(x, y)
-    def fmin(x, y): return np.minimum(x, y)
+    def fmod(x1, x2): return np.asarray(x1) - np.asarray(x2) * trunc(np.asarray(x1) / np.asarray(x2))
+    def fmax(x1, x2): return np.maximum(x1, x2)
+    def fmin(x1, x2): return np.minimum(x1, x2)
     def deg2rad(x): return np.asarray(x) * (np.pi / 180)
     def rad2deg(x): return np.asarray(x) * (180 / np.pi)
     radians, degrees = deg2rad, rad2deg
@@ -51,26 +59,26 @@ extension Prelude {
         x = np.asarray(x) * np.pi
         y = np.where(x == 0, 1.0, x)
         return np.where(x == 0, 1.0, np.sin(y) / y)
-    def heaviside(x, at_zero): return np.where(np.asarray(x) == 0, at_zero, np.asarray(x) > 0) * 1.0
-    def logaddexp(a, b):
-        a, b = np.asarray(a), np.asarray(b)
-        top = np.maximum(a, b)
-        return top + np.log(np.exp(a - top) + np.exp(b - top))
+    def heaviside(x1, x2): return np.where(np.asarray(x1) == 0, x2, np.asarray(x1) > 0) * 1.0
+    def logaddexp(x1, x2):
+        x1, x2 = np.asarray(x1), np.asarray(x2)
+        top = np.maximum(x1, x2)
+        return top + np.log(np.exp(x1 - top) + np.exp(x2 - top))
 
     def _truth(x): return np.asarray(x) != 0
-    def logical_and(a, b): return _truth(a) & _truth(b)
-    def logical_or(a, b): return _truth(a) | _truth(b)
-    def logical_xor(a, b): return _truth(a) ^ _truth(b)
-    def logical_not(a): return np.asarray(a) == 0
-    def bitwise_and(a, b): return a & b
-    def bitwise_or(a, b): return a | b
-    def bitwise_xor(a, b): return a ^ b
-    def invert(a): return ~a
+    def logical_and(x1, x2): return _truth(x1) & _truth(x2)
+    def logical_or(x1, x2): return _truth(x1) | _truth(x2)
+    def logical_xor(x1, x2): return _truth(x1) ^ _truth(x2)
+    def logical_not(x): return np.asarray(x) == 0
+    def bitwise_and(x1, x2): return x1 & x2
+    def bitwise_or(x1, x2): return x1 | x2
+    def bitwise_xor(x1, x2): return x1 ^ x2
+    def invert(x): return ~x
     bitwise_not = invert
-    def equal(a, b): return np.asarray(a) == b
-    def not_equal(a, b): return np.asarray(a) != b
-    def greater_equal(a, b): return np.asarray(a) >= b
-    def less_equal(a, b): return np.asarray(a) <= b
+    def equal(x1, x2): return np.asarray(x1) == x2
+    def not_equal(x1, x2): return np.asarray(x1) != x2
+    def greater_equal(x1, x2): return np.asarray(x1) >= x2
+    def less_equal(x1, x2): return np.asarray(x1) <= x2
     def isnan(x): return np.asarray(x) != x
     def isinf(x): return np.abs(np.asarray(x) * 1.0) == np.inf
     def isfinite(x): return np.abs(np.asarray(x) * 1.0) < np.inf
@@ -90,11 +98,11 @@ extension Prelude {
     def conj(x): return x
 
     def identity(n, dtype=float): return np.eye(n).astype(dtype)
-    def empty_like(a, dtype=None): return np.zeros_like(a) if dtype is None else np.zeros_like(a).astype(dtype)
+    def empty_like(prototype, dtype=None): return np.zeros_like(prototype) if dtype is None else np.zeros_like(prototype).astype(dtype)
     def logspace(start, stop, num=50, base=10.0): return base ** np.linspace(start, stop, num)
     def geomspace(start, stop, num=50):
         return np.exp(np.linspace(np.log(start), np.log(stop), num))
-    def tri(n, m=None, k=0): return np.tril(np.ones((n, n if m is None else m)), k)
+    def tri(N, M=None, k=0): return np.tril(np.ones((N, N if M is None else M)), k)
     def vander(x, N=None, increasing=False):
         n = len(x) if N is None else N
         powers = range(n) if increasing else range(n - 1, -1, -1)
@@ -152,10 +160,10 @@ extension Prelude {
         def __init__(self, dtype=int):
             name = str(dtype).split('.')[-1]
             self.min, self.max = self._bits.get(name, (-9223372036854775807 - 1, 9223372036854775807))
-    def issubdtype(dtype, kind):
-        name = str(dtype).split('.')[-1]
+    def issubdtype(arg1, arg2):
+        name = str(arg1).split('.')[-1]
         whole = 'int' in name
-        kind = str(kind)
-        return whole if 'int' in kind else not whole if 'float' in kind else True
+        arg2 = str(arg2)
+        return whole if 'int' in arg2 else not whole if 'float' in arg2 else True
     """#
 }

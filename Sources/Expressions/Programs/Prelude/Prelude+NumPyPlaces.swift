@@ -22,7 +22,7 @@ extension Prelude {
     def broadcast_arrays(*arrays):
         shape = np.shape(sum(np.zeros(np.shape(a)) for a in arrays))
         return [np.asarray(a) + np.zeros(shape, dtype=int) for a in arrays]
-    def broadcast_to(a, shape): return np.asarray(a) + np.zeros(shape, dtype=int)
+    def broadcast_to(array, shape): return np.asarray(array) + np.zeros(shape, dtype=int)
     def moveaxis(a, source, destination):
         a = np.asarray(a)
         if not isinstance(source, (tuple, list)):
@@ -35,16 +35,16 @@ extension Prelude {
     def rollaxis(a, axis, start=0):
         axis, start = axis % a.ndim, start + a.ndim if start < 0 else start
         return moveaxis(a, axis, start - 1 if axis < start else start)
-    def column_stack(arrays):
-        parts = [np.asarray(a) for a in arrays]
+    def column_stack(tup):
+        parts = [np.asarray(a) for a in tup]
         return np.concatenate([p.reshape(-1, 1) if p.ndim == 1 else p for p in parts], axis=1)
-    def dstack(arrays):
-        parts = [atleast_2d(a) for a in arrays]
+    def dstack(tup):
+        parts = [atleast_2d(a) for a in tup]
         return np.concatenate([p[:, :, None] if p.ndim == 2 else p for p in parts], axis=2)
-    def block(rows):
-        if isinstance(rows[0], list):
-            return np.concatenate([np.concatenate([atleast_2d(p) for p in row], axis=1) for row in rows])
-        return np.concatenate([np.asarray(p) for p in rows], axis=-1)
+    def block(arrays):
+        if isinstance(arrays[0], list):
+            return np.concatenate([np.concatenate([atleast_2d(p) for p in row], axis=1) for row in arrays])
+        return np.concatenate([np.asarray(p) for p in arrays], axis=-1)
     class _Row:
         def __getitem__(self, key):
             parts = key if isinstance(key, tuple) else (key,)
@@ -79,26 +79,30 @@ extension Prelude {
         else:
             gone = [i % len(a) for i in (obj if isinstance(obj, (list, tuple)) else np.ravel(obj).tolist())]
         return _back(a[[i for i in range(len(a)) if i not in gone]], axis)
-    def array_split(a, sections, axis=0):
-        a = _along(a, axis)
-        if isinstance(sections, int):
-            each, extra = divmod(len(a), sections)
-            sizes = [each + 1] * extra + [each] * (sections - extra)
+    def array_split(ary, indices_or_sections, axis=0):
+        ary = _along(ary, axis)
+        if isinstance(indices_or_sections, int):
+            each, extra = divmod(len(ary), indices_or_sections)
+            sizes = [each + 1] * extra + [each] * (indices_or_sections - extra)
             ends = [sum(sizes[:i + 1]) for i in range(len(sizes) - 1)]
         else:
-            ends = list(sections)
-        cuts = [0] + ends + [len(a)]
-        return [_back(a[i:j], axis) for i, j in zip(cuts, cuts[1:])]
-    def split(a, sections, axis=0):
-        if isinstance(sections, int) and np.shape(a)[axis] % sections:
+            ends = list(indices_or_sections)
+        cuts = [0] + ends + [len(ary)]
+        return [_back(ary[i:j], axis) for i, j in zip(cuts, cuts[1:])]
+    def split(ary, indices_or_sections, axis=0):
+        if isinstance(indices_or_sections, int) and np.shape(ary)[axis] % indices_or_sections:
             raise ValueError('the array does not divide into equal parts · 数组不能等分')
-        return array_split(a, sections, axis)
-    def hsplit(a, sections): return split(a, sections, 0 if np.ndim(a) == 1 else 1)
-    def vsplit(a, sections): return split(a, sections, 0)
-    def resize(a, shape):
+        return array_split(ary, indices_or_sections, axis)
+    def hsplit(ary, indices_or_sections): return split(ary, indices_or_sections, 0 if np.ndim(ary) == 1 else 1)
+    def vsplit(ary, indices_or_sections): return split(ary, indices_or_sections, 0)
+    def dsplit(ary, indices_or_sections): return split(ary, indices_or_sections, 2)
+    def row_stack(tup): return np.vstack(tup)
+    def diagflat(v, k=0): return np.diag(np.ravel(v), k)
+    def fromiter(iter, dtype=float, count=-1): return np.array(list(iter)).astype(dtype)
+    def resize(a, new_shape):
         flat = np.ravel(a)
-        count = math.prod(shape) if isinstance(shape, (tuple, list)) else shape
-        return flat[np.arange(count) % len(flat)].reshape(shape)
+        count = math.prod(new_shape) if isinstance(new_shape, (tuple, list)) else new_shape
+        return flat[np.arange(count) % len(flat)].reshape(new_shape)
 
     def flatnonzero(a):
         return np.array([i for i, v in enumerate(np.ravel(a).tolist()) if v], dtype=int)
@@ -110,9 +114,9 @@ extension Prelude {
             flat = flat // max(length, 1)
         return tuple(found)
     def argwhere(a): return np.stack(nonzero(a), axis=1)
-    def ravel_multi_index(places, shape):
+    def ravel_multi_index(multi_index, dims):
         flat = 0
-        for place, length in zip(places, shape):
+        for place, length in zip(multi_index, dims):
             flat = flat * length + np.asarray(place)
         return flat
     def ndindex(*shape):
@@ -123,7 +127,7 @@ extension Prelude {
         for length in shape:
             found = [f + (i,) for f in found for i in range(length)]
         return found
-    def ndenumerate(a): return iter([(place, a[place]) for place in _places(np.shape(a))])
+    def ndenumerate(arr): return iter([(place, arr[place]) for place in _places(np.shape(arr))])
     class nditer:
         def __init__(self, a, flags=(), op_flags=None):
             self.array, self.places, self.at = a, _places(np.shape(a)), 0
@@ -154,17 +158,17 @@ extension Prelude {
     def tril_indices(n, k=0, m=None): return nonzero(np.tril(np.ones((n, n if m is None else m)), k))
     def triu_indices(n, k=0, m=None): return nonzero(np.triu(np.ones((n, n if m is None else m)), k))
     def diag_indices(n): return np.arange(n), np.arange(n)
-    def apply_along_axis(function, axis, a):
-        a = np.moveaxis(np.asarray(a), axis, -1)
-        rows = a.reshape(-1, a.shape[-1])
-        made = np.array([function(row) for row in rows])
-        made = made.reshape(a.shape[:-1] + made.shape[1:])
-        return np.moveaxis(made, -1, axis) if made.ndim == a.ndim else made
-    def vectorize(function):
+    def apply_along_axis(func1d, axis, arr):
+        arr = np.moveaxis(np.asarray(arr), axis, -1)
+        rows = arr.reshape(-1, arr.shape[-1])
+        made = np.array([func1d(row) for row in rows])
+        made = made.reshape(arr.shape[:-1] + made.shape[1:])
+        return np.moveaxis(made, -1, axis) if made.ndim == arr.ndim else made
+    def vectorize(pyfunc):
         def call(*given):
             shape = np.shape(sum([np.zeros(np.shape(g)) for g in given]))
             parts = [np.ravel(np.asarray(g) + np.zeros(shape, dtype=int)) for g in given]
-            made = [function(*row) for row in zip(*parts)]
+            made = [pyfunc(*row) for row in zip(*parts)]
             return np.array(made).reshape(shape) if shape else made[0]
         return call
     """#

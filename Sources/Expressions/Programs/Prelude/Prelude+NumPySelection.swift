@@ -9,27 +9,47 @@ extension Prelude {
             return np.ravel(a)[np.asarray(indices)]
         return np.moveaxis(np.moveaxis(a, axis, 0)[np.asarray(indices)], 0, axis) \
             if np.ndim(indices) == 1 else np.moveaxis(a, axis, 0)[indices]
-    def take_along_axis(a, indices, axis):
+    def take_along_axis(arr, indices, axis):
         grid = meshgrid(*[np.arange(n) for n in indices.shape], indexing='ij')
         grid[axis] = indices
-        return a[tuple(grid)]
-    def choose(which, choices):
-        choices = [np.asarray(c) + 0 * np.asarray(which) for c in choices]
+        return arr[tuple(grid)]
+    def choose(a, choices):
+        choices = [np.asarray(c) + 0 * np.asarray(a) for c in choices]
         made = choices[0]
         for n, choice in enumerate(choices):
-            made = np.where(np.asarray(which) == n, choice, made)
+            made = np.where(np.asarray(a) == n, choice, made)
         return made
-    def select(conditions, choices, default=0):
+    def select(condlist, choicelist, default=0):
         made = default
-        for condition, choice in zip(reversed(conditions), reversed(choices)):
+        for condition, choice in zip(reversed(condlist), reversed(choicelist)):
             made = np.where(condition, choice, made)
         return made
+    def put(a, ind, v):
+        flat = a.reshape(-1)
+        flat[np.asarray(ind)] = v
+        a[...] = flat.reshape(a.shape)
+    def put_along_axis(arr, indices, values, axis):
+        grid = meshgrid(*[np.arange(n) for n in indices.shape], indexing='ij')
+        grid[axis] = indices
+        arr[tuple(grid)] = values
+    def piecewise(x, condlist, funclist):
+        made = np.zeros_like(x)
+        for n, choice in enumerate(funclist):
+            where = condlist[n] if n < len(condlist) else ~sum(condlist).astype(bool)
+            made = np.where(where, choice(x) if callable(choice) else choice, made)
+        return made
+    def in1d(ar1, ar2): return isin(np.ravel(ar1), ar2)
+    def trim_zeros(filt, trim='fb'):
+        values = list(filt)
+        while 'f' in trim and values and values[0] == 0: values = values[1:]
+        while 'b' in trim and values and values[-1] == 0: values = values[:-1]
+        return np.array(values)
     def compress(condition, a, axis=None): return take(a, flatnonzero(condition), axis)
-    def extract(condition, a): return np.ravel(a)[flatnonzero(condition)]
-    def place(a, mask, values): a[mask] = values
-    def fill_diagonal(a, value):
+    def extract(condition, arr): return np.ravel(arr)[flatnonzero(condition)]
+    def place(arr, mask, vals): arr[mask] = vals
+    def fill_diagonal(a, val):
         n = np.arange(min(a.shape))
-        a[n, n] = value
+        a[n, n] = val
     def partition(a, kth): return np.sort(a)
     def argpartition(a, kth): return np.argsort(a)
     def lexsort(keys):
@@ -61,11 +81,11 @@ extension Prelude {
         if return_counts:
             made.append(np.array([len(found[v]) for v in values]))
         return made[0] if len(made) == 1 else tuple(made)
-    def isin(a, test):
-        test = set(np.ravel(test).tolist())
-        return np.array([v in test for v in np.ravel(a).tolist()]).reshape(np.shape(a))
-    def intersect1d(a, b): return np.array(sorted(set(np.ravel(a).tolist()) & set(np.ravel(b).tolist())))
-    def union1d(a, b): return np.array(sorted(set(np.ravel(a).tolist()) | set(np.ravel(b).tolist())))
-    def setdiff1d(a, b): return np.array(sorted(set(np.ravel(a).tolist()) - set(np.ravel(b).tolist())))
+    def isin(element, test_elements):
+        test_elements = set(np.ravel(test_elements).tolist())
+        return np.array([v in test_elements for v in np.ravel(element).tolist()]).reshape(np.shape(element))
+    def intersect1d(ar1, ar2): return np.array(sorted(set(np.ravel(ar1).tolist()) & set(np.ravel(ar2).tolist())))
+    def union1d(ar1, ar2): return np.array(sorted(set(np.ravel(ar1).tolist()) | set(np.ravel(ar2).tolist())))
+    def setdiff1d(ar1, ar2): return np.array(sorted(set(np.ravel(ar1).tolist()) - set(np.ravel(ar2).tolist())))
     """#
 }

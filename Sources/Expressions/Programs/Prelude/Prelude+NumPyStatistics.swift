@@ -42,17 +42,18 @@ extension Prelude {
     def nanargmin(a, axis=None): return np.argmin(np.where(isnan(a), np.inf, a), axis=axis)
     def nanstd(a): return np.std(_known(a))
     def nanmedian(a): return median(_known(a))
+    def ediff1d(ary): return diff(np.ravel(ary))
     def diff(a, n=1, axis=-1):
         a = np.asarray(a)
         for _ in range(n):
             rows = np.moveaxis(a, axis, -1)
             a = np.moveaxis(rows[..., 1:] - rows[..., :-1], -1, axis)
         return a
-    def gradient(a, step=1.0, axis=None):
-        a = np.asarray(a) * 1.0
-        if axis is None and a.ndim > 1:
-            return [gradient(a, step, d) for d in range(a.ndim)]
-        rows = np.moveaxis(a, 0 if axis is None else axis, 0)
+    def gradient(f, step=1.0, axis=None):
+        f = np.asarray(f) * 1.0
+        if axis is None and f.ndim > 1:
+            return [gradient(f, step, d) for d in range(f.ndim)]
+        rows = np.moveaxis(f, 0 if axis is None else axis, 0)
         inside = (rows[2:] - rows[:-2]) / (2 * step)
         made = np.concatenate([(rows[1:2] - rows[:1]) / step, inside, (rows[-1:] - rows[-2:-1]) / step])
         return np.moveaxis(made, 0, 0 if axis is None else axis)
@@ -238,8 +239,8 @@ extension Prelude {
             return s
         V = V[:, order]
         return a @ V / np.maximum(s, 1e-300), s, V.T
-    def matrix_rank(a):
-        s = svd(a)[1]
+    def matrix_rank(A):
+        s = svd(A)[1]
         return int((s > np.max(s) * 1e-7).sum())
     def pinv(a):
         U, s, Vt = svd(a)

@@ -21,57 +21,57 @@ extension Prelude {
         if size is None:
             size = mean.shape if torch.is_tensor(mean) else std.shape
         return torch.randn(size) * std + mean
-    def equal(a, b): return tuple(a.shape) == tuple(b.shape) and bool((a == b).all())
-    def isnan(x): return x != x
-    def isinf(x): return torch.abs(x * 1.0) == inf
-    def isfinite(x): return torch.abs(x * 1.0) < inf
-    def isclose(a, b, rtol=1e-05, atol=1e-08): return torch.abs(a - b) <= atol + rtol * torch.abs(b)
-    def logical_and(a, b): return (a != 0) & (b != 0)
-    def logical_or(a, b): return (a != 0) | (b != 0)
-    def logical_xor(a, b): return (a != 0) ^ (b != 0)
-    def logical_not(a): return a == 0
-    def greater_equal(a, b): return a >= b
-    def less_equal(a, b): return a <= b
-    def not_equal(a, b): return a != b
-    def any(x, dim=None, keepdim=False): return (x != 0).long().sum(dim, keepdim) > 0 if dim is not None else bool((x != 0).any())
-    def all(x, dim=None, keepdim=False): return (x == 0).long().sum(dim, keepdim) == 0 if dim is not None else bool((x != 0).all())
-    def count_nonzero(x, dim=None): return (x != 0).long().sum() if dim is None else (x != 0).long().sum(dim)
-    def tan(x): return torch.sin(x) / torch.cos(x)
-    def sinh(x): return (torch.exp(x) - torch.exp(-x)) / 2
-    def cosh(x): return (torch.exp(x) + torch.exp(-x)) / 2
-    def atan(x): return torch.as_tensor(np.arctan(x))
+    def equal(input, other): return tuple(input.shape) == tuple(other.shape) and bool((input == other).all())
+    def isnan(input): return input != input
+    def isinf(input): return torch.abs(input * 1.0) == inf
+    def isfinite(input): return torch.abs(input * 1.0) < inf
+    def isclose(input, other, rtol=1e-05, atol=1e-08): return torch.abs(input - other) <= atol + rtol * torch.abs(other)
+    def logical_and(input, other): return (input != 0) & (other != 0)
+    def logical_or(input, other): return (input != 0) | (other != 0)
+    def logical_xor(input, other): return (input != 0) ^ (other != 0)
+    def logical_not(input): return input == 0
+    def greater_equal(input, other): return input >= other
+    def less_equal(input, other): return input <= other
+    def not_equal(input, other): return input != other
+    def any(input, dim=None, keepdim=False): return (input != 0).long().sum(dim, keepdim) > 0 if dim is not None else bool((input != 0).any())
+    def all(input, dim=None, keepdim=False): return (input == 0).long().sum(dim, keepdim) == 0 if dim is not None else bool((input != 0).all())
+    def count_nonzero(input, dim=None): return (input != 0).long().sum() if dim is None else (input != 0).long().sum(dim)
+    def tan(input): return torch.sin(input) / torch.cos(input)
+    def sinh(input): return (torch.exp(input) - torch.exp(-input)) / 2
+    def cosh(input): return (torch.exp(input) + torch.exp(-input)) / 2
+    def atan(input): return torch.as_tensor(np.arctan(input))
     arctan = atan
-    def log2(x): return torch.as_tensor(np.log2(x))
-    def log10(x): return torch.as_tensor(np.log10(x))
-    def log1p(x): return torch.as_tensor(np.log1p(x))
-    def expm1(x): return torch.as_tensor(np.expm1(x))
-    def exp2(x): return 2.0 ** x
-    def rsqrt(x): return 1 / torch.sqrt(x)
-    def reciprocal(x): return 1 / x
-    def trunc(x): return torch.sign(x) * torch.floor(torch.abs(x))
-    def frac(x): return x - trunc(x)
-    def lerp(a, b, weight): return a + weight * (b - a)
-    def addmm(c, a, b): return c + a @ b
-    def mv(a, b): return a @ b
-    def ger(a, b): return torch.outer(a, b)
-    def addcmul(x, a, b, value=1): return x + value * a * b
-    def addcdiv(x, a, b, value=1): return x + value * a / b
-    def hypot(a, b): return torch.sqrt(a ** 2 + b ** 2)
-    def cross(a, b, dim=-1): return a[..., [1, 2, 0]] * b[..., [2, 0, 1]] - a[..., [2, 0, 1]] * b[..., [1, 2, 0]]
-    def numel(x): return x.numel()
-    def empty_like(x): return torch.zeros_like(x)
-    def new_zeros(x, *size, dtype=None, device=None): return torch.zeros(*size)
-    def new_ones(x, *size, dtype=None, device=None): return torch.ones(*size)
-    def new_full(x, size, value, dtype=None, device=None): return torch.full(size, value)
-    def new_tensor(x, data, dtype=None, device=None): return torch.tensor(data)
-    def rand_like(x): return torch.rand(x.shape)
-    def randn_like(x): return torch.randn(x.shape)
+    def log2(input): return torch.as_tensor(np.log2(input))
+    def log10(input): return torch.as_tensor(np.log10(input))
+    def log1p(input): return torch.as_tensor(np.log1p(input))
+    def expm1(input): return torch.as_tensor(np.expm1(input))
+    def exp2(input): return 2.0 ** input
+    def rsqrt(input): return 1 / torch.sqrt(input)
+    def reciprocal(input): return 1 / input
+    def trunc(input): return torch.sign(input) * torch.floor(torch.abs(input))
+    def frac(input): return input - trunc(input)
+    def lerp(input, end, weight): return input + weight * (end - input)
+    def addmm(input, mat1, mat2): return input + mat1 @ mat2
+    def mv(input, vec): return input @ vec
+    def ger(input, vec2): return torch.outer(input, vec2)
+    def addcmul(input, tensor1, tensor2, value=1): return input + value * tensor1 * tensor2
+    def addcdiv(input, tensor1, tensor2, value=1): return input + value * tensor1 / tensor2
+    def hypot(input, other): return torch.sqrt(input ** 2 + other ** 2)
+    def cross(input, other, dim=-1): return input[..., [1, 2, 0]] * other[..., [2, 0, 1]] - input[..., [2, 0, 1]] * other[..., [1, 2, 0]]
+    def numel(input): return input.numel()
+    def empty_like(input): return torch.zeros_like(input)
+    def new_zeros(input, *size, dtype=None, device=None): return torch.zeros(*size)
+    def new_ones(input, *size, dtype=None, device=None): return torch.ones(*size)
+    def new_full(input, size, fill_value, dtype=None, device=None): return torch.full(size, fill_value)
+    def new_tensor(input, data, dtype=None, device=None): return torch.tensor(data)
+    def rand_like(input): return torch.rand(input.shape)
+    def randn_like(input): return torch.randn(input.shape)
     def randperm(n): return torch.as_tensor(np.random.permutation(n))
-    def full_like(x, value): return torch.zeros_like(x) + value
-    def bernoulli(p): return (torch.rand(p.shape) < p).float()
-    def multinomial(p, count, replacement=False):
-        left, found = p.tolist(), []
-        for _ in range(count):
+    def full_like(input, fill_value): return torch.zeros_like(input) + fill_value
+    def bernoulli(input): return (torch.rand(input.shape) < input).float()
+    def multinomial(input, num_samples, replacement=False):
+        left, found = input.tolist(), []
+        for _ in range(num_samples):
             total = sum(left)
             i = np.random.choice(len(left), p=[q / total for q in left])
             found.append(i)
@@ -79,70 +79,78 @@ extension Prelude {
                 left[i] = 0.0
         return torch.tensor(found)
 
-    def diag(x, diagonal=0):
-        if x.dim() == 2:
-            return _diagonal(x, diagonal)
-        n = len(x) + abs(diagonal)
-        made = torch.zeros(n, n).type(x.dtype)
-        places = torch.arange(len(x))
-        made[places + max(-diagonal, 0), places + max(diagonal, 0)] = x
+    def diag(input, diagonal=0):
+        if input.dim() == 2:
+            return _diagonal(input, diagonal)
+        n = len(input) + abs(diagonal)
+        made = torch.zeros(n, n).type(input.dtype)
+        places = torch.arange(len(input))
+        made[places + max(-diagonal, 0), places + max(diagonal, 0)] = input
         return made
-    def diagonal(x, offset=0): return diag(x, offset)
+    def diagonal(input, offset=0): return diag(input, offset)
     def _diagonal(x, k):
         places = torch.arange(max(min(x.shape[0] + min(k, 0), x.shape[1] - max(k, 0)), 0))
         return x[places + max(-k, 0), places + max(k, 0)]
-    def trace(x): return diag(x).sum()
-    def movedim(x, source, destination):
-        order = [d for d in range(x.dim()) if d != source % x.dim()]
-        order.insert(destination % x.dim(), source % x.dim())
-        return x.permute(*order)
-    def swapaxes(x, a, b): return x.transpose(a, b)
+    def trace(input): return diag(input).sum()
+    def movedim(input, source, destination):
+        order = [d for d in range(input.dim()) if d != source % input.dim()]
+        order.insert(destination % input.dim(), source % input.dim())
+        return input.permute(*order)
+    def swapaxes(input, axis0, axis1): return input.transpose(axis0, axis1)
     swapdims = swapaxes
-    def broadcast_to(x, shape): return x.expand(*shape)
-    def hstack(xs): return torch.cat([x for x in xs], dim=0 if xs[0].dim() == 1 else 1)
-    def vstack(xs): return torch.cat([x.unsqueeze(0) if x.dim() == 1 else x for x in xs], dim=0)
-    def narrow(x, dim, start, length): return movedim(movedim(x, dim, 0)[start:start + length], 0, dim)
-    def split(x, size, dim=0):
-        n = x.shape[dim]
-        sizes = size if isinstance(size, (list, tuple)) else [min(size, n - i) for i in range(0, n, size)]
+    def broadcast_to(input, shape): return input.expand(*shape)
+    def hstack(tensors): return torch.cat([x for x in tensors], dim=0 if tensors[0].dim() == 1 else 1)
+    def vstack(tensors): return torch.cat([x.unsqueeze(0) if x.dim() == 1 else x for x in tensors], dim=0)
+    def narrow(input, dim, start, length): return movedim(movedim(input, dim, 0)[start:start + length], 0, dim)
+    def split(tensor, split_size_or_sections, dim=0):
+        n, sizes = tensor.shape[dim], split_size_or_sections
+        if not isinstance(sizes, (list, tuple)): sizes = [min(sizes, n - i) for i in range(0, n, sizes)]
         starts = [sum(sizes[:i]) for i in range(len(sizes))]
-        return tuple([narrow(x, dim, a, s) for a, s in zip(starts, sizes)])
-    def chunk(x, count, dim=0): return split(x, -(-x.shape[dim] // count), dim)
-    def unbind(x, dim=0): return tuple([row for row in movedim(x, dim, 0)])
-    def select(x, dim, index): return movedim(x, dim, 0)[index]
-    def index_select(x, dim, index): return movedim(movedim(x, dim, 0)[index], 0, dim)
-    def take(x, index): return x.reshape(-1)[index]
-    def masked_select(x, mask): return x[mask]
+        return tuple([narrow(tensor, dim, a, s) for a, s in zip(starts, sizes)])
+    def chunk(input, chunks, dim=0): return split(input, -(-input.shape[dim] // chunks), dim)
+    def unbind(input, dim=0): return tuple([row for row in movedim(input, dim, 0)])
+    def select(input, dim, index): return movedim(input, dim, 0)[index]
+    def logspace(start, end, steps, base=10.0): return base ** torch.linspace(start, end, steps)
+    def index_select(input, dim, index): return movedim(movedim(input, dim, 0)[index], 0, dim)
+    def take(input, index): return input.reshape(-1)[index]
+    def masked_select(input, mask): return input[mask]
     def masked_fill(x, mask, value): return torch.where(mask, torch.zeros_like(x) + value, x)
-    def nonzero(x, as_tuple=False):
-        places = np.nonzero(x.numpy())
+    def nonzero(input, as_tuple=False):
+        places = np.nonzero(input.numpy())
         return tuple([torch.as_tensor(p) for p in places]) if as_tuple else torch.stack([torch.as_tensor(p) for p in places], dim=1)
-    def argwhere(x): return nonzero(x)
+    def argwhere(input): return nonzero(input)
     def meshgrid(*xs, indexing='ij'):
         return tuple([torch.as_tensor(g) for g in np.meshgrid(*[x.numpy() for x in xs], indexing=indexing)])
     def unique(x, sorted=True, return_inverse=False, return_counts=False):
         made = np.unique(x.numpy(), return_inverse=return_inverse, return_counts=return_counts)
         return tuple([torch.as_tensor(m) for m in made]) if isinstance(made, tuple) else torch.as_tensor(made)
-    def bincount(x, minlength=0): return torch.as_tensor(np.bincount(x.numpy(), minlength=minlength))
-    def median(x, dim=None):
+    def bincount(input, minlength=0): return torch.as_tensor(np.bincount(input.numpy(), minlength=minlength))
+    def median(input, dim=None):
         if dim is None:
-            return torch.sort(x.reshape(-1))[0][(x.numel() - 1) // 2]
-        return narrow(torch.sort(x, dim)[0], dim, (x.shape[dim] - 1) // 2, 1).squeeze(dim)
-    def quantile(x, q, dim=None): return torch.as_tensor(np.quantile(x, q, dim))
-    def logsumexp(x, dim, keepdim=False):
-        top = torch.amax(x, dim, keepdim=True)
-        made = top + torch.log(torch.exp(x - top).sum(dim, keepdim=True))
+            return torch.sort(input.reshape(-1))[0][(input.numel() - 1) // 2]
+        return narrow(torch.sort(input, dim)[0], dim, (input.shape[dim] - 1) // 2, 1).squeeze(dim)
+    def quantile(input, q, dim=None): return torch.as_tensor(np.quantile(input, q, dim))
+    def logsumexp(input, dim, keepdim=False):
+        top = torch.amax(input, dim, keepdim=True)
+        made = top + torch.log(torch.exp(input - top).sum(dim, keepdim=True))
         return made if keepdim else made.squeeze(dim)
-    def dist(a, b, p=2): return torch.norm(a - b, p)
-    def cdist(a, b): return torch.sqrt(((a.unsqueeze(-2) - b.unsqueeze(-3)) ** 2).sum(-1))
+    def dist(input, other, p=2): return torch.norm(input - other, p)
+    def cdist(x1, x2): return torch.sqrt(((x1.unsqueeze(-2) - x2.unsqueeze(-3)) ** 2).sum(-1))
     def tensordot(a, b, dims=2): return torch.as_tensor(np.tensordot(a, b, dims))
-    def kron(a, b): return torch.as_tensor(np.kron(a, b))
-    def inverse(x): return torch.as_tensor(np.linalg.inv(x))
+    def cov(input, correction=1):
+        away = input - input.mean(-1, keepdim=True)
+        return away @ away.T / (input.shape[-1] - correction)
+    def corrcoef(input):
+        c = cov(input)
+        s = torch.sqrt(torch.diagonal(c))
+        return c / (s[:, None] * s)
+    def kron(input, other): return torch.as_tensor(np.kron(input, other))
+    def inverse(input): return torch.as_tensor(np.linalg.inv(input))
     inv = inverse
-    def det(x): return np.linalg.det(x)
-    def solve(a, b): return torch.as_tensor(np.linalg.solve(a, b))
-    def diff(x, dim=-1): return narrow(x, dim, 1, x.shape[dim] - 1) - narrow(x, dim, 0, x.shape[dim] - 1)
-    def scatter_add(x, dim, index, source): return x + _scattered(x, dim, index, source)
+    def det(input): return np.linalg.det(input)
+    def solve(input, A): return torch.as_tensor(np.linalg.solve(input, A))
+    def diff(input, dim=-1): return narrow(input, dim, 1, input.shape[dim] - 1) - narrow(input, dim, 0, input.shape[dim] - 1)
+    def scatter_add(input, dim, index, src): return input + _scattered(input, dim, index, src)
     def _scattered(x, dim, index, source):
         made = torch.zeros_like(x)
         for place in np.ndindex(*index.shape):
@@ -150,12 +158,12 @@ extension Prelude {
             target[dim] = int(index[place])
             made[tuple(target)] += source[place] if torch.is_tensor(source) else source
         return made
-    def scatter(x, dim, index, source):
-        made = x.clone()
+    def scatter(input, dim, index, src):
+        made = input.clone()
         for place in np.ndindex(*index.shape):
             target = list(place)
             target[dim] = int(index[place])
-            made[tuple(target)] = source[place] if torch.is_tensor(source) else source
+            made[tuple(target)] = src[place] if torch.is_tensor(src) else src
         return made
     def clip_grad_norm_(parameters, max_norm, norm_type=2.0):
         grads = [p.grad for p in parameters if p.grad is not None]
@@ -236,8 +244,8 @@ extension Prelude {
         sums = [squares[:, max(c - size // 2, 0):c + (size - 1) // 2 + 1].sum(1) for c in range(count)]
         return input / (k + alpha / size * torch.stack(sums, dim=1)) ** beta
     def embedding(input, weight): return weight[input]
-    def pixel_shuffle(input, r):
-        n, c, h, w = input.shape
+    def pixel_shuffle(input, upscale_factor):
+        (n, c, h, w), r = input.shape, upscale_factor
         made = input.reshape(n, c // (r * r), r, r, h, w).permute(0, 1, 4, 2, 5, 3)
         return made.reshape(n, c // (r * r), h * r, w * r)
     def dropout2d(input, p=0.5, training=True):
@@ -257,6 +265,7 @@ extension Prelude {
     class _Scheduler:
         def __init__(self, optimizer):
             self.optimizer = optimizer
+            for group in optimizer.param_groups: group.setdefault('initial_lr', group['lr'])
             self.base_lrs = [group['lr'] for group in optimizer.param_groups]
             self.last_epoch = -1
             self.step()
@@ -284,6 +293,9 @@ extension Prelude {
         def __init__(self, optimizer, lr_lambda):
             self.lr_lambda = lr_lambda
             super().__init__(optimizer)
+            self.base_lrs = [group['initial_lr'] for group in optimizer.param_groups]
+            self.last_epoch = -1
+            self.step()
         def _rate(self, base, n): return base * self.lr_lambda(n)
     class CosineAnnealingLR(_Scheduler):
         def __init__(self, optimizer, T_max, eta_min=0.0):

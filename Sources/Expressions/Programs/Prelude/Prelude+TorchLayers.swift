@@ -171,6 +171,41 @@ extension Prelude {
             self.output_size = output_size
         def forward(self, input): return torch.adaptive_max_pool2d(input, self.output_size)
         def extra_repr(self): return f"output_size={self.output_size}"
+    class PixelUnshuffle(nn.Module):
+        def __init__(self, downscale_factor):
+            super().__init__()
+            self.factor = downscale_factor
+        def forward(self, input): return pixel_unshuffle(input, self.factor)
+        def extra_repr(self): return f"downscale_factor={self.factor}"
+    class AdaptiveAvgPool1d(nn.Module):
+        def __init__(self, output_size):
+            super().__init__()
+            self.output_size = output_size
+        def forward(self, input): return adaptive_avg_pool1d(input, self.output_size)
+        def extra_repr(self): return f"output_size={self.output_size}"
+    class ConvTranspose1d(nn.Module):
+        def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1):
+            super().__init__()
+            self.sizes = (in_channels, out_channels)
+            self.kernel_size, self.stride, self.padding = (kernel_size,), (stride,), (padding,)
+            self.settings = (stride, padding, output_padding, groups, dilation)
+            bound = 1 / math.sqrt(out_channels // groups * kernel_size)
+            self.weight = nn.Parameter(torch.rand(in_channels, out_channels // groups, kernel_size) * 2 * bound - bound)
+            self.bias = nn.Parameter(torch.rand(out_channels) * 2 * bound - bound) if bias else None
+        def forward(self, input): return conv_transpose1d(input, self.weight, self.bias, *self.settings)
+        def extra_repr(self):
+            text = f"{self.sizes[0]}, {self.sizes[1]}, kernel_size={self.kernel_size}, stride={self.stride}"
+            return text + (f", padding={self.padding}" if self.padding != (0,) else '')
+    class UpsamplingNearest2d(nn.Module):
+        def __init__(self, size=None, scale_factor=None):
+            super().__init__()
+            self.size, self.scale_factor = size, scale_factor
+        def forward(self, input): return torch.interpolate(input, self.size, self.scale_factor)
+    class UpsamplingBilinear2d(UpsamplingNearest2d):
+        def forward(self, input):
+            return torch.interpolate(input, self.size, self.scale_factor, mode='bilinear', align_corners=True)
+    class Softmax2d(nn.Module):
+        def forward(self, input): return torch.softmax(input, -3)
     class CosineSimilarity(nn.Module):
         def __init__(self, dim=1, eps=1e-8):
             super().__init__()

@@ -8,7 +8,7 @@ enum Prelude {
     "numpy": numpy + numpyPlaces + numpySelection + numpyStatistics,
     "numpy.linalg": numpyLinearAlgebra,
     "numpy.random": numpyRandom,
-    "torch": torch + torchFunctional + torchLayers,
+    "torch": torch + torchFunctional + torchSearch + torchLayers,
     "torch.optim.lr_scheduler": schedulers,
     "torch.utils.data": data,
     "scipy.signal": signals,

@@ -3,15 +3,20 @@ import Tensors
 
 /// A layer as PyTorch prints it: `Linear(in_features=4, out_features=8, bias=True)`.
 enum LayerText {
-  static func text(_ layer: any Layer) -> String {
-    "\(layer.typeName)(\(parts(layer).joined(separator: ", ")))"
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - pairs: The settings that were written as pairs.
+  static func text(_ layer: any Layer, pairs: Set<String> = []) -> String {
+    "\(layer.typeName)(\(parts(layer, pairs).joined(separator: ", ")))"
   }
 
-  private static func parts(_ layer: any Layer) -> [String] {
+  private static func parts(_ layer: any Layer, _ pairs: Set<String>) -> [String] {
     let settings = layer.settings
     let hasBias = layer.parameters.contains { $0.name == "bias" }
     func named(_ names: [String]) -> [String] {
-      names.compactMap { name in settings[name].flatMap(single).map { "\(name)=\($0)" } }
+      names.compactMap { name in
+        settings[name].flatMap { single($0, isPair: pairs.contains(name)) }.map { "\(name)=\($0)" }
+      }
     }
     switch layer.typeName {
     case "Linear":
@@ -27,7 +32,7 @@ enum LayerText {
         line(settings[name]).map { "\(name)=\($0.dropFirst().dropLast(2))" }
       } + named(["ceil_mode"])
     case "LPPool1d", "LPPool2d":
-      let degree = settings["norm_type"].flatMap(single).map {
+      let degree = settings["norm_type"].flatMap { single($0) }.map {
         $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0
       }
       let stride =
@@ -35,7 +40,7 @@ enum LayerText {
       return ["norm_type=\(degree ?? "")"] + named(["kernel_size"]) + stride + named(["ceil_mode"])
     case "AvgPool2d": return named(["kernel_size", "stride", "padding"])
     case "BatchNorm2d", "BatchNorm1d":
-      let count = settings["num_features"].flatMap(single) ?? ""
+      let count = settings["num_features"].flatMap { single($0) } ?? ""
       return [count] + named(["eps", "momentum"]) + [
         "affine=True", "bias=True", "track_running_stats=True",
       ]
@@ -47,7 +52,7 @@ enum LayerText {
       return layer.kind.settings.compactMap { setting in
         guard let value = settings[setting.name], setting.form != .no else { return nil }
         if setting.form == .ignored, value != .flag(true) { return nil }
-        return single(value).map { "\(setting.name)=\($0)" }
+        return single(value, isPair: pairs.contains(setting.name)).map { "\(setting.name)=\($0)" }
       }
     }
   }
@@ -68,7 +73,7 @@ enum LayerText {
       guard case .pair(let rows, let columns)? = settings[name] else { return nil }
       return isLine ? line(settings[name]) : "(\(rows ?? 0), \(columns ?? 0))"
     }
-    var parts = ["in_channels", "out_channels"].compactMap { settings[$0].flatMap(single) }
+    var parts = ["in_channels", "out_channels"].compactMap { settings[$0].flatMap { single($0) } }
     parts += ["kernel_size", "stride"].compactMap { name in cells(name).map { "\(name)=\($0)" } }
     switch settings["padding"] {
     case .padding(.cells(let rows, let columns)) where rows + columns > 0:
@@ -88,19 +93,19 @@ enum LayerText {
     return hasBias ? parts : parts + ["bias=False"]
   }
 
-  /// A setting as PyTorch prints it; two equal numbers as one.
-  private static func single(_ value: SettingValue) -> String? {
+  /// A setting as PyTorch prints it; two equal numbers as one unless they were written as a pair.
+  private static func single(_ value: SettingValue, isPair: Bool = false) -> String? {
     switch value {
     case .none: nil
     case .integer(let number): "\(number)"
     case .number(let number): NumberTexts.representation(number)
     case .flag(let truth): truth ? "True" : "False"
     case .pair(let rows, let columns):
-      rows == columns
+      rows == columns && !isPair
         ? rows.map { "\($0)" }
         : "(\(rows.map { "\($0)" } ?? "None"), \(columns.map { "\($0)" } ?? "None"))"
     case .padding(.cells(let rows, let columns)):
-      rows == columns ? "\(rows)" : "(\(rows), \(columns))"
+      rows == columns && !isPair ? "\(rows)" : "(\(rows), \(columns))"
     case .padding: nil
     case .word(let word): "'\(word)'"
     }

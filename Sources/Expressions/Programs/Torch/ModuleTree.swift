@@ -264,7 +264,9 @@ enum ModuleTree {
   {
     try machine.enter()
     defer { machine.leave() }
-    if let layer = (module as? NetworkObject)?.network.layer { return LayerText.text(layer) }
+    if let network = (module as? NetworkObject)?.network, let layer = network.layer {
+      return LayerText.text(layer, pairs: network.pairs)
+    }
     let inside = children(of: module)
     let said =
       module is InstanceObject

@@ -140,7 +140,8 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
       if isConvolution {
         return isLine ? .tuple([.int(columns)]) : .tuple([.int(rows), .int(columns)])
       }
-      return rows == columns || isLine ? .int(columns) : .tuple([.int(rows), .int(columns)])
+      return rows == columns && !network.pairs.contains(name) || isLine
+        ? .int(columns) : .tuple([.int(rows), .int(columns)])
     }
     switch value {
     case .none: return ProgramValue.none
