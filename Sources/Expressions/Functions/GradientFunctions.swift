@@ -88,6 +88,7 @@ enum GradientFunctions {
     let isOfProgram = variable.operation?.record != nil
     let gradients = Gradients(of: scalar, backTo: isOfProgram ? nil : variable)
     try call.session.checkGoesOn(at: call.range)
+    try sayFailure(call)
     guard gradients.contains(variable) else {
       throw independent(scalar, variable, call, at: range)
     }
@@ -100,6 +101,15 @@ enum GradientFunctions {
       label: name.map {
         "grad(\(call.session.names(of: scalar).first ?? scalar.label ?? "L"), \($0))"
       })
+  }
+
+  /// Says what went wrong in a gradient of the learner's own.
+  private static func sayFailure(_ call: borrowing Call) throws(Diagnostic) {
+    do throws(ProgramFailure) {
+      try call.session.namespace.sayFailure()
+    } catch {
+      throw error.finished
+    }
   }
 
   private static func independent(
@@ -130,6 +140,7 @@ enum GradientFunctions {
     let root = try seeded(given, call)
     let gradients = Gradients(of: root)
     try call.session.checkGoesOn(at: call.range)
+    try sayFailure(call)
     let session = call.session
     session.gradients = [:]
     var shown = 0

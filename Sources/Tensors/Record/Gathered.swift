@@ -26,4 +26,6 @@ public enum Gathered: Sendable {
   case rule(Arithmetic, shares: [Share]?)
   /// So many uses that finding them would take too long.
   case tooMany
+  /// One number that a program of the learner's gave, without terms.
+  case given
 }

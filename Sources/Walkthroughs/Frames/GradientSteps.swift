@@ -72,7 +72,8 @@ public struct GradientSteps {
         step.terms.count + found.terms.count <= Step.maximumTerms
       else {
         step.terms = []
-        step.combination = .unlisted(consumer.node.value.shape.count)
+        step.combination =
+          isGiven(by: consumer) ? .constant : .unlisted(consumer.node.value.shape.count)
         return step
       }
       step.terms += found.terms
@@ -89,6 +90,15 @@ public struct GradientSteps {
     }
     step.arithmetic = parts.isEmpty ? nil : .sum(parts)
     return step
+  }
+
+  /// Whether a program of the learner's gave what comes back from an operation.
+  private func isGiven(by consumer: Consumer) -> Bool {
+    let upstream = Upstream(.gradient(at: consumer.node, of: root), consumer.upstream)
+    let gathered = consumer.node.operation?.gathered(
+      0, operand: consumer.operand, in: consumer.node, upstream: upstream)
+    if case .given? = gathered { return true }
+    return false
   }
 
   /// The gradient of the scalar itself is 1.
@@ -110,7 +120,7 @@ public struct GradientSteps {
       element, operand: consumer.operand, in: consumer.node,
       upstream: Upstream(quantity, consumer.upstream))
     switch gathered {
-    case nil, .tooMany: return nil
+    case nil, .tooMany, .given: return nil
     case .rule(let rule, let shares):
       return ((shares ?? []).map { term(of: $0, in: consumer) }, [rule])
     case .shares(let shares):

@@ -13,6 +13,13 @@ struct NoteText {
           "项数太多（至少 \(count) 项），不一一列出；数值由数值内核算出。")
       ]
     }
+    if frame.step.combination == .constant, frame.step.view == .gather {
+      let name = frame.step.operation
+      return [
+        style.say(
+          "The number is what \(name)'s own backward gave.", "这个数由 \(name) 自己的 backward 给出。")
+      ]
+    }
     switch frame.step.view {
     case nil: return forward(frame)
     case .gather: return gather(frame)

@@ -11,6 +11,21 @@ struct ProgramArrayTests {
     return trial.numbers.last
   }
 
+  @Test func `what goes wrong in a gradient of one's own is said where it was asked for`() {
+    func own(_ backward: String) -> String {
+      "class F(torch.autograd.Function):\n    @staticmethod\n"
+        + "    def forward(ctx, x): return x * 2\n    @staticmethod\n"
+        + "    def backward(ctx, g): return \(backward)\n"
+        + "x = torch.tensor([1., 2.], requires_grad=True)\nF.apply(x).sum().backward()\n"
+    }
+    #expect(ProgramTrial("import torch\n" + own("g * 2")).diagnostic == nil)
+    #expect(
+      ProgramTrial("import torch\n" + own("g[:1]")).diagnostic?.program?.python == "ValueError")
+    #expect(
+      ProgramTrial("import torch\n" + own("missing")).diagnostic?.program?.python == "NameError")
+    #expect(ProgramTrial("import torch\n" + own("None")).diagnostic == nil)
+  }
+
   @Test(arguments: [
     (
       "a = np.arange(12.).reshape(3, 4)\na[1][0] = 100\na[1:, 2:] += 50\na",

@@ -28,6 +28,16 @@ final class ProgramNamespace {
   /// How many programs run on it that have taken over the session's variables.
   var runningPrograms = 0
 
+  /// What went wrong in a gradient of the learner's own, until who asked for it says so.
+  var failure: ProgramFailure?
+
+  /// Says what went wrong in a gradient of the learner's own.
+  func sayFailure() throws(ProgramFailure) {
+    guard let failure else { return }
+    self.failure = nil
+    throw failure
+  }
+
   /// Names of functions that a program has hidden; each is said once.
   var hidden: Set<String> = []
 

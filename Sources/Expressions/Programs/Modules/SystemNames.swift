@@ -33,6 +33,7 @@ enum SystemNames {
     for name in ["List", "Tuple", "Dict", "Optional", "Union", "Any", "Callable"] {
       table["typing.\(name)"] = .object(TypeObject(name))
     }
+    table["torch.autograd.Function"] = .object(OwnGradient.base)
     table["torch.autograd.Variable"] = .object(
       BuiltinObject("Variable") { given, _ throws(ProgramFailure) in given.values.first ?? .none })
     return table

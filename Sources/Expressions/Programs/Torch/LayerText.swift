@@ -6,6 +6,7 @@ enum LayerText {
   /// - Parameters:
   ///   - layer: The layer.
   ///   - pairs: The settings that were written as pairs.
+  /// - Returns: The text, of one line.
   static func text(_ layer: any Layer, pairs: Set<String> = []) -> String {
     "\(layer.typeName)(\(parts(layer, pairs).joined(separator: ", ")))"
   }

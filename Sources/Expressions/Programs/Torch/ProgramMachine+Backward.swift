@@ -24,6 +24,7 @@ extension ProgramMachine {
       seed = try? Tensor(root.value.shape, given.numbers)
     }
     let gradients = Gradients(of: root, seed: seed)
+    try namespace.sayFailure()
     guard !Interruption.isRequested else { throw interrupted() }
     if let line = gradients.lostLine {
       throw .recordLost(namespace.book.place(ofLine: line)?.line ?? line)
@@ -74,6 +75,7 @@ extension ProgramMachine {
         try? Tensor(root.value.shape, array(upstream).numbers)
       } ?? nil
     let gradients = Gradients(of: root, seed: seed)
+    try namespace.sayFailure()
     var found: [ProgramValue] = []
     for input in inputs {
       let variable =

@@ -3,7 +3,7 @@ import Synchronization
 /// A class of the program, or one that Python has and programs derive from (`Exception`, `nn.Module`).
 final class ClassObject: ProgramObject, @unchecked Sendable {
   /// What a class of Python's own brings along.
-  enum Nature { case plain, exception, module, dictionary, list }
+  enum Nature { case plain, exception, module, dictionary, list, function }
 
   /// Python's own types that programs derive from.
   static let builtins: [String: ClassObject] = [
@@ -129,6 +129,11 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     switch name {
     case "__name__", "__qualname__": return .text(self.name)
     case "__doc__" where lookUp(name) == nil: return ProgramValue.none
+    case "apply" where nature == .function:
+      return .object(
+        BuiltinObject(name) { [self] given, machine throws(ProgramFailure) in
+          try OwnGradient.apply(self, given, machine)
+        })
     case "__init__" where lookUp(name) == nil:
       return .object(BuiltinObject(name) { _, _ throws(ProgramFailure) in ProgramValue.none })
     default: break

@@ -23,7 +23,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       switch type.nature {
       case .dictionary: try? DictionaryObject()
       case .list: ListObject([])
-      case .plain, .exception, .module: nil
+      case .plain, .exception, .module, .function: nil
       }
     layout = type.layout ?? AttributeLayout(isShared: false)
     super.init(.instance)
