@@ -170,6 +170,27 @@ struct PastedLinesTests {
     #expect(try numbers(source) == values)
   }
 
+  @Test(arguments: [
+    ("torch.optim.SDG([1])", "did you mean SGD?"), ("nn.init.ones([1])", "did you mean ones_?"),
+    ("np.zeross(2)", "did you mean zeros?"),
+    ("torch.searchsort([1], [1])", "did you mean searchsorted?"),
+    ("o = torch.optim.SGD([nn.Linear(1, 1).weight], lr=1); o.stepp()", "did you mean step?"),
+    ("v = [1].tolist(); v.apend(2)", "did you mean append?"),
+    ("torch.sort([3, 1]).valeus", "did you mean values?"), ("np.load('x.npy')", "load(…) is"),
+    (
+      "np.fft.fft([1])",
+      "there are no complex numbers here; convolve(x, k) gives what their product would"
+    ),
+  ])
+  func `a misspelt name of a library or an object is found again`(_ source: String, _ help: String)
+  {
+    #expect(Trial(source).diagnostic?.help?.english == help)
+  }
+
+  @Test func `the first parameter of a network is the next of its parameters`() throws {
+    #expect(try numbers("n = nn.Linear(1, 1); n.weight = [5]; next(n.parameters())") == [5])
+  }
+
   @Test func `what a mask picks is a copy, and takes no number`() {
     #expect(Trial("x = [1, 2]; x[x > 0][0] = 1").diagnostic?.id == "target-not-named")
     #expect(Trial("help(conv2d)").diagnostic?.help?.english == "help conv2d, without brackets")

@@ -145,15 +145,25 @@ extension Diagnostic {
   static func notInLibrary(
     _ name: String, _ library: String, at range: SourceRange
   ) -> Diagnostic {
-    let exact = FunctionTable.shared.named(name) != nil
-    return Diagnostic(
+    Diagnostic(
       "not-in-library",
       Phrase(
         "\(library).\(name) is not known here", "这里不认识 \(library).\(name)"),
       at: Label(range),
-      help: exact
-        ? Phrase("\(name)(…) is", "可以直接用 \(name)(…)")
-        : NearestName.question(name, among: FunctionTable.shared.names))
+      help: libraryHelp(name, of: library))
+  }
+
+  /// What to type instead of a name that a module does not have.
+  static func libraryHelp(_ name: String, of path: String) -> Phrase? {
+    if name == "fft" {
+      return Phrase(
+        "there are no complex numbers here; convolve(x, k) gives what their product would",
+        "这里没有复数；convolve(x, k) 给出同样的结果")
+    }
+    let names = ModuleNames.names(of: ModuleNames.path(path) ?? path)
+    if names.contains("\(name)_") { return NearestName.question(name, among: ["\(name)_"]) }
+    if FunctionTable.shared.has(name) { return Phrase("\(name)(…) is", "可以直接用 \(name)(…)") }
+    return NearestName.question(name, among: names)
   }
 
   static func noLastValue(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -174,7 +184,10 @@ extension Diagnostic {
   static func unknownAttribute(
     _ name: String, of value: Value, at range: SourceRange
   ) -> Diagnostic {
-    let known = FunctionTable.shared.names + ["shape", "T", "ndim", "grad"]
+    var known = FunctionTable.shared.names + ["shape", "T", "ndim", "grad", "values", "indices"]
+    if case .program(let box) = value, let object = box.value.object {
+      known = ProgramObject.methodNames.filter(object.hasMethod)
+    }
     let kind = value.kindPhrase
     return Diagnostic(
       "unknown-attribute",

@@ -18,7 +18,7 @@ extension ProgramFailure {
       "AttributeError", "not-in-library",
       Phrase(
         "\(module).\(name) is not known here",
-        "这里不认识 \(module).\(name)"))
+        "这里不认识 \(module).\(name)"), help: Diagnostic.libraryHelp(name, of: module))
   }
 
   static func noModule(_ name: String) -> ProgramFailure {

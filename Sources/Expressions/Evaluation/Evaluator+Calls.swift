@@ -33,7 +33,14 @@ extension Evaluator {
       }
       try refuseValueAsFunction(name, arguments, callee.range, range)
       if let box = builtin(name) {
-        return try call(box, evaluate(arguments, forBuiltin: true), range)
+        let given = try evaluate(arguments, forBuiltin: true)
+        // What `net.parameters()` gives is a list here, and can be taken again.
+        if name == "next", case .list(let values)? = given.first?.argument.value,
+          let first = values.first
+        {
+          return first
+        }
+        return try call(box, given, range)
       }
       throw .unknownFunction(name, at: callee.range, in: session)
     case .attribute(let base, let name, let nameRange):

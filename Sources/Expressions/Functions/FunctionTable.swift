@@ -54,6 +54,9 @@ public struct FunctionTable: Sendable {
     return ofLibraries[.torch]?[name] ?? bare[name] ?? ofLibraries[.numpy]?[name]
   }
 
+  /// The names that can be called after a library's prefix.
+  func names(of library: Library) -> [String] { Array((ofLibraries[library] ?? [:]).keys) }
+
   /// The names that can be called without a library's prefix, in alphabetical order.
   public var names: [String] { bare.keys.sorted() }
 }

@@ -59,6 +59,9 @@ extension ProgramMachine {
         instance.names + instance.type.order.flatMap { Array($0.attributes.keys) }
       } ?? []
     if value.array != nil { known = ArrayMethods.names }
+    if known.isEmpty, let object = value.object {
+      known = ProgramObject.methodNames.filter(object.hasMethod)
+    }
     return .attribute(
       name, of: value.typeName, nearest: NearestName.nearest(to: name, among: known.sorted()))
   }

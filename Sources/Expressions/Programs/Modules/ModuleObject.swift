@@ -160,6 +160,16 @@ enum ModuleNames {
     return known.contains(full) || Library.prefixes[written] != nil ? full : nil
   }
 
+  /// The names that a module has, for a misspelt one.
+  static func names(of path: String) -> [String] {
+    let known = Array(SystemNames.table.keys) + OptimNames.table.keys + self.known
+    let own = known.filter { $0.hasPrefix("\(path).") }.map { String($0.dropFirst(path.count + 1)) }
+    let whole = String(path.prefix { $0 != "." })
+    let functions = library(of: path).map(FunctionTable.shared.names) ?? []
+    let composed = (path == whole ? [path] : [path, whole]).flatMap(Prelude.names)
+    return own.filter { !$0.contains(".") } + functions + composed
+  }
+
   /// What single names of modules are that are no functions of the library.
   static func value(_ full: String) -> ProgramValue? {
     SystemNames.table[full] ?? OptimNames.table[full]

@@ -42,6 +42,17 @@ enum Prelude {
     return nil
   }
 
+  /// The names that a module's text defines.
+  static func names(of path: String) -> [String] {
+    (texts[path] ?? "").split(separator: "\n").compactMap { line in
+      guard line.hasPrefix("def ") || line.hasPrefix("class ") else { return nil }
+      let name = line.drop { $0 != " " }.dropFirst().prefix {
+        $0.isLetter || $0.isNumber || $0 == "_"
+      }
+      return name.hasPrefix("_") ? nil : String(name)
+    }
+  }
+
   /// The function that an array has as a method, where a module defines it.
   static func method(
     _ name: String, of array: ArrayObject, _ machine: ProgramMachine

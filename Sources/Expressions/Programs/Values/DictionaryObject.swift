@@ -202,7 +202,7 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
     return .object(self)
   }
 
-  private static let methods: Set<String> = [
+  static let methods: Set<String> = [
     "keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem",
   ]
 

@@ -125,7 +125,7 @@ final class ListObject: ProgramObject, @unchecked Sendable {
     return nil
   }
 
-  private static let methods: Set<String> = [
+  static let methods: Set<String> = [
     "append", "extend", "insert", "pop", "remove", "clear", "index", "count", "reverse", "sort",
     "copy",
   ]

@@ -130,6 +130,11 @@ class ProgramObject: @unchecked Sendable {
   /// Whether the type has a method of that name.
   func hasMethod(_ name: String) -> Bool { false }
 
+  /// The names of methods that objects may have, for a misspelt one.
+  static let methodNames: [String] =
+    ListObject.methods.union(DictionaryObject.methods).union(ModuleTree.methods)
+    .union(TextMethods.all.keys).union(["step", "zero_grad", "add", "discard", "union"]).sorted()
+
   /// `repr(self)`.
   func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     "<\(typeName) object>"
