@@ -59,7 +59,7 @@ enum Kinds {
       throw .wantsText("getattr", given.values[1].typeName)
     }
     do throws(ProgramFailure) {
-      return try machine.attribute(given.values[0], name)
+      return try machine.attributeIfAny(given.values[0], name)
     } catch {
       guard error.python == "AttributeError" else { throw error }
       return nil

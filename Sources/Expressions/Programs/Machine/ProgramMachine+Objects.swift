@@ -42,13 +42,19 @@ extension ProgramMachine {
 
   /// `value.name`.
   func attribute(_ value: ProgramValue, _ name: String) throws(ProgramFailure) -> ProgramValue {
+    guard let found = try attributeIfAny(value, name) else { throw unknown(name, of: value) }
+    return found
+  }
+
+  /// `value.name`; nil where there is nothing of the name.
+  func attributeIfAny(
+    _ value: ProgramValue, _ name: String
+  ) throws(ProgramFailure) -> ProgramValue? {
     guard case .object(let object) = value else {
-      if let found = try NumberMethods.attribute(name, of: value, self) { return found }
-      throw unknown(name, of: value)
+      return try NumberMethods.attribute(name, of: value, self)
     }
     if let found = try object.attribute(name, self) { return found }
-    if object.hasMethod(name) { return .object(MethodObject(value, name)) }
-    throw unknown(name, of: value)
+    return object.hasMethod(name) ? .object(MethodObject(value, name)) : nil
   }
 
   /// That a value has nothing of a name.

@@ -40,7 +40,8 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
       found = known
     } else {
       found = member(name)
-      members[name] = .some(found)
+      // Whoever asks for names without end is not remembered.
+      if members.count < 1024 { members[name] = .some(found) }
     }
     if let found { return found }
     return try Prelude.value(name, of: path, machine)

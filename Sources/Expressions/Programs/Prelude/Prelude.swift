@@ -43,8 +43,10 @@ enum Prelude {
   }
 
   /// The names that a module's text defines.
-  static func names(of path: String) -> [String] {
-    (texts[path] ?? "").split(separator: "\n").compactMap { line in
+  static func names(of path: String) -> [String] { definitions[path] ?? [] }
+
+  private static let definitions: [String: [String]] = texts.mapValues { text in
+    text.split(separator: "\n").compactMap { line in
       guard line.hasPrefix("def ") || line.hasPrefix("class ") else { return nil }
       let name = line.drop { $0 != " " }.dropFirst().prefix {
         $0.isLetter || $0.isNumber || $0 == "_"

@@ -16,19 +16,26 @@ final class AttributeLayout: @unchecked Sendable {
   /// The number by which instructions remember it; 0 for that of a single object, which changes.
   let number: Int
 
-  /// The most names, and the most ways on from one layout, that are shared: objects may be used as tables.
-  private static let most = (names: 32, next: 16)
+  /// How many layouts the objects of a class share.
+  private final class Family {
+    var count = 0
+  }
+  private let family: Family?
+
+  /// The most names of a layout, and the most layouts of a class, that are shared: objects may be used as tables.
+  private static let most = (names: 32, layouts: 256)
 
   private static let count = Atomic<Int>(0)
 
   /// A layout without names, of one object or for all of a class.
-  convenience init(isShared: Bool) { self.init([], isShared: isShared) }
+  convenience init(isShared: Bool) { self.init([], isShared ? Family() : nil) }
 
-  private init(_ names: [String], isShared: Bool) {
+  private init(_ names: [String], _ family: Family?) {
     self.names = names
+    self.family = family
     places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-    number =
-      isShared ? AttributeLayout.count.add(1, ordering: .relaxed).newValue : 0
+    number = family == nil ? 0 : AttributeLayout.count.add(1, ordering: .relaxed).newValue
+    family?.count += 1
   }
 
   /// The place of an attribute; nil where there is none of that name.
@@ -37,21 +44,21 @@ final class AttributeLayout: @unchecked Sendable {
   /// The layout with one more name behind the others.
   func adding(_ name: String) -> AttributeLayout {
     if let known = next[name] { return known }
-    guard number != 0 else {
+    guard let family else {
       places[name] = names.count
       names.append(name)
       return self
     }
     let isShared =
-      names.count < AttributeLayout.most.names && next.count < AttributeLayout.most.next
-    let made = AttributeLayout(names + [name], isShared: isShared)
+      names.count < AttributeLayout.most.names && family.count < AttributeLayout.most.layouts
+    let made = AttributeLayout(names + [name], isShared ? family : nil)
     if isShared { next[name] = made }
     return made
   }
 
   /// The layout of one object without a name.
   func removing(_ name: String) -> AttributeLayout {
-    AttributeLayout(names.filter { $0 != name }, isShared: false)
+    AttributeLayout(names.filter { $0 != name }, nil)
   }
 }
 
