@@ -191,6 +191,44 @@ struct PastedLinesTests {
     #expect(try numbers("n = nn.Linear(1, 1); n.weight = [5]; next(n.parameters())") == [5])
   }
 
+  @Test func `an index is worked out once, and the whole is what is shown`() throws {
+    let lines = "manual_seed(1); x = zeros(50, 2) + 1; "
+    #expect(try numbers(lines + "x[randint(0, 50, (1,)).item()][1] = 0; sum(x)") == [99])
+    #expect(try numbers(lines + "x[randint(0, 50, (1,)).item(), 1] += 4; sum(x)") == [104])
+    #expect(try numbers("x = zeros(2, 2); x[0][1] = 5") == [0, 5, 0, 0])
+  }
+
+  @Test func `a part that was replaced comes back where another target fails`() {
+    let trial = Trial("n = nn.Sequential(nn.ReLU()); x = [1]; n[0], x[7] = nn.Tanh(), 1")
+    #expect(trial.diagnostic?.id == "index-out-of-range")
+    guard case .network(let network)? = trial.session.variables["n"] else {
+      Issue.record("no network")
+      return
+    }
+    #expect(network.parts[0].typeName == "ReLU")
+  }
+
+  /// A parameter has one gradient, whoever computes it, changes it or reads it.
+  @Test func `lines, programs and optimisers share a parameter's gradient`() throws {
+    let session = Session { _ in }
+    func run(_ source: String) throws -> [Double] {
+      try session.run(source)
+      return try values(#require(session.last), session)
+    }
+    let made = "n = nn.Linear(1, 1); n.weight = [2]; n.bias = [0]; "
+    _ = try run(made + "o = torch.optim.SGD(n.parameters(), lr=1); L = n([1]).sum(); L.backward()")
+    _ = ProgramTrial("for i in range(1): n(torch.tensor([5.])).sum().backward()", in: session)
+    #expect(try run("n.weight.grad") == [6])
+    #expect(try run("n.weight.grad.mul_(2)") == [12])
+    #expect(try run("n.weight.grad.zero_(); o.step(); n.weight") == [2])
+    try session.run("o.zero_grad()")
+    #expect(throws: Diagnostic.self) { try run("n.weight.grad") }
+    // On an ordinary line a variable has a copy, which no program makes the parameter of.
+    _ = try run("w = n.weight")
+    _ = ProgramTrial("if True: w += 1", in: session)
+    #expect(try run("n.weight + w") == [5])
+  }
+
   @Test func `what a mask picks is a copy, and takes no number`() {
     #expect(Trial("x = [1, 2]; x[x > 0][0] = 1").diagnostic?.id == "target-not-named")
     #expect(Trial("help(conv2d)").diagnostic?.help?.english == "help conv2d, without brackets")

@@ -40,6 +40,44 @@ struct ProgramScriptTests {
       run.output == "a\tb 1\nx\ny-2\np; q\nSequential(\n  (0): LazyConv2d()\n  (1): ReLU()\n)\n")
   }
 
+  @Test func `a command says what went wrong in a function where that stands`() throws {
+    let run = try ProgramRun(
+      script: ">>> def f(x): return bar(x)\n... \n>>> x = [1, 2]\n>>> why f(x)[0]\n")
+    #expect(run.status == 1)
+    #expect(run.errors.contains(":1:22: error: there is no variable named bar"))
+  }
+
+  @Test func `what a gradient of one's own prints is shown where it is asked for alone`() throws {
+    let run = try ProgramRun(
+      script: """
+        >>> class F(torch.autograd.Function):
+        ...     @staticmethod
+        ...     def forward(ctx, x): return x * 2
+        ...     @staticmethod
+        ...     def backward(ctx, g):
+        ...         print('seen')
+        ...         return g * 2
+        ...
+        >>> x = [1., 2.]
+        >>> L = F.apply(x).sum()
+        >>> why grad(L, x)[0]
+        >>> trace L
+        >>> backward(L)
+
+        """)
+    // Once, by the last line.
+    #expect(run.output.components(separatedBy: "seen\n").count == 2)
+    #expect(run.output.contains("F's own backward gave") && run.output.contains("seen\nx.grad"))
+  }
+
+  @Test func `what a function prints is not shown while it is explained`() throws {
+    let run = try ProgramRun(
+      script: ">>> def f(x):\n...     print('seen')\n...     return x + 1\n... \n>>> x = [1, 2]\n"
+        + ">>> why f(x)[0]\n>>> step f(x)\n>>> f(x)[0]\n")
+    #expect(run.status == 0 && run.output.components(separatedBy: "seen\n").count == 2)
+    #expect(run.output.hasSuffix("seen\n2\n"))
+  }
+
   @Test func `an object of several lines is shown in them on ordinary lines`() throws {
     let run = try ProgramRun(
       script: "net = nn.Sequential(nn.LazyLinear(2))\nprint('a\\tb\\nc', 1)\nprint(1, 2, sep='-')\n"

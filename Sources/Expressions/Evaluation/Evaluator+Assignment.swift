@@ -53,13 +53,12 @@ extension Evaluator {
   ///
   /// - Returns: Whether it has parts that can be assigned.
   private func assignPart(
-    _ value: Value, of whole: Value, _ items: [IndexItem], _ range: SourceRange
+    _ value: Value, of whole: Value, _ items: [IndexValue], _ range: SourceRange
   ) throws(Diagnostic) -> Bool {
-    guard items.count == 1, case .element(let node) = items[0].kind else { return false }
-    let key = try evaluate(node)
+    guard items.count == 1, case .element(let key) = items[0].kind else { return false }
     switch whole {
     case .program(let box):
-      try assign(value, to: key, of: box, node.range)
+      try assign(value, to: key, of: box, items[0].range)
       return true
     case .network(let network):
       let place: Int?
@@ -78,39 +77,73 @@ extension Evaluator {
     }
   }
 
-  /// `x[…] = value`: a new tensor, which takes the place of the old one where that is from.
-  ///
-  /// - Returns: The new whole.
-  func assignElements(
-    _ value: Value, to base: SyntaxNode, _ items: [IndexItem], _ place: SourceRange
-  ) throws(Diagnostic) -> Value {
-    let whole = try assignable(base)
-    guard case .tensor(let old) = whole else {
-      guard try assignPart(value, of: whole, items, place) else {
-        // What is not there is said first.
-        if case .network = whole { _ = try index(base, items, base.range.union(place)) }
-        throw .elementsNotAssignable(whole, at: base.range)
-      }
-      return whole
-    }
-    let items = try evaluated(items)
-    let range = base.range.union(place)
-    let new =
-      if items.contains(where: \.isFancy) {
-        try fancyAssigned(value, to: items, of: old, at: range)
-      } else { try assigned(value, to: items, of: old, base.range, place) }
-    try put(new, in: base, place)
-    return new
+  /// What elements are of: a value, where it was written, and the index of what is meant in it.
+  private struct Owner {
+    let value: Value
+    let range: SourceRange
+    let items: [IndexValue]
   }
 
-  /// The owner of elements: a list of a program is that list, not the tensor that it would be elsewhere.
-  private func assignable(_ base: SyntaxNode) throws(Diagnostic) -> Value {
-    if case .index(let inner, let items) = base.kind, items.count == 1,
-      case .element(let key) = items[0].kind, case .program(let box) = try assignable(inner)
-    {
-      return try element(evaluate(key), of: box, base.range)
+  /// Puts a value into elements, as `x[…] = value` and `out[0][1] += value` do.
+  ///
+  /// A new tensor takes the place of the old one, up to the whole that has the elements. Each index is worked out
+  /// once.
+  ///
+  /// - Parameters:
+  ///   - base: What stands before the last index.
+  ///   - items: The last index.
+  ///   - place: Where the value was written.
+  ///   - value: The value, which may ask for the one that is there.
+  /// - Returns: The new whole.
+  /// - Throws: a diagnostic for what has no such elements, or takes no such value.
+  func assignElements(
+    to base: SyntaxNode, _ items: [IndexItem], _ place: SourceRange,
+    _ value: (_ current: () throws(Diagnostic) -> Value) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Stored {
+    let owners = try self.owners(of: base, items)
+    let last = owners[owners.count - 1]
+    let range = base.range.union(place)
+    var made = try value { () throws(Diagnostic) in
+      try element(last.items, of: last.value, base: last.range, range)
     }
-    return try evaluate(base)
+    for (depth, owner) in owners.enumerated().reversed() {
+      guard case .tensor(let old) = owner.value else {
+        guard try assignPart(made, of: owner.value, owner.items, place) else {
+          // What is not there is said first.
+          if case .network = owner.value { _ = try index(base, items, range) }
+          throw .elementsNotAssignable(owner.value, at: owner.range)
+        }
+        return Stored(value: owner.value, name: source[owner.range])
+      }
+      if owner.items.contains(where: \.isFancy) {
+        // What a mask picks is a copy.
+        guard depth == owners.count - 1 else { throw .targetNotNamed(at: base.range) }
+        made = try fancyAssigned(made, to: owner.items, of: old, at: range)
+      } else {
+        made = try assigned(made, to: owner.items, of: old, owner.range, place)
+      }
+    }
+    let root = base.unindexed
+    switch root.kind {
+    case .name(let name): try session.set(name, to: made, at: root.range)
+    case .attribute(let inner, let name, let nameRange):
+      try assign(made, to: name, of: evaluate(inner), at: nameRange, value: place)
+    default: throw .targetNotNamed(at: root.range)
+    }
+    return Stored(value: made, name: source[root.range])
+  }
+
+  /// What holds the elements of `base[items]`, from the outside in.
+  private func owners(
+    of base: SyntaxNode, _ items: [IndexItem]
+  ) throws(Diagnostic) -> [Owner] {
+    guard case .index(let inner, let outer) = base.kind else {
+      return [Owner(value: try evaluate(base), range: base.range, items: try evaluated(items))]
+    }
+    let found = try owners(of: inner, outer)
+    let last = found[found.count - 1]
+    let value = try element(last.items, of: last.value, base: last.range, base.range)
+    return found + [Owner(value: value, range: base.range, items: try evaluated(items))]
   }
 
   private func assigned(
@@ -131,19 +164,19 @@ extension Evaluator {
     }
     return .tensor(try session.record(operation, [old, node], label: nil, at: base.union(place)))
   }
+}
 
-  /// Puts what elements were written into where it is from: `out[0]` of `out[0][1] = 5` is a part of `out`.
-  private func put(
-    _ new: Value, in base: SyntaxNode, _ place: SourceRange
-  ) throws(Diagnostic) {
-    switch base.kind {
-    case .name(let name): try session.set(name, to: new, at: base.range)
-    case .attribute(let inner, let name, let nameRange):
-      try assign(new, to: name, of: evaluate(inner), at: nameRange, value: place)
-    // What a mask picks is a copy.
-    case .index(let inner, let items) where try !evaluated(items).contains(where: \.isFancy):
-      _ = try assignElements(new, to: inner, items, place)
-    default: throw .targetNotNamed(at: base.range)
-    }
+extension Evaluator {
+  /// What an assignment leaves in a target, and how that is called where it is shown.
+  struct Stored {
+    let value: Value
+    let name: String?
+  }
+}
+
+extension SyntaxNode {
+  /// What the first of several indices stands behind.
+  fileprivate var unindexed: SyntaxNode {
+    if case .index(let inner, _) = kind { inner.unindexed } else { self }
   }
 }

@@ -18,16 +18,8 @@ extension Evaluator {
     }
     if let part = try part(of: value, base, items) { return part }
     switch value {
-    case .tensor(let node):
-      let items = try evaluated(items)
-      if let item = items.first(where: \.isFancy) {
-        return try fancyElement(items, of: value, at: item.range.union(range))
-      }
-      return .tensor(
-        try session.slice(
-          of: node, select(items, in: node.value.shape, base: base.range), label: label(range),
-          at: range))
-    case .string: return try fancyElement(evaluated(items), of: value, at: range)
+    case .tensor, .string:
+      return try element(evaluated(items), of: value, base: base.range, range)
     case .tuple(let values):
       return try pick(items, from: values, range) { .tuple($0) }
     case .list(let values):
@@ -45,6 +37,18 @@ extension Evaluator {
       }
     default: throw .notIndexable(value, at: base.range)
     }
+  }
+
+  /// What an index picks; of what is no tensor as programs pick it.
+  func element(
+    _ items: [IndexValue], of value: Value, base: SourceRange, _ range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    guard case .tensor(let node) = value, !items.contains(where: \.isFancy) else {
+      return try fancyElement(items, of: value, at: range)
+    }
+    return .tensor(
+      try session.slice(
+        of: node, select(items, in: node.value.shape, base: base), label: label(range), at: range))
   }
 
   /// The part that an index takes directly behind a call such as `torch.max(x, 1)[1]`.

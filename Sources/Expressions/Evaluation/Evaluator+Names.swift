@@ -81,21 +81,33 @@ extension Evaluator {
     case "indices" where node.isExtremeAlongDimension:
       return try session.places(of: node, at: range)
     case "grad":
-      if let gradient = session.gradients[node.id] { return .tensor(gradient) }
-      // A parameter keeps its gradient when an optimiser has changed it.
-      let kept = try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
-        try machine.imported(value).array?.gradient.map { kept throws(ProgramFailure) in
-          try machine.given(.object(kept))
-        }
+      guard let gradient = try gradient(of: node, range) else {
+        throw .noGradientYet(source[base.range], at: range)
       }
-      guard let kept else { throw .noGradientYet(source[base.range], at: range) }
-      return kept
+      return .tensor(gradient)
     default:
       let found = try attributeOfProgram(name, of: value, range)
       if let found { return found }
       throw ArrayMethods.has(name)
         ? .functionNotCalled(name, at: nameRange)
         : .unknownAttribute(name, of: value, at: nameRange)
+    }
+  }
+
+  /// The gradient of a value: a parameter's is where optimisers and programs find and change it, anything else's
+  /// what the last `backward` left; nil where there is none.
+  private func gradient(
+    of node: Node<Double>, _ range: SourceRange
+  ) throws(Diagnostic) -> Node<Double>? {
+    let told = session.gradients[node.id]
+    return try program(at: range, hasVariables: false) { machine throws(ProgramFailure) in
+      guard let array = try machine.imported(.tensor(node)).array, array.buffer.owner != nil else {
+        return told
+      }
+      guard let gradient = array.gradient else { return nil }
+      // The one that was told knows what it is a gradient of.
+      if let told, told.value.elements == gradient.numbers { return told }
+      return machine.node(of: gradient)
     }
   }
 

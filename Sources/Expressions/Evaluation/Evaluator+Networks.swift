@@ -38,9 +38,11 @@ extension Evaluator {
   func replace(
     _ name: String, of network: Network, by given: Call.Argument
   ) throws(Diagnostic) {
+    let old = network[part: name]
     guard case .network(let part) = given.value, network.replace(name, by: part) else {
       throw .wrongKind(given, wanted: .network)
     }
+    if let old { session.noteChange { _ = network.replace(name, by: old) } }
   }
 
   /// What a layer gives in a call of a network: `net(x)["layer1.0.conv1"]`.

@@ -10,7 +10,9 @@ extension Evaluator {
   ) throws(Diagnostic) -> Result {
     let machine = ProgramMachine(session)
     machine.place = range
-    machine.show = { [session] output in session.show(.program(output)) }
+    if !session.isExplaining {
+      machine.show = { [session] output in session.show(.program(output)) }
+    }
     if hasVariables { session.namespace.runningPrograms += 1 }
     defer { if hasVariables { session.namespace.runningPrograms -= 1 } }
     do throws(ProgramFailure) {
@@ -74,31 +76,33 @@ extension Evaluator {
     if case .attribute(let inner, "data", _) = base.kind {
       return try callOfProgram(name, of: inner, evaluate(inner), given, range)
     }
-    if case .attribute(let inner, "grad", _) = base.kind, name == "zero_",
-      case .tensor(let node) = try evaluate(inner), case .tensor(let gradient) = value
-    {
-      let zeros = Node(Tensor(repeating: 0.0, gradient.value.shape))
-      session.gradients[node.id] = zeros
-      return .tensor(zeros)
-    }
-    var variable: String?
+    // Who has what the method changes: a variable, a parameter's array, the gradient of something.
+    var (variable, owner): (String?, Value?) = (nil, nil)
     if case .name(let name) = base.kind, session.variables[name] != nil { variable = name }
+    if case .attribute(let inner, "grad", _) = base.kind { owner = try evaluate(inner) }
     let isChange = name.hasSuffix("_") && !name.hasSuffix("__")
     let calls = given.contains { if case .program = $0.argument.value { true } else { false } }
     let found = try program(at: range, hasVariables: calls) {
       machine throws(ProgramFailure) -> (result: Value, whole: Value)? in
-      let owner = try machine.imported(value)
-      guard !isChange || variable != nil || owner.array?.buffer.owner != nil else { return nil }
+      var object = try machine.imported(value)
+      if let owner, let kept = try machine.imported(owner).array?.gradient {
+        object = .object(kept)
+      }
+      let isKept = variable != nil || owner != nil || object.array?.buffer.owner != nil
+      guard !isChange || isKept else { return nil }
       let arguments = try machine.arguments(given)
       let result =
-        if let object = owner.object { try object.method(name, arguments, machine) } else {
-          try NumberMethods.call(name, of: owner, arguments, machine)
+        if let object = object.object { try object.method(name, arguments, machine) } else {
+          try NumberMethods.call(name, of: object, arguments, machine)
         }
       guard let result else { return nil }
-      return try (machine.given(result), machine.given(owner))
+      return try (machine.given(result), machine.given(object))
     }
-    if isChange, let found, let variable {
-      try session.set(variable, to: found.whole, at: base.range)
+    if isChange, let found {
+      if let variable { try session.set(variable, to: found.whole, at: base.range) }
+      if case .tensor(let node)? = owner, case .tensor(let gradient) = found.whole {
+        session.gradients[node.id] = gradient
+      }
     }
     return found?.result
   }

@@ -53,32 +53,23 @@ struct Evaluator {
     defer { if let remark { session.show(.note(remark)) } }
     if targets.count == 1 {
       let stored = try store(value, in: targets[0], assignment: assignment)
-      session.last = stored
-      if !silenced { session.show(.value(name: name(of: targets[0]), stored)) }
+      session.last = stored.value
+      if !silenced { session.show(.value(name: stored.name, stored.value)) }
     } else {
       let parts = try unpack(value, into: targets.count, at: assignment)
       // All of them or none: what is stored before a target fails is taken back.
       let stored = try session.allOrNothing { () throws(Diagnostic) in
-        var stored: [Value] = []
+        var stored: [Stored] = []
         for (target, part) in zip(targets, parts) {
           stored.append(try store(part, in: target, assignment: assignment))
         }
         return stored
       }
-      for (target, value) in zip(targets, stored) {
+      for (target, stored) in zip(targets, stored) {
         if case .discard = target.kind { continue }
-        session.last = value
-        if !silenced { session.show(.value(name: name(of: target), value)) }
+        session.last = stored.value
+        if !silenced { session.show(.value(name: stored.name, stored.value)) }
       }
-    }
-  }
-
-  /// What the stored value is printed as: where elements were set, the whole that they are of.
-  private func name(of target: Target) -> String? {
-    switch target.kind {
-    case .discard: nil
-    case .index(let base, _): source[base.range]
-    case .name, .attribute: source[target.range]
     }
   }
 
@@ -104,38 +95,40 @@ struct Evaluator {
   }
 
   /// Puts a value into a target, with the operation of `+=` if there is one.
+  ///
+  /// - Returns: What is shown: where elements were set, the whole that they are of.
   private func store(
     _ given: Value, in target: Target, assignment: Assignment
-  ) throws(Diagnostic) -> Value {
-    var value = given
-    if let op = assignment.op {
-      let current = try self.current(target)
-      value = try binary(
-        op.function, current, given,
+  ) throws(Diagnostic) -> Stored {
+    func changed(
+      _ current: () throws(Diagnostic) -> Value
+    ) throws(Diagnostic) -> Value {
+      guard let op = assignment.op else { return given }
+      return try binary(
+        op.function, current(), given,
         BinaryPlace(
           left: target.range, op: assignment.operatorRange, right: assignment.value.range),
         label: nil)
     }
     switch target.withoutData.kind {
-    case .discard: break
+    case .discard:
+      let value = try changed { () throws(Diagnostic) in
+        throw .discardHasNoValue(at: target.range)
+      }
+      return Stored(value: value, name: nil)
     case .name(let name):
+      let value = try changed { () throws(Diagnostic) in try variable(name, at: target.range) }
       try session.set(name, to: value, at: target.range)
+      return Stored(value: value, name: source[target.range])
     case .attribute(let base, let name, let nameRange):
+      let value = try changed { () throws(Diagnostic) in
+        try attribute(of: base, name, nameRange, target.range)
+      }
       try assign(
         value, to: name, of: evaluate(base), at: nameRange, value: assignment.value.range)
+      return Stored(value: value, name: source[target.range])
     case .index(let base, let items):
-      value = try assignElements(value, to: base, items, assignment.value.range)
-    }
-    return value
-  }
-
-  private func current(_ target: Target) throws(Diagnostic) -> Value {
-    switch target.kind {
-    case .name(let name): return try variable(name, at: target.range)
-    case .discard: throw .discardHasNoValue(at: target.range)
-    case .index(let base, let items): return try index(base, items, target.range)
-    case .attribute(let base, let name, let nameRange):
-      return try attribute(of: base, name, nameRange, target.range)
+      return try assignElements(to: base, items, assignment.value.range, changed)
     }
   }
 }

@@ -41,6 +41,9 @@ extension Session {
     return value
   }
 
+  /// The names that can be called on an ordinary line: the library's, and Python's built-in ones.
+  public static var callableNames: [String] { FunctionTable.shared.names + Builtins.names }
+
   /// Whether a name means something already: the parser asks before it takes `% x` for a remark.
   public func isKnown(_ name: String) -> Bool {
     variables[name] != nil || imported[name] != nil || FunctionTable.shared.named(name) != nil

@@ -63,13 +63,26 @@ public final class Session {
 
   deinit { namespace.release() }
 
+  /// Whether a value is computed to be explained: what programs print meanwhile is not shown.
+  private(set) var isExplaining = false
+
+  /// Does something to explain its result.
+  public func explaining<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let before = isExplaining
+    isExplaining = true
+    defer { isExplaining = before }
+    return try body()
+  }
+
   /// Does something while programs note what they write, so that their iterations can be walked through.
   public func watching<Result>(
     _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     isWatching = true
     defer { isWatching = false }
-    return try body()
+    return try explaining(body)
   }
 
   /// A session with the same variables, settings, random numbers and rights, which can change without

@@ -86,9 +86,10 @@ enum GradientFunctions {
     }
     // What a program computed has been used in its record, which lies before the node.
     let isOfProgram = variable.operation?.record != nil
-    let gradients = Gradients(of: scalar, backTo: isOfProgram ? nil : variable)
+    let gradients = try gradients(call) {
+      Gradients(of: scalar, backTo: isOfProgram ? nil : variable)
+    }
     try call.session.checkGoesOn(at: call.range)
-    try sayFailure(call)
     guard gradients.contains(variable) else {
       throw independent(scalar, variable, call, at: range)
     }
@@ -103,10 +104,12 @@ enum GradientFunctions {
       })
   }
 
-  /// Says what went wrong in a gradient of the learner's own.
-  private static func sayFailure(_ call: borrowing Call) throws(Diagnostic) {
+  /// Computes gradients; what goes wrong in those of the learner's own is an error of the call.
+  private static func gradients(
+    _ call: borrowing Call, _ body: () -> Gradients<Double>
+  ) throws(Diagnostic) -> Gradients<Double> {
     do throws(ProgramFailure) {
-      try call.session.namespace.sayFailure()
+      return try call.session.namespace.gradients(body)
     } catch {
       throw error.finished
     }
@@ -138,9 +141,8 @@ enum GradientFunctions {
   @Sendable private static func backward(_ call: borrowing Call) throws(Diagnostic) -> Value {
     let given = try call.tensor("L")
     let root = try seeded(given, call)
-    let gradients = Gradients(of: root)
+    let gradients = try gradients(call) { Gradients(of: root) }
     try call.session.checkGoesOn(at: call.range)
-    try sayFailure(call)
     let session = call.session
     session.gradients = [:]
     var shown = 0
@@ -155,9 +157,13 @@ enum GradientFunctions {
       shown += 1
     }
     if shown == 0 { session.show(.note(Remark.noNamedInputs)) }
-    // An optimiser finds them with the parameters that it was given.
+    // Optimisers and programs find a parameter's with its array.
     do throws(ProgramFailure) {
-      try ProgramMachine(session).collect(gradients, afresh: true)
+      let machine = ProgramMachine(session)
+      for (_, node) in session.namedNodes() where gradients[node] != nil {
+        _ = try machine.parameter(node)
+      }
+      try machine.collect(gradients, afresh: true)
     } catch {
       throw error.finished
     }

@@ -124,7 +124,9 @@ enum ExplanationCommands {
       return try OverTraining.explain(element, shell)
     }
     let isPlace = text.wholeMatch(of: /\s*\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]\s*/) != nil
-    let (node, offset) = try element(isPlace ? "_" + text.trimmed : text, shell)
+    let (node, offset) = try shell.session.explaining { () throws(Diagnostic) in
+      try element(isPlace ? "_" + text.trimmed : text, shell)
+    }
     if let derivation = node.derivation {
       return shell.presenter.show(
         shell.settings.fitted(DerivationText.lines(derivation)),

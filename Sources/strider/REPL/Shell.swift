@@ -151,7 +151,10 @@ final class Shell {
 
 extension Diagnostic {
   /// The same with its places moved, for a text that was part of a larger one.
+  ///
+  /// What went wrong inside a program has its places in the program's own source.
   func shifted(by distance: Int) -> Diagnostic {
+    guard program == nil else { return self }
     func move(_ label: Label) -> Label {
       Label(SourceRange(label.range.start + distance, label.range.end + distance), label.text)
     }

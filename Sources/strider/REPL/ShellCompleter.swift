@@ -75,7 +75,7 @@ struct ShellCompleter: Completer {
   private func names(_ place: Place) -> [Completion.Candidate] {
     guard !place.word.isEmpty else { return [] }
     var suffixes: [String: String] = [:]
-    for name in FunctionTable.shared.names { suffixes[name] = place.isBeforeBracket ? "" : "(" }
+    for name in Session.callableNames { suffixes[name] = place.isBeforeBracket ? "" : "(" }
     for name in shell.session.variables.keys { suffixes[name] = "" }
     for name in TypedInput.names(in: shell.unfinished) { suffixes[name] = "" }
     if place.isFirst { for command in Command.all { suffixes[command.name] = " " } }

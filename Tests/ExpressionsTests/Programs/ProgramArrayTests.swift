@@ -26,6 +26,22 @@ struct ProgramArrayTests {
     #expect(ProgramTrial("import torch\n" + own("None")).diagnostic == nil)
   }
 
+  @Test func `a gradient that failed while it was explained is no error of another`() throws {
+    let session = Session { _ in }
+    _ = ProgramTrial(
+      "import torch\nclass F(torch.autograd.Function):\n    @staticmethod\n"
+        + "    def forward(ctx, x): return x * 2\n    @staticmethod\n"
+        + "    def backward(ctx, g): return missing\n"
+        + "x = torch.tensor([1., 2.])\nL = F.apply(x).sum()\nK = (x * x).sum()", in: session)
+    guard case .tensor(let root)? = session.variables["L"] else {
+      Issue.record("no loss")
+      return
+    }
+    _ = Gradients(of: root)
+    try session.run("backward(K)")
+    #expect(throws: Diagnostic.self) { try session.run("backward(L)") }
+  }
+
   @Test(arguments: [
     (
       "a = np.arange(12.).reshape(3, 4)\na[1][0] = 100\na[1:, 2:] += 50\na",

@@ -1,3 +1,5 @@
+import Tensors
+
 /// The variables of a session as programs see them, and what all programs of the session are counted by;
 /// or the names of a module that is written in the language of programs itself.
 final class ProgramNamespace {
@@ -28,14 +30,22 @@ final class ProgramNamespace {
   /// How many programs run on it that have taken over the session's variables.
   var runningPrograms = 0
 
-  /// What went wrong in a gradient of the learner's own, until who asked for it says so.
+  /// What went wrong in a gradient of the learner's own, for who asked for it.
   var failure: ProgramFailure?
 
-  /// Says what went wrong in a gradient of the learner's own.
-  func sayFailure() throws(ProgramFailure) {
-    guard let failure else { return }
-    self.failure = nil
-    throw failure
+  /// Whether gradients are asked for by a program or a line, so that what their functions print is shown.
+  private(set) var asksForGradients = false
+
+  /// Computes gradients, and says what went wrong in those of the learner's own.
+  func gradients(
+    _ body: () -> Gradients<Double>
+  ) throws(ProgramFailure) -> Gradients<Double> {
+    let before = asksForGradients
+    (failure, asksForGradients) = (nil, true)
+    defer { (failure, asksForGradients) = (nil, before) }
+    let gradients = body()
+    if let failure { throw failure }
+    return gradients
   }
 
   /// Names of functions that a program has hidden; each is said once.

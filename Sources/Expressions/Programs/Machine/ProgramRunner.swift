@@ -52,7 +52,7 @@ extension ProgramMachine {
       // Ids mean something only in the record that they belong to.
       let isForeign = Ledger.isRecorded(namespace[name].id)
       if !isForeign, let known = namespace.exported[name], known.isSame(as: value) { continue }
-      namespace[name] = try imported(value)
+      namespace[name] = try imported(value, isCopied: true)
       namespace.exported[name] = value
       namespace.taken[name] = namespace[name]
     }

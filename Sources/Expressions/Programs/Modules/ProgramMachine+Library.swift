@@ -137,7 +137,17 @@ extension ProgramMachine {
   }
 
   /// A value of ordinary lines or of a function of the library as programs have it.
-  func imported(_ value: Value, isTorch: Bool = true) throws(ProgramFailure) -> ProgramValue {
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - isTorch: Whether arrays are PyTorch's.
+  ///   - isCopied: Whether a parameter of a network is taken for its numbers, as a variable of ordinary lines
+  ///     has them, instead of for itself.
+  /// - Returns: The program's value.
+  /// - Throws: a failure where there is no room.
+  func imported(
+    _ value: Value, isTorch: Bool = true, isCopied: Bool = false
+  ) throws(ProgramFailure) -> ProgramValue {
     switch value {
     case .none: return .none
     case .string(let text): return .text(text)
@@ -147,7 +157,7 @@ extension ProgramMachine {
     case .list(let values): return .list(try imported(values, isTorch))
     case .program(let box): return box.value
     case .tensor(let node):
-      if let array = try parameter(node) { return .object(array) }
+      if !isCopied, let array = try parameter(node) { return .object(array) }
       let kept = isRecording || node.operation == nil ? node : Node(node.value, type: node.type)
       if kept.value.shape.rank == 0, let number = kept.value.single, kept.type.isWhole,
         case .leaf = kept.origin, let whole = Int(exactly: number)
@@ -159,7 +169,7 @@ extension ProgramMachine {
   }
 
   /// The array that programs have for a parameter of a network of the session's; nil for other numbers.
-  private func parameter(_ node: Node<Double>) throws(ProgramFailure) -> ArrayObject? {
+  func parameter(_ node: Node<Double>) throws(ProgramFailure) -> ArrayObject? {
     for case .network(let network) in session.variables.values {
       guard let (part, name) = network.owner(of: node) else { continue }
       return try NetworkObject(part).parameter(name, self)

@@ -150,7 +150,10 @@ final class OwnGradient: @unchecked Sendable {
   ) -> Result? {
     guard let session else { return nil }
     let machine = ProgramMachine(session)
-    machine.show = { session.show(.program($0)) }
+    // What it prints while something is explained is not shown.
+    if session.namespace.asksForGradients, !session.isExplaining {
+      machine.show = { session.show(.program($0)) }
+    }
     machine.isRecording = false
     do throws(ProgramFailure) {
       return try body(machine)

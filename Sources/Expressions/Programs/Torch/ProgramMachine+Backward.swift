@@ -23,8 +23,7 @@ extension ProgramMachine {
       }
       seed = try? Tensor(root.value.shape, given.numbers)
     }
-    let gradients = Gradients(of: root, seed: seed)
-    try namespace.sayFailure()
+    let gradients = try namespace.gradients { Gradients(of: root, seed: seed) }
     guard !Interruption.isRequested else { throw interrupted() }
     if let line = gradients.lostLine {
       throw .recordLost(namespace.book.place(ofLine: line)?.line ?? line)
@@ -74,8 +73,7 @@ extension ProgramMachine {
       try upstream.map { upstream throws(ProgramFailure) in
         try? Tensor(root.value.shape, array(upstream).numbers)
       } ?? nil
-    let gradients = Gradients(of: root, seed: seed)
-    try namespace.sayFailure()
+    let gradients = try namespace.gradients { Gradients(of: root, seed: seed) }
     var found: [ProgramValue] = []
     for input in inputs {
       let variable =

@@ -52,6 +52,8 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   override var typeName: String { "type" }
 
   override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    // What all sessions have holds no number of any.
+    guard layout != nil else { return }
     for name in attributes.keys {
       guard var value = attributes[name] else { continue }
       body(&value)
