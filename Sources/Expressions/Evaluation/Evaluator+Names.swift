@@ -44,7 +44,9 @@ extension Evaluator {
     let value = try evaluate(base)
     if case .program(let box) = value {
       guard let found = try attribute(name, of: box, range) else {
-        throw .unknownAttribute(name, of: value, at: nameRange)
+        throw box.value.object?.hasMethod(name) == true
+          ? .functionNotCalled(name, at: nameRange)
+          : .unknownAttribute(name, of: value, at: nameRange)
       }
       return found
     }
@@ -52,10 +54,10 @@ extension Evaluator {
       if let part = network[part: name] { return .network(part) }
       if network.shape(ofParameter: name) != nil { try session.makeRoom(for: network, at: range) }
       if let node = network[parameter: name] { return .tensor(node) }
-      guard let found = try attributeOfProgram(name, of: value, range) else {
-        throw .noParameter(name, of: network, at: nameRange)
-      }
-      return found
+      if let found = try attributeOfProgram(name, of: value, range) { return found }
+      throw ModuleTree.methods.contains(name)
+        ? .functionNotCalled(name, at: nameRange)
+        : .noParameter(name, of: network, at: nameRange)
     }
     // What `sort` and `topk` give: numbers, and where they stood.
     if case .tuple(let parts) = value, parts.count == 2, case .tensor(let places) = parts[1],
