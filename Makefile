@@ -25,11 +25,15 @@ prompt: build
 build: setup
 	$(SWIFT) build $(RELEASE)
 
+# The kernels for narrower vectors are tested as those that this processor chooses are.
 # Tests drive the debug build through a pseudo-terminal; the lessons are proven by it as well. Of the run,
 # failures and the last lines are shown; the whole stands in .build/test.log.
 test: setup
 	$(SWIFT) build --build-tests
 	.build/debug/strider check Lessons
+	@for bits in 128 256; do STRIDER_VECTORS=$$bits SWIFT_BACKTRACE=enable=no \
+	  $(SWIFT) test --skip-build --filter '^TensorsTests' > .build/test-$$bits.log 2>&1 \
+	  || { tail -n 40 .build/test-$$bits.log; echo "kernels of $$bits bits: .build/test-$$bits.log"; exit 1; }; done
 	@SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build > .build/test.log 2>&1; status=$$?; \
 	  grep -E '^[^ ]+ (Test|Suite) .*(recorded an issue|failed after)' .build/test.log; \
 	  tail -n 1 .build/test.log; \

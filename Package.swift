@@ -7,7 +7,6 @@ let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 // The numbers must come quickly in tests and at a debug prompt as well, so what computes and what reads
 // the language is optimised always.
 let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
-let core = strict + machine + quick
 
 // Debug builds, and with them the tests, check that no two accesses to an object overlap; what runs programs
 // would spend a quarter of its time on that.
@@ -15,21 +14,31 @@ let released: [SwiftSetting] = [
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
-// The core is built for the machine it is built on, unless STRIDER_PORTABLE is set. Swift code cannot
-// ask how wide vectors are, so the lanes are chosen here.
-var machine: [SwiftSetting] {
-  let asked = Context.environment["STRIDER_PORTABLE"].map { !$0.isEmpty && $0 != "0" } ?? false
-  #if arch(x86_64)
-    let cpu = asked ? "" : (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native"])]
-    if cpu.contains(" avx512vl") { return native }
-    if cpu.contains(" avx2 "), cpu.contains(" fma ") {
-      return native + [.define("LANES_256"), .define("FEW_REGISTERS")]
-    }
-    return [.define("LANES_128"), .define("FEW_REGISTERS"), .define("NO_FMA")]
-  #else
-    return [.define("LANES_128")]
-  #endif
+// The kernels are built from the same sources for each width of vectors that the processor may have, and the
+// program chooses at start. Swift code cannot ask how wide vectors are, so the lanes are set here.
+#if arch(x86_64)
+  let widths: [(name: String, settings: [SwiftSetting])] = [
+    ("LaneLoops", [.define("LANES_128"), .define("FEW_REGISTERS"), .define("NO_FMA")]),
+    (
+      "LaneLoopsAVX2",
+      [
+        .unsafeFlags(["-Xcc", "-march=x86-64-v3"]), .define("LANES_256"),
+        .define("FEW_REGISTERS"),
+      ]
+    ),
+    ("LaneLoopsAVX512", [.unsafeFlags(["-Xcc", "-march=x86-64-v4"])]),
+  ]
+#else
+  let widths: [(name: String, settings: [SwiftSetting])] = [
+    ("LaneLoops", [.define("LANES_128")])
+  ]
+#endif
+
+let lanes = widths.map { width in
+  Target.target(
+    name: width.name,
+    dependencies: ["LaneInterface", .product(name: "RealModule", package: "swift-numerics")],
+    swiftSettings: strict + width.settings + quick)
 }
 
 let package = Package(
@@ -44,12 +53,19 @@ let package = Package(
     // Without its default traits, which would bring Foundation along.
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
   ],
-  targets: [
+  targets: lanes + [
+    .target(
+      name: "LaneInterface",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict + quick),
+    .target(name: "CProcessor"),
     .target(
       name: "Tensors",
-      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      dependencies: widths.map { .byName(name: $0.name) } + [
+        "LaneInterface", "CProcessor", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       exclude: ["README.md", "Kernels/Lanes/README.md"],
-      swiftSettings: core),
+      swiftSettings: strict + quick),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
@@ -68,7 +84,7 @@ let package = Package(
         "Tensors", "Files", "Pictures", "CZlib", "ONNXSchema",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
-      swiftSettings: core),
+      swiftSettings: strict + quick),
     .target(
       name: "Expressions",
       dependencies: ["Tensors", "Networks", "Pictures", "Files", "Terminal"],
@@ -105,7 +121,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "BenchmarkSupport", swiftSettings: core),
+    .target(name: "BenchmarkSupport", dependencies: ["Tensors"], swiftSettings: strict + quick),
     .executableTarget(
       name: "training-benchmark",
       dependencies: [

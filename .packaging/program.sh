@@ -1,15 +1,28 @@
 #!/bin/sh
-# Builds the program as it is given away: for every x86-64, the C libraries inside, stripped. It needs the C
+# Builds the program as it is given away: the C libraries inside, stripped. It needs the C
 # library of the system it was built on, or a later one, and nothing else: program.sh FOLDER
 #
 # It stands in a build folder of its own, so that neither build makes the other start anew.
 set -eu
 swift=${SWIFT:-swift}
 sh .packaging/static.sh .build/static
-PKG_CONFIG_PATH=$(pwd)/.build/static STRIDER_PORTABLE=1 "$swift" build -c release \
+PKG_CONFIG_PATH=$(pwd)/.build/static "$swift" build -c release \
   --static-swift-stdlib --scratch-path .build/given --product strider \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic \
   -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs
+# What two modules define weakly is linked once. A function that kernels for one processor share with any other code
+# would then run their instructions on all processors. (Wl: a table's address, no arithmetic.)
+functions() { nm --defined-only "$@" | awk '$2 == "W" || $2 == "T" { print $3 }' | grep -v 'Wl$' | sort -u; }
+objects=.build/given/release
+functions "$objects"/LaneLoopsAVX*.build/*.o > .build/kernels
+find "$objects/" -name '*.o' -not -path '*/LaneLoopsAVX*' -exec nm --defined-only {} + \
+  | awk '$2 == "W" || $2 == "T" { print $3 }' | sort -u > .build/others
+shared=$(comm -12 .build/kernels .build/others)
+for width in AVX2 AVX512; do functions "$objects/LaneLoops$width.build"/*.o; done | sort | uniq -d > .build/twice
+if [ -n "$shared" ] || [ -s .build/twice ] || ! [ -s .build/kernels ] || ! [ -s .build/others ]; then
+  echo "shared by kernels and others: $shared $(cat .build/twice)" >&2
+  exit 1
+fi
 mkdir -p "$1"
 install -m 755 .build/given/release/strider "$1/strider"
 strip "$1/strider"

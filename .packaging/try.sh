@@ -56,6 +56,14 @@ gone() {
   echo "$suite: $1 installs, works and goes"
 }
 
+if command -v qemu-x86_64 >/dev/null; then
+  mkdir "$work/program"
+  tar -C "$work/program" -xzf "$folder"/strider-"$version"-linux-*.tar.gz --strip-components=1
+  sh .packaging/processors.sh "$work/program/bin/strider"
+else
+  echo "other processors are not tried: there is no qemu-user" >&2
+fi
+
 files > "$work/before"
 user "mkdir -p .local && tar -xzf /packages/strider-$version-linux-*.tar.gz --strip-components=1 -C .local"
 use

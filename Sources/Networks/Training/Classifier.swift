@@ -63,7 +63,7 @@ public struct Evaluation: Hashable, Sendable {
   }
 
   /// Adds a picture by how its scores did; scores that are not numbers judge nothing.
-  mutating func add(_ image: Int, _ label: Int, _ judgement: LaneClassLoss.Judgement) {
+  mutating func add(_ image: Int, _ label: Int, _ judgement: Judgement) {
     guard judgement.loss.isFinite, judgement.confidence.isFinite else {
       withoutNumbers += 1
       return metrics.add(images: 1, lossSum: .nan, correct: 0)

@@ -28,7 +28,7 @@ public struct Metrics: Hashable, Sendable {
   }
 
   /// Adds a picture by how its scores did.
-  mutating func add(_ label: Int, _ judgement: LaneClassLoss.Judgement) {
+  mutating func add(_ label: Int, _ judgement: Judgement) {
     add(
       images: 1, lossSum: Double(judgement.loss),
       correct: Int(judgement.prediction) == label ? 1 : 0)

@@ -193,7 +193,7 @@ public final class Trainer {
   ///   - body: Is told the image, its class and how its scores do.
   func judge(
     _ data: TrainingData, _ chosen: ArraySlice<Int>,
-    _ body: (_ image: Int, _ label: Int, _ judgement: LaneClassLoss.Judgement) -> Void
+    _ body: (_ image: Int, _ label: Int, _ judgement: Judgement) -> Void
   ) {
     var start = chosen.startIndex
     while start < chosen.endIndex {

@@ -14,7 +14,7 @@ final class TrainingMemory {
   let results: UnsafeMutablePointer<(loss: Float, correct: Int)>
   /// How many images there is room for labels of: a batch, and as many as are judged at once.
   let places: Int
-  let judgements: UnsafeMutablePointer<LaneClassLoss.Judgement>
+  let judgements: UnsafeMutablePointer<Judgement>
   let norms: BlockNetwork.NormRows
   private let blockGradients: UnsafeMutablePointer<Float>
   private let arenas: UnsafeMutableRawPointer
@@ -48,7 +48,7 @@ final class TrainingMemory {
       blocks * count * 4,
       TrainingMemory.arenas(network, blocks: blocks, threads: threads) * arenaBytes,
       network.statisticsCount * (3 + blocks) * 4,
-      places * MemoryLayout<LaneClassLoss.Judgement>.stride,
+      places * MemoryLayout<Judgement>.stride,
     ])
     self.scratch = scratch
     func numbers(_ part: Int, _ count: Int) -> UnsafeMutablePointer<Float> {
@@ -65,8 +65,8 @@ final class TrainingMemory {
     results = scratch[6].bindMemory(to: (loss: Float, correct: Int).self, capacity: blocks)
     results.initialize(repeating: (0, 0), count: blocks)
     judgements = scratch[10].bindMemory(
-      to: LaneClassLoss.Judgement.self, capacity: places)
-    judgements.initialize(repeating: LaneClassLoss.Judgement(), count: places)
+      to: Judgement.self, capacity: places)
+    judgements.initialize(repeating: Judgement(), count: places)
     blockGradients = numbers(7, blocks * count)
     arenas = scratch[8]
     let rows = numbers(9, network.statisticsCount * (3 + blocks))

@@ -195,7 +195,12 @@ extension UnaryFunction {
 public func mapElements<Scalar: TensorScalar>(
   _ input: [Scalar], _ function: UnaryFunction
 ) -> [Scalar] {
-  input.map { function.value($0) }
+  if let lanes = LaneFunction(function) {
+    var output = input
+    lanes.apply(&output)
+    return output
+  }
+  return input.map { function.value($0) }
 }
 
 /// The gradient through a function of every number.
@@ -207,6 +212,10 @@ public func mapElementsGradient<Scalar: TensorScalar>(
   input: [Scalar], output: [Scalar], outputGradient: [Scalar], _ function: UnaryFunction
 ) -> [Scalar] {
   var result = outputGradient
+  if let lanes = LaneFunction(function) {
+    lanes.multiplySlope(output: output, into: &result)
+    return result
+  }
   for i in result.indices {
     result[i] *= function.slope(input[i], output: output[i])
   }

@@ -17,7 +17,7 @@ enum ProgramVersion {
     let state = StateFolder.path(environment: environment) ?? Phrase("not kept", "不保存").spoken
     let rows = [
       ["strider", number],
-      [Phrase("built for", "指令集").spoken, Machine.instructionSet],
+      [Phrase("instructions", "指令集").spoken, Machine.instructionSet],
       [Phrase("lessons", "课程").spoken, lessons.map { escaped($0) } ?? none],
       [Phrase("state", "记录").spoken, escaped(state)],
     ]

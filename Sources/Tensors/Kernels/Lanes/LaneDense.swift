@@ -26,14 +26,7 @@ public struct LaneDense: Sendable {
     self.row = row
   }
 
-  private static let bytes = Precision.vectorBytes
-  private static let most = Precision.tileChannels
-  /// Inputs whose gradients are made together; their weights lie side by side.
-  #if FEW_REGISTERS
-    private static let neighbours = 8
-  #else
-    private static let neighbours = 16
-  #endif
+  private static var bytes: Int { Precision.vectorBytes }
 
   private static func vectors(_ count: Int, _ precision: Precision) -> Int {
     (count + precision.lanes - 1) / precision.lanes
@@ -54,8 +47,8 @@ public struct LaneDense: Sendable {
     let lines = WeightLines(count: inputs, perLine: row, perStep: 1, continues: adds)
     let scalar = precision.scalarBytes
     LaneDense.inTiles(outputs, of: 8) { first, k in
-      precision.lines(
-        k, lines, x, weights + first * row * scalar, bias.map { $0 + first * scalar },
+      kernels.lines(
+        precision, k, lines, x, weights + first * row * scalar, bias.map { $0 + first * scalar },
         y + first * LaneDense.bytes)
     }
   }
@@ -66,9 +59,10 @@ public struct LaneDense: Sendable {
     adds: Bool = false
   ) {
     let lines = WeightLines(count: outputs, perLine: 1, perStep: row, continues: adds)
-    LaneDense.inTiles(inputs, of: LaneDense.neighbours) { first, k in
-      precision.lines(
-        k, lines, dy, weights + first * precision.scalarBytes, nil, dx + first * LaneDense.bytes)
+    LaneDense.inTiles(inputs, of: Precision.tiles.neighbours) { first, k in
+      kernels.lines(
+        precision, k, lines, dy, weights + first * precision.scalarBytes, nil,
+        dx + first * LaneDense.bytes)
     }
   }
 
@@ -95,8 +89,8 @@ public struct LaneDense: Sendable {
   ) {
     let lanes = precision.lanes
     let gradients = scratch + lanes * rowVectors * LaneDense.bytes
-    LaneTransposition.lanesToRows(inputs, x, scratch, stride: rowVectors)
-    LaneTransposition.lanesToRows(outputs, dy, gradients, stride: outputVectors)
+    kernels.lanesToRows(inputs, x, scratch, stride: rowVectors)
+    kernels.lanesToRows(outputs, dy, gradients, stride: outputVectors)
     weightGradient(
       images: lanes, rows: scratch, gradients, perImage: outputVectors * lanes, dw: dw, adds: adds)
     if let db {
@@ -126,17 +120,17 @@ public struct LaneDense: Sendable {
     walk.wChannel = perImage
     (walk.xPosition, walk.yPosition) = (1, 1)
     walk.yChannel = rowVectors
-    let tiles = (outputs + LaneDense.most - 1) / LaneDense.most
+    let tiles = (outputs + Precision.tiles.channels - 1) / Precision.tiles.channels
     for tile in 0..<tiles {
       let first = outputs * tile / tiles
       let k = outputs * (tile + 1) / tiles - first
-      var (p, done) = (k <= min(4, Precision.tileSums / 4) ? 4 : 2, 0)
+      var (p, done) = (k <= min(4, Precision.tiles.sums / 4) ? 4 : 2, 0)
       while done < rowVectors {
         walk.tiles = (rowVectors - done) / p
         (walk.xTile, walk.yTile) = (p, p)
         if walk.tiles > 0 {
-          precision.gather(
-            k, p, walk, rows + done * LaneDense.bytes,
+          kernels.gather(
+            precision, k, p, walk, rows + done * LaneDense.bytes,
             gradients + first * precision.scalarBytes, nil,
             dw + (first * rowVectors + done) * LaneDense.bytes)
         }

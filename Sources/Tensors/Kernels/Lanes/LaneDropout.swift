@@ -8,8 +8,6 @@
 ///
 /// Sources: Srivastava et al., *Dropout*; the bits are mixed as in Appleby's MurmurHash3.
 public struct LaneDropout: Hashable, Sendable {
-  private typealias Vector = FloatLanes.Vector
-
   /// Bits below this drop a number.
   private let threshold: UInt32
   /// What kept numbers are multiplied by.
@@ -32,11 +30,11 @@ public struct LaneDropout: Hashable, Sendable {
   public func apply(
     _ count: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, key: UInt64, firstImage: Int
   ) {
-    let source = x.assumingMemoryBound(to: Vector.self)
-    let result = y.assumingMemoryBound(to: Vector.self)
-    forEachNumber(count, key: key, firstImage: firstImage) { i, isDropped in
-      result[i] = source[i] * Vector(repeating: scale).replacing(with: 0, where: isDropped)
+    let seeds = (0..<Precision.float.lanes).map { lane in
+      var random = RandomSource(seed: key &+ UInt64(truncatingIfNeeded: firstImage &+ lane))
+      return random.next()
     }
+    kernels.drop(count, x, y, seeds: seeds, threshold: threshold, scale: scale)
   }
 
   /// Which numbers of some images are kept.
@@ -48,45 +46,16 @@ public struct LaneDropout: Hashable, Sendable {
   /// - Returns: One answer a number, image after image.
   public func kept(_ count: Int, images: Int, key: UInt64) -> [Bool] {
     var kept = [Bool](repeating: false, count: count * images)
-    for firstImage in stride(from: 0, to: images, by: Vector.scalarCount) {
-      let lanes = min(Vector.scalarCount, images - firstImage)
-      forEachNumber(count, key: key, firstImage: firstImage) { i, isDropped in
-        for lane in 0..<lanes { kept[(firstImage + lane) * count + i] = !isDropped[lane] }
+    let width = Precision.float.lanes
+    let scratch = Scratch([count * Precision.vectorBytes])
+    let ones = scratch[0].assumingMemoryBound(to: Float.self)
+    for firstImage in stride(from: 0, to: images, by: width) {
+      ones.initialize(repeating: 1, count: count * width)
+      apply(count, ones, ones, key: key, firstImage: firstImage)
+      for lane in 0..<min(width, images - firstImage) {
+        for i in 0..<count { kept[(firstImage + lane) * count + i] = ones[i * width + lane] != 0 }
       }
     }
     return kept
-  }
-
-  /// Calls a body for every number of a block with the lanes in which it is dropped.
-  @inline(__always)
-  private func forEachNumber(
-    _ count: Int, key: UInt64, firstImage: Int,
-    _ body: (_ number: Int, _ isDropped: SIMDMask<FloatLanes.Place>) -> Void
-  ) {
-    typealias Words = FloatLanes.Words
-    var (first, second) = (Words(repeating: 0), Words(repeating: 0))
-    for lane in 0..<Vector.scalarCount {
-      var random = RandomSource(seed: key &+ UInt64(truncatingIfNeeded: firstImage &+ lane))
-      let bits = random.next()
-      first[lane] = UInt32(truncatingIfNeeded: bits)
-      second[lane] = UInt32(truncatingIfNeeded: bits >> 32)
-    }
-    for i in 0..<count {
-      let counter = Words(repeating: UInt32(truncatingIfNeeded: i) &* 0x9E37_79B9)
-      let bits = LaneDropout.mixed(LaneDropout.mixed(counter &+ first) ^ second)
-      body(i, bits .< threshold)
-    }
-  }
-
-  /// Every bit of a word spread over all of them.
-  @inline(__always)
-  private static func mixed(_ words: FloatLanes.Words) -> FloatLanes.Words {
-    var words = words
-    words ^= words &>> 16
-    words = words &* 0x85EB_CA6B
-    words ^= words &>> 13
-    words = words &* 0xC2B2_AE35
-    words ^= words &>> 16
-    return words
   }
 }

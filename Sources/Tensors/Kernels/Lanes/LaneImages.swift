@@ -26,14 +26,14 @@ public struct LaneImages: Sendable {
   ///   - block: Room for `count` vectors.
   public func fill(_ images: [UnsafePointer<UInt8>], into block: UnsafeMutableRawPointer) {
     forPlanes(images, block) { rows, factor, shift, result in
-      LaneTransposition.rowsToLanes(plane, rows, factor: factor, shift: shift, result)
+      kernels.rowsToLanes(plane, rows, factor: factor, shift: shift, result)
     }
   }
 
   /// Fills a block from images of floating-point numbers.
   public func fill(_ images: [UnsafePointer<Float>], into block: UnsafeMutableRawPointer) {
     forPlanes(images, block) { rows, factor, shift, result in
-      LaneTransposition.rowsToLanes(plane, rows, factor: factor, shift: shift, result)
+      kernels.rowsToLanes(plane, rows, factor: factor, shift: shift, result)
     }
   }
 
@@ -46,7 +46,7 @@ public struct LaneImages: Sendable {
     var result = block
     for (factor, shift) in zip(factors, shifts) {
       rows.withUnsafeBufferPointer { rows in
-        if let start = rows.baseAddress, rows.count >= LaneTransposition.size {
+        if let start = rows.baseAddress, rows.count >= Precision.float.lanes {
           body(start, factor, shift, result)
         }
       }

@@ -66,4 +66,71 @@ public struct LanePool: Hashable, Sendable {
     case .norm: false
     }
   }
+
+  /// What the kernels must know of the windows, while a body runs.
+  private func withWindows<Result>(_ body: (borrowing PoolWindows) -> Result) -> Result {
+    let kind: PoolWindows.Kind =
+      switch self.kind {
+      case .maximum: .maximum
+      case .average: .average
+      case .norm(let p): .norm(p)
+      }
+    return rows.withAxis { rows in
+      columns.withAxis { columns in
+        body(
+          PoolWindows(
+            kind, rows: rows, columns: columns, taps: taps, divisor: divisor,
+            isDisjoint: isDisjoint, isHalving: isHalving))
+      }
+    }
+  }
+
+  /// Pools `planes` planes of a block of images.
+  public func forward(planes: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
+    withWindows { kernels.pool($0, .vectors, planes, x, y) }
+  }
+
+  /// The gradient with respect to the input of `planes` planes of a block of images.
+  ///
+  /// - Parameters:
+  ///   - planes: How many planes there are.
+  ///   - x: The input; an average does not look at it.
+  ///   - dy: The gradient of the output.
+  ///   - dx: Where the gradient goes; what was there does not matter.
+  ///   - rectified: Whether `x` came from a ReLU whose slope is to be multiplied as well.
+  public func backward(
+    planes: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dx: UnsafeMutableRawPointer,
+    rectified: Bool = false
+  ) {
+    withWindows { kernels.poolBackward($0, .vectors, planes, x, dy, dx, rectified: rectified) }
+    // A maximum has its gradient from there already.
+    if rectified, kind != .maximum {
+      LaneFunction.relu.multiplySlope(planes * inputCount, x, into: dx)
+    }
+  }
+
+  /// Pools planes that lie in an array one after the other.
+  public func forward<Scalar: TensorScalar>(_ x: [Scalar]) -> [Scalar] {
+    let planes = planes(x)
+    var y = [Scalar](repeating: 0, count: planes * outputCount)
+    withWindows { kernels.pool($0, .numbers(Scalar.precision), planes, x, &y) }
+    return y
+  }
+
+  /// The gradient with respect to planes in an array.
+  public func backward<Scalar: TensorScalar>(_ x: [Scalar], outputGradient: [Scalar]) -> [Scalar] {
+    var dx = [Scalar](repeating: 0, count: x.count)
+    withWindows {
+      kernels.poolBackward(
+        $0, .numbers(Scalar.precision), planes(x), x, outputGradient, &dx, rectified: false)
+    }
+    return dx
+  }
+
+  /// The place in the array of the largest cell of a window; −1 where it has none.
+  public func winner<Scalar: TensorScalar>(of output: Int, _ x: [Scalar]) -> Int {
+    withWindows { kernels.winner($0, Scalar.precision, output, x) }
+  }
+
+  private func planes<Scalar>(_ x: [Scalar]) -> Int { x.count / max(1, inputCount) }
 }

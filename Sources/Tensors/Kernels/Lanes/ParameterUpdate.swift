@@ -49,34 +49,22 @@ public enum ParameterUpdate: Hashable, Sendable {
     gradients: [UnsafeMutablePointer<Float>], first: UnsafeMutablePointer<Float>,
     second: UnsafeMutablePointer<Float>
   ) {
-    typealias Vector = FloatLanes.Vector
-    let vectors = count / Vector.scalarCount
-    let p = UnsafeMutableRawPointer(parameters).assumingMemoryBound(to: Vector.self)
-    let g = ParameterUpdate.sum(vectors, gradients)
-    let m = UnsafeMutableRawPointer(first).assumingMemoryBound(to: Vector.self)
-    let v = UnsafeMutableRawPointer(second).assumingMemoryBound(to: Vector.self)
+    let vectors = count / Precision.float.lanes
+    guard let sum = gradients.first else { return }
+    kernels.addBlocks(vectors, gradients, gradients.count)
     let (rate, decay) = (step.learningRate, step.weightDecay)
     switch self {
     case .momentum(let mu, let nesterov):
-      for i in 0..<vectors {
-        let slope = g[i] + p[i] * decay
-        let speed = m[i] * mu + slope
-        m[i] = speed
-        p[i] -= (nesterov ? slope + speed * mu : speed) * rate
-      }
+      kernels.update(
+        MomentumRule(momentum: mu, looksAhead: nesterov, rate: rate, decay: decay), vectors,
+        parameters, sum, first)
     case .adam(let beta1, let beta2, let epsilon, let decoupled):
-      let rate1 = rate / (1 - Float.pow(beta1, step.count))
-      let scale2 = 1 / Float.sqrt(1 - Float.pow(beta2, step.count))
-      let keep: Float = decoupled ? 1 - rate * decay : 1
-      let added: Float = decoupled ? 0 : decay
-      for i in 0..<vectors {
-        let slope = g[i] + p[i] * added
-        let mean = m[i] * beta1 + slope * (1 - beta1)
-        let square = v[i] * beta2 + slope * slope * (1 - beta2)
-        m[i] = mean
-        v[i] = square
-        p[i] = p[i] * keep - mean * rate1 / (square.squareRoot() * scale2 + epsilon)
-      }
+      let rule = AdamRule(
+        beta1: beta1, beta2: beta2, epsilon: epsilon,
+        rate: rate / (1 - Float.pow(beta1, step.count)),
+        scale: 1 / Float.sqrt(1 - Float.pow(beta2, step.count)),
+        keep: decoupled ? 1 - rate * decay : 1, added: decoupled ? 0 : decay)
+      kernels.update(rule, vectors, parameters, sum, first, second)
     }
   }
 
@@ -126,34 +114,5 @@ public enum ParameterUpdate: Hashable, Sendable {
         factor: factor, earlier: -rate1 * b1 * m,
         decay: decoupled ? -rate * decay * p : factor * decay * p)
     }
-  }
-
-  /// Adds up the gradients of blocks in a fixed tree, ((0+1)+(2+3))+…, into those of the first.
-  @inline(__always)
-  private static func sum(
-    _ vectors: Int, _ blocks: [UnsafeMutablePointer<Float>]
-  ) -> UnsafePointer<FloatLanes.Vector> {
-    typealias Vector = FloatLanes.Vector
-    let parts = blocks.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: Vector.self) }
-    var distance = 1
-    while distance < parts.count {
-      var block = 0
-      while block + distance < parts.count {
-        let (a, b) = (parts[block], parts[block + distance])
-        if block + 3 * distance < parts.count {
-          // Two branches at once and what joins them: what is added up is read and written once.
-          let (c, d) = (parts[block + 2 * distance], parts[block + 3 * distance])
-          for i in 0..<vectors { a[i] = (a[i] + b[i]) + (c[i] + d[i]) }
-        } else if block + 2 * distance < parts.count {
-          let c = parts[block + 2 * distance]
-          for i in 0..<vectors { a[i] = (a[i] + b[i]) + c[i] }
-        } else {
-          for i in 0..<vectors { a[i] += b[i] }
-        }
-        block += 4 * distance
-      }
-      distance *= 4
-    }
-    return UnsafePointer(parts[0])
   }
 }

@@ -23,10 +23,11 @@ struct PlaneSums: Sendable {
     for first in stride(from: 0, to: planes, by: precision.lanes) {
       let together = min(precision.lanes, planes - first)
       for plane in 0..<together {
-        precision.addVectors(
-          count, vectors + (first + plane) * count * bytes, to: scratch + plane * bytes)
+        kernels.addVectors(
+          precision, count, vectors + (first + plane) * count * bytes, scratch + plane * bytes)
       }
-      precision.addLanes(together, scratch, to: numbers + first * precision.scalarBytes)
+      kernels.addLanes(
+        precision, together, scratch, numbers + first * precision.scalarBytes)
     }
   }
 }

@@ -1,13 +1,6 @@
 /// The cells along one axis that each place of a pooling window covers; padding is not among them.
 struct PoolAxis: Hashable, Sendable {
-  /// One place of the window.
-  struct Span: Hashable, Sendable {
-    /// The first cell, and how many there are.
-    let first: Int32
-    let count: Int32
-    /// What the axis gives to the number that an average divides by.
-    let share: Int32
-  }
+  typealias Span = PoolWindows.Span
 
   /// Cells of the input.
   let input: Int
@@ -65,5 +58,14 @@ struct PoolAxis: Hashable, Sendable {
       step == 1
       && spans.enumerated().allSatisfy { $1.count == 2 && Int($1.first) == 2 * $0 }
     self.uncovered = isDisjoint ? uncovered : []
+  }
+
+  /// What the kernels must know of the axis, while a body runs.
+  func withAxis<Result>(_ body: (PoolWindows.Axis) -> Result) -> Result {
+    spans.withUnsafeBufferPointer { spans in
+      uncovered.withUnsafeBufferPointer { uncovered in
+        body(PoolWindows.Axis(input: input, step: step, spans: spans, uncovered: uncovered))
+      }
+    }
   }
 }

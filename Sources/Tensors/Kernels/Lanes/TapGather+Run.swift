@@ -87,7 +87,7 @@ extension TapGather {
       let channelBytes =
         run.taps
         * (width * Precision.vectorBytes
-          + gather.kernelColumns * Precision.tileChannels * gather.precision.scalarBytes)
+          + gather.kernelColumns * Precision.tiles.channels * gather.precision.scalarBytes)
       var most = max(1, TapGather.chunkBytes / max(1, channelBytes))
       if walk.xChannel * Precision.vectorBytes % TapGather.wayBytes == 0 {
         most = min(most, TapGather.ways)
@@ -142,7 +142,7 @@ extension TapGather {
 
     /// The most positions of a tile of k channels: a power of two up to 8.
     private static func positions(_ k: Int) -> Int {
-      let most = Precision.tileSums / k
+      let most = Precision.tiles.sums / k
       return most >= 8 ? 8 : most >= 4 ? 4 : most >= 2 ? 2 : 1
     }
 
@@ -159,8 +159,9 @@ extension TapGather {
         (walk.xPosition, walk.yPosition) = (a.x, a.y)
         for i in 0..<c.count {
           for j in 0..<b.count {
-            gather.precision.gather(
-              place.k, p, walk, x + (xStart + i * c.x + j * b.x) * Precision.vectorBytes,
+            kernels.gather(
+              gather.precision, place.k, p, walk,
+              x + (xStart + i * c.x + j * b.x) * Precision.vectorBytes,
               place.weights, place.bias,
               y + (yStart + i * c.y + j * b.y) * Precision.vectorBytes)
           }

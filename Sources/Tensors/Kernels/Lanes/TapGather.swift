@@ -56,7 +56,7 @@ public struct TapGather: Sendable {
   public var weightCount: Int { groups * from * to * kernelRows * kernelColumns }
 
   /// Channels of the result are made in tiles of nearly equal size.
-  var tileCount: Int { (to + Precision.tileChannels - 1) / Precision.tileChannels }
+  var tileCount: Int { (to + Precision.tiles.channels - 1) / Precision.tiles.channels }
 
   /// The first channel of a tile.
   func tileStart(_ tile: Int) -> Int { tile * to / tileCount }

@@ -73,7 +73,7 @@ public struct WeightGradient: Sendable {
 
   /// Vectors of scratch memory that `run` wants.
   public var scratchVectors: Int {
-    Precision.outerChannels * sumVectors
+    Precision.tiles.outerChannels * sumVectors
       + (needsCopy ? (depth + chunks - 1) / chunks * touchedRows * touchedColumns : 0)
   }
 
@@ -129,8 +129,8 @@ public struct WeightGradient: Sendable {
       rows: rows.output, columns: columns.output, dyRow: columns.output, dyChannel: plane,
       xRow: rows.stride * touchedColumns, xColumn: columns.stride, sumChannel: sumVectors)
     let planeBytes = touchedRows * touchedColumns * Precision.vectorBytes
-    let copy = sums + Precision.outerChannels * sumVectors * Precision.vectorBytes
-    let tiles = (filters + Precision.outerChannels - 1) / Precision.outerChannels
+    let copy = sums + Precision.tiles.outerChannels * sumVectors * Precision.vectorBytes
+    let tiles = (filters + Precision.tiles.outerChannels - 1) / Precision.tiles.outerChannels
     for chunk in 0..<chunks {
       let taps = rows.kernel * columns.kernel
       let channels = depth * chunk / chunks..<depth * (chunk + 1) / chunks
@@ -148,9 +148,9 @@ public struct WeightGradient: Sendable {
         let gradient = dy + first * plane * Precision.vectorBytes
         multiply(k, seen, field, source, gradient, sums)
         for channel in 0..<k {
-          precision.addLanes(
-            seen.count, sums + channel * sumVectors * Precision.vectorBytes,
-            to: dw + ((first + channel) * weights + seen.lowerBound) * precision.scalarBytes)
+          kernels.addLanes(
+            precision, seen.count, sums + channel * sumVectors * Precision.vectorBytes,
+            dw + ((first + channel) * weights + seen.lowerBound) * precision.scalarBytes)
         }
       }
     }
@@ -163,11 +163,12 @@ public struct WeightGradient: Sendable {
   ) {
     offsets.withUnsafeBufferPointer { offsets in
       guard let at = offsets.baseAddress else { return }
-      let parts = (seen.count + Precision.outerWeights - 1) / Precision.outerWeights
+      let parts = (seen.count + Precision.tiles.outerWeights - 1) / Precision.tiles.outerWeights
       for part in 0..<parts {
         let start = seen.count * part / parts
-        precision.outer(
-          k, seen.count * (part + 1) / parts - start, field, x, at + seen.lowerBound + start, dy,
+        kernels.outer(
+          precision, k, seen.count * (part + 1) / parts - start, field, x,
+          at + seen.lowerBound + start, dy,
           sums + start * Precision.vectorBytes)
       }
     }
@@ -194,12 +195,12 @@ public struct WeightGradient: Sendable {
       for channel in 0..<depth {
         for filter in group * filters..<(group + 1) * filters {
           var at = channel * inputPlane + cell
-          precision.outer(
-            1, 1, field, source, &at,
+          kernels.outer(
+            precision, 1, 1, field, source, &at,
             dy + (filter * plane + row * columns.output + column) * Precision.vectorBytes, sums)
-          precision.addLanes(
-            1, sums,
-            to: dw + ((filter * depth + channel) * taps + tap) * precision.scalarBytes)
+          kernels.addLanes(
+            precision, 1, sums,
+            dw + ((filter * depth + channel) * taps + tap) * precision.scalarBytes)
         }
       }
     }

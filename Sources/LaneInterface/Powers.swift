@@ -2,7 +2,7 @@
 /// has its whole powers; other powers of it are NaN.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-func raise<Scalar: TensorScalar>(_ x: Scalar, to y: Scalar) -> Scalar {
+package func raise<Scalar: TensorScalar>(_ x: Scalar, to y: Scalar) -> Scalar {
   if y == 0 || x == 1 { return 1 }
   if y == 1 { return x }
   if y == 2 { return x * x }

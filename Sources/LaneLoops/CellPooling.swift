@@ -1,4 +1,4 @@
-import RealModule
+import LaneInterface
 
 // Pooling in one loop for a number and for a vector of numbers: training goes through it with a vector of
 // images, the prompt with one number at a time. All stands in one file for the reason told in Tiles.swift.
@@ -6,6 +6,8 @@ import RealModule
 /// What pooling does with a cell of a map.
 protocol PoolCells {
   associatedtype Scalar: TensorScalar
+  /// Whether a request to stop is heard.
+  static var stops: Bool { get }
   /// A number, or a vector with one number of each of several images.
   associatedtype Cell
   /// What is true of each number of a cell.
@@ -36,6 +38,7 @@ protocol PoolCells {
 
 /// Cells that are numbers.
 enum PoolNumbers<Scalar: TensorScalar>: PoolCells {
+  @inline(__always) static var stops: Bool { true }
   @inline(__always) static func splat(_ number: Scalar) -> Scalar { number }
   @inline(__always) static func add(_ a: Scalar, _ b: Scalar) -> Scalar { a + b }
   @inline(__always) static func multiply(_ a: Scalar, _ b: Scalar) -> Scalar { a * b }
@@ -69,6 +72,7 @@ enum PoolVectors: PoolCells {
   typealias Place = FloatLanes.Place
   typealias Condition = SIMDMask<Place>
 
+  @inline(__always) static var stops: Bool { false }
   @inline(__always) static func splat(_ number: Float) -> Cell { Cell(repeating: number) }
   @inline(__always) static func add(_ a: Cell, _ b: Cell) -> Cell { a + b }
   @inline(__always) static func multiply(_ a: Cell, _ b: Cell) -> Cell { a * b }
@@ -143,7 +147,8 @@ enum CellPooling<L: PoolCells> {
   /// The window that rows and columns of cells make.
   @inline(__always)
   private static func window(
-    _ pool: borrowing LanePool, _ output: Int, _ row: PoolAxis.Span, _ column: PoolAxis.Span
+    _ pool: borrowing PoolWindows, _ output: Int, _ row: PoolWindows.Span,
+    _ column: PoolWindows.Span
   ) -> Window {
     Window(
       output: output, first: Int(row.first) &* pool.columns.input &+ Int(column.first),
@@ -152,21 +157,17 @@ enum CellPooling<L: PoolCells> {
       rowStep: pool.rows.step &* pool.columns.input, columnStep: pool.columns.step)
   }
 
-  /// Calls a body for every place of the window on a plane; `stops` says that an interruption is heard.
+  /// Calls a body for every place of the window on a plane.
   @inline(__always)
   private static func forEachWindow(
-    _ pool: borrowing LanePool, stops: Bool, _ body: (_ window: Window) -> Void
+    _ pool: borrowing PoolWindows, _ body: (_ window: Window) -> Void
   ) {
-    pool.rows.spans.withUnsafeBufferPointer { rows in
-      pool.columns.spans.withUnsafeBufferPointer { columns in
-        var output = 0
-        for row in rows {
-          if stops, Interruption.isRequested { return }
-          for column in columns {
-            body(window(pool, output, row, column))
-            output &+= 1
-          }
-        }
+    var output = 0
+    for row in pool.rows.spans {
+      if L.stops, Interruption.isRequested { return }
+      for column in pool.columns.spans {
+        body(window(pool, output, row, column))
+        output &+= 1
       }
     }
   }
@@ -209,28 +210,29 @@ enum CellPooling<L: PoolCells> {
   /// Pools `planes` planes.
   @inline(__always)
   static func forward(
-    _ pool: borrowing LanePool, planes: Int, _ x: UnsafePointer<Cell>,
-    _ y: UnsafeMutablePointer<Cell>, stops: Bool
+    _ pool: borrowing PoolWindows, _ planes: Int, _ x: UnsafeRawPointer,
+    _ y: UnsafeMutableRawPointer
   ) {
+    let (x, y) = (x.assumingMemoryBound(to: Cell.self), y.assumingMemoryBound(to: Cell.self))
     for plane in 0..<planes {
       let (x, y) = (x + plane &* pool.inputCount, y + plane &* pool.outputCount)
       switch pool.kind {
       case .maximum where pool.isHalving:
-        if stops, Interruption.isRequested { return }
+        if L.stops, Interruption.isRequested { return }
         halve(pool, x, y)
       case .maximum:
-        forEachWindow(pool, stops: stops) { window in
+        forEachWindow(pool) { window in
           y[window.output] = window.isEmpty ? L.splat(-.infinity) : largest(x, window).cell
         }
       case .average:
-        forEachWindow(pool, stops: stops) { window in
+        forEachWindow(pool) { window in
           var sum = L.splat(0)
           window.forEachCell { sum = L.add(sum, x[$0]) }
           y[window.output] = L.divide(sum, L.splat(L.Scalar(window.divisor)))
         }
       case .norm(let p):
         let (p, taps) = (L.Scalar(p), L.Scalar(pool.taps))
-        forEachWindow(pool, stops: stops) { window in
+        forEachWindow(pool) { window in
           y[window.output] = norm(x, window, p, taps: taps)
         }
       }
@@ -240,9 +242,11 @@ enum CellPooling<L: PoolCells> {
   /// The gradient with respect to the input of `planes` planes; what was there does not matter.
   @inline(__always)
   static func backward(
-    _ pool: borrowing LanePool, planes: Int, _ x: UnsafePointer<Cell>, _ dy: UnsafePointer<Cell>,
-    _ dx: UnsafeMutablePointer<Cell>, rectified: Bool, stops: Bool
+    _ pool: borrowing PoolWindows, _ planes: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer,
+    _ dx: UnsafeMutableRawPointer, rectified: Bool
   ) {
+    let (x, dy) = (x.assumingMemoryBound(to: Cell.self), dy.assumingMemoryBound(to: Cell.self))
+    let dx = dx.assumingMemoryBound(to: Cell.self)
     let (isDisjoint, zero) = (pool.isDisjoint, L.splat(0))
     for plane in 0..<planes {
       let (input, output) = (plane &* pool.inputCount, plane &* pool.outputCount)
@@ -250,10 +254,10 @@ enum CellPooling<L: PoolCells> {
       clear(pool, dx)
       switch pool.kind {
       case .maximum where pool.isHalving:
-        if stops, Interruption.isRequested { return }
+        if L.stops, Interruption.isRequested { return }
         halveBackward(pool, x, dy, dx, rectified: rectified)
       case .maximum:
-        forEachWindow(pool, stops: stops) { window in
+        forEachWindow(pool) { window in
           if window.isEmpty { return }
           let (largest, place) = largest(x, window)
           let g = rectified ? slope(dy[window.output], largest) : dy[window.output]
@@ -265,13 +269,13 @@ enum CellPooling<L: PoolCells> {
           }
         }
       case .average:
-        forEachWindow(pool, stops: stops) { window in
+        forEachWindow(pool) { window in
           let share = L.divide(dy[window.output], L.splat(L.Scalar(window.divisor)))
           window.forEachCell { dx[$0] = isDisjoint ? share : L.add(dx[$0], share) }
         }
       case .norm(let power):
         let (p, taps) = (L.Scalar(power), L.Scalar(pool.taps))
-        forEachWindow(pool, stops: stops) { window in
+        forEachWindow(pool) { window in
           let norm = norm(x, window, p, taps: taps)
           let cells = L.splat(L.Scalar(window.divisor))
           // (…)^(1/p − 1) is out^(1 − p).
@@ -291,7 +295,7 @@ enum CellPooling<L: PoolCells> {
   /// The largest of four neighbours each: what most networks pool by.
   @inline(__always)
   private static func halve(
-    _ pool: borrowing LanePool, _ x: UnsafePointer<Cell>, _ y: UnsafeMutablePointer<Cell>
+    _ pool: borrowing PoolWindows, _ x: UnsafePointer<Cell>, _ y: UnsafeMutablePointer<Cell>
   ) {
     let (width, columns) = (pool.columns.input, pool.columns.spans.count)
     for row in 0..<pool.rows.spans.count {
@@ -305,7 +309,7 @@ enum CellPooling<L: PoolCells> {
 
   @inline(__always)
   private static func halveBackward(
-    _ pool: borrowing LanePool, _ x: UnsafePointer<Cell>, _ dy: UnsafePointer<Cell>,
+    _ pool: borrowing PoolWindows, _ x: UnsafePointer<Cell>, _ dy: UnsafePointer<Cell>,
     _ dx: UnsafeMutablePointer<Cell>, rectified: Bool
   ) {
     let (width, columns) = (pool.columns.input, pool.columns.spans.count)
@@ -336,7 +340,7 @@ enum CellPooling<L: PoolCells> {
 
   /// Puts 0 where no window writes, or everywhere if windows add to each other.
   @inline(__always)
-  private static func clear(_ pool: borrowing LanePool, _ dx: UnsafeMutablePointer<Cell>) {
+  private static func clear(_ pool: borrowing PoolWindows, _ dx: UnsafeMutablePointer<Cell>) {
     let columns = pool.columns.input
     guard pool.isDisjoint else {
       for cell in 0..<pool.inputCount { dx[cell] = L.splat(0) }
@@ -354,7 +358,8 @@ enum CellPooling<L: PoolCells> {
 extension CellPooling where L.Place == Int {
   /// The cell that is the largest of one window, by place in all planes; −1 where the window has none.
   @inline(__always)
-  static func winner(_ pool: borrowing LanePool, of output: Int, _ x: UnsafePointer<Cell>) -> Int {
+  static func winner(_ pool: borrowing PoolWindows, _ output: Int, _ x: UnsafeRawPointer) -> Int {
+    let x = x.assumingMemoryBound(to: Cell.self)
     let (plane, place) = output.quotientAndRemainder(dividingBy: pool.outputCount)
     let (row, column) = place.quotientAndRemainder(dividingBy: pool.columns.spans.count)
     let window = window(pool, place, pool.rows.spans[row], pool.columns.spans[column])
@@ -365,62 +370,38 @@ extension CellPooling where L.Place == Int {
   }
 }
 
-extension LanePool {
-  /// Pools `planes` planes of a block of images.
-  public func forward(planes: Int, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer) {
-    CellPooling<PoolVectors>.forward(
-      self, planes: planes, x.assumingMemoryBound(to: FloatLanes.Vector.self),
-      y.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
-  }
-
-  /// The gradient with respect to the input of `planes` planes of a block of images.
-  ///
-  /// - Parameters:
-  ///   - planes: How many planes there are.
-  ///   - x: The input; an average does not look at it.
-  ///   - dy: The gradient of the output.
-  ///   - dx: Where the gradient goes; what was there does not matter.
-  ///   - rectified: Whether `x` came from a ReLU whose slope is to be multiplied as well.
-  public func backward(
-    planes: Int, _ x: UnsafeRawPointer, _ dy: UnsafeRawPointer, _ dx: UnsafeMutableRawPointer,
-    rectified: Bool = false
+extension Loops {
+  static func pool(
+    _ windows: borrowing PoolWindows, _ cells: Cells, _ planes: Int, _ x: UnsafeRawPointer,
+    _ y: UnsafeMutableRawPointer
   ) {
-    CellPooling<PoolVectors>.backward(
-      self, planes: planes, x.assumingMemoryBound(to: FloatLanes.Vector.self),
-      dy.assumingMemoryBound(to: FloatLanes.Vector.self),
-      dx.assumingMemoryBound(to: FloatLanes.Vector.self), rectified: rectified, stops: false)
-    // A maximum has its gradient from there already.
-    if rectified, kind != .maximum {
-      LaneFunction.relu.multiplySlope(planes * inputCount, x, into: dx)
+    switch cells {
+    case .vectors: CellPooling<PoolVectors>.forward(windows, planes, x, y)
+    case .numbers(.float): CellPooling<PoolNumbers<Float>>.forward(windows, planes, x, y)
+    case .numbers(.double): CellPooling<PoolNumbers<Double>>.forward(windows, planes, x, y)
     }
   }
 
-  /// Pools planes that lie in an array one after the other.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func forward<Scalar: TensorScalar>(_ x: [Scalar]) -> [Scalar] {
-    let planes = planes(x)
-    var y = [Scalar](repeating: 0, count: planes * outputCount)
-    CellPooling<PoolNumbers<Scalar>>.forward(self, planes: planes, x, &y, stops: true)
-    return y
+  static func poolBackward(
+    _ windows: borrowing PoolWindows, _ cells: Cells, _ planes: Int, _ x: UnsafeRawPointer,
+    _ dy: UnsafeRawPointer, _ dx: UnsafeMutableRawPointer, rectified: Bool
+  ) {
+    switch cells {
+    case .vectors:
+      CellPooling<PoolVectors>.backward(windows, planes, x, dy, dx, rectified: rectified)
+    case .numbers(.float):
+      CellPooling<PoolNumbers<Float>>.backward(windows, planes, x, dy, dx, rectified: rectified)
+    case .numbers(.double):
+      CellPooling<PoolNumbers<Double>>.backward(windows, planes, x, dy, dx, rectified: rectified)
+    }
   }
 
-  /// The gradient with respect to planes in an array.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func backward<Scalar: TensorScalar>(_ x: [Scalar], outputGradient: [Scalar]) -> [Scalar] {
-    var dx = [Scalar](repeating: 0, count: x.count)
-    CellPooling<PoolNumbers<Scalar>>.backward(
-      self, planes: planes(x), x, outputGradient, &dx, rectified: false, stops: true)
-    return dx
+  static func winner(
+    _ windows: borrowing PoolWindows, _ precision: Precision, _ output: Int, _ x: UnsafeRawPointer
+  ) -> Int {
+    switch precision {
+    case .float: CellPooling<PoolNumbers<Float>>.winner(windows, output, x)
+    case .double: CellPooling<PoolNumbers<Double>>.winner(windows, output, x)
+    }
   }
-
-  /// The place in the array of the largest cell of a window; −1 where it has none.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func winner<Scalar: TensorScalar>(of output: Int, _ x: [Scalar]) -> Int {
-    CellPooling<PoolNumbers<Scalar>>.winner(self, of: output, x)
-  }
-
-  private func planes<Scalar>(_ x: [Scalar]) -> Int { x.count / max(1, inputCount) }
 }

@@ -1,6 +1,7 @@
 #if canImport(Glibc)
   import Glibc
 #endif
+import LaneInterface
 
 // Everything generic is in this one file: a debug build compiles file by file and would leave
 // generic code of another file unspecialised, seventy times slower.
@@ -86,34 +87,6 @@ extension DoubleLanes {
   }
 }
 
-/// A line of register tiles: how often, and how far apart everything lies that they read and write.
-///
-/// Distances are counted in vectors, those of the weights in numbers.
-struct Walk {
-  var tiles = 0
-  /// From a tile to the next, and from a position in a tile to the next.
-  var xTile = 0
-  var yTile = 0
-  var xPosition = 0
-  var yPosition = 0
-  /// From a channel of the result to the next.
-  var yChannel = 0
-  /// Channels read, and taps along rows and columns, each with its distances.
-  var channels = 0
-  var rows = 0
-  var columns = 0
-  var xChannel = 0
-  var xRow = 0
-  var xColumn = 0
-  var wChannel = 0
-  var wRow = 0
-  var wColumn = 0
-  /// Whether the result already holds the sums over earlier channels.
-  var continues = false
-  /// Whether negative sums become 0 at the end.
-  var rectifies = false
-}
-
 /// K channels of a result at P positions, each the sum over channels and taps of weight times source.
 private enum GatherTile<L: Lanes, let K: Int, let P: Int> {
   @inline(never)
@@ -186,11 +159,12 @@ private enum GatherTile<L: Lanes, let K: Int, let P: Int> {
 
 /// K sums over all numbers of an image, each times a weight; the weights of a sum lie in a line.
 private enum LineTile<L: Lanes, let K: Int> {
-  @inline(__always)
+  @inline(never)
   static func run(
-    _ line: borrowing WeightLines, _ perLine: Int, _ perStep: Int, _ x: UnsafeRawPointer,
-    _ weights: UnsafeRawPointer, _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+    _ line: borrowing WeightLines, _ x: UnsafeRawPointer, _ weights: UnsafeRawPointer,
+    _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
   ) {
+    let (count, perLine) = (line.count, line.perLine)
     let source = x.assumingMemoryBound(to: L.Vector.self)
     let result = y.assumingMemoryBound(to: L.Vector.self)
     var sum = InlineArray<K, L.Vector>(repeating: L.splat(0))
@@ -202,35 +176,38 @@ private enum LineTile<L: Lanes, let K: Int> {
     // A pointer for every line: their addresses would else be worked out at every step.
     let first = weights.assumingMemoryBound(to: L.Scalar.self)
     let lines = InlineArray<K, UnsafePointer<L.Scalar>> { first + $0 &* perLine }
-    for i in 0..<line.count {
+    for i in 0..<count {
       let v = source[i]
-      for k in 0..<K { sum[k] = L.addProduct(sum[k], L.splat(lines[k][i &* perStep]), v) }
+      for k in 0..<K { sum[k] = L.addProduct(sum[k], L.splat(lines[k][i]), v) }
     }
     for k in 0..<K { result[k] = sum[k] }
   }
 }
 
-/// Where the weights of a dense layer lie, in numbers.
-struct WeightLines {
-  /// Terms of every sum.
-  var count = 0
-  /// From the weights of a sum to those of the next, and from a weight of a sum to the next.
-  var perLine = 1
-  var perStep = 1
-  /// Whether the result already holds the sums over earlier terms.
-  var continues = false
-}
-
-/// The positions over which a weight's gradient is summed, and their distances in vectors.
-struct Field {
-  var rows = 0
-  var columns = 0
-  var dyRow = 0
-  var dyChannel = 0
-  var xRow = 0
-  var xColumn = 0
-  /// From the sums of one channel of `dy` to those of the next.
-  var sumChannel = 0
+/// The same where the weights of all K sums lie side by side.
+private enum NeighbourTile<L: Lanes, let K: Int> {
+  @inline(never)
+  static func run(
+    _ line: borrowing WeightLines, _ x: UnsafeRawPointer, _ weights: UnsafeRawPointer,
+    _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+  ) {
+    let (count, perStep) = (line.count, line.perStep)
+    let source = x.assumingMemoryBound(to: L.Vector.self)
+    let result = y.assumingMemoryBound(to: L.Vector.self)
+    var sum = InlineArray<K, L.Vector>(repeating: L.splat(0))
+    if line.continues {
+      for k in 0..<K { sum[k] = result[k] }
+    } else if let bias = bias?.assumingMemoryBound(to: L.Scalar.self) {
+      for k in 0..<K { sum[k] = L.splat(bias[k]) }
+    }
+    var factors = weights.assumingMemoryBound(to: L.Scalar.self)
+    for i in 0..<count {
+      let v = source[i]
+      for k in 0..<K { sum[k] = L.addProduct(sum[k], L.splat(factors[k]), v) }
+      factors += perStep
+    }
+    for k in 0..<K { result[k] = sum[k] }
+  }
 }
 
 /// The sums, lane by lane, of the products of K channels of `dy` with what T weights saw.
@@ -312,12 +289,15 @@ extension Lanes {
     _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
   ) {
     switch (k, line.perLine) {
-    case (16, _): LineTile<Self, 16>.run(line, 1, line.perStep, x, w, bias, y)
-    case (8, 1): LineTile<Self, 8>.run(line, 1, line.perStep, x, w, bias, y)
-    case (8, _): LineTile<Self, 8>.run(line, line.perLine, 1, x, w, bias, y)
-    case (4, _): LineTile<Self, 4>.run(line, line.perLine, line.perStep, x, w, bias, y)
-    case (2, _): LineTile<Self, 2>.run(line, line.perLine, line.perStep, x, w, bias, y)
-    default: LineTile<Self, 1>.run(line, line.perLine, line.perStep, x, w, bias, y)
+    case (16, _): NeighbourTile<Self, 16>.run(line, x, w, bias, y)
+    case (8, 1): NeighbourTile<Self, 8>.run(line, x, w, bias, y)
+    case (8, _): LineTile<Self, 8>.run(line, x, w, bias, y)
+    case (4, 1): NeighbourTile<Self, 4>.run(line, x, w, bias, y)
+    case (4, _): LineTile<Self, 4>.run(line, x, w, bias, y)
+    case (2, 1): NeighbourTile<Self, 2>.run(line, x, w, bias, y)
+    case (2, _): LineTile<Self, 2>.run(line, x, w, bias, y)
+    case (_, 1): NeighbourTile<Self, 1>.run(line, x, w, bias, y)
+    default: LineTile<Self, 1>.run(line, x, w, bias, y)
     }
   }
 
@@ -411,54 +391,54 @@ extension Lanes {
   }
 }
 
-/// The kernels for the numbers of one precision.
-extension Precision {
-  @inline(__always)
-  func gather(
-    _ k: Int, _ p: Int, _ walk: borrowing Walk, _ x: UnsafeRawPointer, _ w: UnsafeRawPointer,
-    _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+extension Loops {
+  static func gather(
+    _ precision: Precision, _ k: Int, _ p: Int, _ walk: borrowing Walk, _ x: UnsafeRawPointer,
+    _ w: UnsafeRawPointer, _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
   ) {
-    switch self {
+    switch precision {
     case .float: FloatLanes.gather(k, p, walk, x, w, bias, y)
     case .double: DoubleLanes.gather(k, p, walk, x, w, bias, y)
     }
   }
 
-  func lines(
-    _ k: Int, _ line: borrowing WeightLines, _ x: UnsafeRawPointer, _ w: UnsafeRawPointer,
-    _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+  static func lines(
+    _ precision: Precision, _ k: Int, _ line: borrowing WeightLines, _ x: UnsafeRawPointer,
+    _ w: UnsafeRawPointer, _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
   ) {
-    switch self {
+    switch precision {
     case .float: FloatLanes.lines(k, line, x, w, bias, y)
     case .double: DoubleLanes.lines(k, line, x, w, bias, y)
     }
   }
 
-  func outer(
-    _ k: Int, _ t: Int, _ field: borrowing Field, _ x: UnsafeRawPointer,
+  static func outer(
+    _ precision: Precision, _ k: Int, _ t: Int, _ field: borrowing Field, _ x: UnsafeRawPointer,
     _ at: UnsafePointer<Int>, _ dy: UnsafeRawPointer, _ sums: UnsafeMutableRawPointer
   ) {
-    switch self {
+    switch precision {
     case .float: FloatLanes.outer(k, t, field, x, at, dy, sums)
     case .double: DoubleLanes.outer(k, t, field, x, at, dy, sums)
     }
   }
 
-  func addLanes(
-    _ count: Int, _ sums: UnsafeMutableRawPointer, to numbers: UnsafeMutableRawPointer
+  static func addLanes(
+    _ precision: Precision, _ count: Int, _ sums: UnsafeMutableRawPointer,
+    _ numbers: UnsafeMutableRawPointer
   ) {
-    switch self {
+    switch precision {
     case .float: FloatLanes.addLanes(count, sums, numbers)
     case .double: DoubleLanes.addLanes(count, sums, numbers)
     }
   }
 
-  func addVectors(
-    _ count: Int, _ vectors: UnsafeRawPointer, to vector: UnsafeMutableRawPointer
+  static func addVectors(
+    _ precision: Precision, _ count: Int, _ vectors: UnsafeRawPointer,
+    _ into: UnsafeMutableRawPointer
   ) {
-    switch self {
-    case .float: FloatLanes.addVectors(count, vectors, vector)
-    case .double: DoubleLanes.addVectors(count, vectors, vector)
+    switch precision {
+    case .float: FloatLanes.addVectors(count, vectors, into)
+    case .double: DoubleLanes.addVectors(count, vectors, into)
     }
   }
 }

@@ -1,3 +1,4 @@
+import LaneInterface
 import RealModule
 
 // Activation functions and softmax in one loop for a number and for a vector of numbers: training goes
@@ -7,6 +8,8 @@ import RealModule
 /// What such loops do with a cell of a map.
 protocol FunctionCells {
   associatedtype Scalar: TensorScalar
+  /// Whether a request to stop is heard.
+  static var stops: Bool { get }
   /// A number, or a vector with one number of each of several images.
   associatedtype Cell
   /// What is true of each number of a cell.
@@ -39,6 +42,7 @@ protocol FunctionCells {
 
 /// Cells that are numbers.
 enum FunctionNumbers<Scalar: TensorScalar>: FunctionCells {
+  @inline(__always) static var stops: Bool { true }
   @inline(__always) static func splat(_ number: Scalar) -> Scalar { number }
   @inline(__always) static func add(_ a: Scalar, _ b: Scalar) -> Scalar { a + b }
   @inline(__always) static func subtract(_ a: Scalar, _ b: Scalar) -> Scalar { a - b }
@@ -67,6 +71,7 @@ enum FunctionVectors: FunctionCells {
   typealias Place = FloatLanes.Place
   typealias Condition = SIMDMask<Place>
 
+  @inline(__always) static var stops: Bool { false }
   @inline(__always) static func splat(_ number: Float) -> Cell { Cell(repeating: number) }
   @inline(__always) static func add(_ a: Cell, _ b: Cell) -> Cell { a + b }
   @inline(__always) static func subtract(_ a: Cell, _ b: Cell) -> Cell { a - b }
@@ -152,7 +157,8 @@ enum CellFunctions<L: FunctionCells> {
 
   /// Replaces each of `count` cells by the function's value.
   @inline(__always)
-  static func apply(_ function: LaneFunction, _ count: Int, _ y: UnsafeMutablePointer<L.Cell>) {
+  static func apply(_ function: LaneFunction, _ count: Int, _ y: UnsafeMutableRawPointer) {
+    let y = y.assumingMemoryBound(to: L.Cell.self)
     switch function {
     case .relu: for i in 0..<count { y[i] = value(.relu, y[i]) }
     case .sigmoid: for i in 0..<count { y[i] = value(.sigmoid, y[i]) }
@@ -164,9 +170,12 @@ enum CellFunctions<L: FunctionCells> {
   /// Multiplies each of `count` gradients by the slope where the function gave `y`.
   @inline(__always)
   static func multiplySlope(
-    _ function: LaneFunction, _ count: Int, _ y: UnsafePointer<L.Cell>,
-    into dy: UnsafeMutablePointer<L.Cell>
+    _ function: LaneFunction, _ count: Int, _ y: UnsafeRawPointer,
+    _ dy: UnsafeMutableRawPointer
   ) {
+    let (y, dy) = (
+      y.assumingMemoryBound(to: L.Cell.self), dy.assumingMemoryBound(to: L.Cell.self)
+    )
     switch function {
     case .relu: for i in 0..<count { dy[i] = sloped(.relu, dy[i], y[i]) }
     case .sigmoid: for i in 0..<count { dy[i] = sloped(.sigmoid, dy[i], y[i]) }
@@ -178,15 +187,17 @@ enum CellFunctions<L: FunctionCells> {
 
 /// Lines of cells turned into probabilities.
 enum CellSoftmax<L: FunctionCells> {
+  typealias Cell = L.Cell
+
   /// Calls a body with the first cell of every line.
   @inline(__always)
   private static func forEachLine(
-    _ lines: LineGeometry, stops: Bool, _ body: (_ start: Int) -> Void
+    _ lines: CellLines, _ body: (_ start: Int) -> Void
   ) {
     guard lines.length > 0 else { return }
     for group in 0..<lines.outer {
       for line in 0..<lines.inner {
-        if stops, line & 255 == 0, Interruption.isRequested { return }
+        if L.stops, line & 255 == 0, Interruption.isRequested { return }
         body(group &* lines.length &* lines.inner &+ line)
       }
     }
@@ -195,8 +206,8 @@ enum CellSoftmax<L: FunctionCells> {
   /// The largest cell of a line, the first of equals, and where it stands; a NaN beats every number.
   @inline(__always)
   static func largest(
-    _ length: Int, _ step: Int, _ x: UnsafePointer<L.Cell>
-  ) -> (cell: L.Cell, place: L.Place) {
+    _ length: Int, _ step: Int, _ x: UnsafePointer<Cell>
+  ) -> (cell: Cell, place: L.Place) {
     var (largest, winner) = (x[0], L.place(0))
     for i in 1..<max(1, length) {
       let cell = x[i &* step]
@@ -212,9 +223,9 @@ enum CellSoftmax<L: FunctionCells> {
   /// - Returns: The sum of the powers.
   @inline(__always)
   static func powers(
-    _ length: Int, _ step: Int, _ x: UnsafePointer<L.Cell>, _ largest: L.Cell,
-    _ y: UnsafeMutablePointer<L.Cell>
-  ) -> L.Cell {
+    _ length: Int, _ step: Int, _ x: UnsafePointer<Cell>, _ largest: Cell,
+    _ y: UnsafeMutablePointer<Cell>
+  ) -> Cell {
     var sum = L.splat(0)
     for i in 0..<length {
       let power = L.exponential(L.subtract(x[i &* step], largest))
@@ -227,11 +238,11 @@ enum CellSoftmax<L: FunctionCells> {
   /// y = e^(x − max) / Σ e^(x − max) along every line.
   @inline(__always)
   static func forward(
-    _ lines: LineGeometry, _ x: UnsafePointer<L.Cell>, _ y: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
+    _ lines: CellLines, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer
   ) {
+    let (x, y) = (x.assumingMemoryBound(to: Cell.self), y.assumingMemoryBound(to: Cell.self))
     let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
+    forEachLine(lines) { start in
       let (x, y) = (x + start, y + start)
       let sum = powers(length, step, x, largest(length, step, x).cell, y)
       for i in 0..<length { y[i &* step] = L.divide(y[i &* step], sum) }
@@ -241,11 +252,11 @@ enum CellSoftmax<L: FunctionCells> {
   /// y = x − max − ln Σ e^(x − max) along every line.
   @inline(__always)
   static func logarithms(
-    _ lines: LineGeometry, _ x: UnsafePointer<L.Cell>, _ y: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
+    _ lines: CellLines, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer
   ) {
+    let (x, y) = (x.assumingMemoryBound(to: Cell.self), y.assumingMemoryBound(to: Cell.self))
     let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
+    forEachLine(lines) { start in
       let (x, y) = (x + start, y + start)
       let largest = largest(length, step, x).cell
       let logarithm = L.logarithm(powers(length, step, x, largest, y))
@@ -258,11 +269,11 @@ enum CellSoftmax<L: FunctionCells> {
   /// Replaces the gradient of y by that of x along every line: dx = dy − e^y · Σ dy.
   @inline(__always)
   static func logarithmsBackward(
-    _ lines: LineGeometry, _ y: UnsafePointer<L.Cell>, _ dy: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
+    _ lines: CellLines, _ y: UnsafeRawPointer, _ dy: UnsafeMutableRawPointer
   ) {
+    let (y, dy) = (y.assumingMemoryBound(to: Cell.self), dy.assumingMemoryBound(to: Cell.self))
     let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
+    forEachLine(lines) { start in
       let (y, dy) = (y + start, dy + start)
       var sum = L.splat(0)
       for i in 0..<length { sum = L.add(sum, dy[i &* step]) }
@@ -276,7 +287,7 @@ enum CellSoftmax<L: FunctionCells> {
   /// Puts probabilities times a factor in the place of the powers that stand along a line.
   @inline(__always)
   static func scale(
-    _ length: Int, _ step: Int, _ y: UnsafeMutablePointer<L.Cell>, sum: L.Cell, factor: L.Cell
+    _ length: Int, _ step: Int, _ y: UnsafeMutablePointer<Cell>, sum: Cell, factor: Cell
   ) {
     let scale = L.divide(factor, sum)
     for i in 0..<length { y[i &* step] = L.multiply(y[i &* step], scale) }
@@ -286,11 +297,11 @@ enum CellSoftmax<L: FunctionCells> {
   /// line: dx = softmax(x) · Σ q − q.
   @inline(__always)
   static func lossBackward(
-    _ lines: LineGeometry, _ x: UnsafeMutablePointer<L.Cell>, _ q: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
+    _ lines: CellLines, _ x: UnsafeMutableRawPointer, _ q: UnsafeMutableRawPointer
   ) {
+    let (x, q) = (x.assumingMemoryBound(to: Cell.self), q.assumingMemoryBound(to: Cell.self))
     let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
+    forEachLine(lines) { start in
       let (x, q) = (x + start, q + start)
       var total = L.splat(0)
       for i in 0..<length { total = L.add(total, q[i &* step]) }
@@ -303,11 +314,11 @@ enum CellSoftmax<L: FunctionCells> {
   /// Replaces the gradient of y by that of x along every line: dx = y·(dy − Σ dy·y).
   @inline(__always)
   static func backward(
-    _ lines: LineGeometry, _ y: UnsafePointer<L.Cell>, _ dy: UnsafeMutablePointer<L.Cell>,
-    stops: Bool
+    _ lines: CellLines, _ y: UnsafeRawPointer, _ dy: UnsafeMutableRawPointer
   ) {
+    let (y, dy) = (y.assumingMemoryBound(to: Cell.self), dy.assumingMemoryBound(to: Cell.self))
     let (length, step) = (lines.length, lines.inner)
-    forEachLine(lines, stops: stops) { start in
+    forEachLine(lines) { start in
       let (y, dy) = (y + start, dy + start)
       var sum = L.splat(0)
       for i in 0..<length { sum = L.add(sum, L.multiply(dy[i &* step], y[i &* step])) }
@@ -319,135 +330,133 @@ enum CellSoftmax<L: FunctionCells> {
   }
 }
 
-extension LaneFunction {
-  /// Replaces each of `count` vectors by the function's value.
-  public func apply(_ count: Int, _ values: UnsafeMutableRawPointer) {
-    CellFunctions<FunctionVectors>.apply(
-      self, count, values.assumingMemoryBound(to: FloatLanes.Vector.self))
-  }
-
-  /// Multiplies each of `count` vectors of gradients by the slope where the function gave `y`.
-  public func multiplySlope(
-    _ count: Int, _ y: UnsafeRawPointer, into gradients: UnsafeMutableRawPointer
+extension Loops {
+  static func apply(
+    _ function: LaneFunction, _ cells: Cells, _ count: Int, _ y: UnsafeMutableRawPointer
   ) {
-    CellFunctions<FunctionVectors>.multiplySlope(
-      self, count, y.assumingMemoryBound(to: FloatLanes.Vector.self),
-      into: gradients.assumingMemoryBound(to: FloatLanes.Vector.self))
+    switch cells {
+    case .vectors: CellFunctions<FunctionVectors>.apply(function, count, y)
+    case .numbers(.float): CellFunctions<FunctionNumbers<Float>>.apply(function, count, y)
+    case .numbers(.double): CellFunctions<FunctionNumbers<Double>>.apply(function, count, y)
+    }
   }
 
-  /// The function's value.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func value<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
-    CellFunctions<FunctionNumbers<Scalar>>.value(self, x)
-  }
-
-  /// The slope where the function gave `y`.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func slope<Scalar: TensorScalar>(output y: Scalar) -> Scalar {
-    CellFunctions<FunctionNumbers<Scalar>>.sloped(self, 1, y)
-  }
-}
-
-/// Lines of numbers turned into probabilities.
-///
-///     y[i] = e^(x[i] − max) / Σ e^(x[j] − max)
-///
-/// The largest number is taken off first, so that no power overflows.
-public enum LaneSoftmax {
-  /// Does it to every image of a block; the lines are those of one image.
-  public static func forward(
-    _ lines: LineGeometry, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer
+  static func multiplySlope(
+    _ function: LaneFunction, _ cells: Cells, _ count: Int, _ y: UnsafeRawPointer,
+    _ dy: UnsafeMutableRawPointer
   ) {
-    CellSoftmax<FunctionVectors>.forward(
-      lines, x.assumingMemoryBound(to: FloatLanes.Vector.self),
-      y.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
+    switch cells {
+    case .vectors: CellFunctions<FunctionVectors>.multiplySlope(function, count, y, dy)
+    case .numbers(.float):
+      CellFunctions<FunctionNumbers<Float>>.multiplySlope(function, count, y, dy)
+    case .numbers(.double):
+      CellFunctions<FunctionNumbers<Double>>.multiplySlope(function, count, y, dy)
+    }
   }
 
-  /// Replaces the gradient of y by that of x, dx = y·(dy − Σ dy·y), in every image of a block.
-  public static func backward(
-    _ lines: LineGeometry, _ y: UnsafeRawPointer, _ gradients: UnsafeMutableRawPointer
+  static func softmax(
+    _ lines: CellLines, _ cells: Cells, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer
   ) {
-    CellSoftmax<FunctionVectors>.backward(
-      lines, y.assumingMemoryBound(to: FloatLanes.Vector.self),
-      gradients.assumingMemoryBound(to: FloatLanes.Vector.self), stops: false)
+    switch cells {
+    case .vectors: CellSoftmax<FunctionVectors>.forward(lines, x, y)
+    case .numbers(.float): CellSoftmax<FunctionNumbers<Float>>.forward(lines, x, y)
+    case .numbers(.double): CellSoftmax<FunctionNumbers<Double>>.forward(lines, x, y)
+    }
   }
 
-  /// Where the largest of each image's scores is, the first of equals, and how large it is.
-  static func largest(
-    _ classes: Int, _ scores: UnsafePointer<FloatLanes.Vector>
-  ) -> (cell: FloatLanes.Vector, place: FloatLanes.Place) {
-    CellSoftmax<FunctionVectors>.largest(classes, 1, scores)
+  static func softmaxBackward(
+    _ lines: CellLines, _ cells: Cells, _ y: UnsafeRawPointer, _ dy: UnsafeMutableRawPointer
+  ) {
+    switch cells {
+    case .vectors: CellSoftmax<FunctionVectors>.backward(lines, y, dy)
+    case .numbers(.float): CellSoftmax<FunctionNumbers<Float>>.backward(lines, y, dy)
+    case .numbers(.double): CellSoftmax<FunctionNumbers<Double>>.backward(lines, y, dy)
+    }
   }
 
-  /// Puts e^(z − largest) in the place of scores.
+  static func logSoftmax(
+    _ lines: CellLines, _ cells: Cells, _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer
+  ) {
+    switch cells {
+    case .vectors: CellSoftmax<FunctionVectors>.logarithms(lines, x, y)
+    case .numbers(.float): CellSoftmax<FunctionNumbers<Float>>.logarithms(lines, x, y)
+    case .numbers(.double): CellSoftmax<FunctionNumbers<Double>>.logarithms(lines, x, y)
+    }
+  }
+
+  static func logSoftmaxBackward(
+    _ lines: CellLines, _ cells: Cells, _ y: UnsafeRawPointer, _ dy: UnsafeMutableRawPointer
+  ) {
+    switch cells {
+    case .vectors: CellSoftmax<FunctionVectors>.logarithmsBackward(lines, y, dy)
+    case .numbers(.float): CellSoftmax<FunctionNumbers<Float>>.logarithmsBackward(lines, y, dy)
+    case .numbers(.double): CellSoftmax<FunctionNumbers<Double>>.logarithmsBackward(lines, y, dy)
+    }
+  }
+
+  static func lossBackward(
+    _ lines: CellLines, _ cells: Cells, _ x: UnsafeMutableRawPointer,
+    _ q: UnsafeMutableRawPointer
+  ) {
+    switch cells {
+    case .vectors: CellSoftmax<FunctionVectors>.lossBackward(lines, x, q)
+    case .numbers(.float): CellSoftmax<FunctionNumbers<Float>>.lossBackward(lines, x, q)
+    case .numbers(.double): CellSoftmax<FunctionNumbers<Double>>.lossBackward(lines, x, q)
+    }
+  }
+
+  static func classLoss(
+    _ classes: Int, _ scores: UnsafeMutableRawPointer, _ labels: UnsafePointer<Int32>,
+    _ weights: UnsafePointer<Float>
+  ) -> (loss: Float, correct: Int) {
+    typealias Vector = FloatLanes.Vector
+    let z = scores.assumingMemoryBound(to: Vector.self)
+    let numbers = scores.assumingMemoryBound(to: Float.self)
+    let lanes = Vector.scalarCount
+    let (winner, chosen, sum) = measure(classes, scores, labels)
+    var (loss, correct) = (Float(0), 0)
+    var factor = Vector(repeating: 0)
+    for lane in 0..<lanes where labels[lane] >= 0 {
+      factor[lane] = weights[lane]
+      loss += weights[lane] * (Float.log(sum[lane]) - chosen[lane])
+      if winner[lane] == labels[lane] { correct += 1 }
+    }
+    CellSoftmax<FunctionVectors>.scale(classes, 1, z, sum: sum, factor: factor)
+    for lane in 0..<lanes where labels[lane] >= 0 {
+      numbers[Int(labels[lane]) &* lanes &+ lane] -= factor[lane]
+    }
+    return (loss, correct)
+  }
+
+  static func judge(
+    _ classes: Int, _ scores: UnsafeMutableRawPointer, _ labels: UnsafePointer<Int32>,
+    _ judgements: UnsafeMutablePointer<Judgement>
+  ) {
+    let (winner, chosen, sum) = measure(classes, scores, labels)
+    for lane in 0..<FloatLanes.Vector.scalarCount {
+      judgements[lane].loss = labels[lane] >= 0 ? Float.log(sum[lane]) - chosen[lane] : 0
+      judgements[lane].prediction = winner[lane]
+      judgements[lane].confidence = 1 / sum[lane]
+    }
+  }
+
+  /// Puts powers of e in the place of the scores, from each of which the largest is taken off.
   ///
-  /// - Returns: The sum of these powers.
-  static func powers(
-    _ classes: Int, _ scores: UnsafeMutablePointer<FloatLanes.Vector>, _ largest: FloatLanes.Vector
-  ) -> FloatLanes.Vector {
-    CellSoftmax<FunctionVectors>.powers(classes, 1, scores, largest, scores)
-  }
-
-  /// Puts probabilities times a number in the place of the powers that have a sum.
-  static func scale(
-    _ classes: Int, _ powers: UnsafeMutablePointer<FloatLanes.Vector>, sum: FloatLanes.Vector,
-    factor: FloatLanes.Vector
-  ) {
-    CellSoftmax<FunctionVectors>.scale(classes, 1, powers, sum: sum, factor: factor)
-  }
-
-  /// Does it to an array.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func forward<Scalar: TensorScalar>(_ lines: LineGeometry, _ x: [Scalar]) -> [Scalar] {
-    var y = x
-    CellSoftmax<FunctionNumbers<Scalar>>.forward(lines, x, &y, stops: true)
-    return y
-  }
-
-  /// The gradient of x in an array.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func backward<Scalar: TensorScalar>(
-    _ lines: LineGeometry, output y: [Scalar], outputGradient: [Scalar]
-  ) -> [Scalar] {
-    var dx = outputGradient
-    CellSoftmax<FunctionNumbers<Scalar>>.backward(lines, y, &dx, stops: true)
-    return dx
-  }
-
-  /// The logarithms of the probabilities, in an array.
-  ///
-  ///     y[i] = x[i] − max − ln Σ e^(x[j] − max)
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func logarithms<Scalar: TensorScalar>(_ lines: LineGeometry, _ x: [Scalar]) -> [Scalar] {
-    var y = x
-    CellSoftmax<FunctionNumbers<Scalar>>.logarithms(lines, x, &y, stops: true)
-    return y
-  }
-
-  /// The gradient through these, in an array: dx = dy − e^y · Σ dy.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func logarithmsBackward<Scalar: TensorScalar>(
-    _ lines: LineGeometry, output y: [Scalar], outputGradient: [Scalar]
-  ) -> [Scalar] {
-    var dx = outputGradient
-    CellSoftmax<FunctionNumbers<Scalar>>.logarithmsBackward(lines, y, &dx, stops: true)
-    return dx
-  }
-
-  /// The gradient of the loss −Σ q·ln softmax(x), in an array: dx = softmax(x) · Σ q − q.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  static func lossBackward<Scalar: TensorScalar>(
-    _ lines: LineGeometry, _ x: [Scalar], shares q: [Scalar]
-  ) -> [Scalar] {
-    var (powers, dx) = (x, q)
-    CellSoftmax<FunctionNumbers<Scalar>>.lossBackward(lines, &powers, &dx, stops: true)
-    return dx
+  /// - Returns: Where each lane's largest score was, what was left of the label's, and the sum of the
+  ///   powers.
+  private static func measure(
+    _ classes: Int, _ scores: UnsafeMutableRawPointer, _ labels: UnsafePointer<Int32>
+  ) -> (winner: FloatLanes.Place, chosen: FloatLanes.Vector, sum: FloatLanes.Vector) {
+    typealias Vector = FloatLanes.Vector
+    typealias Softmax = CellSoftmax<FunctionVectors>
+    let z = scores.assumingMemoryBound(to: Vector.self)
+    let (largest, winner) = Softmax.largest(classes, 1, z)
+    let numbers = scores.assumingMemoryBound(to: Float.self)
+    let lanes = Vector.scalarCount
+    var chosen = Vector(repeating: 0)
+    for lane in 0..<lanes where labels[lane] >= 0 {
+      chosen[lane] = numbers[Int(labels[lane]) &* lanes &+ lane] - largest[lane]
+    }
+    return (winner, chosen, Softmax.powers(classes, 1, z, largest, z))
   }
 }

@@ -1,20 +1,23 @@
-/// Turns squares of numbers so that what was a row is a lane.
-enum LaneTransposition {
-  typealias Vector = FloatLanes.Vector
-  static let size = Vector.scalarCount
+import LaneInterface
+
+// Squares of numbers are turned so that what was a row is a lane.
+
+extension Loops {
+  private typealias Vector = FloatLanes.Vector
+  private static var size: Int { Vector.scalarCount }
 
   #if LANES_128
     private typealias Row<Number: SIMDScalar> = SIMD4<Number>
     private typealias Square<Number: SIMDScalar> = InlineArray<4, SIMD4<Number>>
-    private static let rounds = 2
+    private static var rounds: Int { 2 }
   #elseif LANES_256
     private typealias Row<Number: SIMDScalar> = SIMD8<Number>
     private typealias Square<Number: SIMDScalar> = InlineArray<8, SIMD8<Number>>
-    private static let rounds = 3
+    private static var rounds: Int { 3 }
   #else
     private typealias Row<Number: SIMDScalar> = SIMD16<Number>
     private typealias Square<Number: SIMDScalar> = InlineArray<16, SIMD16<Number>>
-    private static let rounds = 4
+    private static var rounds: Int { 4 }
   #endif
 
   /// Exchanges rows and lanes: rows i and i + n/2 are shuffled like two halves of a deck of cards,
@@ -33,13 +36,6 @@ enum LaneTransposition {
     }
   }
 
-  /// Writes `count` vectors as rows: row `l` holds lane `l` of each.
-  ///
-  /// - Parameters:
-  ///   - count: How many vectors there are.
-  ///   - x: The vectors.
-  ///   - rows: As many rows as lanes; each has `stride` vectors, and zeros behind its numbers.
-  ///   - stride: Vectors of a row, at least `count` over the lanes.
   @inline(never)
   static func lanesToRows(
     _ count: Int, _ x: UnsafeRawPointer, _ rows: UnsafeMutableRawPointer, stride: Int
@@ -59,14 +55,6 @@ enum LaneTransposition {
     }
   }
 
-  /// Writes rows of bytes as vectors: lane `l` of vector `i` is number `i` of row `l`, scaled.
-  ///
-  /// - Parameters:
-  ///   - count: Numbers of a row.
-  ///   - rows: Where each lane's row begins.
-  ///   - factor: What every number is multiplied by.
-  ///   - shift: What is then added.
-  ///   - lanes: Room for `count` vectors.
   @inline(never)
   static func rowsToLanes(
     _ count: Int, _ rows: UnsafePointer<UnsafePointer<UInt8>>, factor: Float, shift: Float,
@@ -85,7 +73,6 @@ enum LaneTransposition {
     }
   }
 
-  /// The same for rows of floating-point numbers.
   @inline(never)
   static func rowsToLanes(
     _ count: Int, _ rows: UnsafePointer<UnsafePointer<Float>>, factor: Float, shift: Float,
