@@ -6,6 +6,10 @@ import Testing
 
 struct NetworkPartTests {
   @Test(arguments: [
+    "a = lenet5(seed=3); b = models.lenet5(seed=3); sum(a[0].weight != b[0].weight) == 0",
+    "a = lenet5(seed=3); b = lenet5(seed=4); sum(a[0].weight != b[0].weight) > 0",
+    "manual_seed(1); a = rand(1); manual_seed(1); b = lenet5(seed=3); a == rand(1)",
+    "manual_seed(1); a = lenet5(); manual_seed(1); b = lenet5(seed=None); sum(a[0].weight != b[0].weight) == 0",
     "net = resnet18(); sum(net.layer1[0].conv1.weight != net['layer1.0.conv1'].weight) == 0",
     "net = models.squeezenet1_1(num_classes=3); net['features.3.squeeze'].weight.shape[0] == 16",
     """

@@ -47,10 +47,16 @@ extension Call {
     return try Call.integer(argument)
   }
 
-  /// A whole number that may be left out.
+  /// A whole number that may be left out, or `None`.
   public func optionalInteger(_ name: String) throws(Diagnostic) -> Int? {
     guard let argument = argument(name) else { return nil }
+    if case .none = argument.value { return nil }
     return try Call.integer(argument)
+  }
+
+  /// The seed of random numbers of the call's own; nil where none is given.
+  func seed() throws(Diagnostic) -> UInt64? {
+    try optionalInteger("seed").map { UInt64(bitPattern: Int64($0)) }
   }
 
   /// Whole numbers: a single one, a tuple, a list or a vector; nil where left out.

@@ -10,7 +10,7 @@ enum DataFunctions {
     Function("digit", "d, seed=0", in: []) { call throws(Diagnostic) in
       let digit = try call.integer("d")
       guard (0...9).contains(digit) else { throw .outOfBounds("d", 0, 9, call) }
-      let pixels = Digits.draw(digit, seed: try seed(call))
+      let pixels = Digits.draw(digit, seed: try call.seed() ?? 0)
       let tensor = try call.fitting { () throws(ShapeError) in
         try Tensor(try Shape([Digits.side, Digits.side]), brightness(pixels))
       }
@@ -19,7 +19,7 @@ enum DataFunctions {
     Function("digits", "n, seed=0", in: []) { call throws(Diagnostic) in
       let count = try call.integer("n")
       guard (1...most).contains(count) else { throw .outOfBounds("n", 1, most, call) }
-      let set = Digits.set(count: count, seed: try seed(call))
+      let set = Digits.set(count: count, seed: try call.seed() ?? 0)
       let (pictures, labels) = try call.fitting { () throws(ShapeError) in
         (
           try Tensor(
@@ -33,8 +33,4 @@ enum DataFunctions {
 
   /// Grey levels 0…255 as numbers 0…1.
   private static func brightness(_ pixels: [UInt8]) -> [Double] { pixels.map { Double($0) / 255 } }
-
-  private static func seed(_ call: borrowing Call) throws(Diagnostic) -> UInt64 {
-    UInt64(bitPattern: Int64(try call.integer("seed", default: 0)))
-  }
 }

@@ -90,7 +90,7 @@ extension Call {
         warmUpSteps: try count("warm_up", 0, 0...1_000_000_000)),
       batchSize: try count("batch_size", 64, 1...TrainingRecipe.maximumBatchSize),
       epochs: try count("epochs", 1, 1...TrainingRecipe.maximumEpochs),
-      seed: UInt64(bitPattern: Int64(try integer("seed", default: 0))),
+      seed: try seed() ?? 0,
       balancesClasses: try flag("balance"))
   }
 

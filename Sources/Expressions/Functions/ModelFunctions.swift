@@ -8,18 +8,21 @@ enum ModelFunctions {
 
   private static func constructor(_ model: PresetModel) -> Function {
     Function(
-      model.rawValue, "weights|pretrained=None, num_classes=\(model.classes); progress",
-      in: model.isClassic ? [.torch] : []
+      model.rawValue, "weights|pretrained=None, num_classes=\(model.classes), seed=None; progress",
+      in: [.torch]
     ) { call throws(Diagnostic) in
       try refuseWeights(call, model)
       let classes = try call.integer("num_classes", default: model.classes)
+      // Weights of a seed of their own leave the session's random numbers where they are.
+      let own = try call.seed()
+      var random = own.map { RandomSource(seed: $0) } ?? call.session.random
       let network = try call.fitting { () throws(ShapeError) in
         guard classes >= 1 else {
           throw .tooSmall(.outFeatures, value: classes, minimum: 1)
         }
-        return try model.network(
-          imageShape: model.imageShape, classes: classes, using: &call.session.random)
+        return try model.network(imageShape: model.imageShape, classes: classes, using: &random)
       }
+      if own == nil { call.session.random = random }
       let count = network.waitingCount
       if count > 1 << 20 {
         call.session.show(.note(waiting(model.rawValue, count)))

@@ -41,7 +41,7 @@ public enum PresetModel: String, CaseIterable, Sendable {
   public var classes: Int { isClassic ? 1000 : 10 }
 
   /// Whether it is one of torchvision's, for photographs.
-  public var isClassic: Bool { self != .lenet5 && self != .simple }
+  private var isClassic: Bool { self != .lenet5 && self != .simple }
 
   /// How the pictures that it was made for are normalised, as torchvision does.
   public var normalisation: Normalisation? {
