@@ -42,9 +42,10 @@ struct DrawingTests {
   @Test(arguments: [
     ("{F}", "1"), ("{{F}}", "{1}"), ("{ {F} {", "{ 1 {"), ("F} {F", "F} {F"),
     ("{}{F}{q}", "{}1{q}"),
-    ("窗口{F}格", "窗口1格"),
+    ("窗口{F}格", "窗口1格"), ("cell {2*W+F}", "cell 5"), ("{W/4}", "0.5"), ("{2*q}", "{2*q}"),
+    ("{1: 2}", "{1: 2}"), ("{W F}", "{W F}"),
   ])
-  func `only a letter in braces is replaced`(text: String, replaced: String) throws {
+  func `a letter in braces is replaced`(text: String, replaced: String) throws {
     #expect(try #require(draws("W=2 F=1").first).applied(to: text) == replaced)
   }
 

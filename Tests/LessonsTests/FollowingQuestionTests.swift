@@ -80,54 +80,73 @@ struct FollowingQuestionTests {
   }
 
   @Test func `where there are no other numbers a template is asked, as practice`() throws {
-    let player = try player(Pages.whole)
-    try reach("pick", player)
+    let player = try player(Self.related)
+    try reach("window-size", player)
     var told: [String] = []
     player.record = { event, exercise, lesson in
       told.append("\(event.rawValue) \(lesson)/\(exercise.id)")
     }
     #expect(text(player.solution()).contains("A similar one with other numbers"))
-    #expect(player.openQuestion?.follows == .similar && player.openExercise?.id == "any")
+    #expect(player.openQuestion?.follows == .similar)
+    #expect(player.openExercise?.id == "any-window-size")
     _ = player.hint()
     _ = player.answer(try #require(player.openExercise).sampleAnswer, learner: Session { _ in })
-    #expect(told == ["solution places/pick", "hint practice/any", "right practice/any"])
+    #expect(
+      told == [
+        "solution places/window-size", "hint practice/any-window-size",
+        "right practice/any-window-size",
+      ])
+    #expect(player.openExercise?.id == "gap")
+  }
+
+  /// A page whose choice has a template about the same.
+  private static let related = Pages.whole.replacing(
+    "exercise pick ", with: "exercise window-size "
+  )
+  .replacing("exercise any ", with: "exercise any-window-size ")
+
+  @Test func `a template about something else is not asked`() throws {
+    let player = try player(Pages.whole)
+    try reach("pick", player)
+    #expect(!text(player.solution()).contains("A similar one"))
     #expect(player.openExercise?.id == "gap")
   }
 
   /// A page with one choice and no template.
   private static func bare(requires: String) -> String {
-    let start = Pages.whole.firstRange(of: "<!-- exercise pick")?.lowerBound
-    let end = Pages.whole.firstRange(of: "<!-- exercise gap")?.lowerBound
+    let start = related.firstRange(of: "<!-- exercise window-size")?.lowerBound
+    let end = related.firstRange(of: "<!-- exercise gap")?.lowerBound
     guard let start, let end else { return "" }
     return Pages.head.replacing("id: places", with: "id: bare")
-      .replacing("requires: []", with: "requires: [\(requires)]") + Pages.whole[start..<end]
+      .replacing("requires: []", with: "requires: [\(requires)]") + related[start..<end]
   }
 
   @Test func `a page without a template takes one of the lessons it requires`() throws {
-    let others = ["places": Pages.whole, "between": Self.bare(requires: "places, between")]
+    let others = ["places": Self.related, "between": Self.bare(requires: "places, between")]
     for requires in ["places", "between", "nowhere, between"] {
       let player = try player(Self.bare(requires: requires), others: others)
-      try reach("pick", player)
+      try reach("window-size", player)
       _ = player.solution()
-      #expect(player.openQuestion?.follows == .similar && player.openExercise?.id == "any")
+      #expect(player.openQuestion?.follows == .similar)
+      #expect(player.openExercise?.id == "any-window-size")
     }
   }
 
   @Test func `where there is no template anywhere the lesson goes on`() throws {
     let player = try player(Self.bare(requires: "nowhere"))
-    try reach("pick", player)
+    try reach("window-size", player)
     #expect(text(player.solution()).contains("That was the whole lesson"))
     #expect(player.isFinished)
   }
 
   @Test func `another language keeps its numbers`() throws {
     let chinese = LessonReader.read(
-      Pages.whole.replacing("A window of {F} in a row of {W}?", with: "{W} 里放 {F}？")
+      Self.related.replacing("A window of {F} in a row of {W}?", with: "{W} 里放 {F}？")
         .replacing("How many places has a window of 4 in a row of 10?", with: "10 里放 4，几个位置？"),
       path: "p.md", language: .chinese)
     let other = try #require(chinese.0)
-    for id in ["last-place", "pick", "any"] {
-      let player = try player(Pages.whole)
+    for id in ["last-place", "window-size", "any-window-size"] {
+      let player = try player(Self.related)
       try reach(id, player)
       _ = player.solution()
       let before = try #require(player.openQuestion)
@@ -137,7 +156,7 @@ struct FollowingQuestionTests {
       #expect(after.follows == before.follows && after !== before)
       #expect(after.draw == before.draw)
       #expect(after.judge.exercise.answerText == before.judge.exercise.answerText)
-      #expect(words.contains(id == "pick" ? "类似的题" : "换一组数"))
+      #expect(words.contains(id == "window-size" ? "类似的题" : "换一组数"))
     }
   }
 
@@ -191,6 +210,44 @@ struct FollowingQuestionTests {
     let further = try self.player(relu)
     try reach("first", further)
     #expect(further.openQuestion?.data.map(\.name) == ["y"])
+  }
+
+  @Test func `what the page has printed is shown where it is named, scalars too`() throws {
+    let printed = Self.matrices.replacing("```strider quiet", with: "```strider")
+      .replacing("> y = conv2d(p, q);", with: "> y = conv2d(p, q)\n> s = sum(y);\n> t = s + 1")
+    func data(_ words: String, _ answer: String) throws -> [String]? {
+      let source = printed.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
+        .replacing("> 1 + 4 + 12 + 20", with: "> \(answer)")
+      let player = try player(source)
+      try reach("first", player)
+      return player.openQuestion?.data.map(\.name)
+    }
+    #expect(try data("Read `y[0,0]`.", "y[0,0]") == ["y"])
+    #expect(try data("What is one more than `t`?", "t + 1") == ["t"])
+    // s was not printed, so that what it comes from is shown, and that was.
+    #expect(try data("What is one more than `s`?", "s + 1") == ["y"])
+    #expect(try data("Add one.", "t + 1") == ["t"])
+  }
+
+  @Test func `names in a program that is to be read are its own`() throws {
+    let words = "What is `f` of 2?\n\n```strider\n> def f(p):\n    q = p + 1\n    return q\n```\n"
+    let source = Self.matrices.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
+      .replacing("> 1 + 4 + 12 + 20", with: "> 3")
+    let player = try player(source)
+    try reach("first", player)
+    #expect(player.openQuestion?.data.isEmpty == true)
+  }
+
+  @Test func `Enter shows what a question without data was asked about`() throws {
+    let page = Pages.asking(
+      before: "A picture has 5 rows of 4.", "pixels kind=value", "How many pixels?", answer: "5*4",
+      slips: [("5 + 4", "Rows times columns.")])
+    let player = try player(page)
+    try reach("pixels", player)
+    #expect(text(player.enter()).hasPrefix("A picture has 5 rows of 4.\n"))
+    let other = try self.player(Pages.whole)
+    try reach("pick", other)
+    #expect(text(other.enter()).hasPrefix("Exercise 2 of 4: Which grows?"))
   }
 
   @Test func `what the machine worked out is offered by hand, once`() throws {

@@ -142,11 +142,9 @@ struct LessonPlayerTests {
 
   @Test func `who asks only for help reaches the end`() throws {
     let learner = try Learner()
-    for _ in 0..<4 {
+    for _ in 0..<8 where !learner.player.isFinished {
       learner.reachQuestion()
       for _ in 0..<4 { learner.take(learner.player.hint()) }
-      learner.take(learner.player.solution())
-      #expect(learner.player.isAsking)
       learner.take(learner.player.solution())
     }
     #expect(learner.seen.contains("The same with other numbers"))

@@ -22,6 +22,26 @@ struct PageTextTests {
     #expect(try text(paragraph, PageText(width: 80, language: .chinese)) == joined)
   }
 
+  @Test func `a line of a program that does not fit goes on further in`() throws {
+    let code =
+      "```python\ndef f(x):\n    for i in range(3):\n        out[i] = x[i] * first + x[i + 1] * second\n```"
+    #expect(
+      try text(code, PageText(width: 30, language: .english)) == """
+          def f(x):
+              for i in range(3):
+                  out[i] = x[i] *
+                      first + x[i + 1]
+                      * second
+        """)
+  }
+
+  @Test func `the head of a card stands once above its rows`() throws {
+    let card = "| `conv(x, k, stride=S)` | |\n|---|---|\n| 输入 | 一个矩阵 |\n| 参数 | 各个权重 |"
+    #expect(
+      try text(card, PageText(width: 22, language: .chinese))
+        == "conv(x, k, stride=S)\n输入：一个矩阵\n参数：各个权重")
+  }
+
   @Test func `a spoken table has the marks of its language`() throws {
     let table = "| 运算 | 得到 |\n|---|---|\n| `sum(a)` | 一个数 |"
     let style = PageText(width: 80, isAccessible: true, language: .chinese)

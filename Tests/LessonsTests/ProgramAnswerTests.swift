@@ -177,6 +177,33 @@ struct ProgramAnswerTests {
     #expect(learner.player.openExercise?.id == "slide")
   }
 
+  @Test func `what belongs into the one gap is an answer without the program around it`() throws {
+    let gapped = Self.loops("slide").replacing("np.sum(x[i:i+h, j:j+w] * k)", with: "___")
+    let source = Self.page.replacing(
+      "def slide(x, k):\n    y = ___\n    return ___", with: gapped)
+    let exercise = try #require(Pages.read(source).0?.exercises.first { $0.id == "slide" })
+    let question = OpenQuestion(exercise, page: Session { _ in }, draw: nil, language: .english)
+    let learner = Session { _ in }
+    try learner.run("x = [1 2 3; 4 5 6]; k = [7 8];")
+    for (typed, isRight) in [
+      ("np.sum(x[i:i+h, j:j+w] * k)", true), ("np.sum(k * x[i:i+h, j:j+w])", true),
+      ("x[i, j] * k", false),
+    ] {
+      guard case .answer(let whole) = question.meaning(of: typed, learner: learner) else {
+        Issue.record("\(typed) was not taken")
+        continue
+      }
+      #expect(whole == gapped.replacing("___", with: typed))
+      #expect(question.programJudge?.verdict(on: whole).isRight == isRight, "\(typed)")
+    }
+    for code in ["5", "x", "x[0, 0]", "sum(x)", "y = 3"] {
+      guard case .input = question.meaning(of: code, learner: learner) else {
+        Issue.record("\(code) is for the prompt")
+        continue
+      }
+    }
+  }
+
   @Test func `the right function under another name is right`() throws {
     let learner = try Learner()
     #expect(try learner.type(Self.loops("my_conv")))

@@ -134,7 +134,8 @@ struct WordedAnswerTests {
     "not 5", "5 or 6", "不是5", "5还是6", "between 5 and 6", "3 times 4 or so", "I see it",
     "yes I see it",
     "旋转180度就是倒过来", "变成零了吗还是一", "wait, why does it turn", "x2 maybe", "the kernel is turned round",
-    "这是为什么呢", "它为什么是这样", "怎么会得到五呢", "哪一个是五",
+    "这是为什么呢", "它为什么是这样", "怎么会得到五呢", "哪一个是五", "???", "？？", "……", "...", "!",
+    "下标从 0 开始", "行和列都从0数起", "indices start at 0", "we count from 1 here",
   ])
   func `a sentence that is no answer costs no try`(text: String) throws {
     guard case .sentence = try question("value", "5").meaning(of: text, learner: Session { _ in })
@@ -150,12 +151,13 @@ struct WordedAnswerTests {
       [
         "help me", "提示", "不知道", "I don't know", "idk", "不会", "给我一个提示", "I'm stuck.",
         "can I have a hint please", "why is that", "Why is it wrong?", "what's wrong?", "为什么不对",
-        "为什么", "错在哪里",
+        "为什么", "错在哪里", "这题什么意思", "I don't understand the question",
       ]
     ),
     (.solution, ["答案", "show me the answer", "I give up", "告诉我答案", "看答案", "give me the solution"]),
     (.skip, ["跳过", "skip this"]), (.next, ["下一步", "继续", "go on"]),
     (.question, ["what was the question again", "题目是什么", "再说一遍", "repeat the question"]),
+    (.restart, ["重来", "从头开始", "start over"]),
     (.help, ["帮助"]), (.leave, ["退出", "leave"]),
   ])
   func `a wish in words is understood`(wish: LessonWish, texts: [String]) throws {
@@ -170,6 +172,22 @@ struct WordedAnswerTests {
     case .sentence, .wish: Issue.record("\(text) is code")
     case .answer(let meant): #expect(meant == text)
     case .input: break
+    }
+  }
+
+  @Test(arguments: ["负九百", "应该填三", "???", "三行四列那么大"])
+  func `words put into a gap are no code`(text: String) throws {
+    let exercise = try #require(Pages.read(Pages.whole).0?.exercises.first { $0.id == "gap" })
+    var random = RandomSource(seed: 1)
+    let question = try exercise.ask(
+      page: Session { _ in }, language: .chinese, using: &random)
+    switch question.meaning(of: text, learner: Session { _ in }) {
+    case .sentence: break
+    case .answer(let meant):
+      if case .unreadable = question.judge.verdict(on: meant) {
+        Issue.record("\(text) was parsed as \(meant)")
+      }
+    default: Issue.record("\(text) was read otherwise")
     }
   }
 

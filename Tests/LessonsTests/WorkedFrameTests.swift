@@ -24,7 +24,25 @@ struct WorkedFrameTests {
       ("6*(5*5*3 + 1)", ["6 * (5*5*3 + 1)", "= 6 * 76 = ?"]), ("2W", ["2 * W", "= 2 * 10 = ?"]),
       ("out_size(7, 3, 0, 2)", ["(W−F+2P)/S+1", "= (7−3+2·0)/2+1 = ?"]),
       ("out_size(8, 3, 0, 2)", ["(W−F+2P)/S+1", "= (8−3+2·0)/2+1 = ?"]),
-      ("floor((W-3)/2)", ["floor(3.5) = ?"]), ("w + 2*w", ["w + 2*w", "= [1 0.5] + [2 1] = ?"]),
+      ("floor((W-3)/2)", ["floor((W-3)/2)", "= floor(3.5) = ?"]), ("sqrt(16)", ["sqrt(16) = ?"]),
+      ("w + 2*w", ["w + 2*w", "= [1 0.5] + [2 1] = ?"]),
+      (
+        "2*max(conv2d(x, k) + 1) + W",
+        [
+          "2*max(conv2d(x, k) + 1) + W", "conv2d(x, k) = [-4 -4]", "max(conv2d(x, k) + 1) = -3",
+          "= -6 + 10 = ?",
+        ]
+      ),
+      (
+        "-log(1 - sigmoid(0))",
+        ["-log(1 - sigmoid(0))", "sigmoid(0) = 0.5", "= -log(0.5) = ?"]
+      ),
+      ("sum(W - 4)", ["W - 4", "= 10 - 4 = ?"]),
+      (
+        "receptive_field([3 1; 2 2; 3 1])",
+        ["1 + Σ (F−1)·j", "= 1 + (3−1)·1 + (2−1)·1 + (3−1)·2 = ?"]
+      ),
+      ("receptive_field([[3, 1, 2]])", ["1 + Σ (F−1)·j", "= 1 + (3−1)·2·1 = ?"]),
       ("x[0,1]", []), ("5", []), ("[1 2]", []), ("no such name", []),
     ] as [(String, [String])])
   func `arithmetic stops before its last number`(answer: String, expected: [String]) throws {

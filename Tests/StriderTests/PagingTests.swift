@@ -28,7 +28,7 @@ struct PagingTests {
       ["--quiet", "--language", language], columns: columns)
     let terminal = prompt.terminal
     try #require(press("lesson 06\r", prompt), "\(terminal.screen.text)")
-    let asked = language == "en" ? "hint, solution and skip help" : "也可用 hint"
+    let asked = language == "en" ? "hint, solution and skip help" : "也可输入 提示"
     var (steps, pauses, questions) = (0, 0, 0)
     for _ in 0..<60 where questions < 4 {
       let scrolled = terminal.screen.scrolled.count
@@ -49,6 +49,21 @@ struct PagingTests {
     #expect(steps == 1, "the stepper was not opened")
     #expect(questions == 4)
     #expect(language == "en" || pauses > 0)
+  }
+
+  @Test func `errors are counted among the lines of a screen`() throws {
+    let prompt = try PromptSession(["--quiet", "--language", "zh"], columns: 40)
+    let terminal = prompt.terminal
+    try #require(press("lesson 24\r", prompt), "\(terminal.screen.text)")
+    var hasSeen = false
+    for _ in 0..<80 where !hasSeen {
+      let scrolled = terminal.screen.scrolled.count
+      let asks = terminal.screen.text.contains("也可输入 提示") && !isPaused(terminal.screen)
+      try #require(press(asks ? "跳过\r" : "\r", prompt), "\(terminal.screen.text)")
+      hasSeen = terminal.screen.text.contains("错误：没有 P")
+      #expect(terminal.screen.scrolled.count - scrolled <= 24, "\(terminal.screen.text)")
+    }
+    #expect(hasSeen)
   }
 
   @Test func `an answer begun at a pause goes into the line`() throws {

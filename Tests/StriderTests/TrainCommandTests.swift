@@ -220,7 +220,7 @@ struct TrainCommandTests {
         (["train", "--resume", notes], 74, "byte 0"), (["evaluate", notes], 74, "byte 0"),
         (["evaluate", directory + "/none"], 74, "none"),
         (["summary", "lenet5", "--input", "x"], 1, "--input 1,28,28"),
-        (["summary", "lenet5", "--input", "1,2,2"], 1, ""),
+        (["summary", "lenet5", "--input", "1,2,2"], 1, "lenet5 is meant for --input 1,28,28"),
       ]
       for (arguments, status, words) in cases {
         let run = try ProgramRun(arguments)

@@ -46,6 +46,19 @@ struct WrappingTests {
     #expect("".wrapped(to: 10) == "")
   }
 
+  @Test func `code goes on further in than it began, and its margin is no line`() {
+    #expect(
+      StyledText("    total = first + second").wrappedCode(to: 20).plain
+        == "    total = first +\n        second")
+    #expect(
+      StyledText("      alongwordofcode").wrappedCode(to: 12).plain
+        == "      alongw\n      ordofc\n      ode")
+  }
+
+  @Test func `no line begins with the sign of a product`() {
+    #expect("填充×2 加上 填充×3".wrapped(to: 6) == "填充×2\n加上\n填充×3")
+  }
+
   @Test func `roles survive the break`() {
     let text = StyledText("stride ") + StyledText("must be", .error)
     #expect(text.wrapped(to: 8).lines == [StyledText("stride"), StyledText("must be", .error)])

@@ -3,9 +3,18 @@ import Walkthroughs
 
 /// A value on one line, for messages.
 enum ValuePreview {
+  /// The most numbers that are written out.
+  private static let most = 64
+
+  /// Whether the value itself is written, and not only what kind of thing it is.
+  static func isShort(_ value: Value) -> Bool {
+    if case .string = value { return true }
+    return Agreement.tensor(value).map { $0.elements.count <= most } ?? false
+  }
+
   /// The text: a number, a literal of a few numbers, or a kind.
   static func text(_ value: Value) -> String {
-    guard let tensor = Agreement.tensor(value), tensor.elements.count <= 64 else {
+    guard let tensor = Agreement.tensor(value), tensor.elements.count <= most else {
       if case .string(let text) = value { return "'\(text)'" }
       return value.kindPhrase[.english]
     }

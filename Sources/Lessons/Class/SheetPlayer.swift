@@ -183,7 +183,7 @@ public final class SheetPlayer {
       case .example(let example) where example.runs && example.isShown:
         stop = .example(example)
         return events + [
-          .show(example.inputs.wrapped(to: style.width, indent: 4)),
+          .show(example.inputs.wrappedCode(to: style.width)),
           say(LessonWords.enterRunsPlain),
         ]
       case .example(let example):

@@ -35,6 +35,18 @@ public struct ComparisonText {
     return style.say("the gradient of \(comparison.other)", "\(comparison.other) 的梯度")
   }
 
+  /// A name in a Chinese sentence: between it and the words around it stands a space only beside letters
+  /// of another script.
+  private static func spaced(_ name: String) -> String {
+    func gap(_ beside: Character?) -> String { beside?.isASCII == true ? " " : "" }
+    return gap(name.first) + name + gap(name.last)
+  }
+
+  private func named(_ name: String, _ verb: String) -> String {
+    let gap = style.language == .english || name.last?.isASCII == true ? " " : ""
+    return name + gap + verb
+  }
+
   private func agreement(_ comparison: Comparison) -> StyledText {
     let (mine, other, count) = (comparison.mine, other(comparison), comparison.cases)
     let form = form(comparison)
@@ -42,7 +54,7 @@ public struct ComparisonText {
       lines: sentence(
         Phrase(
           "\(mine) and \(other) agree on \(count) case\(count == 1 ? "" : "s")\(form.english)",
-          "\(mine) 与 \(other) 在 \(count) 个用例上一致\(form.chinese)"), .help))
+          "\(mine) 与\(ComparisonText.spaced(other))在 \(count) 个用例上一致\(form.chinese)"), .help))
   }
 
   /// The kind of cases and what was varied.
@@ -63,11 +75,11 @@ public struct ComparisonText {
     let (mine, other) = (comparison.mine, other(comparison))
     var lines = sentence(
       comparison.input.isEmpty
-        ? Phrase("\(mine) and \(other) differ", "\(mine) 与 \(other) 不一致")
+        ? Phrase("\(mine) and \(other) differ", "\(mine) 与\(ComparisonText.spaced(other))不一致")
         : Phrase(
           "\(mine) and \(other) differ in \(comparison.differing) of \(comparison.cases) cases. "
             + "The smallest input that shows it:",
-          "\(mine) 与 \(other) 不一致：\(comparison.cases) 个用例中有 \(comparison.differing) 个。"
+          "\(mine) 与\(ComparisonText.spaced(other))不一致：\(comparison.cases) 个用例中有 \(comparison.differing) 个。"
             + "能看出差别的最小输入："), .error)
     for input in comparison.input { lines += values.text(input.value, name: input.name).lines }
     if !comparison.parameters.isEmpty {
@@ -82,7 +94,7 @@ public struct ComparisonText {
 
   private func results(_ comparison: Comparison) -> [StyledText] {
     var lines: [StyledText] = []
-    let gives = style.say(" gives", " 的结果")
+    let gives = style.say("gives", "的结果")
     if let failure = comparison.failure {
       let place = failure.place.map { style.say(" \($0.english)", "（\($0.chinese)）") } ?? ""
       let python = failure.python.isEmpty ? "" : "\(failure.python): "
@@ -91,11 +103,11 @@ public struct ComparisonText {
           "\(comparison.mine) stops\(place): \(python)\(failure.message.english)",
           "\(comparison.mine) 停下了\(place)：\(python)\(failure.message.chinese)"), .error)
     } else if let values = comparison.values {
-      lines += self.values.text(values, name: comparison.mine + gives).lines
+      lines += self.values.text(values, name: named(comparison.mine, gives)).lines
     }
     if let expected = comparison.expected {
-      let gives = comparison.isOfGradient ? style.say(" is", " 是") : gives
-      lines += values.text(expected, name: other(comparison) + gives).lines
+      let gives = comparison.isOfGradient ? style.say("is", "是") : gives
+      lines += values.text(expected, name: named(other(comparison), gives)).lines
     }
     return lines
   }

@@ -53,6 +53,40 @@ public struct ProgramJudge {
     ProgramTrial.functionName(in: input) != nil && ProgramTrial.defines(name, in: input)
   }
 
+  /// The whole program, where only what belongs into its one gap was typed.
+  ///
+  /// That is an expression that makes the program right, or one of the wrong ones that are known; and any that
+  /// can mean nothing at the prompt, for it names what only the program has.
+  ///
+  /// - Parameters:
+  ///   - input: What was typed.
+  ///   - learner: The learner's own variables.
+  /// - Returns: Nil where it is something else.
+  func filled(with input: String, learner: Session) -> String? {
+    let text = input.trimmingBlanks
+    guard let program = exercise.program, program.ranges(of: "___").count == 1, !text.isEmpty,
+      !text.contains("\n")
+    else { return nil }
+    let parsed = Parser.parse(text) { _ in true }
+    guard parsed.diagnostic == nil, parsed.statements.count == 1,
+      case .expression(let node)? = parsed.statements.first?.kind
+    else { return nil }
+    var isName = false
+    if case .name = node.kind { isName = true }
+    if isName, learner.isKnown(text) { return nil }
+    let whole = program.replacing("___", with: text)
+    switch verdict(on: whole) {
+    case .right, .declared: return whole
+    case .unreadable, .later: return nil
+    case .differs:
+      let names = Judge.names(in: text)
+      let isOfProgram = names.isSubset(of: Judge.names(in: program))
+      let isPart = !program.split(separator: "\n").contains { $0.allSatisfy { " _".contains($0) } }
+      return isOfProgram && isPart && !isName && names.contains { !learner.isKnown($0) }
+        ? whole : nil
+    }
+  }
+
   /// The one function that a program defines under another name than the one that is asked for; nil where
   /// it defines that, or several, or none.
   public func otherName(in text: String) -> String? {

@@ -15,6 +15,21 @@ struct NearestTemplate {
     /// Whether a program is to be read.
     var hasProgram: Bool
 
+    /// Whether who missed one is helped by the other: they are about the same function, have a word of
+    /// their names in common, or compute in the same way.
+    func isRelated(to other: Traits, onSamePage: Bool) -> Bool {
+      let isNumeric = NearestTemplate.numeric.contains(kind)
+      let isAlike = kind == other.kind || isNumeric && NearestTemplate.numeric.contains(other.kind)
+      let sameWords = topics.intersection(other.topics).count
+      if sameWords > (isAlike ? 0 : 1) { return true }
+      guard isAlike, kind != .program else { return false }
+      let same = functions.intersection(other.functions).subtracting(NearestTemplate.general)
+      return !same.isEmpty || onSamePage && !operations.isEmpty && operations == other.operations
+    }
+
+    /// The words of its name that say what it is about.
+    private var topics: Set<String> { words.subtracting(NearestTemplate.unspecific) }
+
     /// How much two exercises share.
     func shared(with other: Traits) -> Int {
       let sameWords = words.count { word in
@@ -26,18 +41,41 @@ struct NearestTemplate {
     }
   }
 
-  /// The template that shares most with an exercise: functions, words of the name, operations of the
-  /// answer, and the kind of answer; the last of several.
+  /// Kinds whose answer is a number or several.
+  private static let numeric: Set<Exercise.Kind> = [.value, .predict, .shape, .fill]
+
+  /// Words of names that say nothing of what an exercise is about.
+  private static let unspecific: Set<String> = [
+    "any", "count", "first", "last", "next", "second", "one", "two", "three", "how", "many",
+    "which",
+    "what", "why", "the", "with", "new", "same", "place", "places", "find", "value", "number",
+    "own",
+  ]
+
+  /// Functions that stand in answers about anything.
+  private static let general: Set<String> = [
+    "sum", "mean", "max", "min", "abs", "sqrt", "exp", "log", "floor", "ceil", "round", "zeros",
+    "ones",
+    "rand", "stack", "reshape", "array", "range", "len", "shape", "flatten", "print", "sign",
+  ]
+
+  /// The template that shares most with an exercise among those that are related to it: functions, words
+  /// of the name, operations of the answer, and the kind of answer; the last of several.
   ///
   /// - Parameters:
   ///   - exercise: The exercise, which is no template.
   ///   - templates: What there is to choose from.
-  /// - Returns: Nil if there are none.
-  static func template(near exercise: Exercise, among templates: [Exercise]) -> Exercise? {
+  ///   - onSamePage: Whether they stand on the exercise's own page.
+  /// - Returns: Nil if none is related.
+  static func template(
+    near exercise: Exercise, among templates: [Exercise], onSamePage: Bool = true
+  ) -> Exercise? {
     let own = traits(of: exercise)
-    let scores = templates.map { own.shared(with: traits(of: $0)) }
+    let related = templates.map { (template: $0, traits: traits(of: $0)) }
+      .filter { own.isRelated(to: $0.traits, onSamePage: onSamePage) }
+    let scores = related.map { own.shared(with: $0.traits) }
     guard let best = scores.max(), let place = scores.lastIndex(of: best) else { return nil }
-    return templates[place]
+    return related[place].template
   }
 
   private static func traits(of exercise: Exercise) -> Traits {

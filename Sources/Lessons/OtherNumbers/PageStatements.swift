@@ -16,6 +16,8 @@ struct PageStatements {
     let matrix: (name: String, range: SourceRange, grid: NumberGrid)?
     /// Whether the value is made of variables by stacking them, or by calls alone.
     let isArranging: Bool
+    /// Whether the page has printed the value.
+    let isPrinted: Bool
   }
 
   /// Functions whose values are more than their arguments say, or take long to have.
@@ -33,19 +35,19 @@ struct PageStatements {
       case .prose: break
       case .example(let example): take(example)
       case .exercise(let exercise):
-        if !exercise.isTemplate { exercise.examples.forEach { take($0) } }
+        if !exercise.isTemplate { exercise.examples.forEach { take($0, isPrinted: false) } }
       }
     }
   }
 
-  private mutating func take(_ example: Example) {
+  private mutating func take(_ example: Example, isPrinted: Bool = true) {
     guard example.runs else { return }
     if example.words.contains(.fresh) { lines = [] }
-    for entry in example.entries { append(entry.input) }
+    for entry in example.entries { append(entry.input, isPrinted: isPrinted && example.isShown) }
   }
 
   /// Adds the assignments of a text.
-  mutating func append(_ text: String) {
+  mutating func append(_ text: String, isPrinted: Bool = false) {
     let source = SourceText(text)
     for statement in Parser.parse(text).statements {
       guard case .assignment(let assignment) = statement.kind else { continue }
@@ -58,7 +60,8 @@ struct PageStatements {
           targets: names.reduce([]) { $0.union($1) },
           sources: keeps ? names.reduce(value) { $0.union($1) } : value,
           matrix: matrix(assignment, startingAt: statement.range.start),
-          isArranging: PageStatements.isArranging(assignment.value)))
+          isArranging: PageStatements.isArranging(assignment.value),
+          isPrinted: isPrinted && !statement.silenced))
     }
   }
 

@@ -54,7 +54,7 @@ extension LessonPlayer {
       }
       let reminder = meant.map { [say(LessonWords.reminder($0))] } ?? []
       let words = style.text(exercise.explanation)
-      let explanation = words.isEmpty ? [] : [LessonEvent.show(words)]
+      let explanation = words.isEmpty ? [] : [show(words)]
       let praise = question.praise(text, style) + StyledText("\n")
       return [.tell(praise, fact: question.fact(of: verdict, on: text))] + explanation + reminder
         + (offerByHand(question, text) ?? leave(question))
@@ -113,7 +113,8 @@ extension LessonPlayer {
     if question.follows == nil { return proceed() }
     let page = session(at: position)
     let changed = question.judge.changed(from: page)
-    let words = changed.isEmpty ? [] : [say(LessonWords.givenBack(changed))]
+    let given = StyledText(LessonWords.givenBack(changed)[lesson.language], .dim)
+    let words = changed.isEmpty ? [] : [show(given.wrapped(to: style.width))]
     return words + [.adopt(page)] + proceed()
   }
 }

@@ -97,13 +97,16 @@ extension LessonPlayer {
 
   // MARK: Templates
 
-  /// The nearest template of the page; of the lessons that it requires, and those require, if it has none.
+  /// The nearest related template of the page; of the lessons that it requires, and those require, if it
+  /// has none.
   private func template(near exercise: Exercise) -> Exercise? {
     var seen: Set<String> = []
     var lessons = [lesson]
     while !lessons.isEmpty {
       let templates = lessons.flatMap(\.exercises).filter(\.isTemplate)
-      if let nearest = NearestTemplate.template(near: exercise, among: templates) { return nearest }
+      let nearest = NearestTemplate.template(
+        near: exercise, among: templates, onSamePage: seen.isEmpty)
+      if let nearest { return nearest }
       let required = lessons.flatMap(\.header.requires).filter { seen.insert($0).inserted }
       lessons = required.compactMap(other)
     }

@@ -58,7 +58,7 @@ extension LessonPlayer {
         + StyledText("\n"),
       fact: question.fact(of: .right(meant: nil), on: text))
     if !machine.isEmpty, question.follows == nil { return [told] + askByHand(question) }
-    return [told] + (words.isEmpty ? [] : [.show(words)]) + leave(question)
+    return [told] + (words.isEmpty ? [] : [show(words)]) + leave(question)
   }
 
   /// Asks for the same program once more, by hand.

@@ -136,9 +136,22 @@ public final class LessonPlayer {
       let walk = example.start.flatMap { start in first.map { LessonEvent.walk($0, at: start) } }
       return [.adopt(before)] + runs + (walk.map { [$0] } ?? []) + proceed()
     case .question(let question):
-      return question.parts(style).map { .show($0) } + [say(LessonWords.yourAnswer)]
+      return context(of: question) + question.parts(style).map { .show($0) }
+        + [say(LessonWords.yourAnswer)]
     case .end: return [say(LessonWords.finished)]
     }
+  }
+
+  /// What the page says before a question that shows no data of its own: the last paragraph of its section,
+  /// which may speak of what is asked about and have scrolled away.
+  private func context(of question: OpenQuestion) -> [LessonEvent] {
+    guard question.follows == nil, question.draw == nil, question.data.isEmpty else { return [] }
+    for item in lesson.items.prefix(position).reversed() {
+      guard case .prose(let block) = item else { continue }
+      guard case .paragraph = block.block else { return [] }
+      return [show(style.text(block.block))]
+    }
+    return []
   }
 
   /// Goes on without what is asked for here.
@@ -236,7 +249,7 @@ public final class LessonPlayer {
     stop = .example(example)
     return [
       .tell(
-        example.inputs.wrapped(to: style.width, indent: 4),
+        example.inputs.wrappedCode(to: style.width),
         fact: .object([
           .init("kind", .string("example")),
           .init("inputs", .array(example.entries.map { .string($0.input) })),

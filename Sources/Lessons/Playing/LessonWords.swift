@@ -7,41 +7,41 @@ enum LessonWords {
   static let enterRunsPlain = Phrase("Enter runs it.", "按回车运行。")
   static let enterContinues = Phrase("Enter goes on.", "按回车继续。")
   static let yourAnswer = Phrase(
-    "Type your answer; hint, solution and skip help.", "请输入答案；也可用 hint、solution、skip。")
+    "Type your answer; hint, solution and skip help.", "请输入答案；也可输入 提示、答案、跳过。")
   static let right = Phrase("Right.", "正确。")
   static let notYet = Phrase("Not yet.", "还不对。")
-  static let tryHint = Phrase("hint gives a hint.", "输入 hint 看提示。")
-  static let trySolution = Phrase("solution shows the answer.", "输入 solution 看答案。")
+  static let tryHint = Phrase("hint gives a hint.", "想看提示就输入 提示。")
+  static let trySolution = Phrase("solution shows the answer.", "想看答案就输入 答案。")
   static let noMoreHints = Phrase(
-    "That was the last hint; solution shows the answer.", "没有更多提示了；输入 solution 看答案。")
+    "That was the last hint; solution shows the answer.", "没有更多提示了；想看答案就输入 答案。")
   static let theWork = Phrase("The work, up to the last number:", "算式，只差最后一个数：")
   static let theWholeWork = Phrase("The work:", "算式：")
   static let machine = Phrase(" The machine worked it out.", "这是机器算出来的。")
   static let byHand = Phrase(
-    "Once by hand, with other numbers; next goes on without it.", "换一组数，动手算一次；输入 next 跳过。")
+    "Once by hand, with other numbers; next goes on without it.", "换一组数，动手算一次；不做就输入 跳过。")
   static let programByHand = Phrase(
     "Once by hand, with sums of your own; next goes on without it.",
-    "自己写出求和，动手写一次；输入 next 跳过。")
+    "自己写出求和，动手写一次；不做就输入 跳过。")
   static let othersLikewise = Phrase(
     "The other numbers are found in the same way.", "其余的数用同样的方法求。")
   static let noQuestion = Phrase("No question is open.", "现在没有要回答的题目。")
   static let theAnswer = Phrase("The answer:", "答案：")
   static let same = Phrase(
-    "The same with other numbers; next goes on without it.", "换一组数再来；输入 next 跳过。")
+    "The same with other numbers; next goes on without it.", "换一组数再来；不做就输入 跳过。")
   static let similar = Phrase(
-    "A similar one with other numbers; next goes on without it.", "来一道类似的题；输入 next 跳过。")
+    "A similar one with other numbers; next goes on without it.", "来一道类似的题；不做就输入 跳过。")
   static let onceMore = Phrase("once more", "再来一次")
   static let oldAnswer = Phrase(
     "That was right for the numbers before; these are other ones.", "那是换数之前的答案；现在的数不同。")
   static let skipped = Phrase("Skipped; it is not counted.", "已跳过，不计入成绩。")
   static let passed = Phrase("Passed over; it was right before.", "跳过；这一题已经答对过。")
   static let finished = Phrase(
-    "That was the whole lesson; next opens the one after it.", "这一课学完了；输入 next 进入下一课。")
-  static let again = Phrase("restart asks them again.", "输入 restart 可以从头再做。")
+    "That was the whole lesson; next opens the one after it.", "这一课学完了；输入 下一课 继续学。")
+  static let again = Phrase("restart asks them again.", "输入 重来 可以从头再做。")
   static let noneAfter = Phrase("No lesson comes after this one.", "后面没有别的课了。")
   static let atTheBeginning = Phrase("This is the beginning of the lesson.", "这里就是这一课的开头。")
   static let resumed = Phrase(
-    "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；restart 从头开始。")
+    "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；输入 重来 从头开始。")
   static let wantsNumber = Phrase("One number is asked for.", "答案是一个数。")
   static let hintTitle = Phrase("Hint", "提示")
 

@@ -35,8 +35,10 @@ extension OpenQuestion {
   ///   - learner: The learner's own variables.
   /// - Returns: What it means.
   public func meaning(of input: String, learner: Session) -> LearnerMeaning {
+    if OpenQuestion.isMarksAlone(input) { return .sentence }
     let isKnown = learner.isKnown(input.trimmingBlanks)
     if let programJudge {
+      if let whole = programJudge.filled(with: input, learner: learner) { return .answer(whole) }
       if programJudge.isAnswer(input) || programJudge.otherName(in: input) != nil {
         return .answer(input)
       }
@@ -64,9 +66,12 @@ extension OpenQuestion {
     }
   }
 
-  /// Of several readings the one that is right, else the one that shows a known mistake.
+  /// Of several readings the one that is right, else the one that shows a known mistake; nil if none has a
+  /// value.
   private func likeliest(_ readings: [String], _ learner: Session) -> String? {
-    let verdicts = readings.map { judge.verdict(on: $0, learner: learner) }
+    let all = readings.map { (reading: $0, verdict: judge.verdict(on: $0, learner: learner)) }
+    let valued = all.filter { if case .unreadable = $0.verdict { false } else { true } }
+    let (readings, verdicts) = (valued.map(\.reading), valued.map(\.verdict))
     let right = verdicts.firstIndex(where: \.isRight)
     let slip = verdicts.firstIndex { if case .slip = $0 { true } else { false } }
     return (right ?? slip).map { readings[$0] } ?? readings.first
@@ -84,6 +89,7 @@ extension OpenQuestion {
     }
     if exercise.kind == .fill {
       return !judge.isAnswer(input, learner: learner) || Parser.parse(input).diagnostic != nil
+        || OpenQuestion.isChinese(input) && !OpenQuestion.isProgrammed(input)
     }
     if exercise.kind == .shape, Judge.writtenShape(input) != nil { return false }
     if input.trimmingBlanks.wholeMatch(of: OpenQuestion.share) != nil { return true }
@@ -100,6 +106,16 @@ extension OpenQuestion {
       && names.allSatisfy { !learner.isKnown($0) && FunctionTable.shared.named($0) == nil }
   }
 
+  /// Whether a text is marks and no word: `???`, `……`.
+  private static func isMarksAlone(_ text: String) -> Bool {
+    let marks = text.trimmingBlanks
+    return !marks.isEmpty && marks.allSatisfy { "?？!！.。…,，、;；:：~～ ".contains($0) }
+  }
+
+  private static func isChinese(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+  }
+
   /// Whether signs of code stand in a text.
   private static func isProgrammed(_ text: String) -> Bool {
     ScalarFolding.folded(text).contains { "()[]{}=_*^/\\@#$&|~<>\"`".contains($0) }
@@ -114,8 +130,12 @@ extension OpenQuestion {
   /// Whether a text is a sentence and can be no line of code: none of its words means anything, or four and
   /// more stand side by side; a single one may be a name that was mistyped.
   public static func isSentence(_ text: String, _ learner: Session) -> Bool {
+    if isMarksAlone(text) { return true }
     let words = ScalarFolding.folded(text).split { !$0.isLetter && $0 != "'" }.map(String.init)
-    let isName = words.count == 1 && words[0].utf8.allSatisfy { $0 < 0x80 }
+    let isName =
+      words.count == 1 && words[0].utf8.allSatisfy { $0 < 0x80 }
+      && (text.trimmingBlanks == words[0]
+        || programWords.contains(words[0]) && text.hasPrefix(words[0]))
     guard !isName, isSentence(text), let first = words.first else { return false }
     if words.allSatisfy({ !learner.isKnown($0) }) { return true }
     return words.count > 3 && !learner.isKnown(first)
@@ -127,7 +147,7 @@ extension OpenQuestion {
     let folded = ScalarFolding.folded(text)
     guard !isProgrammed(text) else { return false }
     let words = folded.split { !$0.isLetter && $0 != "'" }
-    let isChinese = folded.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    let isChinese = isChinese(folded)
     guard words.count == 1, !isChinese else { return isChinese || words.count > 1 }
     return folded.contains(" ") || !folded.contains { $0.isNumber || "+-".contains($0) }
   }

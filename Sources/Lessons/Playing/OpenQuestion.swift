@@ -148,7 +148,7 @@ public final class OpenQuestion {
       switch item {
       case .prose(let block): parts.append(style.text(block.block))
       case .example(let example):
-        if example.isShown { parts.append(example.inputs.wrapped(to: style.width, indent: 4)) }
+        if example.isShown { parts.append(example.inputs.wrappedCode(to: style.width)) }
       case .exercise: break
       }
     }
@@ -167,7 +167,7 @@ public final class OpenQuestion {
     let value = value(of: text)
     let phrase = value.map { LessonWords.right($0) } ?? LessonWords.right
     let praise = StyledText(phrase[style.language], .good)
-    guard judge.isMachine(text) else { return praise }
+    guard judge.isMachine(text) else { return praise.wrapped(to: style.width) }
     return (praise + StyledText(LessonWords.machine[style.language], .dim)).wrapped(to: style.width)
   }
 
@@ -201,7 +201,7 @@ public final class OpenQuestion {
   private func value(of text: String) -> String? {
     let isShape = judge.exercise.kind == .shape && Judge.writtenShape(text) != nil
     guard judge.exercise.kind != .choice, !isShape, TypedNumber.numbers(in: text) == nil,
-      let value = try? judge.value(typed: text)
+      let value = try? judge.value(typed: text), ValuePreview.isShort(value)
     else { return nil }
     return ValuePreview.text(value)
   }
@@ -213,7 +213,11 @@ public final class OpenQuestion {
     let exercise = judge.exercise
     if hints < exercise.hints.count { return style.text(exercise.hints[hints]) }
     let work = WorkedFrame(judge, style: style)
-    let frame = hints == exercise.hints.count ? work.lines : []
+    var frame = hints == exercise.hints.count ? work.lines : []
+    // The letters of a template stand there with what was drawn for them.
+    if !frame.isEmpty, work.isArithmetic, !answerLetters.isEmpty {
+      frame.insert(StyledText(answerLetters).wrapped(to: style.width - 2, indent: 2), at: 1)
+    }
     if frame.isEmpty { return StyledText(LessonWords.noMoreHints[style.language], .dim) }
     let head = StyledText(work.head[style.language], .heading)
     return StyledText(lines: [head] + frame.map { $0.indented(by: 2) })
@@ -229,9 +233,11 @@ public final class OpenQuestion {
         StyledText("  " + $0).wrapped(to: style.width, indent: 4)
       }
       lines += frame.numbers.map { $0.indented(by: 2) }
-      lines.append(StyledText("  = " + answerValue))
+      lines.append(StyledText("  = " + answerValue).wrapped(to: style.width, indent: 4))
     } else if exercise.kind == .program {
-      lines += answerValue.split(separator: "\n").map { StyledText("  " + $0) }
+      lines += answerValue.split(separator: "\n").map {
+        StyledText("  " + $0).wrappedCode(to: style.width)
+      }
     } else {
       lines.append((StyledText("  ") + StyledText(answerValue)).wrapped(to: style.width, indent: 2))
     }

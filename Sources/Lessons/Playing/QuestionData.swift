@@ -3,8 +3,9 @@ import Tensors
 
 /// The values of a page that a question speaks of, to be shown with it: they may have scrolled away.
 ///
-/// What the page wrote down is shown as it is. What it computed is shown unless the answer can be read off
-/// it; in its place stands what it was computed from.
+/// What the page wrote down is shown as it is, and so is what it has printed, where the question names it.
+/// What else it computed is shown unless the answer can be read off it; in its place stands what it was
+/// computed from.
 struct QuestionData {
   /// The most numbers of a value that is shown.
   private static let most = 100
@@ -35,12 +36,19 @@ struct QuestionData {
     answer = AskedExercise.value(of: answerText, in: page).flatMap(Agreement.tensor)
     let codes =
       exercise.questionCodes
-      + exercise.examples.filter(\.isShown).flatMap(\.entries).map(\.input)
+      + exercise.examples.filter(\.isShown).flatMap(\.entries).map(\.input).filter {
+        !QuestionData.isDefinition($0)
+      }
       + (exercise.gap.map { [$0] } ?? [])
     // What the question itself gives a value stands there.
     seen = Set(codes.flatMap(QuestionData.targets))
     for code in codes { for name in QuestionData.names(in: code) { add(name, isNamed: true) } }
     for name in QuestionData.names(in: answerText) { add(name, isNamed: false) }
+  }
+
+  /// Whether a text defines a function: the names in it are its own.
+  private static func isDefinition(_ text: String) -> Bool {
+    text.hasPrefix("def ") || text.hasPrefix("class ") || text.hasPrefix("@")
   }
 
   static func targets(of code: String) -> [String] {
@@ -62,7 +70,8 @@ struct QuestionData {
       seen.insert(name).inserted, let value = page.variables[name].flatMap(Agreement.tensor)
     else { return }
     let sources = line.sources.filter { page.variables[$0] != nil && $0 != name }
-    if sources.isEmpty || (isNamed && value.shape.rank > 0 && !tells(value)) {
+    let isSeen = line.isPrinted && (isNamed || !tells(value))
+    if sources.isEmpty || isSeen || (isNamed && value.shape.rank > 0 && !tells(value)) {
       take(name, value)
     } else {
       for source in sources.sorted() { add(source, isNamed: false) }

@@ -55,17 +55,20 @@ struct WorkedFrame {
     return (try? session.tensor(text(last))).map { $0.value.single == nil } ?? false
   }
 
+  /// Whether it is a calculation of which each part has been worked out, and no step that was recorded.
+  var isArithmetic: Bool { last.flatMap(arithmetic).map { $0.count > 1 } ?? false }
+
   /// The lines; none where there is no work, as for a letter or a number that stands there.
   var lines: [StyledText] {
     guard let last else { return [] }
     return laidOut(arithmetic(last) ?? steps(last))
   }
 
-  /// Of arithmetic, the line with the numbers put in, without what comes of it.
+  /// Of arithmetic, what its calls give and the line with the numbers put in, without what comes of it.
   var numbers: [StyledText] {
     guard let last, let lines = arithmetic(last), lines.count > 1 else { return [] }
     return laidOut(
-      lines.suffix(1).map { StyledText($0.plain.replacing(WorkedFrame.open, with: "")) })
+      lines.dropFirst().map { StyledText($0.plain.replacing(WorkedFrame.open, with: "")) })
   }
 
   /// The steps that an operation recorded.
@@ -111,6 +114,7 @@ struct WorkedFrame {
     switch node.kind {
     case .chain(let first, let links): chain(first, links)
     case .call(let callee, let arguments): call(callee, arguments.map(\.value))
+    case .unary(.minus, let operand): negated(operand)
     default: nil
     }
   }
@@ -127,17 +131,69 @@ struct WorkedFrame {
       numbers += " \(link.op.rawValue) " + operand
     }
     if numbers == source { return [StyledText(source + " = ?", .number)] }
-    return [StyledText(source, .name), StyledText("= " + numbers + " = ?", .number)]
+    return [StyledText(source, .name)] + calls(in: [first] + links.map(\.operand))
+      + [StyledText("= " + numbers + " = ?", .number)]
+  }
+
+  /// The most calls whose values are told.
+  private static let mostCalls = 6
+
+  /// What the calls within a calculation give, the inner ones first; none where they are single calls of
+  /// plain numbers, which the line of numbers tells.
+  private func calls(in parts: [SyntaxNode]) -> [StyledText] {
+    var told: [String] = []
+    func look(_ node: SyntaxNode) {
+      for child in node.kind.children { look(child) }
+      guard case .call(_, let arguments) = node.kind, !arguments.isEmpty else { return }
+      let call = text(node)
+      guard !told.contains(call), told.count < WorkedFrame.mostCalls else { return }
+      told.append(call)
+    }
+    for part in parts { look(part) }
+    // A call that is a whole part stands with its value in the line of numbers.
+    let whole = Set(parts.map(text))
+    guard told.contains(where: { !whole.contains($0) }) else { return [] }
+    return told.compactMap { call in
+      guard let value = try? session.evaluate(call), Agreement.tensor(value) != nil,
+        ValuePreview.isShort(value)
+      else { return nil }
+      return StyledText("\(call) = \(ValuePreview.text(value))", .number)
+    }
   }
 
   /// A function of plain numbers, such as the size formula; nil for any other.
   private func call(_ callee: SyntaxNode, _ arguments: [SyntaxNode]) -> [StyledText]? {
     guard case .name(let name) = callee.kind, !arguments.isEmpty else { return nil }
+    if name == "receptive_field" { return receptiveField(arguments) }
     let numbers = arguments.compactMap { number($0) }
     guard numbers.count == arguments.count else { return nil }
+    // What a call leaves as it is, as the sum of a single number, is the calculation inside.
+    if numbers.count == 1, case .chain(let first, let links) = arguments[0].kind,
+      (try? session.evaluate("\(name)(\(text(arguments[0])))"))
+        .flatMap(Agreement.tensor)?.single == numbers[0]
+    {
+      return chain(first, links)
+    }
     if name == "out_size" { return size(numbers.compactMap { Int(exactly: $0) }) }
     let values = arguments.compactMap { value($0, isFirst: true) }.joined(separator: ", ")
+    let source = arguments.map(text).joined(separator: ", ")
+    let isComputed = arguments.contains { if case .chain = $0.kind { true } else { false } }
+    if isComputed, source != values {
+      return [
+        StyledText("\(name)(\(source))", .name), StyledText("= \(name)(\(values)) = ?", .number),
+      ]
+    }
     return [StyledText("\(name)(\(values)) = ?", .number)]
+  }
+
+  /// The negative of a function of plain numbers; nil for any other.
+  private func negated(_ operand: SyntaxNode) -> [StyledText]? {
+    guard case .call(let callee, let arguments) = operand.kind,
+      let lines = call(callee, arguments.map(\.value)), lines.count == 2,
+      let numbers = lines.last?.plain, numbers.hasPrefix("= \(text(callee))(")
+    else { return nil }
+    return [StyledText("-" + text(operand), .name)] + calls(in: arguments.map(\.value))
+      + [StyledText("= -" + numbers.dropFirst(2), .number)]
   }
 
   private func size(_ numbers: [Int]) -> [StyledText]? {
@@ -155,6 +211,26 @@ struct WorkedFrame {
       StyledText("(W−F+2P)/S+1", .name),
       StyledText("= " + formula[..<sign.lowerBound] + " = ?", .number),
     ]
+  }
+
+  /// The sum of a receptive field over layers that are written as rows of F, S and D.
+  private func receptiveField(_ arguments: [SyntaxNode]) -> [StyledText]? {
+    guard arguments.count == 1,
+      let rows = (try? session.evaluate(text(arguments[0]))).flatMap(Agreement.tensor),
+      rows.shape.rank == 2, (2...3).contains(rows.shape.dimensions[1])
+    else { return nil }
+    var (sum, jump) = ("1", 1)
+    for layer in 0..<rows.shape.dimensions[0] {
+      let row = rows.elements.dropFirst(layer * rows.shape.dimensions[1])
+        .prefix(rows.shape.dimensions[1]).compactMap { Int(exactly: $0) }
+      guard row.count == rows.shape.dimensions[1], row.allSatisfy({ (1...1000).contains($0) }),
+        jump < 1_000_000
+      else { return nil }
+      let dilation = row.count > 2 && row[2] > 1 ? "·\(row[2])" : ""
+      sum += " + (\(row[0])−1)\(dilation)·\(jump)"
+      jump *= row[1]
+    }
+    return [StyledText("1 + Σ (F−1)·j", .name), StyledText("= " + sum + " = ?", .number)]
   }
 
   // MARK: Steps

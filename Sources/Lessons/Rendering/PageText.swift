@@ -28,7 +28,8 @@ public struct PageText: Sendable {
     case .paragraph(let words): return styled(words).wrapped(to: width)
     case .list(let start, let items): return list(start, items)
     case .table(let rows): return isAccessible ? spoken(rows) : table(rows)
-    case .fence(let fence): return StyledText(lines: fence.lines.map { StyledText("  " + $0) })
+    case .fence(let fence):
+      return StyledText(lines: fence.lines.map { StyledText("  " + $0) }).wrappedCode(to: width)
     case .html: return StyledText()
     }
   }
@@ -77,6 +78,7 @@ public struct PageText: Sendable {
   /// Each row as a sentence: the head of each column before its cell.
   private func spoken(_ rows: [[[Inline]]]) -> StyledText {
     let heads = rows.first?.map(Inline.plain) ?? []
+    if heads.dropFirst().allSatisfy(\.isEmpty) { return card(rows) }
     let colon = Phrase(": ", "：")[language]
     let semicolon = Phrase("; ", "；")[language]
     let lines = rows.dropFirst().map { row -> StyledText in
@@ -85,6 +87,23 @@ public struct PageText: Sendable {
         return StyledText(head) + styled(cell)
       }
       return parts.joined(separator: StyledText(semicolon)).wrapped(to: width, indent: 2)
+    }
+    return StyledText(lines: lines)
+  }
+
+  /// A table of which only the first column has a head: that stands above the rows, and each row's first
+  /// cell is what the others are about.
+  private func card(_ rows: [[[Inline]]]) -> StyledText {
+    let colon = StyledText(Phrase(": ", "：")[language])
+    let lines = rows.enumerated().map { number, row -> StyledText in
+      guard number > 0, let first = row.first else {
+        return styled(row.first ?? [], .heading).wrapped(to: width)
+      }
+      let rest = row.dropFirst().filter { !$0.isEmpty }.map { styled($0) }
+      let semicolon = StyledText(Phrase("; ", "；")[language])
+      let sentence =
+        rest.isEmpty ? styled(first) : styled(first) + colon + rest.joined(separator: semicolon)
+      return sentence.wrapped(to: width, indent: 2)
     }
     return StyledText(lines: lines)
   }

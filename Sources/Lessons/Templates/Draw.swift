@@ -22,7 +22,7 @@ public struct Draw: Hashable, Sendable {
     for (name, letter) in letters { session.bind(name, to: letter.value) }
   }
 
-  /// A text in which `{W}` is replaced by what `W` stands for.
+  /// A text in which `{W}` is replaced by what `W` stands for, and `{2*i}` by what comes of it.
   public func applied(to text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var applied = ""
@@ -32,14 +32,25 @@ public struct Draw: Hashable, Sendable {
       rest = rest[open...]
       let close = rest.firstIndex(of: "}") ?? rest.endIndex
       let name = rest[rest.index(after: open)..<close]
-      if close < rest.endIndex, let letter = letters.first(where: { $0.name == name }) {
-        applied += letter.letter.text
+      if close < rest.endIndex, let text = replacement(for: name) {
+        applied += text
         rest = rest[rest.index(after: close)...]
       } else {
         applied.append(rest.removeFirst())
       }
     }
     return applied + rest
+  }
+
+  /// What stands for something in braces: a letter, or a calculation in which all names are letters.
+  private func replacement(for words: Substring) -> String? {
+    if let letter = letters.first(where: { $0.name == words }) { return letter.letter.text }
+    let names = Judge.names(in: String(words))
+    guard !names.isEmpty, names.isSubset(of: letters.map(\.name)) else { return nil }
+    let session = Session { _ in }
+    bind(in: session)
+    let number = (try? session.evaluate(String(words))).flatMap { Agreement.tensor($0)?.single }
+    return number.map { Letter.number($0).text }
   }
 
   /// Whether two draws give the same letters.

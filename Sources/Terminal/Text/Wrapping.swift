@@ -17,6 +17,21 @@ extension StyledText {
   }
 }
 
+extension StyledText {
+  /// Lines of a program broken into lines of at most a width: what a line goes on with stands further
+  /// in than its beginning.
+  ///
+  /// - Parameter width: The columns of a line.
+  /// - Returns: The lines, with newlines between them.
+  public func wrappedCode(to width: Int) -> StyledText {
+    StyledText(
+      lines: lines.map { line in
+        let margin = line.plain.prefix { $0 == " " }.count
+        return line.wrapped(to: width, indent: min(margin + 4, max(4, width / 2)))
+      })
+  }
+}
+
 extension String {
   /// The text broken into lines of at most a width, in English and in Chinese.
   public func wrapped(to width: Int, indent: Int = 0) -> String {
@@ -55,9 +70,12 @@ private struct LineBreaker {
     var used = 0
     var lastBreak: Int?
     var lastBreakInside: Int?
+    // What stands before the first word is its margin, and no line of its own.
+    var hasWord = false
     for index in start..<cells.count {
       let cell = cells[index]
-      if index > start && mayBreak(cells[index - 1].character, cell.character) {
+      if index > start { hasWord = hasWord || cells[index - 1].character != " " }
+      if hasWord && mayBreak(cells[index - 1].character, cell.character) {
         if isInside(cells, index) { lastBreakInside = index } else { lastBreak = index }
       }
       used += cell.width
@@ -106,7 +124,7 @@ extension Character {
   }
 }
 
-private let closingMarks = Set<Character>("，。、；：？！）】》〉」』〕”’…—·％℃,.;:?!)]}>%»›~～")
+private let closingMarks = Set<Character>("，。、；：？！）】》〉」』〕”’…—·％℃,.;:?!)]}>%»›~～×")
 private let openingMarks = Set<Character>("（【《〈「『〔“‘([{<«‹$￥¥#")
 
 /// Marks that Chinese shares with Western writing, beside which it may break.

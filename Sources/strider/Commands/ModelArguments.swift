@@ -24,8 +24,19 @@ struct ModelArguments: ParsableArguments {
   /// The network, and the shape of a picture as far as it is known.
   func network(_ shell: Shell) throws(CommandFailure) -> (Network, [Int]?) {
     let shape = try ModelArguments.shape(input)
-    let opened = try OpenedModel(model, as: kind.type, shape: shape, shell)
-    return (opened.network, shape ?? opened.imageShape)
+    do throws(CommandFailure) {
+      let opened = try OpenedModel(model, as: kind.type, shape: shape, shell)
+      return (opened.network, shape ?? opened.imageShape)
+    } catch {
+      guard case .wrong(var diagnostic) = error, shape != nil,
+        let usual = PresetModel(rawValue: model)?.imageShape
+      else { throw error }
+      // Nobody can change the layers of a network that has a name, only what it is built for.
+      let option = "--input " + usual.map(String.init).joined(separator: ",")
+      diagnostic.help = Phrase(
+        "\(escaped(model)) is meant for \(option)", "\(escaped(model)) 适用于 \(option)")
+      throw .wrong(diagnostic)
+    }
   }
 
   /// Shows the layers of a network for pictures of a shape.
@@ -42,7 +53,11 @@ struct ModelArguments: ParsableArguments {
     }
     let summary = network.summary(input: shape)
     shell.presenter.show(.summary(summary.layers), shell.settings)
-    if let misfit = summary.misfit { throw .wrong(.misfit(misfit, at: nil)) }
+    guard let misfit = summary.misfit else { return }
+    var diagnostic = Diagnostic.misfit(misfit, at: nil)
+    diagnostic.help = FittingInput(network: network, tried: imageShape)
+      .help(misfit, with: diagnostic.help)
+    throw .wrong(diagnostic)
   }
 
   /// A shape as it is typed, `1,28,28`; nil where there is none.

@@ -51,7 +51,7 @@ extension LessonGuide {
       "提示（hint）给出提示，答案（solution）显示答案和算式，跳过（skip）略过此题。"),
     Phrase(
       "next and back move, restart begins again, leave ends the lesson.",
-      "next、back 前后移动，restart 从头开始，离开（leave）结束这一课。"),
+      "继续（next）、返回（back）前后移动，重来（restart）从头开始，离开（leave）结束这一课。"),
     Phrase(
       "Anything else is computed, and changes nothing in the lesson: try what you like.",
       "其他输入都会照常计算，不影响课程：尽管试。"),
@@ -74,10 +74,10 @@ extension LessonGuide {
           "能当场判断的题会告诉你对不对；没有提示，也没有答案。"),
       Phrase(
         "next goes on, back goes to the question before and from the end to the first without an answer; a new answer takes the place of the old one.",
-        "next 下一题；back 回到上一题，在末尾则回到第一道没有作答的题；新答案会替换旧答案。"),
+        "继续（next）下一题；返回（back）回到上一题，在末尾则回到第一道没有作答的题；新答案会替换旧答案。"),
       Phrase(
         "restart begins at the top, leave stops; what you answered is kept.",
-        "restart 从头看起，离开（leave）停下；作答内容都会保存。"),
+        "重来（restart）从头看起，离开（leave）停下；作答内容都会保存。"),
       inLesson[4],
     ]
   }

@@ -162,12 +162,15 @@ final class LessonGuide {
     return true
   }
 
+  /// Whether a lesson was taken to its end and is not left yet.
+  private var isAtTheEnd: Bool { drill == nil && player?.isFinished == true }
+
   /// What an input means here; a command's line is for the shell, unless more than its word was said:
   /// `help me`.
   private func meaning(of input: String, _ question: OpenQuestion?) -> LearnerMeaning {
     let isWords = input.trimmed.contains(" ") || input.trimmed == "leave"
     let isCommand = CommandLine(input, at: 0, in: shell.session) != nil
-    if isOpen, isWords || !isCommand, !shell.session.isKnown(input.trimmed),
+    if isOpen || isAtTheEnd, isWords || !isCommand, !shell.session.isKnown(input.trimmed),
       let wish = LessonWish(input)
     {
       return .wish(wish)
@@ -182,9 +185,11 @@ final class LessonGuide {
   /// Does what a learner has asked for in words.
   private func grant(_ wish: LessonWish, _ question: OpenQuestion?) {
     switch wish {
-    case .question: carryOut(question.map { [$0.again(style)] } ?? player?.reminder() ?? [])
+    case .question:
+      carryOut(drill?.enter() ?? (question != nil ? player?.enter() : player?.reminder()) ?? [])
     case .leave: leave()
-    case .hint, .solution, .skip, .next, .back, .help: shell.run(NamedSource(wish.command))
+    case .hint, .solution, .skip, .next, .back, .restart, .help:
+      shell.run(NamedSource(wish.command))
     }
   }
 
@@ -281,7 +286,7 @@ final class LessonGuide {
         shell.presenter.report(diagnostic, in: NamedSource(source), shell.settings)
       case .run(let input, let isEchoed):
         if isEchoed {
-          let echo = LessonEvent.prompted(input).wrapped(to: style.width, indent: 4)
+          let echo = LessonEvent.prompted(input).wrappedCode(to: style.width)
           shell.presenter.show(echo, facts: [], shell.settings)
         }
         notes?.add(input: input)

@@ -88,7 +88,11 @@ final class TextPresenter: Presenter {
       }
     }
     let lines = (place ?? "") + layout.text(for: diagnostic, in: text)
-    for line in lines.lines { errors.line(style.ansi.render(line)) }
+    guard let page else {
+      for line in lines.lines { errors.line(style.ansi.render(line)) }
+      return errors.flush()
+    }
+    page.write(lines.lines, flush: flush) { errors.line(style.ansi.render($0)) }
     errors.flush()
   }
 

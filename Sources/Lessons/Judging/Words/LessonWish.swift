@@ -3,7 +3,7 @@ import Expressions
 /// Something that a learner asks for in words of their own language: a hint, the answer, the question
 /// again.
 public enum LessonWish: CaseIterable, Hashable, Sendable {
-  case hint, solution, skip, next, back, question, help, leave
+  case hint, solution, skip, next, back, restart, question, help, leave
 
   /// Finds the wish in a text.
   ///
@@ -37,6 +37,7 @@ public enum LessonWish: CaseIterable, Hashable, Sendable {
     case .skip: "skip"
     case .next: "next"
     case .back: "back"
+    case .restart: "restart"
     case .help: "help"
     case .question, .leave: ""
     }
@@ -52,10 +53,14 @@ public enum LessonWish: CaseIterable, Hashable, Sendable {
         "i'm not sure", "im not sure", "stuck", "i'm stuck", "im stuck", "i am stuck",
         "i don't get it", "i dont get it", "don't get it", "wait i don't get it",
         "i don't understand", "i dont understand", "don't understand", "how", "how do i do this",
-        "how does it work", "why is that", "why is it wrong", "why is that wrong", "why wrong",
+        "how does it work", "what does this mean", "what does that mean",
+        "i don't understand the question", "i dont understand the question",
+        "i don't understand this", "i dont understand this", "why is that", "why is it wrong",
+        "why is that wrong", "why wrong",
         "why not", "but why", "how come", "what's wrong", "what is wrong", "where is my mistake",
         "wrong", "为什么", "为什么不对", "为什么错", "为什么是错", "哪里错", "错在哪", "错在哪里", "错哪", "what",
-        "what do i do", "what should i do", "提示", "再提示", "线索", "不知道",
+        "what do i do", "what should i do", "提示", "再提示", "什么意思", "这是什么意思", "这题什么意思",
+        "题目什么意思", "看不懂题", "看不懂题目", "不懂题意", "没懂", "我没懂", "线索", "不知道",
         "我不知道", "不会", "我不会", "不会做", "我不会做", "不懂", "我不懂", "看不懂", "没看懂", "没思路", "没有思路", "没头绪", "不明白",
         "我不明白", "不清楚", "不确定", "帮帮我", "帮我", "救命", "卡住", "我卡住", "怎么做", "怎么算", "怎么求", "该怎么做", "忘",
         "忘记",
@@ -70,10 +75,17 @@ public enum LessonWish: CaseIterable, Hashable, Sendable {
     case .skip: ["skip", "skip it", "skip this", "pass", "跳过", "跳过这题", "略过", "过", "不做", "下一题"]
     case .next:
       [
-        "next", "go on", "continue", "carry on", "next one", "next question", "下一步", "继续", "下一个",
-        "往下",
+        "next", "go on", "continue", "carry on", "next one", "next question", "next lesson", "下一步",
+        "继续",
+        "下一个", "下一课", "往下",
       ]
     case .back: ["back", "go back", "previous", "返回", "上一步", "后退", "回去", "上一个"]
+    case .restart:
+      [
+        "restart", "start over", "start again", "begin again", "from the beginning", "重来", "重新开始",
+        "从头开始",
+        "从头再来", "从头来", "再来一遍",
+      ]
     case .question:
       [
         "question", "what was the question", "what was the question again", "what's the question",

@@ -54,10 +54,10 @@ public struct WordedAnswer {
     return rest.trimmingBlanks.isEmpty ? claim : rest
   }
 
-  /// Whether several answers are named, or one is denied.
+  /// Whether several answers are named, one is denied, or a number only says where counting begins.
   private static func isUndecided(_ text: String) -> Bool {
     text.contains(
-      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than)(?:\W|$)|不是|或|还是|之间|不等于|什么|怎么|为何|哪/#
+      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than)(?:\W|$)|不是|或|还是|之间|不等于|什么|怎么|为何|哪|从第? ?\d+ ?[^ ]{0,3}(?:开始|数起|起)|(?:start|begin|count)\w* (?:at|from|with) \d/#
     )
   }
 
