@@ -49,6 +49,15 @@ struct HelpIndexTests {
     #expect(index.entries(for: "...((").isEmpty)
   }
 
+  @Test func `another word for a topic lists its pages too`() {
+    for word in ["池化层", "pooling", "池化"] {
+      let topics = HelpIndex[.chinese].entries(for: word).compactMap { entry -> HelpTopic? in
+        if case .topic(let topic, _) = entry { topic } else { nil }
+      }
+      #expect(topics == [.pooling], "\(word)")
+    }
+  }
+
   @Test func `a name that nothing has leads to the nearest one`() {
     let index = HelpIndex[.chinese]
     let missing = index.unknown("convolutoin")

@@ -37,6 +37,7 @@ struct WorkedFrameTests {
         "-log(1 - sigmoid(0))",
         ["-log(1 - sigmoid(0))", "sigmoid(0) = 0.5", "= -log(0.5) = ?"]
       ),
+      ("sum(x[0]*[1 0 -2])", ["sum(x[0]*[1 0 -2]) = 1×1 + 2×0 + 3×(−2) = ?"]),
       ("sum(W - 4)", ["W - 4", "= 10 - 4 = ?"]),
       (
         "receptive_field([3 1; 2 2; 3 1])",

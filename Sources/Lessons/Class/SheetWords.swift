@@ -25,18 +25,18 @@ enum SheetWords {
   static let ways = Phrase(
     "An expression is an answer; NAME = … and print(…) are not. next goes on, back changes an answer, "
       + "leave stops: it is all kept.",
-    "输入表达式就是作答；“名称 = …”和 print(…) 不算。next 下一题，back 修改前面的答案，leave 停下；内容都会保存。")
+    "输入表达式就是作答；“名称 = …”和 print(…) 不算。继续 到下一题，返回 修改前面的答案，离开 停下；内容都会保存。")
 
   static let resumed = Phrase(
     "Resumed at the first question without an answer.", "从第一道还没有作答的题继续。")
   static let yourAnswer = Phrase(
-    "Type your answer; next and back move.", "请输入答案；next、back 换题。")
+    "Type your answer; next and back move.", "请输入答案；输入 继续、返回 换题。")
   static let later = Phrase(
     "This one is judged later.", "这一题之后评判。")
   static let kept = Phrase("Kept.", "已保存。")
   static let changed = Phrase("Kept in place of the answer before.", "已保存，替换了之前的答案。")
   static let mayChange = Phrase(
-    "It is kept; another answer takes its place, next goes on.", "已保存；可以重新作答，或用 next 继续。")
+    "It is kept; another answer takes its place, next goes on.", "已保存；可以重新作答，或输入 继续。")
   static let notKept = Phrase(
     "That is no answer, so nothing was kept.", "这不是答案，没有保存。")
   static let unread = Phrase(
@@ -73,7 +73,7 @@ enum SheetWords {
     Phrase(
       "This is asked for in \(number), \(escaped(title)), and is kept only there or behind the end; next and back "
         + "go there.",
-      "第 \(number) 题（\(escaped(title))）要的就是它；在那一题或末尾输入才会保存；用 next、back 过去。")
+      "第 \(number) 题（\(escaped(title))）要的就是它；在那一题或末尾输入才会保存；用 继续、返回 过去。")
   }
 
   static func answered(_ answer: String) -> Phrase {
@@ -88,13 +88,13 @@ enum SheetWords {
     let isOne = open.count == 1
     return Phrase(
       "Without an answer: \(names.joined(separator: ", ")). back goes \(isOne ? "there" : "to the first of them").",
-      "还没有作答：\(names.joined(separator: "、"))。输入 back \(isOne ? "回到这一题" : "回到其中第一题")。")
+      "还没有作答：\(names.joined(separator: "、"))。输入 返回 \(isOne ? "回到这一题" : "回到其中第一题")。")
   }
 
   static func handIn(_ path: String) -> Phrase {
     let path = escaped(path)
     return Phrase(
       "leave ends; then hand it in with: strider hand-in \(path) --to FILE",
-      "用 leave 结束，然后提交：strider hand-in \(path) --to 文件")
+      "输入 离开 结束，然后提交：strider hand-in \(path) --to 文件")
   }
 }

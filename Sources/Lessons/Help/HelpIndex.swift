@@ -71,10 +71,11 @@ public struct HelpIndex: Sendable {
     let bare = typed.split(separator: "(").first.map(String.init) ?? typed
     let name = bare.split(separator: ".").last.map(String.init) ?? bare
     var found = (byName[name] ?? otherCase(name)).map(HelpEntry.page)
-    if let term = GlossaryTerm.named(typed) ?? GlossaryTerm.named(name) {
-      found.append(.term(term))
-    }
-    if let topic = HelpTopic.named(typed) {
+    let term = GlossaryTerm.named(typed) ?? GlossaryTerm.named(name)
+    if let term { found.append(.term(term)) }
+    // 池化层 is 池化, which is a topic too.
+    let said = term.map { [$0.chinese] + $0.english } ?? []
+    if let topic = ([typed] + said).lazy.compactMap({ HelpTopic.named($0) }).first {
       found.append(.topic(topic, names: names(of: topic)))
     }
     return found

@@ -21,10 +21,14 @@ struct NearestTemplate {
       let isNumeric = NearestTemplate.numeric.contains(kind)
       let isAlike = kind == other.kind || isNumeric && NearestTemplate.numeric.contains(other.kind)
       let sameWords = topics.intersection(other.topics).count
-      if sameWords > (isAlike ? 0 : 1) { return true }
+      if sameWords > (isAlike ? 0 : 1) || topics.contains("bug") && other.topics.contains("bug") {
+        return true
+      }
       guard isAlike, kind != .program else { return false }
       let same = functions.intersection(other.functions).subtracting(NearestTemplate.general)
-      return !same.isEmpty || onSamePage && !operations.isEmpty && operations == other.operations
+      let isSubset = operations.count > 1 && operations.isSubset(of: other.operations)
+      let isComputedAlike = !operations.isEmpty && (isSubset || operations == other.operations)
+      return !same.isEmpty || onSamePage && isComputedAlike
     }
 
     /// The words of its name that say what it is about.

@@ -142,17 +142,32 @@ public final class LessonPlayer {
     }
   }
 
-  /// What the page says before a question that shows no data of its own: the last paragraph of its section,
-  /// which may speak of what is asked about and have scrolled away.
+  /// What the page says before a question that shows no data of its own: the last paragraph of its section
+  /// and the last inputs before it, which may be what is asked about and have scrolled away.
   private func context(of question: OpenQuestion) -> [LessonEvent] {
     guard question.follows == nil, question.draw == nil, question.data.isEmpty else { return [] }
-    for item in lesson.items.prefix(position).reversed() {
-      guard case .prose(let block) = item else { continue }
-      guard case .paragraph = block.block else { return [] }
-      return [show(style.text(block.block))]
+    var (hasWords, hasInputs) = (false, false)
+    var parts: [StyledText] = []
+    for item in lesson.items.prefix(position).reversed() where !(hasWords && hasInputs) {
+      switch item {
+      case .prose(let block):
+        if case .heading = block.block { return parts.map { show($0) } }
+        guard case .paragraph = block.block, !hasWords else { continue }
+        hasWords = true
+        parts.insert(style.text(block.block), at: 0)
+      case .example(let example):
+        guard example.isShown, example.runs, !hasInputs else { continue }
+        hasInputs = true
+        let inputs = example.inputs.wrappedCode(to: style.width)
+        if inputs.lines.count <= Self.mostInputs { parts.insert(inputs, at: 0) }
+      case .exercise: continue
+      }
     }
-    return []
+    return parts.map { show($0) }
   }
+
+  /// The most lines of inputs that are shown again with a question.
+  private static let mostInputs = 8
 
   /// Goes on without what is asked for here.
   public func next() -> [LessonEvent] {

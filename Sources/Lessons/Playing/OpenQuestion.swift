@@ -215,8 +215,11 @@ public final class OpenQuestion {
     let work = WorkedFrame(judge, style: style)
     var frame = hints == exercise.hints.count ? work.lines : []
     // The letters of a template stand there with what was drawn for them.
-    if !frame.isEmpty, work.isArithmetic, !answerLetters.isEmpty {
-      frame.insert(StyledText(answerLetters).wrapped(to: style.width - 2, indent: 2), at: 1)
+    if let first = frame.first?.plain, !answerLetters.isEmpty,
+      told.contains(where: { Judge.names(in: first).contains($0.name) })
+    {
+      let letters = StyledText(answerLetters).wrapped(to: style.width - 2, indent: 2)
+      frame.insert(letters, at: work.isArithmetic ? 1 : 0)
     }
     if frame.isEmpty { return StyledText(LessonWords.noMoreHints[style.language], .dim) }
     let head = StyledText(work.head[style.language], .heading)

@@ -237,6 +237,7 @@ struct WorkedFrame {
 
   /// What was recorded of an operation: the open step of a single number, the first one of a map.
   private func steps(_ node: SyntaxNode) -> [StyledText] {
+    if let sum = products(node) { return [sum] }
     guard let tensor = try? session.tensor(text(node)),
       var step = Explanation(of: 0, in: tensor, depth: 4)?.steps.first(where: {
         $0.combination != .copy
@@ -255,6 +256,25 @@ struct WorkedFrame {
     }
     return telling(explanation.lines(step))
       + [StyledText(LessonWords.othersLikewise[style.language], .dim)]
+  }
+
+  /// A sum of the products of two rows or windows, with both factors of each; nil for any other, and for
+  /// more than a window of numbers.
+  private func products(_ node: SyntaxNode) -> StyledText? {
+    guard case .call(let callee, let arguments) = node.kind, text(callee) == "sum",
+      arguments.count == 1, case .chain(let first, let links) = arguments[0].value.kind,
+      links.count == 1, links[0].op == .multiply,
+      let a = try? session.tensor(text(first)).value,
+      let b = try? session.tensor(text(links[0].operand)).value,
+      a.shape == b.shape, (2...25).contains(a.elements.count), let sum = number(node)
+    else { return nil }
+    let numbers = NumberText(decimals: 4)
+    let terms = zip(a.elements, b.elements).map {
+      numbers.arithmetic($0, isOperand: true) + "×" + numbers.arithmetic($1, isOperand: true)
+    }
+    let value = isOpen ? "?" : numbers.arithmetic(sum)
+    return StyledText(
+      "\(text(node)) = \(terms.joined(separator: " + ")) = \(value)", .number)
   }
 
   /// The lines of a step without a line of names that tells nothing: one that only repeats what it is

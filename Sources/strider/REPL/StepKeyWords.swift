@@ -50,7 +50,7 @@ struct StepKeyWords {
   /// All keys, and what the marks of a frame mean.
   func all(legend: [StyledText], width: Int, rows: Int) -> [StyledText] {
     var keys: [(String, Phrase)] = [
-      ("space → Enter", Phrase("the next step", "下一步")),
+      (Phrase("space → Enter", "空格 → 回车")[language], Phrase("the next step", "下一步")),
       ("← Backspace", Phrase("the step before", "上一步")),
       ("r", Phrase("the next row", "下一行")),
       ("Home  e", Phrase("the first, the last step", "第一步、最后一步")),

@@ -24,7 +24,7 @@ extension Ladder {
       "`x = {x}`, `k = {k}`. What is `conv1d(x, k)[{r}]`? The first place is 0.",
       "`x = {x}`，`k = {k}`。`conv1d(x, k)[{r}]` 是多少？第一个位置是 0。"),
     hint: Phrase("The window begins at x[{r}].", "窗口从 x[{r}] 开始。"),
-    answer: "sum(x[r:r+2]*k)",
+    answer: "conv1d(x, k)[r]",
     slips: [
       Problem.Slip("sum(x[r:r+2]*flip(k))", turned),
       Problem.Slip("sum(x[r-1:r+1]*k)", Phrase("The places count from 0.", "位置从 0 数起。")),
@@ -41,7 +41,7 @@ extension Ladder {
       "`x = {x}`, `k = {k}`. What is `conv2d(x, k)[{r},{c}]`?",
       "`x = {x}`，`k = {k}`。`conv2d(x, k)[{r},{c}]` 是多少？"),
     hint: Phrase("Its upper left cell is x[{r},{c}].", "窗口的左上角是 x[{r},{c}]。"),
-    answer: "sum(x[r:r+2,c:c+2]*k)",
+    answer: "conv2d(x, k)[r,c]",
     slips: [
       Problem.Slip("sum(x[r:r+2,c:c+2]*rot90(k,2))", turned),
       Problem.Slip("sum(x[c:c+2,r:r+2]*k)", exchanged),
@@ -60,7 +60,7 @@ extension Ladder {
       "`x = {x}`, `k = {k}`. What is `conv2d(x, k, padding=1)[{r},{c}]`?",
       "`x = {x}`，`k = {k}`。`conv2d(x, k, padding=1)[{r},{c}]` 是多少？"),
     hint: Phrase("Write the zeros around x, then count from their corner.", "先在 x 四周写上零，再从零的角数起。"),
-    answer: "sum(pad(x,1)[r:r+2,c:c+2]*k)",
+    answer: "conv2d(x, k, padding=1)[r,c]",
     slips: [
       Problem.Slip("sum(pad(x,(0,2,0,2))[r:r+2,c:c+2]*k)", unpadded),
       Problem.Slip("sum(pad(x,1)[r:r+2,c:c+2]*rot90(k,2))", turned),
@@ -76,7 +76,7 @@ extension Ladder {
       "`x = {x}`, `k = {k}`. What is `conv2d(x, k, stride=2)[{r},{c}]`?",
       "`x = {x}`，`k = {k}`。`conv2d(x, k, stride=2)[{r},{c}]` 是多少？"),
     hint: Phrase("Its upper left cell is x[2·{r},2·{c}].", "窗口的左上角是 x[2·{r},2·{c}]。"),
-    answer: "sum(x[2*r:2*r+2,2*c:2*c+2]*k)",
+    answer: "conv2d(x, k, stride=2)[r,c]",
     slips: [
       Problem.Slip("sum(x[r:r+2,c:c+2]*k)", unstrided),
       Problem.Slip("sum(x[2*r:2*r+2,2*c:2*c+2]*rot90(k,2))", turned),
@@ -96,7 +96,7 @@ extension Ladder {
     hint: Phrase(
       "The window begins at row 2·{r} − 1 and column 2·{c} − 1 of x.",
       "窗口从 x 的第 2·{r} − 1 行、第 2·{c} − 1 列开始（从 0 数）。"),
-    answer: "sum(pad(x,1)[2*r:2*r+3,2*c:2*c+3]*k)",
+    answer: "conv2d(x, k, padding=1, stride=2)[r,c]",
     slips: [
       Problem.Slip("sum(pad(x,1)[r:r+3,c:c+3]*k)", unstrided),
       Problem.Slip("sum(pad(x,(0,2,0,2))[2*r:2*r+3,2*c:2*c+3]*k)", unpadded),
@@ -114,7 +114,7 @@ extension Ladder {
       "`x = {x}`, `k = {k}`. What is `conv2d(x, k, dilation=2)[{r},{c}]`?",
       "`x = {x}`，`k = {k}`。`conv2d(x, k, dilation=2)[{r},{c}]` 是多少？"),
     hint: Phrase("The window takes the corners of a square of 3 × 3.", "窗口取 3 × 3 方块的四个角。"),
-    answer: "sum(x[r:r+3:2,c:c+3:2]*k)",
+    answer: "conv2d(x, k, dilation=2)[r,c]",
     slips: [
       Problem.Slip("sum(x[r:r+2,c:c+2]*k)", Phrase("The dilation was ignored.", "忽略了空洞率。")),
       Problem.Slip("sum(x[r:r+3:2,c:c+3:2]*rot90(k,2))", turned),
@@ -176,7 +176,7 @@ extension Ladder {
       "`x = {x}`, a kernel of 2 × 2, `g = {g}`. What is the gradient of the weight at row {r}, column {c}?",
       "`x = {x}`，卷积核是 2 × 2，`g = {g}`。第 {r} 行、第 {c} 列的权重的梯度是多少？"),
     hint: Phrase("Lay g on x with its corner on x[{r},{c}].", "把 g 盖在 x 上，左上角对准 x[{r},{c}]。"),
-    answer: "sum(x[r:r+2,c:c+2]*g)",
+    answer: "conv2d(x, g)[r,c]",
     slips: [
       Problem.Slip("sum(x[r:r+2,c:c+2])", Phrase("The upstream gradient is missing.", "漏了上游梯度。")),
       Problem.Slip(
