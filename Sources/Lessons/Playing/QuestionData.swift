@@ -16,6 +16,8 @@ struct QuestionData {
   private let statements: PageStatements
   private let page: Session
   private let answer: Tensor<Double>?
+  /// Whether a gradient is asked for: what was printed of the way forward then tells too little.
+  private let isOfGradient: Bool
   private var seen: Set<String>
 
   /// Looks for them.
@@ -28,11 +30,12 @@ struct QuestionData {
     statements = PageStatements(items)
     // Names in a program are its own, whatever the page has given them.
     guard exercise.kind != .program else {
-      (self.page, answer, seen) = (page, nil, [])
+      (self.page, answer, seen, isOfGradient) = (page, nil, [], false)
       return
     }
     self.page = page
     let answerText = [.choice, .program].contains(exercise.kind) ? "" : exercise.answerText ?? ""
+    isOfGradient = QuestionData.names(in: answerText).contains("grad")
     answer = AskedExercise.value(of: answerText, in: page).flatMap(Agreement.tensor)
     let codes =
       exercise.questionCodes
@@ -70,7 +73,7 @@ struct QuestionData {
       seen.insert(name).inserted, let value = page.variables[name].flatMap(Agreement.tensor)
     else { return }
     let sources = line.sources.filter { page.variables[$0] != nil && $0 != name }
-    let isSeen = line.isPrinted && (isNamed || !tells(value))
+    let isSeen = line.isPrinted && (isNamed || !isOfGradient && !tells(value))
     if sources.isEmpty || isSeen || (isNamed && value.shape.rank > 0 && !tells(value)) {
       take(name, value)
     } else {
