@@ -2,7 +2,7 @@
 ///
 /// Raw values are the parameter names a user types, so that a message can point at the argument.
 public enum Operand: String, Hashable, Sendable {
-  case input, weight, bias, other, target, gradient
+  case input, weight, bias, other, target, gradient, indices
   case stride, padding, dilation, groups, kernelSize = "kernel_size"
   case outputPadding = "output_padding", outputSize = "output_size"
   case dims, shifts, pad, step, divisorOverride = "divisor_override"
@@ -77,6 +77,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case notInMode(Operand, mode: String, modes: [String])
   /// A probability outside 0…1.
   case notProbability(Double)
+  /// A place that is no cell of a plane of so many.
+  case noCell(Double, cells: Int)
   /// A class label that is not among the classes.
   case label(Double, classes: Int)
 }

@@ -51,7 +51,7 @@ enum DiagnosticExamples {
     "x = [1, 2, 3]; x[3]", "ones(2, 3) @ ones(2, 3)", "item([1,2])", "f(2=3)", "f(k=1, k=2)",
     "cross_entropy([1, 2, 3], 3)", "stack([ones(2), ones(3)])", "y = np", "1.2.3", "f(1]",
     "conv2d(ones(4, 4))", "eye(-1)", "nn.Conv2d(1, 2, 3)()", "x = [1,2]; grad(argmax(x), x)",
-    "x = [1,2,3]; x.grad", "max_pool2d(ones(4,4), 2, return_indices=True)", "ans + 1",
+    "x = [1,2,3]; x.grad", "max_unpool2d([7;], [9;], 2)", "ans + 1",
     "x = [1,2]; grad(x, sum(x))",
     "net = nn.Linear(2,3); net.color = 1", "sum(3, dim=1)", "'a' + 1", "nn.Dropout(2)", "3 = x",
     "ones(2, 3) + ones(3, 2)", "x = 'a'; x(2)", "x = 3; y = 2; L = x*x; grad(L, y)",

@@ -235,17 +235,6 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-  static func noIndices(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "no-indices",
-      Phrase("pooling gives values only here", "这里的池化只给出数值"), at: Label(range),
-      help: Phrase(
-        "step max_pool2d(x, 2) shows which cell won each window",
-        "step max_pool2d(x, 2) 会显示每个窗口的最大值来自哪里"))
-  }
-}
-
-extension Diagnostic {
   static func probabilityWanted(_ number: Double, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "probability-wanted",

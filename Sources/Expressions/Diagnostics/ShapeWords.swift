@@ -24,7 +24,8 @@ struct ShapeWords {
     case .negativeLength, .noSuchDimension, .repeatedDimension, .reshape, .empty,
       .flattenBackwards, .nothingToJoin:
       describeShape(error)
-    case .notBroadcastable, .innerLengths, .lengthsDiffer, .foldColumns, .foldHeight, .label:
+    case .notBroadcastable, .innerLengths, .lengthsDiffer, .foldColumns, .foldHeight, .label,
+      .noCell:
       describePair(error)
     case .wrongRank, .channels, .planeOnChannels, .groups, .biasCount:
       describeOperands(error)
@@ -189,6 +190,16 @@ struct ShapeWords {
           "a column holds the window's cells for each channel: channels times kernel_size",
           "每列依次是各通道窗口中的格：通道数乘以窗口格数")
       ]
+    case .noCell(let place, let cells):
+      id = "no-cell"
+      let text = Value.shortText(place)
+      message = Phrase(
+        "\(text) is no place in a plane of \(cells) cell\(cells == 1 ? "" : "s"): they are counted from 0 to \(cells - 1), row by row",
+        "\(text) 不是平面上的位置：平面有 \(cells) 格，按行从 0 编号到 \(cells - 1)")
+      operands = [(.indices, Phrase(same: text))]
+      help = Phrase(
+        "max_pool2d(x, 2, return_indices=True) gives values and places",
+        "max_pool2d(x, 2, return_indices=True) 给出数值和位置")
     case .label(let label, let classes):
       id = "label"
       let text = Value.shortText(label)

@@ -12,6 +12,7 @@ enum LayerFunctions {
     }
     let unshown = hasParameters ? "; device, dtype" : ""
     return Function(kind.name, kind.signature + unshown) { call throws(Diagnostic) in
+      if try call.asksForOther(kind) { return try call.module(instead: kind) }
       var values: [String: SettingValue] = [:]
       for setting in kind.settings where call.has(setting.name) {
         values[setting.name] = try call.setting(setting)
@@ -55,16 +56,38 @@ enum LayerFunctions {
 }
 
 extension Call {
+  /// Whether a setting is asked for that a layer of one result cannot have: `return_indices=True`.
+  fileprivate func asksForOther(_ kind: LayerKind) throws(Diagnostic) -> Bool {
+    for setting in kind.settings where setting.form == .no {
+      if try flag(setting.name) { return true }
+    }
+    return false
+  }
+
+  /// The module of that name that is written in the language of programs.
+  fileprivate func module(instead kind: LayerKind) throws(Diagnostic) -> Value {
+    let machine = ProgramMachine(session)
+    machine.place = range
+    do throws(ProgramFailure) {
+      guard let module = try machine.module("torch")?[kind.name] else { return .none }
+      var given = ProgramArguments()
+      for setting in kind.settings {
+        guard let argument = argument(setting.name) else { continue }
+        given.named.append((setting.name, try machine.imported(argument.value)))
+      }
+      return .program(ProgramBox(try machine.call(module, given), session: session))
+    } catch {
+      throw error.finished
+    }
+  }
+
   /// The value given for a layer's setting.
   fileprivate func setting(_ setting: LayerSetting) throws(Diagnostic) -> SettingValue {
     let name = setting.name
     switch setting.form {
     case .integer: return .integer(try integer(name))
     case .number: return .number(try number(name))
-    case .flag, .ignored: return .flag(try flag(name))
-    case .no:
-      guard try !flag(name) else { throw .noIndices(at: place(of: name)) }
-      return .flag(false)
+    case .flag, .ignored, .no: return .flag(try flag(name))
     case .pair:
       let (rows, columns) = try pair(name)
       return .pair(rows: rows, columns: columns)

@@ -2,7 +2,7 @@ import Tensors
 
 /// Pooling of every kind, and windows laid out as columns.
 enum PoolingFunctions {
-  static let all = fixed + adaptive + columns
+  static let all = fixed + adaptive + unpooling + columns
 
   private static let fixed: [Function] = [1, 2].flatMap { rank in
     [
@@ -65,13 +65,63 @@ enum PoolingFunctions {
   ) throws(Diagnostic) -> Value {
     let input = try call.tensor("input")
     let request = try window(call, spatialRank: spatialRank, stride: nil)
-    if try call.flag("return_indices") { throw .noIndices(at: call.place(of: "return_indices")) }
     let operation = try call.fitting { () throws(ShapeError) in
       try Pooling(
         name: call.function.name, kind, input: input.value.shape, spatialRank: spatialRank,
         window: request)
     }
-    return try call.record(operation, [input])
+    return try values(operation, PoolingPlaces(operation), of: input, call)
+  }
+
+  /// The values that a pooling finds; with their places if `return_indices` asks for them.
+  private static func values(
+    _ operation: any Operation, _ places: PoolingPlaces?, of input: Node<Double>,
+    _ call: borrowing Call
+  ) throws(Diagnostic) -> Value {
+    let values = try call.record(operation, [input])
+    guard try call.flag("return_indices"), let places else { return values }
+    let found = try call.session.record(
+      places, [input], label: call.label.map { "\($0)[1]" }, at: call.range)
+    return .tuple([values, .tensor(found)])
+  }
+
+  private static let unpooling: [Function] = [1, 2].map { rank in
+    Function(
+      "max_unpool\(rank)d",
+      "input, indices, kernel_size, stride=None, padding=0, output_size=None"
+    ) { call throws(Diagnostic) in
+      let (input, places) = (try call.tensor("input"), try call.tensor("indices"))
+      let kernel = try call.pair("kernel_size")
+      let window = Unpooling.Window(
+        kernel: kernel, stride: try call.pair("stride", default: kernel),
+        padding: try call.pair("padding", default: (0, 0)))
+      let size = try outputSize(call, rank)
+      let operation = try call.fitting { () throws(ShapeError) in
+        let operation = try Unpooling(
+          name: call.function.name, input: input.value.shape, places: places.value.shape,
+          window: window, size: size, spatialRank: rank)
+        try operation.check(places.value)
+        return operation
+      }
+      for place in places.value.elements {
+        _ = try Call.integer(place, at: call.place(of: "indices"), of: "indices")
+      }
+      return try call.record(operation, [input, places])
+    }
+  }
+
+  /// Rows and columns of the planes that were pooled: the last of the lengths given, which may be those of
+  /// the whole tensor.
+  private static func outputSize(
+    _ call: borrowing Call, _ spatialRank: Int
+  ) throws(Diagnostic) -> (rows: Int, columns: Int)? {
+    guard let argument = call.argument("output_size") else { return nil }
+    let sizes = try Call.integers(argument)
+    let lengths = Array(sizes.suffix(spatialRank))
+    guard lengths.count == spatialRank, sizes.count <= spatialRank + 2 else {
+      throw .wrongCount(argument, found: sizes.count, wanted: "\(spatialRank)")
+    }
+    return (spatialRank == 1 ? 1 : lengths[0], lengths[spatialRank - 1])
   }
 
   /// The norm of infinity: the largest size in each window; of minus infinity the smallest.
@@ -121,13 +171,12 @@ enum PoolingFunctions {
     _ call: borrowing Call, _ kind: AdaptivePooling.Kind
   ) throws(Diagnostic) -> Value {
     let input = try call.tensor("input")
-    if try call.flag("return_indices") { throw .noIndices(at: call.place(of: "return_indices")) }
     let size = try sides(call, "output_size")
     let operation = try call.fitting { () throws(ShapeError) in
       try AdaptivePooling(
         name: call.function.name, kind, input: input.value.shape, size: size)
     }
-    return try call.record(operation, [input])
+    return try values(operation, PoolingPlaces(operation), of: input, call)
   }
 
   /// One length for rows and columns or a pair, each of which may be `None`.

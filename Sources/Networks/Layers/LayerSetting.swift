@@ -42,7 +42,7 @@ public struct LayerSetting: Hashable, Sendable {
     case word([String])
     /// Taken as it is in PyTorch's own lines, without effect; not kept.
     case ignored
-    /// Only False is taken; not kept.
+    /// False: with True a layer gives several results, and is another one; not kept.
     case no
   }
 

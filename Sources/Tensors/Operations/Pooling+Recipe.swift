@@ -14,6 +14,17 @@ extension Pooling {
     planes.dropLast(2) + [geometry.window.rows.output, geometry.window.columns.output]
   }
 
+  /// PyTorch's pooling of planes, or the places that it finds.
+  func torchRecipe(at site: RecipeSite, findsPlaces: Bool = false) -> Recipe {
+    guard geometry.window.rows.isEven, geometry.window.columns.isEven, let name = torch else {
+      return .none
+    }
+    let settings = torchSettings + name.settings + (findsPlaces ? ", return_indices=True" : "")
+    let call = "F.\(name.function)(\(site.viewed(0, as: planes))\(name.norm), \(settings))"
+    return site.gives(
+      site.result(call + (findsPlaces ? "[1]" : ""), of: places, as: outputShape))
+  }
+
   /// The libraries' pooling of planes.
   public func recipe(at site: RecipeSite) -> Recipe {
     let (rows, columns) = (geometry.window.rows, geometry.window.columns)
@@ -21,10 +32,7 @@ extension Pooling {
     let isPlain = rows.dilation == 1 && columns.dilation == 1 && rows.isEven && columns.isEven
     let call: String
     switch site.library {
-    case .pytorch:
-      guard rows.isEven, columns.isEven, let name = torch else { return .none }
-      call = "F.\(name.function)(\(input)\(name.norm), \(torchSettings)\(name.settings))"
-      return site.gives(site.result(call, of: places, as: outputShape))
+    case .pytorch: return torchRecipe(at: site)
     case .numpy:
       let size = RecipeSite.tuple([rows.output, columns.output])
       var settings = "\(RecipeSite.tuple([rows.kernel, columns.kernel])), \(size)"
@@ -113,22 +121,33 @@ extension Pooling {
 }
 
 extension AdaptivePooling {
+  /// The planes as the libraries take them.
+  private var planes: [Int] { input.rank >= 3 ? input.dimensions : [1] + input.dimensions }
+
+  /// The results that belong to them.
+  private var places: [Int] {
+    planes.dropLast(2) + [geometry.rows.output, geometry.columns.output]
+  }
+
+  private var size: String { RecipeSite.tuple([geometry.rows.output, geometry.columns.output]) }
+
+  /// PyTorch's pooling to a size, or the places that it finds.
+  func torchRecipe(at site: RecipeSite, findsPlaces: Bool = false) -> Recipe {
+    let word = kind == .average ? "avg" : "max"
+    let (setting, part) = findsPlaces ? (", return_indices=True", "[1]") : ("", "")
+    let call = "F.adaptive_\(word)_pool2d(\(site.viewed(0, as: planes)), \(size)\(setting))\(part)"
+    return site.gives(site.result(call, of: places, as: outputShape))
+  }
+
   /// The libraries' pooling to a size.
   public func recipe(at site: RecipeSite) -> Recipe {
-    let (rows, columns) = (geometry.rows, geometry.columns)
-    let planes = input.rank >= 3 ? input.dimensions : [1] + input.dimensions
-    let places = planes.dropLast(2) + [rows.output, columns.output]
-    let x = site.viewed(0, as: planes)
-    let size = RecipeSite.tuple([rows.output, columns.output])
     switch site.library {
-    case .pytorch:
-      let word = kind == .average ? "avg" : "max"
-      return site.gives(
-        site.result("F.adaptive_\(word)_pool2d(\(x), \(size))", of: Array(places), as: outputShape))
+    case .pytorch: return torchRecipe(at: site)
     case .numpy:
       let word = kind == .average ? "np.mean" : "np.max"
+      let x = site.viewed(0, as: planes)
       return site.gives(
-        site.result("adaptive_pool2d(\(x), \(word), \(size))", of: Array(places), as: outputShape),
+        site.result("adaptive_pool2d(\(x), \(word), \(size))", of: places, as: outputShape),
         .adaptivePool2d)
     case .matlab: return .none
     }

@@ -166,11 +166,36 @@ extension Prelude {
         def forward(self, input): return pixel_shuffle(input, self.factor)
         def extra_repr(self): return f"upscale_factor={self.factor}"
     class AdaptiveMaxPool2d(nn.Module):
-        def __init__(self, output_size):
+        def __init__(self, output_size, return_indices=False):
             super().__init__()
-            self.output_size = output_size
-        def forward(self, input): return torch.adaptive_max_pool2d(input, self.output_size)
+            self.output_size, self.return_indices = output_size, return_indices
+        def forward(self, input): return torch.adaptive_max_pool2d(input, self.output_size, self.return_indices)
         def extra_repr(self): return f"output_size={self.output_size}"
+    class MaxPool2d(nn.Module):
+        def __init__(self, kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False):
+            super().__init__()
+            self.kernel_size, self.stride = kernel_size, kernel_size if stride is None else stride
+            self.padding, self.dilation, self.return_indices, self.ceil_mode = padding, dilation, return_indices, ceil_mode
+        def forward(self, input):
+            return torch.max_pool2d(input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode, self.return_indices)
+        def extra_repr(self):
+            return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}, dilation={self.dilation}, ceil_mode={self.ceil_mode}"
+    class MaxPool1d(MaxPool2d):
+        def forward(self, input):
+            return torch.max_pool1d(input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode, self.return_indices)
+    class MaxUnpool2d(nn.Module):
+        def __init__(self, kernel_size, stride=None, padding=0):
+            super().__init__()
+            self.kernel_size = self._sides(kernel_size)
+            self.stride, self.padding = self._sides(kernel_size if stride is None else stride), self._sides(padding)
+        def _sides(self, given): return (given, given) if isinstance(given, int) else tuple(given)
+        def forward(self, input, indices, output_size=None):
+            return torch.max_unpool2d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
+        def extra_repr(self): return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
+    class MaxUnpool1d(MaxUnpool2d):
+        def _sides(self, given): return (given,) if isinstance(given, int) else tuple(given)
+        def forward(self, input, indices, output_size=None):
+            return torch.max_unpool1d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
     class PixelUnshuffle(nn.Module):
         def __init__(self, downscale_factor):
             super().__init__()
