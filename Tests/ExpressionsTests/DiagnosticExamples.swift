@@ -109,6 +109,19 @@ enum DiagnosticExamples {
       "compare(lambda x, k: x, conv2d, ones(2, 2), ones(3, 3))",
       "compare(lambda x, k: conv2d(x, k), conv2d, stride=0)",
       "class Net(nn.Module):\n  def forward(self, x):\n    return x\ncompare(Net(), conv2d)",
+      """
+      class A(nn.Module):
+        def __init__(self):
+          super().__init__()
+          self.weight = nn.Parameter(torch.ones(1, 1, 2, 2))
+      class Net(nn.Module):
+        def __init__(self):
+          super().__init__()
+          self.first, self.second = A(), A()
+        def forward(self, x):
+          return x
+      compare(Net(), conv2d)
+      """,
       "compare(conv2d, max_pool2d)",
       "def f(x, k):\n  return F.conv2d(x, k)\nx = ones(4, 4)\nk = ones(2, 2)\ngradcheck(f, x, k)",
       "def f(x, k):\n  h, w = k.shape\n  return x\ndef g(dy, x, k):\n  return dy\ngradcheck(g, f)",

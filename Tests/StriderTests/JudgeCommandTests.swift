@@ -68,6 +68,26 @@ struct JudgeCommandTests {
     #expect(run.output.contains("\"kind\":\"comparison\""))
   }
 
+  @Test(.enabled(if: hasPython)) func `what a program keeps from question to question is named`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "mine.py",
+      """
+      import json, sys
+      seen = []
+      for line in sys.stdin:
+          q = json.loads(line)
+          seen.append(line)
+          relu = lambda x: [relu(v) for v in x] if isinstance(x, list) else max(x, 0) + len(seen)
+          print(json.dumps(relu(q['x'])), flush=True)
+      """.utf8)
+    let run = try ProgramRun(["judge", path, "--as", "relu", "--format", "json"])
+    #expect(run.status == 1)
+    #expect(run.output.contains("\"slip\":\"remembered\""))
+  }
+
   @Test func `a program that is silent is late`() throws {
     let run = try judged("sleep 60", as: "relu", "--time-limit", "0.3")
     #expect(run.status == 1)

@@ -121,6 +121,19 @@ extension Diagnostic {
         "把权重放在 self.weight 里，或者作为参数：forward(self, x, weight)"))
   }
 
+  /// A module of several layers, of which it is not known which one is meant.
+  static func weightsSeveral(_ type: String, _ paths: [String]) -> Diagnostic {
+    let layers = paths.map { String($0.split(separator: ".").dropLast().joined(separator: ".")) }
+    let list = layers.prefix(4).joined(separator: ", ")
+    return Diagnostic(
+      "weights-several",
+      Phrase(
+        "\(type) has weights in several layers: \(list)", "\(type) 的权重在几个层里：\(list)"),
+      help: Phrase(
+        "compare one of them: compare(net.\(layers[0]), conv2d)",
+        "一次比较一个：compare(net.\(layers[0]), conv2d)"))
+  }
+
   static func settingsNotTaken(
     _ names: [String], of other: String, at range: SourceRange
   ) -> Diagnostic {

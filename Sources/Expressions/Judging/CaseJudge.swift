@@ -53,8 +53,7 @@ struct CaseJudge {
     var hasOnlyChanged = true
     var failed: [JudgedCase] = []
     var values: [String: Set<Double>] = [:]
-    var placed = examples.map { (-1, $0) } + sample(drawing)
-    placed.removeAll { reference.result($0.1) == nil }
+    let placed = placed(drawing, examples)
     for (place, judged) in placed {
       try goOn()
       let (outcome, hasChanged) = try run(judged, [:])
@@ -88,6 +87,17 @@ struct CaseJudge {
     finding.smallest = try simplified(
       smaller(than: first.judged, at: first.place, drawing), drawing, explainedBy: variant)
     return finding
+  }
+
+  /// The cases that are tried.
+  func cases(of drawing: CaseDrawing, examples: [JudgedCase] = []) -> [JudgedCase] {
+    placed(drawing, examples).map(\.judged)
+  }
+
+  private func placed(
+    _ drawing: CaseDrawing, _ examples: [JudgedCase]
+  ) -> [(place: Int, judged: JudgedCase)] {
+    (examples.map { (-1, $0) } + sample(drawing)).filter { reference.result($0.1) != nil }
   }
 
   private func goOn() throws(Diagnostic) {

@@ -28,6 +28,8 @@ struct FunctionJudge {
   ) throws(Diagnostic) -> Comparison {
     // A layer that counts or remembers does so in a copy.
     let mine = mine.copied(ProgramMachine(session)) ?? mine
+    let globals = RememberedGlobals(session)
+    defer { globals.restore() }
     let families = self.families(mine, other)
     guard let first = families.first else {
       throw .notComparable(other.name, at: range)
@@ -81,7 +83,8 @@ struct FunctionJudge {
       guard
         let drawing = try drawing(subject, reference, family, fixed, varying)
       else { continue }
-      var comparison = try comparison(subject, reference, drawing, other.name, examples)
+      var comparison = try comparison(
+        subject, reference, drawing, other.name, examples, globals)
       comparison.isLibrary = other.library != nil
       return comparison
     }
@@ -144,16 +147,10 @@ struct FunctionJudge {
   private func arrays(of subject: JudgedProgram, _ family: CaseFamily) -> Set<String> {
     var names = subject.matching.arrays
     for array in family.arrays where !array.isOptional { names.insert(array.name) }
-    let held = ParameterNames.arrays["bias"] ?? []
     switch subject.function.manner {
     case .plain: break
     case .object(let instance):
-      if instance.names.contains(where: {
-        held.contains($0) && instance.own(attribute: $0)?.array != nil
-      }
-      ) {
-        names.insert("bias")
-      }
+      if !ModuleTree.places(of: "bias", in: instance).isEmpty { names.insert("bias") }
     case .constructed:
       if subject.function.mentions(["self.bias", "self.b ", "self.b\n", "self.b."]) {
         names.insert("bias")
@@ -231,7 +228,7 @@ struct FunctionJudge {
 
   private func comparison(
     _ subject: JudgedProgram, _ reference: JudgedReference, _ drawing: CaseDrawing,
-    _ other: String, _ examples: [Node<Double>]
+    _ other: String, _ examples: [Node<Double>], _ globals: RememberedGlobals
   ) throws(Diagnostic) -> Comparison {
     let dropsOnes = drawing.form.dropsOnes
     let judge = CaseJudge(
@@ -254,7 +251,14 @@ struct FunctionJudge {
       if reference.result(judged) == nil { throw .exampleNotTaken(other, at: range) }
       first = [judged]
     }
-    let finding = try judge.judged(drawing, examples: first)
+    let early = subject.early
+    var finding = try judge.judged(drawing, examples: first)
+    if finding.differing > 0, finding.slip == nil,
+      let found = try slipOfCalls(
+        subject, reference, judge.cases(of: drawing, examples: first), early, globals)
+    {
+      (finding.slip, finding.words) = found
+    }
     var comparison = Comparison(mine: subject.function.name, other: other)
     comparison.cases = finding.tried
     comparison.outcomes = finding.outcomes

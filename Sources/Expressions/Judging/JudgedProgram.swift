@@ -15,12 +15,17 @@ final class JudgedProgram {
   let matching: ParameterMatching
   var manner = Manner()
 
+  /// The first case that it gave numbers for in this manner, and what it gave.
+  var early: (judged: JudgedCase, outcome: JudgedOutcome)? { firstManner == manner ? first : nil }
+  private var first: (judged: JudgedCase, outcome: JudgedOutcome)?
+
   /// Whether the last run left an array other than it was.
   private(set) var hasChangedInputs = false
 
   /// Steps of all runs.
   private(set) var steps = 0
 
+  private var firstManner: Manner?
   private let session: Session
   private let given: [String: ProgramValue]
 
@@ -57,7 +62,11 @@ final class JudgedProgram {
   func outcome(
     _ judged: JudgedCase, nodes: [String: Node<Double>] = [:]
   ) throws(Diagnostic) -> JudgedOutcome {
-    try outcomes(judged, nodes: nodes, wholeTuple: false)[0]
+    let outcome = try outcomes(judged, nodes: nodes, wholeTuple: false)[0]
+    if outcome.tensor != nil, first == nil || firstManner != manner {
+      (first, firstManner) = ((judged, outcome.unrecorded), manner)
+    }
+    return outcome
   }
 
   /// All results of the function.
@@ -100,7 +109,9 @@ final class JudgedProgram {
       return try body(machine)
     } catch {
       let diagnostic = error.finished
-      if ["interrupted", "out-of-time", "out-of-memory", "weight-not-set"].contains(diagnostic.id) {
+      if ["interrupted", "out-of-time", "out-of-memory", "weight-not-set", "weights-several"]
+        .contains(diagnostic.id)
+      {
         throw diagnostic
       }
       return [.failed(JudgedFailure(diagnostic))]
@@ -171,7 +182,7 @@ final class JudgedProgram {
       return try result(of: object, type, machine, placed)
     case .object(let instance):
       let kept = try setAttributes(of: .object(instance), machine, judged, nodes, &handed)
-      defer { for (name, value) in kept { instance.set(name, value) } }
+      defer { for item in kept { item.owner.set(item.attribute, item.value) } }
       return try result(of: .object(instance), instance.type, machine, placed)
     }
   }
@@ -301,30 +312,31 @@ final class JudgedProgram {
     of value: ProgramValue, _ machine: ProgramMachine, _ judged: JudgedCase,
     _ nodes: [String: Node<Double>],
     _ handed: inout [Handed]
-  ) throws(ProgramFailure) -> [(String, ProgramValue)] {
+  ) throws(ProgramFailure) -> [Kept] {
     guard let instance = value.object as? InstanceObject else { return [] }
-    var kept: [(String, ProgramValue)] = []
-    if judged.arrays["weight"] != nil, !matching.arrays.contains("weight"),
-      !instance.names.contains(where: {
-        ParameterNames.arrays["weight"]?.contains($0) ?? false
-          && instance.own(attribute: $0)?.array != nil
-      })
-    {
-      throw ProgramFailure("ValueError", .weightNotSet(instance.typeName))
-    }
+    var kept: [Kept] = []
     for name in ["weight", "bias"] where judged.arrays[name] != nil {
-      guard !matching.arrays.contains(name), let names = ParameterNames.arrays[name] else {
-        continue
+      guard !matching.arrays.contains(name) else { continue }
+      let places = ModuleTree.places(of: name, in: instance)
+      if name == "weight" {
+        guard !places.isEmpty else {
+          throw ProgramFailure("ValueError", .weightNotSet(instance.typeName))
+        }
+        guard Set(places.map { ObjectIdentifier($0.owner) }).count == 1 else {
+          throw ProgramFailure(
+            "ValueError", .weightsSeveral(instance.typeName, places.map(\.path)))
+        }
       }
-      for attribute in instance.names where names.contains(attribute) {
-        let old = instance.own(attribute: attribute) ?? .none
-        guard old.array != nil else { continue }
-        kept.append((attribute, old))
+      for (owner, attribute, _) in places {
+        kept.append((owner, attribute, owner.own(attribute: attribute) ?? .none))
         let new = try array(name, machine, judged, nodes, &handed)
         // A bias of a layer has a number a filter.
-        instance.set(attribute, new.array == nil ? .object(try machine.array(new)) : new)
+        owner.set(attribute, new.array == nil ? .object(try machine.array(new)) : new)
       }
     }
     return kept
   }
+
+  /// An attribute of an object, and what it was before a call.
+  private typealias Kept = (owner: InstanceObject, attribute: String, value: ProgramValue)
 }

@@ -83,7 +83,10 @@ public struct OutsideJudge {
         {
           break
         }
-        let finding = try judge.judged(drawing)
+        var finding = try judge.judged(drawing)
+        if finding.differing > 0, finding.slip == nil, try answers.changes() {
+          finding.slip = .remembered
+        }
         var comparison = Comparison(mine: own, other: operation)
         comparison.cases = finding.tried
         comparison.differing = finding.differing
@@ -122,11 +125,20 @@ public struct OutsideJudge {
 private final class Answers {
   private let ask: (JudgedCase) throws(Diagnostic) -> OutsideJudge.Answer
   private var known: [JudgedCase: OutsideJudge.Answer] = [:]
+  private var first: JudgedCase?
 
   /// Whether nothing more will be answered.
   private(set) var isOver = false
 
   init(_ ask: @escaping (JudgedCase) throws(Diagnostic) -> OutsideJudge.Answer) { self.ask = ask }
+
+  /// Whether the first question that was answered is answered otherwise when it is asked once more.
+  func changes() throws(Diagnostic) -> Bool {
+    guard !isOver, let first, case .arrays(let before)? = known[first] else { return false }
+    guard case .arrays(let now) = try ask(first) else { return true }
+    return before.keys != now.keys
+      || before.contains { name, array in now[name].map { !$0.agrees(with: array) } ?? true }
+  }
 
   func outcome(
     _ judged: JudgedCase, _ name: String, like right: Tensor<Double>?
@@ -137,6 +149,7 @@ private final class Answers {
     } else {
       answer = try ask(judged)
       known[judged] = answer
+      if first == nil, case .arrays = answer { first = judged }
     }
     switch answer {
     case .arrays(let arrays):

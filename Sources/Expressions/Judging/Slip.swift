@@ -18,6 +18,8 @@ public enum Slip: String, CaseIterable, Hashable, Sendable {
   case maxForMean = "max-for-mean"
   case ties, bias, channels, groups, upstream, factor, sign
   case notSummed = "not-summed"
+  case oneHot = "one-hot"
+  case remembered
   case shared
 
   /// What it is, as one sentence.
@@ -54,6 +56,14 @@ public enum Slip: String, CaseIterable, Hashable, Sendable {
     case .factor: Phrase("the result is a multiple of the right one", "结果是正确值的某个倍数")
     case .sign: Phrase("the sign is wrong", "符号错了")
     case .notSummed: Phrase("the terms are not added up", "各项没有求和")
+    case .oneHot:
+      Phrase(
+        "the targets are read as rows with a single 1; here they are class numbers, which one_hot(target, C) turns into rows",
+        "目标被当作只有一个 1 的行；这里给的是类别编号，one_hot(target, C) 可以把它们变成行")
+    case .remembered:
+      Phrase(
+        "the same input gives another result in a later call: something is kept from call to call",
+        "同样的输入，后来调用得到不同的结果：有内容从一次调用留到了下一次")
     case .shared:
       Phrase("the function changes what it is given: work on a copy", "函数改动了传给它的数组：应当在副本上计算")
     }
@@ -75,7 +85,8 @@ public enum Slip: String, CaseIterable, Hashable, Sendable {
     case .assigned: "14-backprop-convolution"
     case .ties: "15-backprop-pooling"
     case .upstream, .factor, .sign: "13-backprop-dense"
-    case .shared: nil
+    case .oneHot: "12-classifier"
+    case .remembered, .shared: nil
     }
   }
 }

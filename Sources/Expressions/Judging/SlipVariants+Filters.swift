@@ -196,6 +196,32 @@ extension SlipVariants {
     add(.bias, "every filter gets the first bias", "每个滤波器都用了第一个偏置") {
       right($0, "bias") { bias in bias.map { _ in bias.elements.first ?? 0 } }
     }
+    add(
+      .bias,
+      "the bias has the shape n×1, so it is added down the rows: n is right, or n×1×1 for maps",
+      "偏置的形状是 n×1，被加到了各行上：应当是 n，对特征图是 n×1×1"
+    ) { judged in
+      guard let bias = judged.arrays["bias"] else { return nil }
+      return SlipVariants.sum(right(judged.with("bias", nil)), bias, [bias.elements.count, 1])
+    }
+    if reference.family.kind == .window {
+      add(
+        .bias, "the bias is added along the columns, not a number to each map",
+        "偏置沿着列相加了，应当每张特征图加一个数"
+      ) { judged in
+        guard let bias = judged.arrays["bias"] else { return nil }
+        return SlipVariants.sum(right(judged.with("bias", nil)), bias, [bias.elements.count])
+      }
+    }
     add(.bias, "the bias is doubled", "偏置加了两次") { right($0, "bias") { $0.map { 2 * $0 } } }
+  }
+
+  /// What NumPy makes of a result plus a bias of a shape; nil where the two do not fit.
+  private static func sum(_ result: Numbers?, _ bias: Numbers, _ lengths: [Int]) -> Numbers? {
+    guard let result, let shaped = try? Tensor(Shape(lengths), bias.elements),
+      let operation = try? ElementwiseBinary(
+        name: "add", .add, left: result.shape, right: shaped.shape)
+    else { return nil }
+    return operation.forward([result, shaped])
   }
 }

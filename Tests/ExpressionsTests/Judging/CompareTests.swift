@@ -106,4 +106,47 @@ struct CompareTests {
       """)
     #expect(comparison.isSame == isSame, "\(comparison)")
   }
+
+  @Test func `what a function keeps from call to call is named and given back`() throws {
+    let source = """
+      rows = ['mine']
+      def mine(x):
+          for v in x.reshape(-1):
+              rows.append(v)
+          return x * len(rows)
+      compare(mine, F.relu)
+      assert rows == ['mine'], len(rows)
+      """
+    let comparison = try CompareTests.comparison(source)
+    #expect(comparison.slip == .remembered)
+    #expect(comparison.slipWords?.english.contains("rows keeps") == true)
+  }
+
+  private static let nested = """
+    class Inner(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.weight = nn.Parameter(torch.ones(1, 1, 2, 2))
+        def forward(self, x):
+            return F.conv2d(x, WEIGHT)
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.inner = Inner()
+        def forward(self, x):
+            return self.inner(x)
+    net = Net()
+    compare(net, F.conv2d)
+    assert net.inner.weight.shape == (1, 1, 2, 2)
+    """
+
+  @Test(arguments: [("self.weight", true), ("torch.flip(self.weight, (2, 3))", false)])
+  func `a module is judged whose weight lies in one inside it`(
+    weight: String, isSame: Bool
+  ) throws {
+    let comparison = try CompareTests.comparison(
+      CompareTests.nested.replacing("WEIGHT", with: weight))
+    #expect(comparison.isSame == isSame)
+    #expect(comparison.slip == (isSame ? nil : .turned))
+  }
 }

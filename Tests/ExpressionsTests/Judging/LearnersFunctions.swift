@@ -687,5 +687,71 @@ enum LearnersFunctions {
       def mine(X, pad):
           return np.pad(X, ((pad, pad), (pad, pad)))
       """),
+    sample(
+      "a list outside that counts calls", .slip(.remembered), "conv2d",
+      """
+      calls = []
+      def mine(x, k):
+          calls.append(1)
+          H, W = x.shape
+          h, w = k.shape
+          out = np.zeros((H - h + 1, W - w + 1))
+          for i in range(out.shape[0]):
+              for j in range(out.shape[1]):
+                  out[i, j] = np.sum(x[i:i+h, j:j+w] * k) * len(calls)
+          return out
+      """),
+    sample(
+      "rows kept from call to call", .slip(.remembered), "relu",
+      """
+      rows = []
+      def mine(x):
+          for row in x:
+              rows.append([max(v, 0) for v in row])
+          return np.array(rows)
+      """),
+    sample(
+      "a list as a default", .slip(.remembered), "conv1d",
+      """
+      def mine(x, k, out=[]):
+          for i in range(len(x) - len(k) + 1):
+              out.append(sum(x[i + a] * k[a] for a in range(len(k))))
+          return out
+      """),
+    sample(
+      "a memory that changes nothing", .right, "relu",
+      """
+      seen = {}
+      def mine(x):
+          seen[len(seen)] = x.shape
+          return np.maximum(x, 0)
+      """),
+    sample(
+      "one-hot rows for class numbers", .slip(.oneHot), "cross_entropy",
+      """
+      import torch
+      def mine(logits, target):
+          p = torch.softmax(logits, dim=-1)
+          return -(target * torch.log(p)).sum(dim=-1).mean()
+      """),
+    sample(
+      "a bias of a column", .slip(.bias), "linear",
+      "def mine(x, W, b):\n    return x @ W.T + b.reshape(-1, 1)\n"),
+    sample(
+      "a column as the bias of a convolution", .slip(.bias), "conv2d",
+      """
+      import torch
+      def mine(x, w, b):
+          N, C, H, W = x.shape
+          return F.conv2d(x, w) + b.reshape(-1, 1)
+      """),
+    sample(
+      "a bias along the columns", .slip(.bias), "conv2d",
+      """
+      import torch
+      def mine(x, w, b):
+          N, C, H, W = x.shape
+          return F.conv2d(x, w) + b
+      """),
   ]
 }
