@@ -206,6 +206,21 @@ public final class Network {
     return true
   }
 
+  /// Puts a layer of other settings in the place of its own; its numbers stay.
+  ///
+  /// - Parameter changed: The layer.
+  /// - Returns: Whether it is a layer, and the other one has parameters and buffers of the same shapes.
+  public func change(to changed: any Layer) -> Bool {
+    guard let layer, layer.parameters.map(\.shape) == changed.parameters.map(\.shape),
+      layer.parameters.map(\.name) == changed.parameters.map(\.name),
+      layer.buffers.map(\.name) == changed.buffers.map(\.name),
+      layer.buffers.map(\.shape) == changed.buffers.map(\.shape)
+    else { return false }
+    kind = .layer(changed)
+    (fitted, history) = (nil, nil)
+    return true
+  }
+
   /// Sends an input through, on the tape.
   ///
   /// - Parameters:

@@ -79,6 +79,9 @@ enum DiagnosticExamples {
     "nn.Sequential(nn.Conv2d(3, 8, 3))(rand(9, 9, 3))",
     "save('a.jpg', [1 2; 3 4])", "save('a.png', ones(4, 4, 3))",
     "interpolate([1 2; 3 4])", "nn.Upsample(size=3, scale_factor=2)",
+    "x = [1, 2]; backward(sum(x * x), create_graph=True)", "help(range)",
+    "c = nn.Conv2d(1, 2, 3); c.kernel_size = 5",
+    "net = nn.Sequential(nn.ReLU()); net.training = False",
     "interpolate([1 2; 3 4], size=3, align_corners=True)", "resnet18(weights='DEFAULT')",
     "net = nn.Sequential(nn.ReLU()); net['1']", "net = resnet18(); net.layer1[0][0:2]",
   ]

@@ -49,4 +49,47 @@ struct NetworkPartTests {
     if !help.isEmpty { #expect(trial.diagnostic?.help?.english.contains(help) == true) }
     #expect(trial.flaws.isEmpty)
   }
+
+  @Test(arguments: [
+    ("d = nn.Dropout(0.5); d.p = 0.25; d.p", 0.25),
+    ("c = nn.Conv2d(1, 1, 2, bias=False); c.stride = 2; c(ones(1, 1, 6, 6)).shape[3]", 3),
+    ("c = nn.Conv2d(1, 1, 2); c.padding = (1, 0); c(ones(1, 1, 6, 6)).shape[2]", 7),
+    ("b = nn.BatchNorm2d(1); b.training = False; b(5 * ones(1, 1, 1, 1))[0,0,0,0] > 4.9", 1),
+    ("net = nn.Sequential(nn.ReLU(), nn.Dropout(0.5)); net[1].p = 0; sum(net(ones(9)))", 9),
+    ("p = nn.MaxPool2d(2); p.stride = 1; numel(p(ones(3, 3)))", 4),
+  ])
+  func `a setting of a layer is changed as in PyTorch`(source: String, value: Double) {
+    let trial = Trial(source)
+    #expect(trial.diagnostic == nil)
+    guard case .tensor(let node)? = trial.last else { return #expect(Bool(false)) }
+    #expect(node.value.single == value)
+  }
+
+  @Test(arguments: [
+    ("d = nn.Dropout(0.5); d.p = 2", "not-a-probability"),
+    ("c = nn.Conv2d(1, 2, 3); c.stride = 1.5", "not-whole"),
+    ("c = nn.Conv2d(1, 2, 3); c.kernel_size = 5", "setting-fixed"),
+    ("c = nn.Conv2d(1, 2, 3); c.strid = 2", "no-parameter"),
+    ("net = nn.Sequential(nn.ReLU()); net.training = False", "training-of-parts"),
+  ])
+  func `a setting that cannot be is refused and the layer stays`(source: String, id: String) {
+    let session = Session { _ in }
+    let trial = Trial(source, in: session)
+    #expect(trial.diagnostic?.id == id)
+    #expect(trial.flaws.isEmpty)
+    guard source.hasPrefix("c") else { return }
+    #expect(Trial("c(ones(1, 1, 5, 5)).shape[2]", in: session).summary == "= 3")
+    #expect(Trial("c.stride[0]", in: session).summary == "= 1")
+  }
+
+  @Test func `a statement that fails takes back what its methods changed`() {
+    let session = Session { _ in }
+    _ = Trial("c = nn.Conv2d(1, 1, 2); c.weight = [1 2; 3 4]; x = [1, 2, 3]", in: session)
+    #expect(Trial("c.weight.zero_() + ones(7, 7)", in: session).diagnostic != nil)
+    #expect(Trial("sum(c.weight)", in: session).summary == "= 10")
+    #expect(Trial("x.add_(1) + ones(7, 7)", in: session).diagnostic != nil)
+    #expect(Trial("sum(x)", in: session).summary == "= 6")
+    #expect(Trial("a, b = c.weight.mul_(2), 3", in: session).diagnostic == nil)
+    #expect(Trial("sum(c.weight)", in: session).summary == "= 20")
+  }
 }

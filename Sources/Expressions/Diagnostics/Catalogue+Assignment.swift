@@ -33,6 +33,29 @@ extension Diagnostic {
       at: Label(range))
   }
 
+  /// A setting of a layer on which the shapes of its numbers depend.
+  static func settingFixed(_ name: String, of layer: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "setting-fixed",
+      Phrase(
+        "\(name) of a \(layer) cannot be changed: its weights have that size",
+        "\(layer) 的 \(name) 不能改变：它的权重就是这个大小"),
+      at: Label(range),
+      help: Phrase(
+        "nn.\(layer)(…) makes another layer, net[0] = … puts it into a network",
+        "nn.\(layer)(…) 定义另一层，net[0] = … 把它放进网络"))
+  }
+
+  /// `net.training = False` of a network with parts, which PyTorch hands on to none of them.
+  static func trainingOfParts(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "training-of-parts",
+      Phrase(
+        "training is set for every layer at once, by a method", "training 要用方法为所有层一起设置"),
+      at: Label(range),
+      help: Phrase("net.eval() switches it off, net.train() on", "net.eval() 关闭，net.train() 打开"))
+  }
+
   static func elementsNotAssignable(_ value: Value, at range: SourceRange) -> Diagnostic {
     let kind = value.kindPhrase
     var help = Phrase(

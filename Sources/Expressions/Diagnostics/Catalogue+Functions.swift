@@ -186,8 +186,24 @@ extension Diagnostic {
       help: Phrase(same: "\(function)(\(scalar), \(variable))"))
   }
 
+  /// `create_graph=True`.
+  static func gradientOfGradient(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "create-graph", graphWords.message, at: Label(range), help: graphWords.help)
+  }
+
+  /// What is said of gradients of gradients, and what does their work.
+  static let graphWords = (
+    message: Phrase(
+      "a gradient is numbers without a history here, so it has no gradient itself: create_graph=True is not done",
+      "这里的梯度只是数，没有来历，不能再求梯度：不支持 create_graph=True"),
+    help: Phrase(
+      "with g(x) the gradient at x, (g(x + h) - g(x - h)) / (2*h) with h = 1e-4 is the second one",
+      "设 g(x) 为 x 处的梯度，取 h = 1e-4，(g(x + h) - g(x - h)) / (2*h) 就是二阶导数")
+  )
+
   static func notComputedFrom(
-    _ name: String?, scalar: String, inputs: [String], at range: SourceRange
+    _ name: String?, scalar: String, inputs: [String], isOfGradient: Bool, at range: SourceRange
   ) -> Diagnostic {
     let name = name ?? "this"
     return Diagnostic(
@@ -195,12 +211,16 @@ extension Diagnostic {
       Phrase("\(scalar) was not computed from \(name)", "\(scalar) 不是由 \(name) 算出的"),
       at: Label(range),
       notes: [
-        inputs.isEmpty
+        isOfGradient
           ? Phrase(
-            "\(scalar) was computed from no named value", "\(scalar) 不是由有名字的值算出的")
-          : Phrase(
-            "\(scalar) was computed from \(inputs.prefix(8).joined(separator: ", "))",
-            "\(scalar) 由 \(inputs.prefix(8).joined(separator: "、")) 算出")
+            "a gradient is numbers without a history: it has no gradient itself",
+            "梯度只是数，没有来历，不能再求梯度")
+          : inputs.isEmpty
+            ? Phrase(
+              "\(scalar) was computed from no named value", "\(scalar) 不是由有名字的值算出的")
+            : Phrase(
+              "\(scalar) was computed from \(inputs.prefix(8).joined(separator: ", "))",
+              "\(scalar) 由 \(inputs.prefix(8).joined(separator: "、")) 算出")
       ],
       help: inputs.first.map { Phrase(same: "grad(\(scalar), \($0))") })
   }

@@ -58,6 +58,18 @@ extension Diagnostic {
     return words
   }()
 
+  /// `help(range)`: help is a command; what stands in the brackets is asked without them.
+  static func helpCalled(_ asked: String, at range: SourceRange) -> Diagnostic {
+    let name = asked.split(separator: ".").last.map(String.init) ?? ""
+    let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let command = isName ? "help \(name)" : "help"
+    return Diagnostic(
+      "help-called",
+      Phrase("help is a command here, not a function", "help 在这里是命令，不是函数"),
+      at: Label(range),
+      help: Phrase("\(command), without brackets", "\(command)，不加括号"))
+  }
+
   static func unknownFunction(
     _ name: String, at range: SourceRange, in session: Session
   ) -> Diagnostic {
@@ -73,9 +85,7 @@ extension Diagnostic {
       "unknown-function",
       Phrase("there is no function named \(name)", "没有名为 \(name) 的函数"),
       at: Label(range),
-      help: (name == "help"
-        ? Phrase("help conv2d, without brackets", "help conv2d，不加括号") : nil)
-        ?? functionTwins[name].map { Phrase("\($0) does this", "用 \($0) 可以做到") }
+      help: functionTwins[name].map { Phrase("\($0) does this", "用 \($0) 可以做到") }
         ?? NearestName.question(name, among: known)
         ?? Phrase("help lists all functions", "输入 help 查看所有函数"))
   }
@@ -155,15 +165,38 @@ extension Diagnostic {
 
   /// What to type instead of a name that a module does not have.
   static func libraryHelp(_ name: String, of path: String) -> Phrase? {
-    if name == "fft" {
-      return Phrase(
-        "there are no complex numbers here; convolve(x, k) gives what their product would",
-        "这里没有复数；convolve(x, k) 给出同样的结果")
-    }
+    if let help = absentHelp(name) { return help }
     let names = ModuleNames.names(of: ModuleNames.path(path) ?? path)
     if names.contains("\(name)_") { return NearestName.question(name, among: ["\(name)_"]) }
     if FunctionTable.shared.has(name) { return Phrase("\(name)(…) is", "可以直接用 \(name)(…)") }
     return NearestName.question(name, among: names)
+  }
+
+  /// What does the work of something well known that libraries have and that is not here.
+  static func absentHelp(_ name: String) -> Phrase? {
+    let word = name.lowercased()
+    if ["fft", "ifft", "fft2", "ifft2", "rfft", "fftn"].contains(word) || word.hasPrefix("complex")
+    {
+      return Phrase(
+        "there are no complex numbers here; signal.fftconvolve(x, k) and convolve2d(x, k) give the convolution itself",
+        "这里没有复数；signal.fftconvolve(x, k) 和 convolve2d(x, k) 直接给出卷积")
+    }
+    if word.hasSuffix("3d") {
+      return Phrase(
+        "windows here move along one or two dimensions: Conv2d, MaxPool2d; the slices of a volume can be its channels",
+        "这里的窗口沿一维或二维移动：Conv2d、MaxPool2d；可以把体数据的切片当作通道")
+    }
+    if word.hasPrefix("lstm") || word.hasPrefix("gru") || word.hasPrefix("rnn") {
+      return Phrase(
+        "there are no recurrent layers here; two nn.Linear in a loop make one: h = torch.tanh(wx(x[t]) + wh(h))",
+        "这里没有循环层；用两个 nn.Linear 加一个循环就能写出：h = torch.tanh(wx(x[t]) + wh(h))")
+    }
+    if word.hasPrefix("transformer") || word.contains("attention") {
+      return Phrase(
+        "attention is written with matmul and softmax: torch.softmax(q @ k.T / d**0.5, dim=-1) @ v",
+        "注意力用 matmul 和 softmax 写出：torch.softmax(q @ k.T / d**0.5, dim=-1) @ v")
+    }
+    return nil
   }
 
   static func noLastValue(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -208,7 +241,8 @@ extension Diagnostic {
     _ name: String, of network: Network, at range: SourceRange
   ) -> Diagnostic {
     let names = network.parameterExpressions(prefix: "").map { String($0.drop { $0 == "." }) }
-    let question = NearestName.question(name, among: network.graph.map(\.name))
+    let question = NearestName.question(
+      name, among: network.graph.map(\.name) + SettingChange.names(of: network))
     return Diagnostic(
       "no-parameter",
       Phrase("this network has no '\(name)' of its own", "这个网络自身没有 '\(name)'"),

@@ -103,8 +103,25 @@ extension ProgramFailure {
         "the result was not computed from this array, so it has no gradient with respect to it",
         "这个结果不是由这个数组算出来的，所以没有对它的梯度"),
       help: Phrase(
-        "allow_unused=True gives None in its place; the gradient of a gradient is not to be had here",
-        "写上 allow_unused=True 就用 None 代替；这里没有梯度的梯度"))
+        "allow_unused=True gives None in its place; a gradient has no history, and so no gradient itself",
+        "写上 allow_unused=True 就用 None 代替；梯度没有来历，不能再求梯度"))
+  }
+
+  static func gradientOfGradient() -> ProgramFailure {
+    ProgramFailure(
+      "NotImplementedError", "program-create-graph", Diagnostic.graphWords.message,
+      help: Diagnostic.graphWords.help)
+  }
+
+  static func nothingAsks() -> ProgramFailure {
+    ProgramFailure(
+      "RuntimeError", "program-nothing-asks",
+      Phrase(
+        "nothing that this number was computed from asks for a gradient",
+        "算出这个数所用的数组都没有要求梯度"),
+      help: Phrase(
+        "x = torch.tensor([1., 2.], requires_grad=True) asks; what no_grad, detach or .grad gives does not",
+        "x = torch.tensor([1., 2.], requires_grad=True) 才要求梯度；no_grad、detach 和 .grad 给出的没有"))
   }
 
   static func recordLost(_ line: Int) -> ProgramFailure {

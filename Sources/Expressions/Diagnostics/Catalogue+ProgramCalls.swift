@@ -41,12 +41,19 @@ extension ProgramFailure {
         "\(function) 的参数 '\(name)' 给了两次"))
   }
 
-  static func attributeNotAssignable(_ name: String, of type: String) -> ProgramFailure {
-    ProgramFailure(
+  static func attributeNotAssignable(
+    _ name: String, of type: String, among settings: [String] = []
+  ) -> ProgramFailure {
+    let list = settings.joined(separator: ", ")
+    return ProgramFailure(
       "AttributeError", "program-attribute-fixed",
       Phrase(
         "'\(name)' of a value of type \(type) cannot be assigned",
-        "\(type) 类型的值的 '\(name)' 不能被赋值"))
+        "\(type) 类型的值的 '\(name)' 不能被赋值"),
+      help: settings.isEmpty
+        ? nil
+        : NearestName.question(name, among: settings)
+          ?? Phrase("its settings: \(list)", "它的设置：\(list)"))
   }
 
   static func notCallable(_ type: String) -> ProgramFailure {

@@ -104,6 +104,25 @@ extension ProgramFailure {
         "没有键 \(text)"))
   }
 
+  static func unhashable(_ type: String, defines method: String) -> ProgramFailure {
+    ProgramFailure(
+      "TypeError", "program-no-hash",
+      Phrase(
+        "\(type) defines \(method) without __hash__, so its objects cannot be keys",
+        "\(type) 定义了 \(method) 而没有 __hash__，它的对象不能用作键"),
+      help: Phrase(
+        "def __hash__(self): return hash((self.a, self.b)) with what __eq__ compares",
+        "加上 def __hash__(self): return hash((self.a, self.b))，其中是 __eq__ 比较的内容"))
+  }
+
+  static func hashKind(_ type: String) -> ProgramFailure {
+    ProgramFailure(
+      "TypeError", "program-hash-kind",
+      Phrase(
+        "__hash__ must give a whole number, not a value of type \(type)",
+        "__hash__ 必须给出整数，不能是 \(type) 类型的值"))
+  }
+
   static func unhashable(_ type: String) -> ProgramFailure {
     ProgramFailure(
       "TypeError", "program-unhashable",

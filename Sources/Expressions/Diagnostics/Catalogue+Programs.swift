@@ -27,9 +27,10 @@ extension ProgramFailure {
       Phrase(
         "the library \(name) is not here",
         "这里没有 \(name) 库"),
-      help: Phrase(
-        "numpy, torch, scipy, math, random, time, copy, collections, itertools and functools are",
-        "这里有 numpy、torch、scipy、math、random、time、copy、collections、itertools 和 functools"))
+      help: name.split(separator: ".").last.flatMap { Diagnostic.absentHelp(String($0)) }
+        ?? Phrase(
+          "numpy, torch, scipy, math, random, time, copy, collections, itertools and functools are",
+          "这里有 numpy、torch、scipy、math、random、time、copy、collections、itertools 和 functools"))
   }
 
   static func outside(_ word: String) -> ProgramFailure {
@@ -123,6 +124,10 @@ extension ProgramFailure {
     ProgramFailure(
       "NameError", "unknown-name",
       Phrase("there is no variable named \(name)", "没有名为 \(name) 的变量"),
-      help: nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") })
+      help: name == "help"
+        ? Phrase(
+          "help is a command at the prompt: help conv2d, without brackets",
+          "help 是提示符下的命令：help conv2d，不加括号")
+        : nearest.map { Phrase("did you mean \($0)?", "是否想写 \($0)？") })
   }
 }

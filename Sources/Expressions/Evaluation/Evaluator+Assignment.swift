@@ -14,7 +14,10 @@ extension Evaluator {
     case .network(let network) where network.graph.contains { $0.name == name }:
       try replace(name, of: network, by: Call.Argument(value: value, range: place))
     case .network(let network):
-      try assignParameter(value, name, of: network, at: range, value: place)
+      let given = Call.Argument(value: value, range: place)
+      guard network.shape(ofParameter: name) == nil,
+        try SettingChange.set(name, of: network, to: given, at: range, session)
+      else { return try assignParameter(value, name, of: network, at: range, value: place) }
     case .program(let box): try assign(value, to: name, of: box, range)
     default: throw .attributeNotAssignable(name, at: range)
     }

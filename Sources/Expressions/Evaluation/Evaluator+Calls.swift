@@ -42,6 +42,10 @@ extension Evaluator {
         }
         return try call(box, given, range)
       }
+      if name == "help" {
+        let asked = arguments.first.map { source[$0.value.range].filter { !"'\"".contains($0) } }
+        throw .helpCalled(asked ?? "", at: callee.range)
+      }
       throw .unknownFunction(name, at: callee.range, in: session)
     case .attribute(let base, let name, let nameRange):
       return try callMethod(name, nameRange, of: base, arguments, range)

@@ -90,6 +90,7 @@ extension Evaluator {
       }
       let isKept = variable != nil || owner != nil || object.array?.buffer.owner != nil
       guard !isChange || isKept else { return nil }
+      if isChange, let owner = object.array?.buffer.owner { session.noteChange(owner.restoration) }
       let arguments = try machine.arguments(given)
       let result =
         if let object = object.object { try object.method(name, arguments, machine) } else {
@@ -99,8 +100,14 @@ extension Evaluator {
       return try (machine.given(result), machine.given(object))
     }
     if isChange, let found {
-      if let variable { try session.set(variable, to: found.whole, at: base.range) }
+      if let variable {
+        let before = session.variables[variable]
+        session.noteChange { [session] in session.variables[variable] = before }
+        try session.set(variable, to: found.whole, at: base.range)
+      }
       if case .tensor(let node)? = owner, case .tensor(let gradient) = found.whole {
+        let before = session.gradients[node.id]
+        session.noteChange { [session] in session.gradients[node.id] = before }
         session.gradients[node.id] = gradient
       }
     }

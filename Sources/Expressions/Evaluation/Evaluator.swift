@@ -11,7 +11,13 @@ struct Evaluator {
   let source: Source
 
   /// Carries out one statement and shows what it gives.
+  ///
+  /// - Throws: what is wrong; what in-place methods changed is then as it was.
   func run(_ statement: Statement) throws(Diagnostic) {
+    try session.undoing { () throws(Diagnostic) in try carryOut(statement) }
+  }
+
+  private func carryOut(_ statement: Statement) throws(Diagnostic) {
     switch statement.kind {
     case .importing(let imports): session.take(imports)
     case .expression(let node):

@@ -34,7 +34,7 @@ public final class Session {
   /// The numbers of the nodes that each variable stood for before it was assigned anew.
   private var former: [String: Set<Int>] = [:]
 
-  /// How to take back what an assignment to several targets has changed in networks; nil outside one.
+  /// How to take back what the statement that runs has changed in networks; nil outside one.
   private var changes: [() -> Void]?
 
   /// Remarks that are made once a session.
@@ -62,6 +62,9 @@ public final class Session {
   }
 
   deinit { namespace.release() }
+
+  /// The machine that runs a program of the session's; nil where none does.
+  weak var machine: ProgramMachine?
 
   /// Whether a value is computed to be explained: what programs print meanwhile is not shown.
   private(set) var isExplaining = false
@@ -161,13 +164,27 @@ public final class Session {
     _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     let before = (variables, former)
+    return try undoing { () throws(Diagnostic) in
+      do throws(Diagnostic) {
+        return try body()
+      } catch {
+        (variables, former) = before
+        throw error
+      }
+    }
+  }
+
+  /// Does something, and takes back the changes that were noted if it fails.
+  func undoing<Result>(_ body: () throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
+    let outer = changes
     changes = []
-    defer { changes = nil }
-    do {
-      return try body()
+    do throws(Diagnostic) {
+      let result = try body()
+      changes = outer.map { $0 + (changes ?? []) }
+      return result
     } catch {
-      (variables, former) = before
       for undo in (changes ?? []).reversed() { undo() }
+      changes = outer
       throw error
     }
   }

@@ -25,12 +25,12 @@ enum AccumulationFunctions {
       shape[dimension] = 1
       return try call.record(reshaping(call, product, to: shape), [product])
     },
-    Function("einsum", "equation|subscripts, *operands", in: both, einsum),
+    EinsumFunction.function,
   ]
 
   private static let both: Set<Library> = [.torch, .numpy]
 
-  private static func combined(
+  static func combined(
     _ call: borrowing Call, _ function: BinaryFunction, _ a: Node<Double>, _ b: Node<Double>
   ) throws(Diagnostic) -> Node<Double> {
     let operation = try call.fitting { () throws(ShapeError) in
@@ -40,7 +40,7 @@ enum AccumulationFunctions {
     return try call.session.record(operation, [a, b], label: nil, at: call.range)
   }
 
-  private static func reshaping(
+  static func reshaping(
     _ call: borrowing Call, _ node: Node<Double>, to shape: [Int]
   ) throws(Diagnostic) -> Rearrangement {
     try call.fitting { () throws(ShapeError) in
@@ -91,65 +91,5 @@ enum AccumulationFunctions {
       return try Rearrangement.permute(stacked.value.shape, order)
     }
     return try call.record(operation, [stacked])
-  }
-
-  /// `einsum('ij,jk->ik', a, b)`: every operand is laid over all the letters, the products are summed
-  /// over the letters that the result does not have.
-  @Sendable private static func einsum(_ call: borrowing Call) throws(Diagnostic) -> Value {
-    guard let argument = call.argument("equation"), case .string(let text) = argument.value else {
-      throw .missingArgument("equation", at: call.nameRange, of: call.function)
-    }
-    var nodes: [Node<Double>] = []
-    for argument in call.rest { nodes.append(try Call.tensor(argument, session: call.session)) }
-    let sides = text.filter { $0 != " " }.split(separator: "-", maxSplits: 1)
-    let inputs = (sides.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(
-      Array.init)
-    let letters = Array(inputs.joined())
-    guard inputs.count == nodes.count, letters.allSatisfy(\.isLetter),
-      zip(inputs, nodes).allSatisfy({ $0.count == $1.value.shape.rank && Set($0).count == $0.count }
-      )
-    else { throw .equationDoesNotFit(text, at: argument.range) }
-    let result: [Character] =
-      sides.count > 1
-      ? Array(sides[1].drop { $0 == ">" })
-      : Set(letters).filter { letter in letters.count { $0 == letter } == 1 }.sorted()
-    let summed = Set(letters).subtracting(result).sorted()
-    guard Set(result).isSubset(of: letters), Set(result).count == result.count else {
-      throw .equationDoesNotFit(text, at: argument.range)
-    }
-    let order = result + summed
-    var product: Node<Double>?
-    for (own, node) in zip(inputs, nodes) {
-      let laid = try laid(call, node, own, over: order)
-      product =
-        try product.map { before throws(Diagnostic) in
-          try combined(call, .multiply, before, laid)
-        } ?? laid
-    }
-    guard let product else { throw .equationDoesNotFit(text, at: argument.range) }
-    guard !summed.isEmpty else { return .tensor(product) }
-    let operation = try call.fitting { () throws(ShapeError) in
-      try Reduction(
-        name: "sum", .sum, input: product.value.shape,
-        dimensions: Array(result.count..<order.count), keepsDimensions: false)
-    }
-    return try call.record(operation, [product])
-  }
-
-  /// An operand with its dimensions in the order of all letters, of length 1 where it has no such letter.
-  private static func laid(
-    _ call: borrowing Call, _ node: Node<Double>, _ own: [Character], over order: [Character]
-  ) throws(Diagnostic) -> Node<Double> {
-    let kept = order.filter { own.contains($0) }
-    let places = kept.compactMap { own.firstIndex(of: $0) }
-    let permutation = try call.fitting { () throws(ShapeError) in
-      try Rearrangement.permute(node.value.shape, places)
-    }
-    let moved = try call.session.record(permutation, [node], label: nil, at: call.range)
-    let shape = order.map { letter in
-      own.firstIndex(of: letter).map { node.value.shape[$0] } ?? 1
-    }
-    return try call.session.record(
-      reshaping(call, moved, to: shape), [moved], label: nil, at: call.range)
   }
 }

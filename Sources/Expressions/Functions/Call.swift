@@ -141,6 +141,8 @@ public struct Call: ~Copyable {
     case ("dtype", let value):
       guard ElementType(value) != nil else { throw .unknownType(argument) }
       return true
+    case ("create_graph", .tensor(let node)) where node.value.single.map { $0 != 0 } ?? true:
+      throw .gradientOfGradient(at: argument.range)
     case ("order", .string(let order)): return Signature.harmlessOrders.contains(order)
     default: return true
     }

@@ -134,7 +134,7 @@ enum GradientFunctions {
         ancestry.contains($0.node.id) && $0.node !== scalar
       }
       .map(\.name),
-      at: place)
+      isOfGradient: scalar.ancestry().contains { Value.tensor($0).isGradient }, at: place)
   }
 
   /// Shows the gradient of every named value and keeps it as that name's `.grad`.

@@ -82,7 +82,7 @@ extension Call {
   }
 
   /// The value given for a layer's setting.
-  fileprivate func setting(_ setting: LayerSetting) throws(Diagnostic) -> SettingValue {
+  func setting(_ setting: LayerSetting) throws(Diagnostic) -> SettingValue {
     let name = setting.name
     switch setting.form {
     case .integer: return .integer(try integer(name))

@@ -15,9 +15,9 @@ enum ReductionFunctions {
     Function("mean", settings + "; dtype", in: both) { call throws(Diagnostic) in
       try reduce(call, .mean)
     },
-    Function("average", settings, in: [.numpy], bare: false) { call throws(Diagnostic) in
-      try reduce(call, .mean)
-    },
+    Function(
+      "average", "input, dim=None, weights=None, keepdim=False", in: [.numpy], bare: false
+    ) { call throws(Diagnostic) in try average(call) },
   ]
 
   private static let extremes: [Function] = [
@@ -79,6 +79,41 @@ enum ReductionFunctions {
   private static func correction(_ call: borrowing Call) throws(Diagnostic) -> Double {
     if call.has("unbiased") { return try call.flag("unbiased") ? 1 : 0 }
     return try call.number("correction", default: 1)
+  }
+
+  /// `Σ w·x / Σ w`; a row of weights belongs to the dimension that goes away.
+  private static func average(_ call: borrowing Call) throws(Diagnostic) -> Value {
+    guard let given = try call.optionalTensor("weights") else { return try reduce(call, .mean) }
+    let input = try call.tensor("input")
+    let shape = input.value.shape
+    let dimensions = try call.integers("dim") ?? []
+    var weights = given
+    if given.value.shape.rank == 1, shape.rank > 1, dimensions.count == 1 {
+      let operation = try call.fitting { () throws(ShapeError) in
+        var lengths = [Int](repeating: 1, count: shape.rank)
+        lengths[try shape.dimension(dimensions[0])] = given.value.shape.count
+        return try Rearrangement.reshape(given.value.shape, to: lengths)
+      }
+      weights = try call.session.record(operation, [given], label: nil, at: call.range)
+    }
+    let spread = try call.fitting { () throws(ShapeError) in
+      try Rearrangement.expand(weights.value.shape, to: shape)
+    }
+    weights = try call.session.record(spread, [weights], label: nil, at: call.range)
+    let keeps = try call.flag("keepdim")
+    let sum = try call.fitting { () throws(ShapeError) in
+      try Reduction(
+        name: "sum", .sum, input: shape, dimensions: dimensions, keepsDimensions: keeps)
+    }
+    guard
+      case .tensor(let products) = try ElementwiseFunctions.combine(
+        call, .multiply, input, weights)
+    else { return .none }
+    let (top, bottom) = (
+      try call.session.record(sum, [products], label: nil, at: call.range),
+      try call.session.record(sum, [weights], label: nil, at: call.range)
+    )
+    return try ElementwiseFunctions.combine(call, .divide, top, bottom)
   }
 
   private static func reduce(

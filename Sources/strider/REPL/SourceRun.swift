@@ -105,12 +105,15 @@ final class SourceRun {
     let runner = ProgramRunner(source, session: shell.session)
     let before = succeeded
     succeeded = true
-    for stretch in stretches(program.parts) where !isOver && !shell.isLeaving {
+    let stretches = stretches(program.parts)
+    for (place, stretch) in stretches.enumerated() where !isOver && !shell.isLeaving {
       do throws(Diagnostic) {
         switch stretch {
         case .statements(let statements):
           defer { shell.forgetForgotten() }
-          try runner.run(statements)
+          var goesOn = false
+          if case .statements? = stretches.dropFirst(place + 1).first { goesOn = true }
+          try runner.run(statements, endsLine: !goesOn)
         case .command(let range): try runCommand(range)
         case .unreadable(let diagnostic): throw diagnostic
         }

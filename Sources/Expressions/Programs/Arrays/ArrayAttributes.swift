@@ -112,6 +112,11 @@ extension ProgramMachine {
   func asksForGradient(_ array: ArrayObject) -> Bool {
     if array.asksForGradient { return true }
     guard let node = array.buffer.node, node.operation != nil else { return false }
+    return asksForGradient(node)
+  }
+
+  /// Whether an array that asks for its gradient is among what a value was computed from.
+  func asksForGradient(_ node: Node<Double>) -> Bool {
     let asking = Set(namespace.leaves.compactMap { $0.array?.buffer.node?.id })
     return node.ancestry().contains { asking.contains($0.id) }
   }

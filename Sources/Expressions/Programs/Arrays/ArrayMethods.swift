@@ -160,7 +160,10 @@ enum ArrayMethods {
     },
     "cpu": { array, _, _ throws(ProgramFailure) in .object(array) },
     "cuda": { array, _, _ throws(ProgramFailure) in .object(array) },
-    "contiguous": { array, _, _ throws(ProgramFailure) in .object(array) },
+    "is_contiguous": { array, _, _ throws(ProgramFailure) in .boolean(array.isContiguous) },
+    "contiguous": { array, _, machine throws(ProgramFailure) in
+      .object(array.isContiguous ? array : try machine.copy(array))
+    },
     "to": { array, given, machine throws(ProgramFailure) in
       let types = (given.values + given.named.map(\.value)).compactMap { ElementType.named($0) }
       guard let type = types.first, type != array.type else { return .object(array) }
@@ -346,7 +349,7 @@ enum ArrayMethods {
         "dot", array.isTorch ? .torch : .numpy, [.object(array), given.values[0]])
     },
     "backward": { array, given, machine throws(ProgramFailure) in
-      try machine.backward(.object(array), given.argument(0, "gradient"))
+      try machine.backward(.object(array), given)
       return ProgramValue.none
     },
     "requires_grad_": { array, given, machine throws(ProgramFailure) in

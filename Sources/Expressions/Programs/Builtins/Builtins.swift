@@ -204,6 +204,28 @@ enum Builtins {
       }
     ),
     (
+      "dir",
+      { given, machine throws(ProgramFailure) in
+        try given.check("dir", 1...1)
+        let object = given.values[0].object
+        var names: [String] = []
+        if let instance = object as? InstanceObject { names = instance.names }
+        let type = object as? ClassObject ?? (object as? InstanceObject)?.type
+        for item in type?.order ?? [] { names += item.attributes.keys }
+        if let object, names.isEmpty {
+          names = ProgramObject.methodNames.filter(object.hasMethod)
+        }
+        return .list(Set(names).sorted().map { .text($0) })
+      }
+    ),
+    (
+      "hash",
+      { given, machine throws(ProgramFailure) in
+        try given.check("hash", 1...1)
+        return .int(try machine.hash(given.values[0]))
+      }
+    ),
+    (
       "id",
       { given, _ throws(ProgramFailure) in
         try given.check("id", 1...1)

@@ -34,7 +34,7 @@ enum NumberMethods {
     switch name {
     case "item", "tolist": return ArrayMethods.plain(value)
     case "backward":
-      try machine.backward(value, arguments.argument(0, "gradient"))
+      try machine.backward(value, arguments)
       return ProgramValue.none
     case "is_integer": return .boolean(number.rounded() == number)
     case "bit_length":

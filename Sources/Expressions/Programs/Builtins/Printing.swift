@@ -119,6 +119,7 @@ extension ProgramMachine {
     } else {
       fact = .text(try representation(value))
     }
+    finishLine()
     show(ProgramOutput(name: name, pieces: pieces, fact: fact, isPrinted: false))
   }
 

@@ -92,7 +92,10 @@ extension ProgramMachine {
   ) throws(ProgramFailure) -> ProgramValue {
     if case .object(let object) = value {
       if let result = try object.method(name, arguments, self) { return result }
-      guard let callee = try object.attribute(name, self) else { throw unknown(name, of: value) }
+      let special = name.hasPrefix("__") ? SpecialMethods.method(name, of: value) : nil
+      guard let callee = try object.attribute(name, self) ?? special else {
+        throw unknown(name, of: value)
+      }
       return try call(callee, arguments)
     }
     if let result = try NumberMethods.call(name, of: value, arguments, self) { return result }
@@ -288,7 +291,9 @@ extension ProgramMachine {
     }
     if let documentation = plan.code.documentation { attributes["__doc__"] = .text(documentation) }
     if !plan.fields.isEmpty { attributes["__fields__"] = .tuple(plan.fields.map { .text($0) }) }
-    return ClassObject(plan.name, bases: bases, attributes: attributes, isOfProgram: true)
+    let made = ClassObject(plan.name, bases: bases, attributes: attributes, isOfProgram: true)
+    made.session = session
+    return made
   }
 
   func decorate(

@@ -54,7 +54,8 @@ extension ProgramMachine {
       return try NumberMethods.attribute(name, of: value, self)
     }
     if let found = try object.attribute(name, self) { return found }
-    return object.hasMethod(name) ? .object(MethodObject(value, name)) : nil
+    if object.hasMethod(name) { return .object(MethodObject(value, name)) }
+    return name.hasPrefix("__") ? SpecialMethods.method(name, of: value) : nil
   }
 
   /// That a value has nothing of a name.

@@ -89,6 +89,9 @@ final class ProgramMachine {
   /// The formats that have been read.
   var formatSpecs: [String: FormatSpec] = [:]
 
+  /// The machine that worked for the session when this one was made.
+  private weak var outer: ProgramMachine?
+
   private static let mostLoops = 1 << 13
 
   /// The registers of the calls that run, one after another.
@@ -105,8 +108,10 @@ final class ProgramMachine {
     loops = .allocate(capacity: ProgramMachine.mostLoops)
     loops.initialize(repeating: ActiveLoop(), count: ProgramMachine.mostLoops)
     stack = .allocate(capacity: ProgramMachine.stackSize)
+    outer = session.machine
     scratch = .allocate(capacity: 4 * Shape.maximumRank)
     scratch.initialize(repeating: 0, count: 4 * Shape.maximumRank)
+    session.machine = self
     if session.isWatching {
       let log = RecordLog()
       ledger.log = log
@@ -115,6 +120,7 @@ final class ProgramMachine {
   }
 
   deinit {
+    session.machine = outer
     ledger.close()
     state.deallocate()
     loops.deallocate()

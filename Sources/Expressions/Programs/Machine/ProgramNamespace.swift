@@ -54,6 +54,10 @@ final class ProgramNamespace {
   /// Arrays whose gradients `backward()` adds up.
   private(set) var leaves: [WeakArray] = []
 
+  /// Whether an array that asked for its gradient is gone.
+  var hasLostLeaves: Bool { hasDroppedLeaves || leaves.contains { $0.array == nil } }
+  private var hasDroppedLeaves = false
+
   /// Makes room for a session's variables, or for the names of a module that it uses.
   init(ofModuleFor user: ProgramNamespace? = nil) {
     self.user = user
@@ -100,6 +104,7 @@ final class ProgramNamespace {
   /// Has the gradients of an array added up.
   func addLeaf(_ array: ArrayObject) {
     guard !leaves.contains(where: { $0.array === array }) else { return }
+    hasDroppedLeaves = hasLostLeaves
     leaves.removeAll { $0.array == nil }
     leaves.append(WeakArray(array: array))
   }

@@ -23,21 +23,25 @@ public final class ProgramRunner {
 
   /// Runs statements of the entry, one after another.
   ///
+  /// - Parameters:
+  ///   - statements: The statements.
+  ///   - endsLine: Whether a line that `print(…, end="")` began ends here.
   /// - Throws: what is wrong, with the calls that led there and what Python would have raised.
-  public func run(_ statements: [ProgramStatement]) throws(Diagnostic) {
+  public func run(_ statements: [ProgramStatement], endsLine: Bool = true) throws(Diagnostic) {
     session.namespace.runningPrograms += 1
     defer { session.namespace.runningPrograms -= 1 }
     do throws(ProgramFailure) {
       try machine.takeVariables()
       let code = Compiler.compile(statements, source: source, namespace: session.namespace)
-      defer { machine.finishLine() }
       do throws(ProgramFailure) {
         try machine.run(code)
       } catch {
+        machine.finishLine()
         machine.abandonCalls()
         try? machine.giveVariables()
         throw error
       }
+      if endsLine { machine.finishLine() }
       try machine.giveVariables()
     } catch {
       throw error.finished

@@ -262,12 +262,26 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
   override func isEqual(
     to other: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> Bool? {
-    guard
-      let name = (other.object as? TypeNameObject)?.name ?? (other.object as? TypeObject)?.name
-    else { return false }
+    let given: String? =
+      switch other.object {
+      case let type as TypeNameObject: type.name
+      case let type as TypeObject: type.name
+      case let text as TextObject: text.text
+      default: nil
+      }
+    guard let given else { return false }
+    let (one, two) = (TypeNameObject.word(name), TypeNameObject.word(given))
     // All floating numbers are of one width here.
-    return name == self.name
-      || ElementType(named: name) == .real && ElementType(named: self.name) == .real
+    return one == two || ElementType(named: one) == .real && ElementType(named: two) == .real
+      || TypeNameObject.longs.isSuperset(of: [one, two])
+  }
+
+  /// The names of whole numbers of 64 bits.
+  private static let longs: Set<String> = ["int", "int64", "long", "LongTensor"]
+
+  /// A type's name without its library's: `torch.float32` is `float32`.
+  private static func word(_ name: String) -> String {
+    name.split(separator: ".").last.map(String.init) ?? name
   }
 
   override func attribute(
@@ -275,6 +289,12 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue? {
     switch name {
     case "name": .text(self.name.split(separator: ".").last.map(String.init) ?? self.name)
+    case "kind":
+      switch ElementType(named: self.name) {
+      case .boolean: .text("b")
+      case .whole, .written: .text("i")
+      default: .text("f")
+      }
     case "itemsize": .int(ElementType(named: self.name) == .boolean ? 1 : 8)
     default: try super.attribute(name, machine)
     }

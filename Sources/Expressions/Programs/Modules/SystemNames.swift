@@ -77,6 +77,7 @@ enum SystemNames {
           names: [
             "outputs", "inputs", "grad_outputs", "retain_graph", "create_graph", "allow_unused",
           ])
+        try machine.refuseGraph(given)
         let output = given.argument(0, "outputs") ?? .none
         let inputs = given.argument(1, "inputs") ?? .none
         let allowsUnused = try given.named("allow_unused").map { value throws(ProgramFailure) in

@@ -44,6 +44,7 @@ extension Prelude {
             def __iter__(self): return iter(self._values())
             def __len__(self): return len(names)
             def __eq__(self, other): return tuple(self) == tuple(other)
+            def __hash__(self): return hash(tuple(self))
             def __lt__(self, other): return tuple(self) < tuple(other)
             def _asdict(self): return dict(zip(names, self._values()))
             def _replace(self, **named): return Row(*[named.get(n, v) for n, v in self._asdict().items()])
@@ -133,7 +134,10 @@ extension Prelude {
                 return f"{cls.__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
             def __eq__(self, other):
                 return type(self) is type(other) and all(getattr(self, name) == getattr(other, name) for name in names)
+            def __hash__(self): return hash(tuple([getattr(self, name) for name in names]))
             cls.__init__, cls.__repr__, cls.__eq__ = __init__, __repr__, __eq__
+            if options.get('frozen', options.get('unsafe_hash', False)):
+                cls.__hash__ = __hash__
             return cls
         return made if cls is None else made(cls)
     def asdict(value): return {name: getattr(value, name) for name in value.__dataclass_fields__}

@@ -129,6 +129,7 @@ extension Prelude {
         if dim is None:
             return torch.sort(input.reshape(-1))[0][(input.numel() - 1) // 2]
         return narrow(torch.sort(input, dim)[0], dim, (input.shape[dim] - 1) // 2, 1).squeeze(dim)
+    def get_default_dtype(): return torch.float32
     def quantile(input, q, dim=None): return torch.as_tensor(np.quantile(input, q, dim))
     def logsumexp(input, dim, keepdim=False):
         top = torch.amax(input, dim, keepdim=True)

@@ -211,7 +211,18 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) {
     if network.graph.contains(where: { $0.name == name }) { return try replace(name, by: value) }
     guard let array = try parameter(name, machine) else {
-      throw .attributeNotAssignable(name, of: typeName)
+      do throws(Diagnostic) {
+        let given = Call.Argument(value: try machine.givenSetting(value), range: machine.place)
+        let isSet = try SettingChange.set(
+          name, of: network, to: given, at: machine.place, machine.session)
+        if isSet { return }
+      } catch {
+        // The assignment is where it is wrong, which the machine knows.
+        var diagnostic = error
+        (diagnostic.primary, diagnostic.secondary) = (nil, [])
+        throw machine.failure(diagnostic, isTorch: true)
+      }
+      throw .attributeNotAssignable(name, of: typeName, among: SettingChange.names(of: network))
     }
     try ArrayAttributes.set("data", of: array, to: value, machine)
   }
@@ -233,6 +244,17 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   }
 }
 
+extension ProgramMachine {
+  /// What a program gives a layer's setting.
+  fileprivate func givenSetting(_ value: ProgramValue) throws(Diagnostic) -> Value {
+    do throws(ProgramFailure) {
+      return try exported(value)
+    } catch {
+      throw error.finished
+    }
+  }
+}
+
 /// Where the numbers of a buffer belong: to a parameter of a network.
 final class ParameterOwner {
   private let network: Network
@@ -247,6 +269,12 @@ final class ParameterOwner {
   func refresh(_ buffer: NumberBuffer) {
     guard let node = network[parameter: name], node !== buffer.node else { return }
     buffer.replace(with: node)
+  }
+
+  /// Gives the parameter back the numbers that it has now.
+  var restoration: () -> Void {
+    guard let node = network[parameter: name] else { return {} }
+    return { [network, name] in network.assign(node, to: name) }
   }
 
   /// Puts what was written into the buffer in the parameter's place.

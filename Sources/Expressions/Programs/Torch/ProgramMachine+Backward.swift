@@ -3,7 +3,11 @@ import Tensors
 extension ProgramMachine {
   /// `loss.backward()`: adds to the gradient of every array that asks for one and that the value was
   /// computed from.
-  func backward(_ value: ProgramValue, _ upstream: ProgramValue?) throws(ProgramFailure) {
+  ///
+  /// - Throws: that nothing it was computed from asks for one, or that a gradient with a history is wanted.
+  func backward(_ value: ProgramValue, _ given: ProgramArguments) throws(ProgramFailure) {
+    try refuseGraph(given)
+    let upstream = given.argument(0, "gradient")
     let root: Node<Double>
     if let array = value.array {
       root = node(of: array)
@@ -28,7 +32,17 @@ extension ProgramMachine {
     if let line = gradients.lostLine {
       throw .recordLost(namespace.book.place(ofLine: line)?.line ?? line)
     }
-    try collect(gradients)
+    let hasAsked = try collect(gradients)
+    // An array that is gone may have asked, and a function of the program's own may give no gradient.
+    guard hasAsked || namespace.hasLostLeaves || asksForGradient(root) else {
+      throw .nothingAsks()
+    }
+  }
+
+  /// Refuses `create_graph=True`: what a gradient was computed by is not on the record.
+  func refuseGraph(_ given: ProgramArguments) throws(ProgramFailure) {
+    guard let wanted = given.named("create_graph"), try isTrue(wanted) else { return }
+    throw .gradientOfGradient()
   }
 
   /// Adds gradients to those of every array that asks for one.
@@ -36,15 +50,22 @@ extension ProgramMachine {
   /// - Parameters:
   ///   - gradients: The gradients.
   ///   - afresh: Whether those of before are forgotten, as on an ordinary line.
+  /// - Returns: Whether an array got one.
   /// - Throws: a failure where there is no room for them.
-  func collect(_ gradients: Gradients<Double>, afresh: Bool = false) throws(ProgramFailure) {
+  @discardableResult
+  func collect(
+    _ gradients: Gradients<Double>, afresh: Bool = false
+  ) throws(ProgramFailure) -> Bool {
+    var hasFound = false
     for leaf in namespace.leaves {
       guard let array = leaf.array, array.asksForGradient, let node = array.buffer.node,
         let gradient = gradients[node]
       else { continue }
       if afresh { array.gradient = nil }
       try accumulate(gradient, at: array)
+      hasFound = true
     }
+    return hasFound
   }
 
   private func accumulate(_ gradient: Tensor<Double>, at array: ArrayObject) throws(ProgramFailure)

@@ -15,6 +15,15 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   let nature: Nature
   private(set) var attributes: [String: ProgramValue]
 
+  /// The session whose program defines it.
+  weak var session: Session?
+
+  /// A machine that can call its methods where none is at hand.
+  var machine: ProgramMachine? { session.map { $0.machine ?? ProgramMachine($0) } }
+
+  /// Whether it has an attribute itself.
+  func defines(_ name: String) -> Bool { attributes[name] != nil }
+
   /// Where the first attribute of its objects goes; nil for a class that all sessions have.
   let layout: AttributeLayout?
 
@@ -131,6 +140,15 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     switch name {
     case "__name__", "__qualname__": return .text(self.name)
     case "__doc__" where lookUp(name) == nil: return ProgramValue.none
+    case "__mro__", "__bases__":
+      let classes = name == "__mro__" ? order : bases
+      let root = classes.isEmpty || name == "__mro__" ? [Builtins.table["object"] ?? .none] : []
+      return .tuple(classes.map { .object($0) } + root)
+    case "mro":
+      return .object(
+        BuiltinObject(name) { [self] _, _ throws(ProgramFailure) in
+          .list(order.map { .object($0) } + [Builtins.table["object"] ?? .none])
+        })
     case "apply" where nature == .function:
       return .object(
         BuiltinObject(name) { [self] given, machine throws(ProgramFailure) in

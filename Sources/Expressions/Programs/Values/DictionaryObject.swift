@@ -8,14 +8,20 @@ enum ProgramKey: Hashable {
   case set(Set<ProgramKey>)
   case identity(ObjectIdentifier)
 
-  init(_ value: ProgramValue) throws(ProgramFailure) {
+  /// Says which of several equal objects stands for one whose class has a hash of its own.
+  typealias Deputy = (InstanceObject, _ hash: Int) throws(ProgramFailure) -> InstanceObject
+
+  init(
+    _ value: ProgramValue,
+    _ deputy: Deputy = { instance, _ throws(ProgramFailure) in instance }
+  ) throws(ProgramFailure) {
     var count = 0
-    self = try ProgramKey(value, depth: 0, &count)
+    self = try ProgramKey(value, depth: 0, &count, deputy)
   }
 
   /// The key of a part of a tuple, whose depth and size are bounded.
   private init(
-    _ value: ProgramValue, depth: Int, _ count: inout Int
+    _ value: ProgramValue, depth: Int, _ count: inout Int, _ deputy: Deputy
   ) throws(ProgramFailure) {
     guard depth < ProgramMachine.maximumDepth else { throw .tooDeep(ProgramMachine.maximumDepth) }
     count += 1
@@ -34,16 +40,36 @@ enum ProgramKey: Hashable {
       case let text as TextObject: self = .text(text.text)
       case let tuple as TupleObject:
         var keys: [ProgramKey] = []
-        for item in tuple.items { keys.append(try ProgramKey(item, depth: depth + 1, &count)) }
+        for item in tuple.items {
+          keys.append(try ProgramKey(item, depth: depth + 1, &count, deputy))
+        }
         self = .tuple(keys)
       case let set as SetObject where set.isHashable:
         var keys: Set<ProgramKey> = []
-        for item in set.items { keys.insert(try ProgramKey(item, depth: depth + 1, &count)) }
+        for item in set.items {
+          keys.insert(try ProgramKey(item, depth: depth + 1, &count, deputy))
+        }
         self = .set(keys)
       case is ListObject, is DictionaryObject, is SetObject:
         throw .unhashable(object.typeName)
+      case let instance as InstanceObject:
+        let hash = try instance.ownHash()
+        self = .identity(
+          ObjectIdentifier(
+            try hash.map { hash throws(ProgramFailure) in try deputy(instance, hash) } ?? instance))
       default: self = .identity(ObjectIdentifier(object))
       }
+    }
+  }
+}
+
+extension ProgramObject {
+  /// Whether objects of a program's classes may be in it as a key.
+  fileprivate var canHoldObjects: Bool {
+    switch kind {
+    case .instance, .tuple: true
+    case .other: self is SetObject
+    default: false
     }
   }
 }
@@ -57,6 +83,10 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   /// What it is called: a `dict`, or what PyTorch keeps a network's state in.
   enum Kind { case plain, ordered }
   let form: Kind
+
+  /// The objects with hashes of their own that were keys, or parts of keys, by those: the first of equal ones
+  /// stands for all of them.
+  private var deputies: [Int: [InstanceObject]] = [:]
 
   private var share = KeptShare()
 
@@ -87,9 +117,28 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   /// The keys with their values.
   var items: [(key: ProgramValue, value: ProgramValue)] { slots.compactMap { $0 } }
 
+  /// What makes a key of a value equal to that of another.
+  ///
+  /// The class's own `__eq__` is called here, before the table is looked into or changed: it may do anything.
+  private func place(
+    of key: ProgramValue, isNew: Bool = false
+  ) throws(ProgramFailure) -> ProgramKey {
+    guard key.object?.canHoldObjects ?? false else { return try ProgramKey(key) }
+    return try ProgramKey(key) { [self] instance, hash throws(ProgramFailure) in
+      for known in deputies[hash] ?? [] {
+        if known === instance { return known }
+        guard let machine = instance.type.machine else { continue }
+        if try machine.isEqual(.object(known), .object(instance)) { return known }
+      }
+      if isNew { deputies[hash, default: []].append(instance) }
+      return instance
+    }
+  }
+
   /// The value of a key.
   func value(_ key: ProgramValue) throws(ProgramFailure) -> ProgramValue? {
-    try places[ProgramKey(key)].flatMap { slots[$0]?.value }
+    let place = try self.place(of: key)
+    return places[place].flatMap { slots[$0]?.value }
   }
 
   /// The value of a text as a key.
@@ -99,7 +148,7 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
 
   /// Gives a key a value.
   func set(_ key: ProgramValue, _ value: ProgramValue) throws(ProgramFailure) {
-    let place = try ProgramKey(key)
+    let place = try self.place(of: key, isNew: true)
     if let known = places[place], let slot = slots[known] {
       slots[known] = (slot.key, value)
     } else {
@@ -113,7 +162,8 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   /// Takes a key out.
   @discardableResult
   func remove(_ key: ProgramValue) throws(ProgramFailure) -> ProgramValue? {
-    guard let place = places.removeValue(forKey: try ProgramKey(key)) else { return nil }
+    let key = try self.place(of: key)
+    guard let place = places.removeValue(forKey: key) else { return nil }
     let value = slots[place]?.value
     slots[place] = nil
     if slots.count > 32, places.count * 2 < slots.count { compact() }
@@ -123,11 +173,11 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   private func compact() {
     slots = items
     for (place, slot) in slots.enumerated() {
-      if let key = slot?.key, let known = try? ProgramKey(key) { places[known] = place }
+      if let key = slot?.key, let known = try? self.place(of: key) { places[known] = place }
     }
   }
 
-  func removeAll() { (places, slots) = ([:], []) }
+  func removeAll() { (places, slots, deputies) = ([:], [], [:]) }
 
   override var typeName: String { form == .plain ? "dict" : "OrderedDict" }
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { places.count }
@@ -155,7 +205,10 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
 
   override func contains(
     _ value: ProgramValue, _ machine: ProgramMachine
-  ) throws(ProgramFailure) -> Bool { try places[ProgramKey(value)] != nil }
+  ) throws(ProgramFailure) -> Bool {
+    let place = try self.place(of: value)
+    return places[place] != nil
+  }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
     try machine.shown(self, "{...}") { () throws(ProgramFailure) in try written(machine) }
@@ -206,7 +259,9 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
     "keys", "values", "items", "get", "pop", "setdefault", "update", "clear", "copy", "popitem",
   ]
 
-  override func hasMethod(_ name: String) -> Bool { DictionaryObject.methods.contains(name) }
+  override func hasMethod(_ name: String) -> Bool {
+    DictionaryObject.methods.contains(name) || name == "move_to_end" && form == .ordered
+  }
 
   override func method(
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
@@ -227,9 +282,22 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
       guard given.count > 1 else { throw .key(try machine.representation(given[0])) }
       return given[1]
     case "popitem":
-      guard let last = items.last else { throw .key("'popitem(): dictionary is empty'") }
-      try remove(last.key)
-      return .tuple([last.key, last.value])
+      let isLast = try self.isLast(arguments, at: 0, machine)
+      guard let item = isLast ? items.last : items.first else {
+        throw .key("'popitem(): dictionary is empty'")
+      }
+      try remove(item.key)
+      return .tuple([item.key, item.value])
+    case "move_to_end" where form == .ordered:
+      let isLast = try self.isLast(arguments, at: 1, machine)
+      guard let key = given.first, let value = try remove(key) else {
+        throw .key(try machine.representation(given.first ?? .none))
+      }
+      let others = isLast ? [] : items
+      if !isLast { removeAll() }
+      try set(key, value)
+      for (key, value) in others { try set(key, value) }
+      return ProgramValue.none
     case "setdefault":
       try arguments.check(name, 1...2)
       if let value = try value(given[0]) { return value }
@@ -248,6 +316,17 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
     case "copy": return .object(try DictionaryObject(items))
     default: return nil
     }
+  }
+}
+
+extension DictionaryObject {
+  /// Whether the end is meant, `last=True`, and not the beginning.
+  private func isLast(
+    _ given: ProgramArguments, at place: Int, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> Bool {
+    try given.argument(place, "last").map { value throws(ProgramFailure) in
+      try machine.isTrue(value)
+    } ?? true
   }
 }
 

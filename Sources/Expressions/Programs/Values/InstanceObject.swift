@@ -31,6 +31,20 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
 
   deinit { Graveyard.bury(&values, leaving: []) }
 
+  /// What `__hash__` of its class gives; nil where objects of the class are only equal to themselves.
+  ///
+  /// - Throws: that the class defines `__eq__` without `__hash__`, so that its objects are no keys.
+  func ownHash() throws(ProgramFailure) -> Int? {
+    guard let definer = type.order.first(where: { $0.defines("__eq__") || $0.defines("__hash__") })
+    else { return nil }
+    guard let method = definer.attributes["__hash__"]?.object, let machine = type.machine else {
+      throw .unhashable(typeName, defines: "__eq__")
+    }
+    let value = try machine.call(method, ProgramArguments(values: [.object(self)]))
+    guard let number = value.integer else { throw .hashKind(value.typeName) }
+    return number
+  }
+
   /// The names of its attributes in the order in which they came.
   var names: [String] { layout.names }
 
