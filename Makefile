@@ -5,6 +5,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+PYTHON ?= python3
 # The standard library is linked in: the program starts in half the time and needs no Swift to run.
 RELEASE = -c release --static-swift-stdlib --product strider
 BUILT = .build/release/strider
@@ -51,12 +52,13 @@ picture:
 	$(SWIFT) build --product strider
 	sh .github/picture.sh .build/debug/strider > .github/step.svg
 
-# Ratios, measured side by side on this machine.
+# Ratios, measured side by side on this machine; PYTHON is one that has the peers, if there is any.
 benchmark: build
 	$(SWIFT) build -c release --product layer-benchmark
-	.build/release/layer-benchmark
-	python3 Tests/Benchmarks/startup.py --strider $(BUILT)
-	python3 Tests/Benchmarks/programs.py --strider $(BUILT)
+	$(SWIFT) build -c release --product training-benchmark
+	$(PYTHON) Tests/Benchmarks/peers.py --build .build/release --python $(PYTHON)
+	$(PYTHON) Tests/Benchmarks/startup.py --strider $(BUILT)
+	$(PYTHON) Tests/Benchmarks/programs.py --strider $(BUILT) --python $(PYTHON)
 
 # Root installs what its owner has built, and builds only where nothing is built.
 install: $(if $(filter 0,$(shell id -u)),$(if $(wildcard $(BUILT)),,build),build)

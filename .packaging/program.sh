@@ -9,7 +9,8 @@ sh .packaging/static.sh .build/static
 PKG_CONFIG_PATH=$(pwd)/.build/static "$swift" build -c release \
   --static-swift-stdlib --scratch-path .build/given --product strider \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic \
-  -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs
+  -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs \
+  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker "$(pwd)/.packaging/unwind.ld"
 # What two modules define weakly is linked once. A function that kernels for one processor share with any other code
 # would then run their instructions on all processors. (Wl: a table's address, no arithmetic.)
 functions() { nm --defined-only "$@" | awk '$2 == "W" || $2 == "T" { print $3 }' | grep -v 'Wl$' | sort -u; }
@@ -36,7 +37,7 @@ if [ -n "$others" ]; then
   exit 1
 fi
 size=$(wc -c < "$1/strider")
-limit=32000000
+limit=28000000
 echo "$1/strider: $size bytes"
 if [ "$size" -gt $limit ]; then
   echo "larger than $limit bytes" >&2

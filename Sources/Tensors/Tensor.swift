@@ -20,6 +20,7 @@ public struct Tensor<Scalar: TensorScalar>: Hashable, Sendable {
   }
 
   /// Makes a tensor whose numbers are known to be as many as the shape wants.
+  @usableFromInline
   init(known shape: Shape, _ elements: [Scalar]) {
     assert(elements.count == shape.count)
     self.shape = shape
@@ -62,11 +63,13 @@ public struct Tensor<Scalar: TensorScalar>: Hashable, Sendable {
   }
 
   /// The numbers in another precision.
+  @inlinable
   public func converted<Other: TensorScalar>(to type: Other.Type) -> Tensor<Other> {
     Tensor<Other>(known: shape, elements.map { Other($0) })
   }
 
   /// Each number put through a function.
+  @inlinable
   public func map(_ function: (Scalar) -> Scalar) -> Tensor {
     Tensor(known: shape, elements.map(function))
   }

@@ -30,6 +30,22 @@ struct ConvolutionKernelTests {
     try check(geometry, Float.self, tolerance: 2e-5, using: &random)
   }
 
+  @Test func `what a larger operation left in memory is not seen`() throws {
+    var random = RandomSource(seed: 21)
+    for (channels, size, kernel) in [(3, 120, 3), (2, 96, 5), (3, 100, 3), (2, 96, 5)] {
+      let geometry = try ConvGeometry(
+        input: Shape([1, channels, size, size]), weight: Shape([4, channels, kernel, kernel]),
+        request: .init(
+          kernel: (kernel, kernel), padding: .cells(rows: kernel - 1, columns: 1)))
+      try check(geometry, Double.self, tolerance: 1e-12, using: &random)
+      // Every number of what is kept then differs from 0.
+      _ = conv2D(
+        input: [Double](repeating: .nan, count: geometry.inputShape.count),
+        weight: [Double](repeating: 1, count: geometry.weightShape.count), bias: nil,
+        geometry: geometry)
+    }
+  }
+
   @Test func `whole numbers are exact`() throws {
     let geometry = try ConvGeometry(
       input: Shape([1, 1, 5, 5]), weight: Shape([1, 1, 3, 3]), request: .init(kernel: (3, 3)))

@@ -200,6 +200,15 @@ public func mapElements<Scalar: TensorScalar>(
     lanes.apply(&output)
     return output
   }
+  // What bounds the maps of small networks has a loop that the compiler lays into vectors.
+  if case .clamp(let minimum, let maximum) = function {
+    let low = minimum.map { Scalar($0) } ?? -.infinity
+    let high = maximum.map { Scalar($0) } ?? .infinity
+    return input.map { x in
+      let raised = x < low ? low : x
+      return raised > high ? high : raised
+    }
+  }
   return input.map { function.value($0) }
 }
 

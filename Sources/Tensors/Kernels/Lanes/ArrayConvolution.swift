@@ -69,9 +69,9 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
   ) -> [Scalar] {
     let (from, to) = gather.isBackward ? (y, x) : (x, y)
     let weightBytes = gather.weightCount * gather.precision.scalarBytes
-    let source = UnsafeMutableRawPointer.allocate(
-      byteCount: from.bytes + to.bytes + weightBytes, alignment: Precision.vectorBytes)
-    defer { source.deallocate() }
+    let memory = ScratchMemory(bytes: from.bytes + to.bytes + weightBytes)
+    defer { memory.giveBack() }
+    let source = memory.start
     let made = source + from.bytes
     let packed = made + to.bytes
     from.pack(first, into: source)
@@ -152,27 +152,4 @@ struct LaidConvolution {
       outputChannels: geometry.outputChannels, groups: geometry.groups,
       window: WindowGeometry(rows: laidRows, columns: columns))
   }
-}
-
-/// Memory for vectors, in parts that begin on whole cache lines.
-public final class Scratch {
-  private let start: UnsafeMutableRawPointer
-  private let offsets: [Int]
-
-  /// Takes memory for parts of so many bytes.
-  public init(_ bytes: [Int]) {
-    var offsets: [Int] = []
-    var total = 0
-    for count in bytes {
-      offsets.append(total)
-      total += (count + 63) / 64 * 64
-    }
-    self.offsets = offsets
-    start = .allocate(byteCount: max(64, total), alignment: 64)
-  }
-
-  deinit { start.deallocate() }
-
-  /// Where a part begins.
-  public subscript(part: Int) -> UnsafeMutableRawPointer { start + offsets[part] }
 }

@@ -44,29 +44,24 @@ public struct LaneLayout: Hashable, Sendable {
       lanes.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
     }
     switch precision {
-    case .float:
-      let (from, to) = (
-        array.assumingMemoryBound(to: UInt32.self), lanes.assumingMemoryBound(to: UInt32.self)
-      )
-      forEachLine { array, lane, count in
-        var (source, target) = (from + array, to + lane)
-        for _ in 0..<count {
-          target[0] = source[0]
-          source += 1
-          target += Precision.float.lanes
-        }
-      }
-    case .double:
-      let (from, to) = (
-        array.assumingMemoryBound(to: UInt64.self), lanes.assumingMemoryBound(to: UInt64.self)
-      )
-      forEachLine { array, lane, count in
-        var (source, target) = (from + array, to + lane)
-        for _ in 0..<count {
-          target[0] = source[0]
-          source += 1
-          target += Precision.double.lanes
-        }
+    case .float: pack(array, into: lanes, UInt32.self)
+    case .double: pack(array, into: lanes, UInt64.self)
+    }
+  }
+
+  @inline(__always)
+  private func pack<Bits>(
+    _ array: UnsafeRawPointer, into lanes: UnsafeMutableRawPointer, _ bits: Bits.Type
+  ) {
+    let from = array.assumingMemoryBound(to: Bits.self)
+    let to = lanes.assumingMemoryBound(to: Bits.self)
+    let step = precision.lanes
+    forEachLine { array, lane, count in
+      var (source, target) = (from + array, to + lane)
+      for _ in 0..<count {
+        target[0] = source[0]
+        source += 1
+        target += step
       }
     }
   }
