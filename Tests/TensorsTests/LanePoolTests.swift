@@ -28,6 +28,21 @@ struct LanePoolTests {
     a.count == b.count && zip(a, b).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 
+  @Test func `windows that reach far over one another are planned as quickly as others`() throws {
+    let far = 200_000
+    let line = AxisGeometry(
+      known: far, input: 2 * far, kernel: 2, padding: 0, stride: 1, dilation: far)
+    let pool = LanePool(
+      .maximum,
+      WindowGeometry(
+        rows: AxisGeometry(known: 1, input: 1, kernel: 1, padding: 0, stride: 1, dilation: 1),
+        columns: line))
+    let x = (0..<2 * far).map { Double($0 % 7) }
+    let y = pool.forward(x)
+    #expect(y.count == far)
+    #expect((0..<far).allSatisfy { y[$0] == max(x[$0], x[$0 + far]) })
+  }
+
   private func expectAgreement(_ pool: LanePool, _ samples: inout Samples, _ name: String) {
     let lanes = LanePoolTests.lanes
     let x = LanePoolTests.planes(pool.inputCount * lanes, &samples)

@@ -44,8 +44,13 @@ struct PoolAxis: Hashable, Sendable {
     var (end, isDisjoint, uncovered): (Int, Bool, [Int32]) = (0, true, [])
     for span in spans where span.count > 0 {
       let first = Int(span.first)
-      if first < end { isDisjoint = false }
-      uncovered += (min(end, first)..<first).map(Int32.init)
+      // Windows that reach over one another are not looked at further: together they may be far longer than
+      // the axis.
+      guard first >= end else {
+        isDisjoint = false
+        break
+      }
+      uncovered += (end..<first).map(Int32.init)
       for cell in first..<first + Int(span.count - 1) * step
       where (cell - first) % step != 0 {
         uncovered.append(Int32(cell))
