@@ -57,8 +57,8 @@ def torch_train(name):
   return 64 / best_of(1.5, run)
 
 
-def torch_layer(shape, op):
-  """GFLOP/s of one pass of a convolution, batch 64; the better of two layouts."""
+def torch_layer(shape):
+  """GFLOP/s of the passes of a convolution, batch 64; each the better of two layouts."""
   import torch
   torch.set_num_threads(1)
   source, rest = shape.split(">")
@@ -66,7 +66,7 @@ def torch_layer(shape, op):
   filters, rest = rest.split("@")
   kernel, padding = (rest.split("p") + ["0"])[:2]
   side, padding = int(kernel.split("x")[0]), int(padding)
-  best = 0
+  best = {"fwd": 0, "dgrad": 0, "wgrad": 0}
   for layout in (torch.contiguous_format, torch.channels_last):
     x = torch.rand(64, channels, rows, columns).to(memory_format=layout)
     w = torch.rand(int(filters), channels, side, side).to(memory_format=layout)
@@ -78,13 +78,14 @@ def torch_layer(shape, op):
       return torch.ops.aten.convolution_backward(
         dy, x, w, None, [1, 1], [padding, padding], [1, 1], False, [0, 0], 1, mask)
 
-    run = {
+    passes = {
       "fwd": lambda: torch.nn.functional.conv2d(x, w, padding=padding),
       "dgrad": lambda: gradient([True, False, False]),
       "wgrad": lambda: gradient([False, True, False]),
-    }[op]
+    }
     with torch.no_grad():
-      best = max(best, work / best_of(0.3, run))
+      for op, run in passes.items():
+        best[op] = max(best[op], work / best_of(0.3, run))
   return best
 
 
@@ -135,7 +136,7 @@ class Benchmark:
   def peer(self, *arguments):
     run = subprocess.run([self.python, "-W", "ignore", __file__, "--peer", *arguments], check=True,
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    return float(run.stdout.split()[-1])
+    return json.loads(run.stdout.splitlines()[-1])
 
   def has(self, module):
     return subprocess.run([self.python, "-c", f"import {module}"],
@@ -182,14 +183,18 @@ class Benchmark:
       self.report(f"training {net}, two threads to one", rates)
 
   def layers(self, torch):
-    measured = [self.own("layer-benchmark") for _ in range(max(1, self.rounds // 2))]
-    for index, row in enumerate(measured[0]):
-      if row["kind"] != "layer":
-        continue
-      own = max(run[index]["gflops"] for run in measured)
-      share = max(run[index]["peak_fraction"] for run in measured)
-      ratios = [own / self.peer("torch_layer", row["shape"], row["op"])] if torch else []
-      self.report(f"{row['shape']} {row['op']}", ratios, [share])
+    rows = self.own("layer-benchmark", "--seconds", "0.01")
+    for shape in dict.fromkeys(row["shape"] for row in rows if row["kind"] == "layer"):
+      ratios, shares = {}, {}
+      for _ in range(self.rounds):
+        own = [row for row in self.own("layer-benchmark", "--shapes", shape) if row["shape"] == shape]
+        peer = self.peer("torch_layer", shape) if torch else {}
+        for row in own:
+          shares.setdefault(row["op"], []).append(row["peak_fraction"])
+          if peer:
+            ratios.setdefault(row["op"], []).append(row["gflops"] / peer[row["op"]])
+      for op in shares:
+        self.report(f"{shape} {op}", ratios.get(op, []), shares[op])
 
   def one_picture(self, onnx):
     for net, made in (("lenet5", "lenet5()"), ("simple", SIMPLE)):
@@ -215,7 +220,7 @@ class Benchmark:
 
 def main():
   if sys.argv[1:2] == ["--peer"]:
-    return print(globals()[sys.argv[2]](*sys.argv[3:]))
+    return print(json.dumps(globals()[sys.argv[2]](*sys.argv[3:])))
   parser = argparse.ArgumentParser(
     description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
   parser.add_argument("--build", default=".build/release")

@@ -25,8 +25,9 @@ struct VectorWidthTests {
     #expect(try run(bits, ["--version"]).contains(", \(bits) bits"))
   }
 
-  @Test func `what is no width asks for nothing`() throws {
-    let run = try ProgramRun(["--version"], environment: ["STRIDER_VECTORS": "wide"])
+  @Test(arguments: ["wide", "", "0", "-128", "64", "200", "1e9"])
+  func `what is no width asks for nothing`(text: String) throws {
+    let run = try ProgramRun(["--version"], environment: ["STRIDER_VECTORS": text])
     #expect(run.output.contains(Machine.instructionSet))
   }
 

@@ -93,7 +93,7 @@ struct UnpoolingTests {
     #expect(throws: ShapeError.tooSmall(.outputSize, value: 2, minimum: 3)) {
       try unpooling((4, 2))
     }
-    #expect(throws: ShapeError.tooSmall(.outputSize, value: 0, minimum: 1)) {
+    #expect(throws: ShapeError.tooBig(.padding, value: 2, maximum: 1)) {
       try unpooling(nil, padding: 2)
     }
     let (square, wide) = (try Shape([2, 2]), try Shape([2, 3]))

@@ -102,10 +102,7 @@ extension UnaryFunction {
         approximate ? (1 + Scalar.tanh(UnaryFunction.bend(x))) / 2 : UnaryFunction.normal(x)
       return x * share
     case .clamp(let minimum, let maximum):
-      var y = x
-      if let minimum, y < Scalar(minimum) { y = Scalar(minimum) }
-      if let maximum, y > Scalar(maximum) { y = Scalar(maximum) }
-      return y
+      return UnaryFunction.bounded(x, UnaryFunction.bounds(minimum, maximum))
     case .elu(let alpha): return x > 0 ? x : Scalar(alpha) * Scalar.expMinusOne(x)
     case .silu: return x / (1 + Scalar.exp(-x))
     case .erf: return Scalar.erf(x)
@@ -146,6 +143,23 @@ extension UnaryFunction {
       return share * (1 + x * (1 - share))
     case .erf: return 2 / Scalar.pi.squareRoot() * Scalar.exp(-x * x)
     }
+  }
+
+  /// The bounds of `clamp`; infinite where there is none.
+  @inline(__always)
+  fileprivate static func bounds<Scalar: TensorScalar>(
+    _ minimum: Double?, _ maximum: Double?
+  ) -> (low: Scalar, high: Scalar) {
+    (minimum.map { Scalar($0) } ?? -.infinity, maximum.map { Scalar($0) } ?? .infinity)
+  }
+
+  /// A number held between bounds, the upper one last; NaN stays.
+  @inline(__always)
+  fileprivate static func bounded<Scalar: TensorScalar>(
+    _ x: Scalar, _ bounds: (low: Scalar, high: Scalar)
+  ) -> Scalar {
+    let raised = x < bounds.low ? bounds.low : x
+    return raised > bounds.high ? bounds.high : raised
   }
 
   /// −1, 0 or 1; 0 for NaN, as in PyTorch.
@@ -202,12 +216,8 @@ public func mapElements<Scalar: TensorScalar>(
   }
   // What bounds the maps of small networks has a loop that the compiler lays into vectors.
   if case .clamp(let minimum, let maximum) = function {
-    let low = minimum.map { Scalar($0) } ?? -.infinity
-    let high = maximum.map { Scalar($0) } ?? .infinity
-    return input.map { x in
-      let raised = x < low ? low : x
-      return raised > high ? high : raised
-    }
+    let bounds: (Scalar, Scalar) = UnaryFunction.bounds(minimum, maximum)
+    return input.map { UnaryFunction.bounded($0, bounds) }
   }
   return input.map { function.value($0) }
 }

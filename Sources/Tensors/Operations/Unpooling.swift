@@ -37,12 +37,12 @@ public struct Unpooling: Operation {
     ///
     /// - Throws: `ShapeError.tooSmall`, `.tooBig`.
     func length(windows: Int, axis: Int, wanted: Int?) throws(ShapeError) -> Int {
-      try AxisGeometry.check(.kernelSize, kernel[axis], minimum: 1)
-      try AxisGeometry.check(.stride, stride[axis], minimum: 1)
-      try AxisGeometry.check(.padding, padding[axis], minimum: 0)
-      let usual = (windows - 1) * stride[axis] + kernel[axis] - 2 * padding[axis]
+      let usual = try AxisGeometry(
+        transposing: windows, kernel: kernel[axis], padding: padding[axis], outputPadding: 0,
+        stride: stride[axis], dilation: 1
+      ).input
       let length = wanted ?? usual
-      let least = max(1, wanted == nil ? 1 : usual - stride[axis] + 1)
+      let least = max(1, usual - stride[axis] + 1)
       guard length >= least else { throw .tooSmall(.outputSize, value: length, minimum: least) }
       let most = usual + stride[axis] - 1
       guard length <= most else { throw .tooBig(.outputSize, value: length, maximum: most) }

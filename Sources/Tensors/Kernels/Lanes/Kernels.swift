@@ -18,10 +18,12 @@ import LaneLoops
 /// processor, last digits included.
 let kernels: any LaneKernels.Type = {
   #if arch(x86_64)
-    let asked = getenv("STRIDER_VECTORS").flatMap { Int(String(cString: $0)) } ?? 512
-    switch min(asked, Int(vector_bits())) {
-    case 512...: return LaneLoopsAVX512.loops
-    case 256...: return LaneLoopsAVX2.loops
+    let asked = getenv("STRIDER_VECTORS").flatMap { Int(String(cString: $0)) }
+    // What is no width asks for nothing.
+    let most = asked.flatMap { [128, 256].contains($0) ? $0 : nil } ?? 512
+    switch min(most, Int(vector_bits())) {
+    case 512: return LaneLoopsAVX512.loops
+    case 256: return LaneLoopsAVX2.loops
     default: break
     }
   #endif
