@@ -17,10 +17,17 @@ extension Network {
     join: (NetworkPart.Join, [Value], String) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     if let layer { return try visit([input], self, layer, place.isEmpty ? "0" : place) }
-    var values = [input]
-    for part in graph {
+    let graph = graph
+    // What no later part reads is let go.
+    var lastReader = [Int](repeating: 0, count: graph.count + 1)
+    for (position, part) in graph.enumerated() {
+      for source in part.inputs { lastReader[source] = position }
+    }
+    var values: [Value?] = [input]
+    for (position, part) in graph.enumerated() {
       let inner = place.isEmpty ? part.name : "\(place).\(part.name)"
-      let inputs = part.inputs.map { values[$0] }
+      let inputs = part.inputs.compactMap { values[$0] }
+      for source in part.inputs where lastReader[source] == position { values[source] = nil }
       if part.join == .operands, let layer = part.network.layer {
         values.append(try visit(inputs, part.network, layer, inner))
         continue
@@ -28,7 +35,7 @@ extension Network {
       let value = inputs.count == 1 ? inputs[0] : try join(part.join, inputs, inner)
       values.append(try part.network.walk(value, place: inner, visit: visit, join: join))
     }
-    return values[values.count - 1]
+    return values[values.count - 1] ?? input
   }
 }
 

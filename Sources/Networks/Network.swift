@@ -221,7 +221,7 @@ public final class Network {
     return true
   }
 
-  /// Sends an input through, on the tape.
+  /// Sends an input through: a node on the tape, or numbers alone.
   ///
   /// - Parameters:
   ///   - input: What comes to the network.
@@ -232,11 +232,11 @@ public final class Network {
   ///   - seen: Is told what each layer gives, with the layer's place: `layer1.0.conv1`.
   /// - Returns: What the last one gives.
   /// - Throws: which layer it does not fit, and why.
-  public func callAsFunction(
-    _ input: Node<Double>, isBatch: Bool? = nil, keys: [UInt64?] = [],
+  public func callAsFunction<Value: PassValue>(
+    _ input: Value, isBatch: Bool? = nil, keys: [UInt64?] = [],
     using random: inout RandomSource,
-    seen: (String, Node<Double>) -> Void = { _, _ in }
-  ) throws(Misfit) -> Node<Double> {
+    seen: (String, Value) -> Void = { _, _ in }
+  ) throws(Misfit) -> Value {
     var work = 0
     var rest = keys[...]
     return try walk(Flow(input, isBatch: isBatch)) { flows, network, layer, place throws(Misfit) in
@@ -244,11 +244,11 @@ public final class Network {
       return try Flow.pass(flows, layer, place, shape: nodes[0].value.shape) {
         mode throws(ShapeError) in
         let result = try layer.result(
-          of: nodes.map { LayerInput($0.value.shape, numbers: $0.value) },
+          of: nodes.map { LayerInput($0.value) },
           LayerMode(
             isTraining: network.isTraining, isBatch: mode.isBatch, key: rest.popFirst() ?? nil),
           using: &random)
-        let output: Node<Double>
+        let output: Value
         switch result {
         case .operation(let operation, let picked):
           try operation.checkBudget()
@@ -259,8 +259,8 @@ public final class Network {
         case .same(let number): output = nodes[number]
         case .numbers(let numbers):
           try Budget.check(room: numbers.shape.count)
-          output = Node(numbers)
-        case .parameter(let number): output = network.parameters[number].node
+          output = .constant(numbers)
+        case .parameter(let number): output = .parameter(network.parameters[number].node)
         }
         seen(place, output)
         return (output.value.shape, output)
@@ -272,12 +272,14 @@ public final class Network {
     }.value
   }
 
-  /// What its own layer's operation gives, on the tape.
-  private func output(_ operation: any Operation, _ inputs: [Node<Double>]) -> Node<Double> {
+  /// What its own layer's operation gives.
+  private func output<Value: PassValue>(_ operation: any Operation, _ inputs: [Value]) -> Value {
     let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
-    let output = Node(operation, inputs + parameters.map(\.node) + kept)
-    if let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
-      keepStatistics(of: norm, inputs[0].value, momentum: layer.momentum)
+    let own = (parameters.map(\.node) + kept).map { Value.parameter($0) }
+    let output = Value.result(of: operation, inputs + own)
+    if isTraining, let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
+      keepStatistics(
+        of: norm, inputs[0].value.converted(to: Double.self), momentum: layer.momentum)
     }
     return output
   }
@@ -286,7 +288,7 @@ public final class Network {
   private func keepStatistics(
     of norm: BatchNorm, _ input: Tensor<Double>, momentum: Double
   ) {
-    guard isTraining, buffers.count == 3 else { return }
+    guard buffers.count == 3 else { return }
     let moved = norm.movedStatistics(
       mean: buffers[0].node.value, variance: buffers[1].node.value, by: input, momentum: momentum)
     buffers[0].node = Node(moved.mean)

@@ -53,10 +53,10 @@ extension NetworkPart.Join {
     }
   }
 
-  /// Does it on the tape.
+  /// Does it.
   ///
   /// - Throws: why the inputs do not fit together.
-  func callAsFunction(_ inputs: [Node<Double>]) throws(ShapeError) -> Node<Double> {
+  func callAsFunction<Value: PassValue>(_ inputs: [Value]) throws(ShapeError) -> Value {
     let shapes = inputs.map(\.value.shape)
     guard let first = inputs.first else { throw .nothingToJoin }
     switch self {
@@ -66,13 +66,13 @@ extension NetworkPart.Join {
         let operation = try ElementwiseBinary(
           name: "add", .add, left: sum.value.shape, right: input.value.shape)
         try operation.checkBudget()
-        sum = Node(operation, [sum, input])
+        sum = .result(of: operation, [sum, input])
       }
       return sum
     case .concatenate:
       let operation = try Rearrangement.concatenate(shapes, dimension(shapes))
       try operation.checkBudget()
-      return Node(operation, inputs)
+      return .result(of: operation, inputs)
     case .operands: return first
     }
   }

@@ -65,7 +65,7 @@ public struct Tensor<Scalar: TensorScalar>: Hashable, Sendable {
   /// The numbers in another precision.
   @inlinable
   public func converted<Other: TensorScalar>(to type: Other.Type) -> Tensor<Other> {
-    Tensor<Other>(known: shape, elements.map { Other($0) })
+    Tensor<Other>(known: shape, Other.numbers(Scalar.doubles(elements)))
   }
 
   /// Each number put through a function.

@@ -66,6 +66,15 @@ struct ONNXFileTests {
         let worst =
           zip(output.value.elements, example.output).map { abs($0 - $1) }.max() ?? 0
         #expect(worst <= 1e-4 * max(largest, 1e-3), "\(example.name): \(worst) of \(largest)")
+        // A picture's numbers alone, in single precision, as they are predicted with.
+        let single = try network(
+          Unrecorded(input.converted(to: Float.self)), using: &random
+        ).value
+        #expect(single.shape == output.value.shape, "\(example.name)")
+        let furthest =
+          zip(single.elements, example.output).map { abs(Double($0) - $1) }.max() ?? 0
+        #expect(
+          furthest <= 1e-4 * max(largest, 1e-3), "\(example.name): \(furthest) of \(largest)")
         let summary = network.summary(input: try Shape(example.shape))
         #expect(summary.misfit == nil, "\(example.name): \(String(describing: summary.misfit))")
       }

@@ -13,6 +13,16 @@ public struct LayerInput: Sendable {
     self.numbers = numbers
   }
 
+  /// Describes numbers; of many in another precision than Double the shape alone, which is all that layers
+  /// of pictures ask for.
+  init<Scalar: TensorScalar>(_ value: Tensor<Scalar>) {
+    shape = value.shape
+    let isCheap = Scalar.self == Double.self || value.shape.count <= LayerInput.mostConverted
+    numbers = isCheap ? value.converted(to: Double.self) : nil
+  }
+
+  private static let mostConverted = 1 << 16
+
   /// The numbers as whole ones.
   var integers: [Int]? {
     guard let numbers else { return nil }

@@ -166,13 +166,15 @@ struct PicturePreparation {
         ($0 - normalisation.mean[channel]) / normalisation.deviation[channel]
       }
     }
-    let input = Node(try Tensor(try Shape([1] + shape), numbers))
+    // Nobody asks where a score came from: single precision is enough, and no record is kept.
+    let input = Unrecorded(
+      try Tensor(try Shape([1] + shape), numbers).converted(to: Float.self))
     let wasTraining = network.isTraining
     network.isTraining = false
     defer { network.isTraining = wasTraining }
     var random = RandomSource(seed: 0)
     do throws(Misfit) {
-      return try network(input, using: &random).value
+      return try network(input, using: &random).value.converted(to: Double.self)
     } catch {
       throw error.error
     }
