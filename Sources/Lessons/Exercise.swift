@@ -106,6 +106,12 @@ public struct Exercise: Hashable, Sendable {
   /// Whether its numbers are other ones each time.
   public var isTemplate: Bool { !parameters.isEmpty || generator != nil }
 
+  /// Whether the page says with which numbers it is asked there: it is no template, or each letter has a
+  /// first draw.
+  public var isPrinted: Bool {
+    generator == nil && parameters.allSatisfy { !$0.isFree || $0.first != nil }
+  }
+
   /// The examples of the question.
   public var examples: [Example] {
     question.compactMap { if case .example(let example) = $0 { example } else { nil } }

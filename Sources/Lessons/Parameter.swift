@@ -14,6 +14,8 @@ public struct Parameter: Hashable, Sendable {
   public var name: String
   /// What it is drawn from.
   public var domain: Domain
+  /// What it stands for where the page prints it, as an expression; nil where the page has it drawn too.
+  public var first: String?
 
   /// Whether there is something to draw, and it does not follow from earlier letters.
   var isFree: Bool {
@@ -29,18 +31,23 @@ public struct Parameter: Hashable, Sendable {
     }
   }
 
-  /// Reads `W=5..32`; nil if the right side is nothing to draw from.
+  /// Reads `W=5..32` or, with a first draw, `W=8|5..32`; nil if the right side is nothing to draw from.
   init?(name: String, text: String) {
     self.name = name
+    let parts = Parameter.split(text[...], at: "|")
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }), let text = parts.last else {
+      return nil
+    }
+    first = parts.count == 2 ? parts[0] : nil
     if text.hasPrefix("ints("), text.hasSuffix(")") {
-      let parts = Parameter.split(text.dropFirst(5).dropLast())
+      let parts = Parameter.split(text.dropFirst(5).dropLast(), at: ",")
       guard parts.count >= 2, parts.count <= 4, let bounds = parts.last.flatMap(Parameter.bounds)
       else { return nil }
       domain = .integers(sizes: Array(parts.dropLast()), bounds.0, bounds.1)
     } else if let bounds = Parameter.bounds(text) {
       domain = .range(bounds.0, bounds.1)
     } else {
-      let members = Parameter.split(text[...])
+      let members = Parameter.split(text[...], at: ",")
       guard !members.isEmpty, members.allSatisfy({ !$0.isEmpty }) else { return nil }
       domain = .members(members)
     }
@@ -52,8 +59,8 @@ public struct Parameter: Hashable, Sendable {
     return low.isEmpty || high.isEmpty ? nil : (String(low), String(high))
   }
 
-  /// Splits at the commas that stand outside brackets and quotes.
-  private static func split(_ text: Substring) -> [String] {
+  /// Splits at a character where it stands outside brackets and quotes.
+  private static func split(_ text: Substring, at separator: Character) -> [String] {
     var parts = [""]
     var depth = 0
     var quote: Character?
@@ -66,14 +73,12 @@ public struct Parameter: Hashable, Sendable {
         depth += 1
       } else if ")]".contains(character) {
         depth -= 1
-      } else if character == ",", depth == 0 {
+      } else if character == separator, depth == 0 {
         parts.append("")
         continue
       }
       parts[parts.count - 1].append(character)
     }
-    return parts.map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
+    return parts.map(\.trimmingBlanks)
   }
 }

@@ -54,6 +54,38 @@ struct DrawingTests {
     #expect(throws: Drawing.Failure.self) { try draws(options) }
   }
 
+  @Test(arguments: [
+    ("W=10|5..32 F=3|1,3,5", [10, 3]), ("W=3*3|5..32 F=W-2|1,3,5", [9, 7]),
+    ("W=10|5..32 F=W+1", [10, 11]),
+  ])
+  func `a first draw stands before a bar, and what is drawn behind it`(
+    options: String, first: [Double]
+  ) throws {
+    let draw = try Drawing(try exercise(options), page: Session { _ in }).first()
+    #expect([number(draw, "W"), number(draw, "F")] == first)
+    #expect(Set(try draws(options).map { number($0, "W") }).count > 10)
+  }
+
+  @Test(arguments: ["W=10|5..32 F=1,3", "W=10|20|30 F=1", "W=|5..32 F=1", "W=10| F=1"])
+  func `a first draw that is no whole one is refused`(options: String) throws {
+    let source = Pages.whole.replacing("W=5..32 F=1,3,5 where=F<=W", with: options)
+    #expect(!Pages.read(source).1.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("`W = 10`, `F=3`", "`W = 12`, `F=-2`"), ("x = [1 2; 3 4] and", "x = [5 -6; 7 8] and"),
+    ("W == 10, W = 10*2, aW = 10, o.W = 10", "W == 10, W = 10*2, aW = 10, o.W = 10"),
+    ("W = 10.", "W = 12."), ("W = −3。", "W = 12。"), ("f(x, W=1.5)", "f(x, W=12)"),
+    ("W = , F = [1", "W = , F = [1"), ("在 W = 10 里", "在 W = 12 里"), ("Q = 10", "Q = 10"),
+    ("P = 10", "P = 0"),
+  ])
+  func `a number behind a letter and a sign of equality is the draw's`(
+    text: String, drawn: String
+  ) throws {
+    let options = "W=10|12,12 F=3|-2,-2 x=[1 2; 3 4]|[5 -6; 7 8],[5 -6; 7 8] P=0"
+    #expect(try #require(draws(options).first).applied(to: text) == drawn)
+  }
+
   @Test func `a seed gives the same numbers again`() throws {
     #expect(try draws("W=5..99 F=1..4") == draws("W=5..99 F=1..4"))
   }

@@ -35,7 +35,8 @@ struct FollowingQuestionTests {
   @Test func `data that stays as it was is shown with the other numbers`() throws {
     let page = Pages.asking(
       before: "```strider\n> e = [1 2 3; 4 5 6; 7 8 9];\n> o = ones(2, 2);\n```",
-      "corner kind=value", "What is `conv2d(e, o)[0,0]`?", answer: "conv2d(e, o)[0,0]",
+      "corner kind=value e=[1 2 3; 4 5 6; 7 8 9]|ints(3,3,0..9) o=ones(2,2)",
+      "What is `conv2d(e, o)[0,0]`?", answer: "conv2d(e, o)[0,0]",
       slips: [("sum(e)", "Only four of them.")])
     let player = try player(page)
     try reach("corner", player)
@@ -45,8 +46,41 @@ struct FollowingQuestionTests {
     #expect(asked.contains("e  3×3") && asked.contains("o  2×2"), "\(asked)")
   }
 
+  /// A page with one of everything, of which the first question has other numbers.
+  private static let drawn = Pages.whole
+    .replacing("last-place kind=value", with: "last-place kind=value W=10|12..30 n=4|2..6")
+    .replacing("window of 4 in a row of 10?", with: "window of `n = 4` in a row of `W = 10`?")
+    .replacing("begins at 10 − 4", with: "begins at {W} − {n}")
+    .replacing("> W - 4 + 1", with: "> W - n + 1").replacing("`10 - 4`", with: "`W - n`")
+    .replacing("`10`, `11`", with: "`W`, `W + 1`")
+
+  @Test func `the first draw is the page's, and its words have the other numbers behind it`() throws
+  {
+    #expect(Pages.issues(Self.drawn).isEmpty)
+    let player = try player(Self.drawn)
+    try reach("last-place", player)
+    let asked = text(player.enter())
+    #expect(asked.contains("a window of n = 4 in a row of W = 10?"), "\(asked)")
+    #expect(player.openQuestion?.judge.verdict(on: "7").isRight == true)
+    #expect(text(player.hint()).contains("begins at 10 − 4."))
+    _ = player.solution()
+    let question = try #require(player.openQuestion)
+    let letters = try #require(question.draw?.letters.map(\.letter.text))
+    let again = text(player.enter())
+    #expect(
+      again.contains("a window of n = \(letters[1]) in a row of W = \(letters[0])?"), "\(again)")
+    #expect(text(player.hint()).contains("begins at \(letters[0]) − \(letters[1])."))
+    #expect(question.judge.verdict(on: "W - n + 1").isRight)
+    // Who gives the old answer is told so.
+    guard case .slip(let slip) = question.judge.verdict(on: "7") else {
+      Issue.record("7 is no slip")
+      return
+    }
+    #expect(Inline.plain(slip.message).contains("That was right for the numbers before"))
+  }
+
   @Test func `it is asked once, says what it is, and can be passed over`() throws {
-    let player = try player(Pages.whole)
+    let player = try player(Self.drawn)
     try reach("last-place", player)
     var told: [String] = []
     player.record = { event, exercise, lesson in
@@ -62,7 +96,7 @@ struct FollowingQuestionTests {
   }
 
   @Test func `answered rightly, the same with other numbers counts once`() throws {
-    let player = try player(Pages.whole)
+    let player = try player(Self.drawn)
     try reach("last-place", player)
     var progress = Progress()
     player.record = { event, exercise, lesson in
@@ -100,7 +134,7 @@ struct FollowingQuestionTests {
   }
 
   /// A page whose choice has a template about the same.
-  private static let related = Pages.whole.replacing(
+  private static let related = drawn.replacing(
     "exercise pick ", with: "exercise window-size "
   )
   .replacing("exercise any ", with: "exercise any-window-size ")
@@ -142,7 +176,9 @@ struct FollowingQuestionTests {
   @Test func `another language keeps its numbers`() throws {
     let chinese = LessonReader.read(
       Self.related.replacing("A window of {F} in a row of {W}?", with: "{W} 里放 {F}？")
-        .replacing("How many places has a window of 4 in a row of 10?", with: "10 里放 4，几个位置？"),
+        .replacing(
+          "How many places has a window of `n = 4` in a row of `W = 10`?",
+          with: "`W = 10` 里放 `n = 4`，几个位置？"),
       path: "p.md", language: .chinese)
     let other = try #require(chinese.0)
     for id in ["last-place", "window-size", "any-window-size"] {
@@ -161,9 +197,7 @@ struct FollowingQuestionTests {
   }
 
   @Test func `the variables are the page's again behind it`() throws {
-    let source = Pages.whole.replacing(
-      "A window of 4 in a row of 10?", with: "`W = 10`, `F = 4`. How many places?")
-    let player = try player(source)
+    let player = try player(Pages.whole)
     try reach("any", player)
     _ = player.solution()
     let learner = Session { _ in }
@@ -172,12 +206,16 @@ struct FollowingQuestionTests {
     #expect(Agreement.agree(try learner.evaluate("F"), .number(3)))
   }
 
+  private static let window =
+    "p[0,0]*q[0,0] + p[0,1]*q[0,1] + p[1,0]*q[1,0] + p[1,1]*q[1,1]"
+
   /// A page with matrices, two questions and a step between them.
   private static let matrices =
     Pages.asking(
       before: "```strider quiet\n> p = [1 2 3; 4 5 6; 7 8 9]; q = [1 2; 3 4];\n"
         + "> y = conv2d(p, q);\n```",
-      "first kind=value", "What is `conv2d(p, q)[0,0]`?", answer: "1 + 4 + 12 + 20",
+      "first kind=value p=[1 2 3; 4 5 6; 7 8 9]|ints(3,3,0..9) q=[1 2; 3 4]|ints(2,2,1..4)",
+      "What is `conv2d(p, q)[0,0]`?", answer: Self.window,
       slips: [("1 + 2 + 4 + 5", "No kernel.")])
     + Pages.asking(
       "second kind=predict", "Predict `z[0,1]` of `z = conv2d(p, q)`.",
@@ -206,7 +244,7 @@ struct FollowingQuestionTests {
     try reach("first", player)
     #expect(player.openQuestion?.data.map(\.name) == ["p", "q"])
     let relu = source.replacing("What is `y[0,0]`?", with: "What is the sum of `y` and 1000?")
-      .replacing("> 1 + 4 + 12 + 20", with: "> sum(y) + 1000")
+      .replacing("> \(Self.window)", with: "> sum(y) + 1000")
     let further = try self.player(relu)
     try reach("first", further)
     #expect(further.openQuestion?.data.map(\.name) == ["y"])
@@ -217,7 +255,7 @@ struct FollowingQuestionTests {
       .replacing("> y = conv2d(p, q);", with: "> y = conv2d(p, q)\n> s = sum(y);\n> t = s + 1")
     func data(_ words: String, _ answer: String) throws -> [String]? {
       let source = printed.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
-        .replacing("> 1 + 4 + 12 + 20", with: "> \(answer)")
+        .replacing("> \(Self.window)", with: "> \(answer)")
       let player = try player(source)
       try reach("first", player)
       return player.openQuestion?.data.map(\.name)
@@ -232,7 +270,7 @@ struct FollowingQuestionTests {
   @Test func `names in a program that is to be read are its own`() throws {
     let words = "What is `f` of 2?\n\n```strider\n> def f(p):\n    q = p + 1\n    return q\n```\n"
     let source = Self.matrices.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
-      .replacing("> 1 + 4 + 12 + 20", with: "> 3")
+      .replacing("> \(Self.window)", with: "> 3")
     let player = try player(source)
     try reach("first", player)
     #expect(player.openQuestion?.data.isEmpty == true)

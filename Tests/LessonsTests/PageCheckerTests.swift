@@ -68,6 +68,29 @@ struct PageCheckerTests {
     #expect(Pages.issues(quiet).map(\.message.english).contains { $0.contains("asks about W") })
   }
 
+  @Test(arguments: [
+    ("W=8|5..9", "`W = 8`", "W + 2", "the page gives W another value"),
+    ("n=8|5..9", "`n = 7`", "n + 2", "the page gives n another value"),
+    (
+      "n=8|5..9", "`n = 8` and `W`", "n + 2",
+      "the question speaks of W, which is none of its letters"
+    ),
+    ("n=8|5..9 where=n>8", "`n = 8`", "n + 2", "where=n>8 rejects the first draw"),
+    ("n=8|5..9", "`n = 8`", "n + W", "the answer does not pass its own check"),
+    ("n=8|5..9", "`n = 8`", "n + 2", nil),
+  ])
+  func `a first draw is proven to be what the page says`(
+    letters: String, words: String, answer: String, wrong: String?
+  ) throws {
+    let page = Pages.asking(
+      before: "```strider\n> W = 10;\n```", "next kind=value \(letters)", "With \(words), what?",
+      answer: answer, slips: [("0", "No.")])
+    let issues = Pages.issues(page).map(\.message.english)
+      .filter { $0 != "the output is not what the page says" }
+    #expect(issues.isEmpty == (wrong == nil), "\(issues)")
+    if let wrong { #expect(issues.contains { $0.contains(wrong) }, "\(issues)") }
+  }
+
   @Test func `an exercise without any hint is found`() throws {
     let source = Pages.whole.replacing(
       "<details><summary>Hint</summary>\n\nTry it.\n\n</details>\n", with: "")

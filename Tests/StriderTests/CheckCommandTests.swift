@@ -7,7 +7,7 @@ struct CheckCommandTests {
   /// A page and its translation, without outputs and stamps.
   private static func write(into folder: TemporaryFolder) throws {
     let page = LessonPlace.page.replacingOccurrences(of: "y  1×2\n3  5\n", with: "wrong\n")
-      .replacingOccurrences(of: "> 10 - 4 + 1\n7\n", with: "> 10 - 4 + 1\n")
+      .replacingOccurrences(of: "> W - n + 1\n7\n", with: "> W - n + 1\n")
     try folder.write("en/places.md", page.utf8)
     let translation = page.replacingOccurrences(of: "Counting places", with: "数位置")
       .replacingOccurrences(of: "The first place counts too", with: "第一个位置也要算")
@@ -28,7 +28,7 @@ struct CheckCommandTests {
     #expect(first.output.components(separatedBy: "updated ").count == 3)
     let pages = try (folder.read("en/places.md"), folder.read("zh/places.md"))
     #expect(pages.0.contains("> y = conv2d([1 2 3;], [1 1;])\ny  1×2\n3  5\n```"))
-    #expect(pages.1.contains("> 10 - 4 + 1\n7\n```"))
+    #expect(pages.1.contains("> W - n + 1\n7\n```"))
     #expect(pages.1.components(separatedBy: "<!-- of ").count == 4)
     let second = try check("--update", "--strict", folder.path)
     #expect(second.status == 0 && !second.output.contains("updated"))

@@ -150,8 +150,11 @@ struct CoursePagesTests {
       let page = run.runner(at: place).session
       var random = RandomSource(seed: 1)
       var drawing = FairDrawing(exercise, page: page)
-      for _ in 0..<(exercise.isTemplate ? 2 : 1) {
-        let question = try exercise.ask(drawing: &drawing, language: .english, using: &random)
+      for number in 0..<(exercise.isTemplate ? 2 : 1) {
+        let printed =
+          number == 0 ? try exercise.askPrinted(page: page, language: .english) : nil
+        let question =
+          try printed ?? exercise.ask(drawing: &drawing, language: .english, using: &random)
         let shown = StaticQuestion(question, style: style)
         let texts = typed(shown)
         asked.append(

@@ -107,7 +107,7 @@ struct LessonCommandTests {
     #expect(known[4]["message"] as? String == "The first place counts too: add 1.")
     #expect((known[6]["text"] as? String)?.hasSuffix("10 - 4 + 1 = ?") == true)
     #expect(
-      known[7]["expression"] as? String == "10 - 4 + 1" && known[7]["value"] as? String == "7")
+      known[7]["expression"] as? String == "W - n + 1" && known[7]["value"] as? String == "7")
     #expect(known[8]["follows"] as? String == "same" && known[8]["number"] as? Int == 1)
   }
 }

@@ -21,26 +21,26 @@ struct LessonPlace {
     3  5
     ```
 
-    <!-- exercise last-place kind=value -->
+    <!-- exercise last-place kind=value W=10|12..30 n=4|2..6 -->
     ### One step more
 
-    How many places has a window of 4 in a row of 10?
+    How many places has a window of `n = 4` in a row of `W = 10`?
 
     <details><summary>Hint</summary>
 
-    The last place begins at 10 − 4.
+    The last place begins at {W} − {n}.
 
     </details>
     <details><summary>Answer</summary>
 
     ```strider answer
-    > 10 - 4 + 1
+    > W - n + 1
     7
     ```
 
     | if you said | then | value |
     |---|---|---|
-    | `10 - 4` | The first place counts too: add 1. | 6 |
+    | `W - n` | The first place counts too: add 1. | 6 |
 
     </details>
 

@@ -278,6 +278,7 @@ extension Diagnostic {
         "this is \(shape.count) numbers; one element is wanted",
         "这里有 \(shape.count) 个数，需要指定一个元素"),
       at: Label(range, Phrase(same: "\(shape)")),
-      help: shape.count > 0 ? Phrase(same: "why \(text.prefix(40))[\(zeros)]") : nil)
+      // Half of an expression could not be typed.
+      help: shape.count > 0 && text.count <= 40 ? Phrase(same: "why \(text)[\(zeros)]") : nil)
   }
 }

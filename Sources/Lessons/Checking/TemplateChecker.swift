@@ -23,11 +23,13 @@ struct TemplateChecker {
     if proven.contains(key) { return nil }
     var drawing = FairDrawing(exercise, page: session)
     var random = RandomSource(seed: 4)
+    var answers: Set<String> = []
     for _ in 0..<Self.draws {
       do throws(Drawing.Failure) {
         let question = try exercise.ask(
           drawing: &drawing, language: .english, using: &random)
-        if let wrong = wrong(with: question.judge) {
+        answers.insert(question.answerValue)
+        if let wrong = wrong(with: question.judge, of: exercise) {
           let letters = question.draw?.letters.map { "\($0.name)=\($0.letter.text)" }
           let answer = question.judge.exercise.answerText
           return (wrong.message, letters?.joined(separator: " ") ?? answer, wrong.line)
@@ -35,6 +37,11 @@ struct TemplateChecker {
       } catch {
         return (error.reason, nil, nil)
       }
+    }
+    if exercise.isPrinted, answers.count == 1 {
+      return (
+        Phrase("every draw has the answer of the first", "每次抽取的答案都与首次相同"), answers.first, nil
+      )
     }
     if let unfair = TemplateChecker.unfair(exercise, drawing.rejected) { return unfair }
     proven.insert(key)
@@ -65,10 +72,12 @@ struct TemplateChecker {
   private static func key(_ exercise: Exercise) -> [String] {
     exercise.options + ["answer", exercise.answerText ?? "", exercise.gap ?? ""]
       + exercise.examples.flatMap(\.entries).map(\.input) + ["slips"]
-      + exercise.slips.flatMap { $0.answers + [$0.value ?? ""] }
+      + exercise.slips.flatMap { $0.answers + (exercise.isPrinted ? [] : [$0.value ?? ""]) }
   }
 
-  private func wrong(with judge: Judge) -> (message: Phrase, line: Int?)? {
+  private func wrong(
+    with judge: Judge, of template: Exercise
+  ) -> (message: Phrase, line: Int?)? {
     guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
       return (Phrase("the answer does not pass its own check", "答案通不过自己的检查"), nil)
     }
@@ -80,7 +89,10 @@ struct TemplateChecker {
         if exercise.kind != .choice, value == nil {
           return (Phrase("the slip \(answer) has no value", "错误答案 \(answer) 没有值"), nil)
         }
-        if let written = slip.value, let value, !judge.agrees(written, with: value) {
+        // The page writes the values of its first draw.
+        if !template.isPrinted, let written = slip.value, let value,
+          !judge.agrees(written, with: value)
+        {
           return (Phrase("the slip's value is another", "这个错误答案的值不同"), slip.line)
         }
         guard case .slip(let found) = judge.verdict(on: answer), found == slip else {

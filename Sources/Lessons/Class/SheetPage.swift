@@ -94,9 +94,9 @@ struct SheetPage {
     if place < seals.count, let seal = seals[place] { lines.append("<!-- \(seal.text) -->") }
     lines += exercise.generator == nil ? written(exercise, question) : made(question)
     while lines.last?.trimmingBlanks.isEmpty == true { lines.removeLast() }
-    let givens = SheetPage.givens(question.told)
-    return lines + (givens.isEmpty ? [] : ["", "```strider quiet"] + givens + ["```"])
-      + [""]
+    // What the words do not tell has to be seen.
+    return lines + SheetPage.fence("strider", SheetPage.givens(question.data))
+      + SheetPage.fence("strider quiet", SheetPage.givens(question.told)) + [""]
   }
 
   /// The lines of the question as the page has them, with the numbers put in.
@@ -124,7 +124,7 @@ struct SheetPage {
   /// The numbers of a question as inputs, so that they have their names at the prompt.
   private static func givens(_ letters: [(name: String, letter: Draw.Letter)]) -> [String] {
     func given(_ name: String, _ letter: Draw.Letter) -> String? {
-      AskedExercise.literal(letter.value).map { "\(name) = \($0);" }
+      letter.literal.map { "\(name) = \($0);" }
     }
     let tensors = letters.compactMap { name, letter -> String? in
       if case .integers = letter { given(name, letter).map { "> " + $0 } } else { nil }
@@ -133,6 +133,10 @@ struct SheetPage {
       if case .number = letter { given(name, letter) } else { nil }
     }
     return tensors + (numbers.isEmpty ? [] : ["> " + numbers.joined(separator: " ")])
+  }
+
+  private static func fence(_ words: String, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : ["", "```" + words] + lines + ["```"]
   }
 
   /// Lines without the comments among them, for those are the lecturer's.

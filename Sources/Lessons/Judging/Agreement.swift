@@ -52,6 +52,11 @@ enum Agreement {
     }
   }
 
+  /// The numbers of a value in the shape that it has, that of a single number included.
+  static func shaped(_ value: Value) -> Tensor<Double>? {
+    if case .tensor(let node) = value { node.value } else { tensor(value) }
+  }
+
   /// The shape that a value stands for: its numbers if it is a row of them, else its own shape.
   static func shape(_ value: Value) -> [Double]? {
     if case .tensor(let node) = value, node.value.shape.rank > 1 {

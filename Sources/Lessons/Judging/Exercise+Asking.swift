@@ -7,27 +7,69 @@ extension Exercise {
   ///
   /// - Parameters:
   ///   - page: The variables as the page leaves them.
+  ///   - items: What stands before it on the page, where it is asked there.
   ///   - language: The language of what a generator says.
+  ///   - original: The exercise as the page has it, where this one was made of it.
   ///   - random: Where the numbers come from.
   /// - Returns: The question.
   /// - Throws: `Drawing.Failure` if nothing can be drawn.
   func ask(
-    page: Session, language: Language, using random: inout RandomSource
+    page: Session, after items: [LessonItem] = [], language: Language, original: Exercise? = nil,
+    using random: inout RandomSource
   ) throws(Drawing.Failure) -> OpenQuestion {
     var drawing = FairDrawing(self, page: page)
-    return try ask(drawing: &drawing, language: language, using: &random)
+    return try ask(
+      drawing: &drawing, after: items, language: language, original: original, using: &random)
+  }
+
+  /// Asks the exercise with the numbers that its page prints.
+  ///
+  /// - Parameters:
+  ///   - page: The variables as the page leaves them, the examples of the question included.
+  ///   - items: What stands before it on the page.
+  ///   - language: The language of the page.
+  /// - Returns: The question; nil if the page prints none.
+  /// - Throws: `Drawing.Failure` if a first draw has no value.
+  func askPrinted(
+    page: Session, after items: [LessonItem] = [], language: Language
+  ) throws(Drawing.Failure) -> OpenQuestion? {
+    guard isPrinted else { return nil }
+    let draw = isTemplate ? try Drawing(self, page: page).first() : nil
+    return OpenQuestion(
+      self, page: page, draw: draw, isPrinted: true, after: items, language: language)
+  }
+
+  /// Asks the exercise where it stands: with the numbers that its page prints, or drawn ones where it prints
+  /// none.
+  ///
+  /// - Parameters:
+  ///   - page: The variables as the page leaves them, the examples of the question included.
+  ///   - items: What stands before it on the page.
+  ///   - language: The language of the page.
+  ///   - random: Where the numbers come from.
+  /// - Returns: The question.
+  /// - Throws: `Drawing.Failure` if nothing can be drawn.
+  func askOnPage(
+    _ page: Session, after items: [LessonItem] = [], language: Language,
+    using random: inout RandomSource
+  ) throws(Drawing.Failure) -> OpenQuestion {
+    if let printed = try askPrinted(page: page, after: items, language: language) { return printed }
+    return try ask(page: page, after: items, language: language, using: &random)
   }
 
   /// Asks the exercise of a page once more.
   ///
   /// - Parameters:
   ///   - drawing: What has been drawn of it so far.
+  ///   - items: What stands before it on the page, where it is asked there.
   ///   - language: The language of what a generator says.
+  ///   - original: The exercise as the page has it, where this one was made of it.
   ///   - random: Where the numbers come from.
   /// - Returns: The question.
   /// - Throws: `Drawing.Failure` if nothing can be drawn.
   func ask(
-    drawing: inout FairDrawing, language: Language, using random: inout RandomSource
+    drawing: inout FairDrawing, after items: [LessonItem] = [], language: Language,
+    original: Exercise? = nil, using random: inout RandomSource
   ) throws(Drawing.Failure) -> OpenQuestion {
     let page = drawing.page
     if let name = generator {
@@ -45,29 +87,24 @@ extension Exercise {
       return OpenQuestion(made, page: page, draw: draw, language: language, original: self)
     }
     let draw = isTemplate ? try drawing.draw(using: &random) : nil
-    return OpenQuestion(self, page: page, draw: draw, language: language)
+    return OpenQuestion(
+      self, page: page, draw: draw, isPrinted: draw == nil, after: items, language: language,
+      original: original)
   }
 
-  /// A judge of the exercise; the examples of a template's question are carried out first.
-  ///
-  /// - Parameters:
-  ///   - page: The variables as the page leaves them.
-  ///   - draw: The letters of a template.
-  ///   - told: Those of them that the question tells.
-  /// - Returns: The judge.
-  func judge(page: Session, draw: Draw?, telling told: Set<String>) -> Judge {
-    guard let draw else { return Judge(self, page: page) }
-    let exercise = applied(draw)
+  /// The variables that an answer is judged with: the page's, the letters of a template, and what the
+  /// examples of its question make of them.
+  func session(page: Session, draw: Draw?) -> Session {
+    guard let draw else { return page }
     let session = page.copy { _ in }
     draw.bind(in: session)
-    for entry in exercise.examples.filter(\.runs).flatMap(\.entries) {
+    for entry in applied(draw).examples.filter(\.runs).flatMap(\.entries) {
       _ = try? session.run(entry.input)
     }
-    let hidden = draw.letters.map(\.name).filter { !told.contains($0) }
-    return Judge(exercise, page: session, hidden: Set(hidden))
+    return session
   }
 
-  /// The letters of the template of which the question says what they stand for: `{W}`.
+  /// The letters of the template of which the question says what they stand for: `{W}`, `W = 8`.
   var toldLetters: Set<String> {
     let texts = question.flatMap { item -> [String] in
       switch item {
@@ -76,10 +113,12 @@ extension Exercise {
       case .exercise: []
       }
     }
+    let printed = isPrinted ? Set(parameters.map(\.name)) : []
     return Set(
       texts.flatMap { text in
         text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
           .filter { $0.contains("}") }.map { String($0.prefix { $0 != "}" }) }
+          + WrittenLetters.places(in: text, of: printed).map(\.name)
       })
   }
 

@@ -58,7 +58,7 @@ struct UsualMistakes {
   }
 
   private func tensor(_ expression: String) -> Tensor<Double>? {
-    AskedExercise.value(of: expression, in: session).flatMap(Agreement.tensor)
+    session.valueAside(of: expression).flatMap(Agreement.tensor)
   }
 
   /// Whether two expressions have one value, so that the one for the other is no mistake.
@@ -68,7 +68,7 @@ struct UsualMistakes {
   }
 
   private mutating func add(_ name: Phrase, _ expression: String) {
-    guard let value = AskedExercise.value(of: expression, in: session),
+    guard let value = session.valueAside(of: expression),
       let tensor = Agreement.tensor(value), tensor.elements.allSatisfy(\.isFinite)
     else { return }
     mistakes.append(Mistake(name: name, value: value))

@@ -24,6 +24,18 @@ public struct PlacedBlock: Hashable, Sendable {
   public var lastLine: Int
 }
 
+extension Block {
+  /// The running text of a block.
+  var words: [Inline] {
+    switch self {
+    case .heading(_, let words), .paragraph(let words): words
+    case .list(_, let items): items.flatMap { $0.flatMap(\.words) }
+    case .table(let rows): rows.flatMap { $0.flatMap(\.self) }
+    case .fence, .html: []
+    }
+  }
+}
+
 /// Lines that stand between fences.
 public struct Fence: Hashable, Sendable {
   /// The first word behind the opening fence; empty if there is none.

@@ -10,20 +10,18 @@ extension LessonPlayer {
     var events: [LessonEvent] = [.adopt(runner.session.copy { _ in })]
     drawnWith = random
     do throws(Drawing.Failure) {
-      let question = try exercise.ask(
-        page: runner.session, language: lesson.language, using: &random)
-      if question.draw != nil {
-        events.append(.adopt(question.judge.letters))
-      } else {
-        question.data =
-          QuestionData(exercise, after: lesson.items[..<position], page: runner.session).values
-      }
+      let question = try exercise.askOnPage(
+        runner.session, after: itemsBefore, language: lesson.language, using: &random)
+      if question.draw != nil { events.append(.adopt(question.judge.letters)) }
       return events + open(question)
     } catch {
       position += 1
       return events + [say(error.reason)] + proceed()
     }
   }
+
+  /// What stands on the page before the place where it is.
+  var itemsBefore: [LessonItem] { Array(lesson.items.prefix(position)) }
 
   func open(_ question: OpenQuestion) -> [LessonEvent] {
     stop = .question(question)

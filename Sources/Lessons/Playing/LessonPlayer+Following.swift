@@ -1,5 +1,6 @@
 import Expressions
 import Tensors
+import Terminal
 
 /// The question behind a solution: the same with other numbers, or a similar one.
 extension LessonPlayer {
@@ -40,29 +41,7 @@ extension LessonPlayer {
   }
 
   private func same(_ exercise: Exercise, unlike solved: OpenQuestion?) -> [LessonEvent]? {
-    if exercise.isTemplate { return draw(exercise, .same, unlike: solved) }
-    drawnWith = random
-    let before = lesson.items[..<min(position, lesson.items.count)]
-    return OtherNumbers.question(
-      exercise, after: before, language: lesson.language, using: &random
-    ).map {
-      addUnchanged($0, exercise, after: before)
-      return open($0, as: .same)
-    }
-  }
-
-  /// Shows with a question of other numbers also what it speaks of and what has stayed as it was.
-  private func addUnchanged(
-    _ question: OpenQuestion, _ exercise: Exercise, after items: some Sequence<LessonItem>
-  ) {
-    let session = page.runner(at: position).session
-    for (name, letter) in QuestionData(exercise, after: items, page: session).values
-    where !question.data.contains(where: { $0.name == name }) {
-      guard let old = session.variables[name], let new = question.judge.page.variables[name],
-        Agreement.agree(old, new)
-      else { continue }
-      question.data.append((name, letter))
-    }
+    exercise.isTemplate ? draw(exercise, .same, unlike: solved) : nil
   }
 
   private func similar(_ exercise: Exercise) -> [LessonEvent]? {
@@ -75,12 +54,18 @@ extension LessonPlayer {
     _ template: Exercise, _ follows: OpenQuestion.Following, unlike solved: OpenQuestion?
   ) -> [LessonEvent]? {
     let page = page.runner(at: position).session
+    var asked = template
+    if let solved, template.generator == nil {
+      asked.slips += solved.oldAnswer(lesson.language).map { [$0] } ?? []
+    }
     for attempt in 1...Self.patience {
       drawnWith = random
-      let question = try? template.ask(page: page, language: lesson.language, using: &random)
+      let question = try? asked.ask(
+        page: page, after: itemsBefore, language: lesson.language, original: template,
+        using: &random)
       guard let question else { return nil }
       let isSame = solved.map {
-        $0.draw == question.draw && $0.judge.exercise == question.judge.exercise
+        $0.draw == question.draw && $0.judge.exercise.question == question.judge.exercise.question
       }
       if isSame != true || attempt == Self.patience { return open(question, as: follows) }
     }
@@ -99,11 +84,17 @@ extension LessonPlayer {
 
   /// The nearest related template of the page; of the lessons that it requires, and those require, if it
   /// has none.
+  ///
+  /// What the page itself asks further down is left to it.
   private func template(near exercise: Exercise) -> Exercise? {
     var seen: Set<String> = []
     var lessons = [lesson]
+    let asked = itemsBefore.count { if case .exercise = $0 { true } else { false } }
+    let coming = lesson.exercises.dropFirst(asked).filter(\.isPrinted)
     while !lessons.isEmpty {
-      let templates = lessons.flatMap(\.exercises).filter(\.isTemplate)
+      let templates = lessons.flatMap(\.exercises).filter {
+        $0.isTemplate && !coming.contains($0)
+      }
       let nearest = NearestTemplate.template(
         near: exercise, among: templates, onSamePage: seen.isEmpty)
       if let nearest { return nearest }
@@ -130,5 +121,18 @@ extension LessonPlayer {
       }
     case .similar: record(event, question.original, Drill.name)
     }
+  }
+}
+
+extension OpenQuestion {
+  /// The slip of whoever gives its answer to the same question with other numbers.
+  fileprivate func oldAnswer(_ language: Language) -> Exercise.Slip? {
+    let exercise = judge.exercise
+    guard exercise.kind != .choice, exercise.kind != .fill, let answer = exercise.answerText,
+      let text = (try? judge.value(of: answer)).flatMap(ValueLiteral.text)
+    else { return nil }
+    return Exercise.Slip(
+      answers: [text], message: [.text(LessonWords.oldAnswer[language])], value: nil,
+      line: exercise.line)
   }
 }

@@ -145,7 +145,7 @@ public final class LessonPlayer {
   /// What the page says before a question that shows no data of its own: the last paragraph of its section
   /// and the last inputs before it, which may be what is asked about and have scrolled away.
   private func context(of question: OpenQuestion) -> [LessonEvent] {
-    guard question.follows == nil, question.draw == nil, question.data.isEmpty else { return [] }
+    guard question.follows == nil, question.isPrinted, question.data.isEmpty else { return [] }
     var (hasWords, hasInputs) = (false, false)
     var parts: [StyledText] = []
     for item in lesson.items.prefix(position).reversed() where !(hasWords && hasInputs) {

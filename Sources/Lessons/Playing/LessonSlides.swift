@@ -63,7 +63,7 @@ extension LessonSlide {
   fileprivate static func slides(of exercise: Exercise, page: Session) -> [LessonSlide] {
     func question(_ style: PageText) -> OpenQuestion? {
       var random = RandomSource(seed: 0)
-      return try? exercise.ask(page: page, language: style.language, using: &random)
+      return try? exercise.askOnPage(page, language: style.language, using: &random)
     }
     func asked(_ style: PageText) -> StyledText {
       StyledText(lines: question(style)?.parts(style) ?? [])

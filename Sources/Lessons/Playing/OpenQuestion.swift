@@ -23,13 +23,16 @@ public final class OpenQuestion {
 
   /// Values that are shown with the question: those of the page that it speaks of, or other ones in their
   /// place.
-  var data: [(name: String, letter: Draw.Letter)] = []
+  var data: [(name: String, letter: Draw.Letter)]
+
+  /// Whether it is asked with the numbers that stand on the page.
+  let isPrinted: Bool
 
   /// The data as assignments.
   var givens: [String] { OpenQuestion.assignments(data) }
 
   private static func assignments(_ data: [(name: String, letter: Draw.Letter)]) -> [String] {
-    data.map { "\($0.name) = \(AskedExercise.literal($0.letter.value) ?? $0.letter.text)" }
+    data.map { "\($0.name) = \($0.letter.literal ?? $0.letter.text)" }
   }
 
   /// Where a question stands among others.
@@ -93,22 +96,39 @@ public final class OpenQuestion {
   ///   - exercise: What is asked.
   ///   - page: The variables as the page leaves them.
   ///   - draw: The letters of a template.
+  ///   - isPrinted: Whether they are those that the page prints.
+  ///   - items: What stands before it on the page, where it is asked there.
   ///   - language: The language of what is said to two possible mistakes.
-  ///   - original: The exercise as the page has it, where a generator made this one of it.
-  public init(
-    _ exercise: Exercise, page: Session, draw: Draw?, language: Language,
-    original: Exercise? = nil
+  ///   - original: The exercise as the page has it, where this one was made of it.
+  init(
+    _ exercise: Exercise, page: Session, draw: Draw?, isPrinted: Bool = false,
+    after items: [LessonItem] = [], language: Language, original: Exercise? = nil
   ) {
     self.original = original ?? exercise
     self.draw = draw
-    let told = draw == nil ? [] : exercise.toldLetters
-    self.told = (draw?.letters ?? []).filter { told.contains($0.name) }
-    let judge = exercise.judge(page: page, draw: draw, telling: told)
+    self.isPrinted = isPrinted
+    let letters = draw?.letters ?? []
+    let toldLetters = letters.isEmpty ? [] : exercise.toldLetters
+    told = letters.filter { toldLetters.contains($0.name) }
+    let applied = draw.map { exercise.applied($0) } ?? exercise
+    // With the page's own numbers the examples of the question have been carried out there.
+    let session =
+      isPrinted && draw != nil ? page.copy { _ in } : exercise.session(page: page, draw: draw)
+    if isPrinted { draw?.bind(in: session, keepsOwn: true) }
+    data =
+      exercise.isPrinted
+      ? QuestionData(applied, after: items, telling: toldLetters, draw, page: session).values : []
+    var known = toldLetters.union(data.map(\.name))
+    if exercise.isPrinted {
+      // What the page knows the learner knows, and the answer is made of what may be used.
+      known.formUnion(page.variables.keys)
+      let names = Judge.names(in: applied.answerText ?? "")
+      if names.count > 1 { known.formUnion(names) }
+    }
+    let hidden = letters.map(\.name).filter { !known.contains($0) }
+    let judge = Judge(applied, page: session, hidden: Set(hidden))
     // The slips of a page are proven to differ from its answer; with other numbers they may not.
-    self.judge =
-      self.original == exercise && !exercise.isTemplate
-      ? judge
-      : judge.settled(in: language)
+    self.judge = isPrinted ? judge : judge.settled(in: language)
   }
 
   /// Whether an input is meant as an answer, and not as a try of the learner's own.
@@ -137,13 +157,8 @@ public final class OpenQuestion {
       let words = isByHand ? byHand : follows.words
       parts.insert(StyledText(words[style.language], .dim).wrapped(to: style.width), at: 0)
     }
-    let inRows = style.isAccessible ? [] : MatrixRows(told + data).names
-    let lines = OpenQuestion.assignments(data.filter { !inRows.contains($0.name) }).map {
-      StyledText("> ", .prompt) + StyledText($0)
-    }
-    if !lines.isEmpty {
-      parts.append(StyledText(lines: lines).wrapped(to: style.width, indent: 4))
-    }
+    let lines = givenLines(style)
+    if !lines.isEmpty { parts.append(lines) }
     for item in exercise.question {
       switch item {
       case .prose(let block): parts.append(style.text(block.block))
@@ -154,6 +169,20 @@ public final class OpenQuestion {
     }
     let rows = matrixRows(style)
     return rows.isEmpty ? parts : parts + [rows]
+  }
+
+  /// The data that stands well in a line, as inputs; empty if there is none.
+  private func givenLines(_ style: PageText) -> StyledText {
+    let inRows = style.isAccessible ? [] : MatrixRows(told + data).names
+    let lines = OpenQuestion.assignments(data.filter { !inRows.contains($0.name) }).map {
+      StyledText("> ", .prompt) + StyledText($0)
+    }
+    return StyledText(lines: lines).wrapped(to: style.width, indent: 4)
+  }
+
+  /// What is given beside the words, for paper and pages: inputs, and rows and columns; empty if nothing is.
+  func given(_ style: PageText) -> StyledText {
+    StyledText(lines: [givenLines(style), matrixRows(style)].filter { !$0.isEmpty })
   }
 
   /// The matrices of the question as rows and columns; empty if there are none, or sentences are wanted.

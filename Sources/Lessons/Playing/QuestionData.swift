@@ -19,24 +19,36 @@ struct QuestionData {
   /// Whether a gradient is asked for: what was printed of the way forward then tells too little.
   private let isOfGradient: Bool
   private var seen: Set<String>
+  /// The letters of a template.
+  private let letters: Set<String>
+  /// What the words name.
+  private let named: Set<String>
 
   /// Looks for them.
   ///
   /// - Parameters:
-  ///   - exercise: The exercise, which is no template.
+  ///   - exercise: The exercise with its letters put in.
   ///   - items: What stands before it on the page.
+  ///   - told: The letters that the question tells by itself.
+  ///   - draw: What was drawn for the letters, where there are any.
   ///   - page: The variables as these leave them.
-  init(_ exercise: Exercise, after items: some Sequence<LessonItem>, page: Session) {
-    statements = PageStatements(items)
+  init(
+    _ exercise: Exercise, after items: [LessonItem], telling told: Set<String> = [],
+    _ draw: Draw? = nil, page: Session
+  ) {
+    var statements = PageStatements(items)
+    for text in draw.map(exercise.definitions) ?? [] { statements.append(text) }
+    self.statements = statements
+    letters = Set(draw?.letters.map(\.name) ?? [])
     // Names in a program are its own, whatever the page has given them.
     guard exercise.kind != .program else {
-      (self.page, answer, seen, isOfGradient) = (page, nil, [], false)
+      (self.page, answer, seen, named, isOfGradient) = (page, nil, [], [], false)
       return
     }
     self.page = page
     let answerText = [.choice, .program].contains(exercise.kind) ? "" : exercise.answerText ?? ""
     isOfGradient = QuestionData.names(in: answerText).contains("grad")
-    answer = AskedExercise.value(of: answerText, in: page).flatMap(Agreement.tensor)
+    answer = page.valueAside(of: answerText).flatMap(Agreement.tensor)
     let codes =
       exercise.questionCodes
       + exercise.examples.filter(\.isShown).flatMap(\.entries).map(\.input).filter {
@@ -44,7 +56,8 @@ struct QuestionData {
       }
       + (exercise.gap.map { [$0] } ?? [])
     // What the question itself gives a value stands there.
-    seen = Set(codes.flatMap(QuestionData.targets))
+    seen = told.union(codes.flatMap(QuestionData.targets))
+    named = told.union(codes.flatMap(QuestionData.names))
     for code in codes { for name in QuestionData.names(in: code) { add(name, isNamed: true) } }
     for name in QuestionData.names(in: answerText) { add(name, isNamed: false) }
   }
@@ -73,7 +86,9 @@ struct QuestionData {
       seen.insert(name).inserted, let value = page.variables[name].flatMap(Agreement.tensor)
     else { return }
     let sources = line.sources.filter { page.variables[$0] != nil && $0 != name }
-    let isSeen = line.isPrinted && (isNamed || !isOfGradient && !tells(value))
+    // A letter that follows from something unnamed could not be known otherwise.
+    let isGiven = letters.contains(name) && isNamed && !named.isSuperset(of: sources)
+    let isSeen = line.isPrinted && (isNamed || !isOfGradient && !tells(value)) || isGiven
     if sources.isEmpty || isSeen || (isNamed && value.shape.rank > 0 && !tells(value)) {
       take(name, value)
     } else {
@@ -92,5 +107,16 @@ struct QuestionData {
     guard value.elements.count <= Self.most, value.elements.allSatisfy(\.isFinite) else { return }
     let number = value.shape.rank == 0 ? value.single : nil
     values.append((name, number.map { .number($0) } ?? .integers(value)))
+  }
+}
+
+extension Exercise {
+  /// The letters of a draw as assignments: of what is drawn the numbers, of what follows the expression.
+  fileprivate func definitions(_ draw: Draw) -> [String] {
+    parameters.compactMap { parameter in
+      let drawn = draw.letters.first { $0.name == parameter.name }?.letter
+      let value = parameter.isFree ? drawn?.literal : parameter.definition
+      return value.map { "\(parameter.name) = \($0)" }
+    }
   }
 }

@@ -115,6 +115,7 @@ struct WorkedFrame {
     case .chain(let first, let links): chain(first, links)
     case .call(let callee, let arguments): call(callee, arguments.map(\.value))
     case .unary(.minus, let operand): negated(operand)
+    case .literal(let rows, _) where rows.count == 1: row(node, rows[0].elements)
     default: nil
     }
   }
@@ -124,15 +125,44 @@ struct WorkedFrame {
   /// A sum or a product: as it is written, then with the value of each part.
   private func chain(_ first: SyntaxNode, _ links: [Link<BinaryOperator>]) -> [StyledText] {
     let source = text(first) + links.map { " \($0.op.rawValue) " + text($0.operand) }.joined()
-    guard let start = value(first, isFirst: true) else { return [] }
+    let isSum = links.allSatisfy { [.add, .subtract].contains($0.op) }
+    guard let start = value(first, isFirst: true, isTerm: isSum) else { return [] }
     var numbers = start
     for link in links {
-      guard let operand = value(link.operand) else { return [] }
+      guard let operand = value(link.operand, isTerm: isSum) else { return [] }
       numbers += " \(link.op.rawValue) " + operand
     }
     if numbers == source { return [StyledText(source + " = ?", .number)] }
     return [StyledText(source, .name)] + calls(in: [first] + links.map(\.operand))
       + [StyledText("= " + numbers + " = ?", .number)]
+  }
+
+  /// A row of numbers, as the sides of a shape: each with the numbers of its own calculation put in; nil
+  /// where none is calculated.
+  private func row(_ node: SyntaxNode, _ elements: [SyntaxNode]) -> [StyledText]? {
+    let parts = elements.map { element -> (numbers: String, isWorked: Bool)? in
+      guard number(element) != nil else { return nil }
+      switch element.kind {
+      case .chain(let first, let links):
+        let isSum = links.allSatisfy { [.add, .subtract].contains($0.op) }
+        let operands = [(nil, first)] + links.map { ($0.op.rawValue, $0.operand) }
+        let numbers = operands.map { op, operand in
+          (op ?? "") + (value(operand, isFirst: op == nil, isTerm: isSum) ?? "")
+        }
+        return (numbers.joined(), true)
+      case .call(let callee, let arguments) where text(callee) == "out_size":
+        let lines = size(arguments.compactMap { number($0.value).flatMap { Int(exactly: $0) } })
+        return lines?.last.map {
+          (String($0.plain.dropFirst(2).dropLast(WorkedFrame.open.count)), true)
+        }
+      default: return value(element, isFirst: true).map { ($0, false) }
+      }
+    }
+    guard parts.contains(where: { $0?.isWorked == true }),
+      parts.allSatisfy({ $0 != nil })
+    else { return nil }
+    let numbers = parts.compactMap { $0?.numbers }.joined(separator: ", ")
+    return [StyledText(text(node), .name), StyledText("= [\(numbers)] = ?", .number)]
   }
 
   /// The most calls whose values are told.
@@ -300,12 +330,31 @@ struct WorkedFrame {
     Expressions.SourceText(answer).text(node.range)
   }
 
+  /// Whether it is a number that stands there, or one element of something.
+  private func isElement(_ node: SyntaxNode) -> Bool {
+    switch node.kind {
+    case .number, .index: number(node) != nil
+    default: false
+    }
+  }
+
   private func number(_ node: SyntaxNode) -> Double? {
     (try? session.evaluate(text(node))).flatMap { Agreement.tensor($0)?.single }
   }
 
   /// The value of a part, in brackets where its sign would follow an operator.
-  private func value(_ node: SyntaxNode, isFirst: Bool = false) -> String? {
+  ///
+  /// A product of elements in a sum stays one, so that its factors are seen.
+  private func value(
+    _ node: SyntaxNode, isFirst: Bool = false, isTerm: Bool = false
+  ) -> String? {
+    if isTerm, case .chain(let first, let links) = node.kind, isElement(first),
+      links.allSatisfy({ $0.op == .multiply && isElement($0.operand) }),
+      text(node).utf8.contains(UInt8(ascii: "["))
+    {
+      let factors = links.compactMap { value($0.operand) }
+      return value(first, isFirst: isFirst).map { ([$0] + factors).joined(separator: "*") }
+    }
     guard let value = try? session.evaluate(text(node)) else { return nil }
     let text = ValuePreview.text(value)
     return text.hasPrefix("-") && !isFirst ? "(\(text))" : text

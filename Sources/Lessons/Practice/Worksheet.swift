@@ -50,7 +50,7 @@ public struct Worksheet {
   }
 
   private func matrixLines(_ problem: OpenQuestion) -> [String] {
-    let rows = problem.matrixRows(style).lines.map(\.plain)
+    let rows = problem.given(style).lines.map(\.plain)
     guard rows.contains(where: { !$0.isEmpty }) else { return [] }
     return form == .markdown ? ["```text"] + rows + ["```", ""] : rows + [""]
   }

@@ -245,6 +245,10 @@ struct ExerciseReader {
         !exercise.slips.isEmpty || exercise.kind == .program,
         Phrase("an exercise needs a slip", "练习需要列出常见错误"))
     }
+    expect(
+      exercise.isPrinted || exercise.parameters.allSatisfy { $0.first == nil },
+      Phrase(
+        "either every letter has a first draw or none has", "要么每个字母都有首次取值，要么都没有"))
     if exercise.kind == .program { expectProgram(expect) }
     if exercise.kind == .fill {
       expect(

@@ -59,7 +59,8 @@ struct TagReader {
     return tags
   }
 
-  /// Splits at blanks that stand outside quotes and brackets; quotes around a whole value are dropped.
+  /// Splits at blanks that stand outside quotes and brackets; quotes around a whole value are dropped, and a
+  /// line may end within them.
   static func words(_ text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word = ""
@@ -68,7 +69,7 @@ struct TagReader {
     for character in text {
       if let open = quote {
         if character == open { quote = nil }
-        if character != "\"" { word.append(character) }
+        if character != "\"" { word.append(character.isNewline ? " " : character) }
         continue
       }
       if character.isWhitespace, depth <= 0 {

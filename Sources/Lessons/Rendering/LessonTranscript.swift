@@ -45,6 +45,11 @@ public struct LessonTranscript {
   private func text(
     _ exercise: Exercise, in runner: inout any LessonRunner
   ) -> [StyledText] {
+    // The examples of the question run where they stand, and its answer behind them.
+    let draw =
+      exercise.isPrinted && exercise.isTemplate
+      ? try? Drawing(exercise, page: runner.session).first() : nil
+    let exercise = draw.map { exercise.applied($0) } ?? exercise
     var parts = [
       StyledText(
         LessonWords.exercise(Inline.plain(exercise.title))[style.language], .heading)
@@ -53,7 +58,7 @@ public struct LessonTranscript {
       switch item {
       case .prose(let block): parts.append(style.text(block.block))
       case .example(let example):
-        if !exercise.isTemplate { parts += text(example, in: &runner) }
+        if exercise.isPrinted { parts += text(example, in: &runner) }
       case .exercise: break
       }
     }
@@ -61,12 +66,10 @@ public struct LessonTranscript {
       let word = LessonWords.hintTitle[style.language] + (style.language == .english ? ": " : "：")
       parts.append((StyledText(word, .help) + style.text(hint)).wrapped(to: style.width))
     }
-    if exercise.isTemplate {
-      parts += exercise.answer.map { [style.text(.fence($0.fence))] } ?? []
-    } else {
-      let question = OpenQuestion(
-        exercise, page: runner.session, draw: nil, language: style.language)
+    if let question = try? exercise.askPrinted(page: runner.session, language: style.language) {
       parts.append(question.solution(style))
+    } else {
+      parts += exercise.answer.map { [style.text(.fence($0.fence))] } ?? []
     }
     return parts + [slips(exercise)]
   }

@@ -25,7 +25,7 @@ public struct StaticQuestion {
 
   /// The exercise, its numbers put in.
   public let exercise: Exercise
-  /// What was drawn and is easier seen in rows and columns; empty if nothing is.
+  /// What is given beside the words; empty if nothing is.
   public let rows: StyledText
   /// What is right; nil where no page can tell.
   public let answer: Answer?
@@ -38,7 +38,7 @@ public struct StaticQuestion {
 
   init(_ question: OpenQuestion, style: PageText) {
     exercise = question.judge.exercise
-    rows = question.matrixRows(style)
+    rows = question.given(style)
     let right = exercise.kind == .fill ? exercise.sampleAnswer : exercise.answerText ?? ""
     answer = StaticQuestion.answer(right, question.judge)
     isOpen = exercise.accept != nil || exercise.kind == .fill
@@ -50,7 +50,8 @@ public struct StaticQuestion {
     solution = question.solution(style)
   }
 
-  /// The questions of an exercise: one, or of a template some with other numbers each.
+  /// The questions of an exercise: one, or of a template some with other numbers each, those of the page
+  /// first.
   ///
   /// - Parameters:
   ///   - exercise: The exercise.
@@ -64,9 +65,11 @@ public struct StaticQuestion {
   ) -> [StaticQuestion] {
     var random = RandomSource(seed: seed)
     var drawing = FairDrawing(exercise, page: page)
-    return (0..<(exercise.isTemplate ? draws : 1)).compactMap { _ in
-      let question = try? exercise.ask(
-        drawing: &drawing, language: style.language, using: &random)
+    return (0..<(exercise.isTemplate ? draws : 1)).compactMap { number in
+      let printed =
+        number == 0 ? try? exercise.askPrinted(page: page, language: style.language) : nil
+      let question =
+        printed ?? (try? exercise.ask(drawing: &drawing, language: style.language, using: &random))
       return question.map { StaticQuestion($0, style: style) }
     }
   }

@@ -33,7 +33,7 @@ public final class PageRun {
     }
     let copy = runner.session.hasNetworks ? takeRunner() : runner.copy()
     if withQuestion, item < lesson.items.count, case .exercise(let exercise) = lesson.items[item],
-      !exercise.isTemplate
+      exercise.isPrinted
     {
       for example in exercise.examples { PageRun.run(example, in: copy) }
     }
@@ -54,7 +54,7 @@ public final class PageRun {
     case .prose: break
     case .example(let example): run(example)
     case .exercise(let exercise):
-      if !exercise.isTemplate { exercise.examples.forEach(run) }
+      if exercise.isPrinted { exercise.examples.forEach(run) }
     }
   }
 

@@ -119,8 +119,12 @@ struct FairDrawing {
     return try drawing.draw(using: &random)
   }
 
+  private func judge(_ draw: Draw) -> Judge {
+    Judge(exercise.applied(draw), page: exercise.session(page: page, draw: draw))
+  }
+
   private func coincidences(_ draw: Draw) -> [Coincidence] {
-    let judge = exercise.judge(page: page, draw: draw, telling: [])
+    let judge = judge(draw)
     return Coincidence.all(in: judge.exercise, judge)
   }
 
@@ -163,7 +167,7 @@ struct FairDrawing {
       guard let other = try? drawing.draw(keeping: draw, names, using: &source) else {
         return false
       }
-      let judge = exercise.judge(page: page, draw: other, telling: [])
+      let judge = judge(other)
       if !coincidence.holds(in: judge.exercise, judge) { return false }
       seen.insert(other)
     }

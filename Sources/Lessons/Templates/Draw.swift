@@ -17,13 +17,38 @@ public struct Draw: Hashable, Sendable {
   /// The letters in the order in which they were drawn.
   public internal(set) var letters: [(name: String, letter: Letter)] = []
 
+  /// Those of them that the page prints: where its text gives them a value, they get this one.
+  var printed: Set<String> = []
+
+  /// The expressions of those that follow from others, so that gradients go through them.
+  var definitions: [String: String] = [:]
+
   /// Gives a session the letters as variables.
-  func bind(in session: Session) {
-    for (name, letter) in letters { session.bind(name, to: letter.value) }
+  ///
+  /// - Parameters:
+  ///   - session: The session.
+  ///   - keepsOwn: Whether a variable that it has already stays where it has the letter's shape; its value
+  ///     is the letter's, and other variables were computed from it.
+  func bind(in session: Session, keepsOwn: Bool = false) {
+    for (name, letter) in letters {
+      let shape = Agreement.shaped(letter.value)?.shape
+      if keepsOwn, let own = session.variables[name], Agreement.shaped(own)?.shape == shape {
+        continue
+      }
+      if let definition = definitions[name], let value = session.valueAside(of: definition) {
+        session.bind(name, to: value)
+      } else {
+        session.bind(name, to: letter.value)
+      }
+    }
   }
 
-  /// A text in which `{W}` is replaced by what `W` stands for, and `{2*i}` by what comes of it.
+  /// A text in which `{W}` is replaced by what `W` stands for, and `{2*i}` by what comes of it; so is the
+  /// first draw in `W = 8`, where `W` has one.
   public func applied(to text: String) -> String {
+    let text = WrittenLetters.replaced(in: text, of: printed) { name in
+      letters.first { $0.name == name }?.letter.text
+    }
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var applied = ""
     var rest = text[...]
@@ -45,8 +70,11 @@ public struct Draw: Hashable, Sendable {
   /// What stands for something in braces: a letter, or a calculation in which all names are letters.
   private func replacement(for words: Substring) -> String? {
     if let letter = letters.first(where: { $0.name == words }) { return letter.letter.text }
+    let own = Set(letters.map(\.name))
     let names = Judge.names(in: String(words))
-    guard !names.isEmpty, names.isSubset(of: letters.map(\.name)) else { return nil }
+    guard !names.isDisjoint(with: own),
+      names.subtracting(own).allSatisfy({ FunctionTable.shared.named($0) != nil })
+    else { return nil }
     let session = Session { _ in }
     bind(in: session)
     let number = (try? session.evaluate(String(words))).flatMap { Agreement.tensor($0)?.single }
@@ -84,13 +112,13 @@ extension Draw.Letter {
     switch self {
     case .number(let number): return numbers.text(number)
     case .word(let word): return word
-    case .integers(let tensor):
-      let columns = max(1, tensor.shape.dimensions.last ?? 1)
-      let rows = stride(from: 0, to: tensor.elements.count, by: columns).map { start in
-        tensor.elements[start..<min(start + columns, tensor.elements.count)]
-          .map { numbers.text($0) }.joined(separator: " ")
-      }
-      return "[" + rows.joined(separator: "; ") + "]"
+    case .integers(let tensor): return ValueLiteral.text(tensor) { numbers.text($0) }
     }
+  }
+
+  /// The letter as it can be typed, with every digit; nil where a number is not finite.
+  var literal: String? {
+    if case .word(let word) = self { return "'" + word + "'" }
+    return ValueLiteral.text(value)
   }
 }

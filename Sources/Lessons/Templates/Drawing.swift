@@ -42,6 +42,36 @@ public struct Drawing {
         "where=\(condition) rejects every draw", "where=\(condition) 拒绝了所有的抽取"))
   }
 
+  /// What the page prints: of each letter its first draw.
+  ///
+  /// - Throws: `Failure` if one has no value, or they do not meet the condition.
+  func first() throws(Failure) -> Draw {
+    let letters = session.copy { _ in }
+    var drawn = blank
+    for parameter in exercise.parameters {
+      let letter = try letter(of: parameter.first ?? parameter.definition, letters)
+      drawn.letters.append((parameter.name, letter))
+      letters.bind(parameter.name, to: letter.value)
+    }
+    if let condition = exercise.condition, try number(condition, letters) == 0 {
+      throw Failure(
+        reason: Phrase(
+          "where=\(condition) rejects the first draw", "where=\(condition) 拒绝了首次取值"))
+    }
+    return drawn
+  }
+
+  /// No letter yet, but what is true of every draw.
+  private var blank: Draw {
+    var draw = Draw()
+    guard exercise.isPrinted else { return draw }
+    draw.printed = Set(exercise.parameters.map(\.name))
+    for parameter in exercise.parameters where !parameter.isFree {
+      draw.definitions[parameter.name] = parameter.definition
+    }
+    return draw
+  }
+
   /// Draws again, but for some letters.
   ///
   /// - Parameters:
@@ -65,7 +95,7 @@ public struct Drawing {
     _ random: inout RandomSource, keeping kept: [(name: String, letter: Draw.Letter)] = []
   ) throws(Failure) -> Draw? {
     let letters = session.copy { _ in }
-    var drawn = Draw()
+    var drawn = blank
     for parameter in exercise.parameters {
       let old = kept.first { $0.name == parameter.name }?.letter
       let new = old == nil ? try letter(parameter.domain, letters, &random) : old
@@ -84,14 +114,18 @@ public struct Drawing {
     case .range(let low, let high):
       return try integer(low, high, letters, &random).map { .number(Double($0)) }
     case .members(let members):
-      let member = members[Int(random.next() % UInt64(members.count))]
-      guard case .success(let value) = evaluate(member, letters) else { throw noValue(member) }
-      if case .string(let word) = value { return .word(word) }
-      guard let tensor = Agreement.tensor(value) else { throw noValue(member) }
-      return tensor.single.map { .number($0) } ?? .integers(tensor)
+      return try letter(of: members[Int(random.next() % UInt64(members.count))], letters)
     case .integers(let sizes, let low, let high):
       return try integers(sizes, low, high, letters, &random)
     }
+  }
+
+  /// A letter that stands for the value of an expression.
+  private func letter(of text: String, _ letters: Session) throws(Failure) -> Draw.Letter {
+    guard case .success(let value) = evaluate(text, letters) else { throw noValue(text) }
+    if case .string(let word) = value { return .word(word) }
+    guard let tensor = Agreement.shaped(value) else { throw noValue(text) }
+    return tensor.shape.rank == 0 ? .number(tensor.elements[0]) : .integers(tensor)
   }
 
   private func integers(

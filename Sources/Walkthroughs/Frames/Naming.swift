@@ -29,7 +29,10 @@ public struct Naming {
     switch node.origin {
     case .operation(let operation): return operation.name + "(…)"
     case .gradient(_, let variable): return gradient(variable)
-    case .leaf: return node.value.shape.rank == 0 ? "c" : "A"
+    case .leaf:
+      // A number without a name is called by its value.
+      guard node.value.shape.rank == 0 else { return "A" }
+      return NumberText(decimals: 4).arithmetic(node.value.elements[0], isOperand: true)
     }
   }
 
@@ -55,7 +58,8 @@ public struct Naming {
   }
 
   private func isWord(_ name: String) -> Bool {
-    name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    name.first?.isNumber == false
+      && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
   /// Whether an index can stand behind a name without being misread.

@@ -143,6 +143,6 @@ struct ClassRoom {
   func value(_ expression: String, _ exercise: Int, of id: String) throws -> String {
     let question = try desk.question(exercise, of: id)
     let value = try question.judge.value(of: expression)
-    return try #require(AskedExercise.literal(value))
+    return try #require(ValueLiteral.text(value))
   }
 }

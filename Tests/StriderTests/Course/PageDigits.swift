@@ -20,7 +20,7 @@ enum PageDigits {
     in lesson: Lesson, _ source: String
   ) -> (outputs: [[Place]], values: [[Place]]) {
     let page = Page(source)
-    let exercises = lesson.exercises.filter { !$0.isTemplate }
+    let exercises = lesson.exercises.filter(\.isPrinted)
     let answers = exercises.filter { $0.kind != .choice }.compactMap(\.answer)
     let outputs = (lesson.examples + answers).filter(\.runs).flatMap(\.entries).map { entry in
       let start = entry.line + entry.inputLines
@@ -45,7 +45,9 @@ enum PageDigits {
       }
     }
     let slips = lesson.exercises.flatMap(\.slips).flatMap { page.digits(cell: 0, line: $0.line) }
-    let values = lesson.exercises.filter(\.isTemplate).flatMap(\.slips).filter { $0.value != nil }
+    let values = lesson.exercises.filter { !$0.isPrinted }.flatMap(\.slips).filter {
+      $0.value != nil
+    }
     return inputs + slips + values.flatMap { page.digits(cell: 2, line: $0.line) }
   }
 

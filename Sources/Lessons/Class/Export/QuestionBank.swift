@@ -112,7 +112,7 @@ public struct QuestionBank {
             kind: wrong, message: BlockMarkup().html(slip.message), credit: slip.credit ?? 0))
       }
     }
-    let rows = question.matrixRows(PageText(width: 80, language: language)).plain
+    let rows = question.given(PageText(width: 80, language: language)).plain
     var body = exercise.question.compactMap { item -> String? in
       switch item {
       case .prose(let block):
