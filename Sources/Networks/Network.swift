@@ -277,23 +277,12 @@ public final class Network {
     let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
     let own = (parameters.map(\.node) + kept).map { Value.parameter($0) }
     let output = Value.result(of: operation, inputs + own)
-    if isTraining, let norm = operation as? BatchNorm, let layer = layer as? BatchNorm2D {
-      keepStatistics(
-        of: norm, inputs[0].value.converted(to: Double.self), momentum: layer.momentum)
+    if isTraining, !buffers.isEmpty, let layer {
+      let moved = layer.moved(
+        buffers.map(\.node.value), by: operation, on: inputs[0].value.converted(to: Double.self))
+      for (place, numbers) in moved.enumerated() { buffers[place].node = Node(numbers) }
     }
     return output
-  }
-
-  /// Moves the running mean and variance part of the way to a batch's, as `nn.BatchNorm2d` does.
-  private func keepStatistics(
-    of norm: BatchNorm, _ input: Tensor<Double>, momentum: Double
-  ) {
-    guard buffers.count == 3 else { return }
-    let moved = norm.movedStatistics(
-      mean: buffers[0].node.value, variance: buffers[1].node.value, by: input, momentum: momentum)
-    buffers[0].node = Node(moved.mean)
-    buffers[1].node = Node(moved.variance)
-    buffers[2].node = Node(buffers[2].node.value.map { $0 + 1 })
   }
 
   /// Every parameter with the expression that names it: `net[0].weight`, `net.layer1[0].conv1.weight`.

@@ -81,6 +81,17 @@ public struct BatchNorm2D: Layer {
       epsilon: epsilon, channelDimension: input.rank - dimension(of: input))
   }
 
+  /// The running mean and variance part of the way to the batch's, and one batch more, as
+  /// `nn.BatchNorm2d` keeps them.
+  public func moved(
+    _ buffers: [Tensor<Double>], by operation: any Operation, on input: Tensor<Double>
+  ) -> [Tensor<Double>] {
+    guard let norm = operation as? BatchNorm else { return buffers }
+    let moved = norm.movedStatistics(
+      mean: buffers[0], variance: buffers[1], by: input, momentum: momentum)
+    return [moved.mean, moved.variance, buffers[2].map { $0 + 1 }]
+  }
+
   /// The dimension that counts channels, from the last.
   private func dimension(of input: Shape) -> Int {
     if spatialRank == 2 { return min(3, input.rank) }

@@ -18,6 +18,17 @@ public protocol Layer: Sendable {
   /// after the parameters where the layer is not in training.
   var buffers: [ParameterShape] { get }
 
+  /// What its kept numbers become after a pass in training.
+  ///
+  /// - Parameters:
+  ///   - buffers: The numbers so far, in their order.
+  ///   - operation: The operation that it did.
+  ///   - input: What came to it.
+  /// - Returns: The numbers after it.
+  func moved(
+    _ buffers: [Tensor<Double>], by operation: any Operation, on input: Tensor<Double>
+  ) -> [Tensor<Double>]
+
   /// What one of its outputs sees of its input.
   ///
   /// - Parameter input: The input's shape, if it is known; the layer takes it.
@@ -105,6 +116,10 @@ extension Layer {
   public var parameters: [ParameterShape] { [] }
   /// None, unless the layer says otherwise.
   public var buffers: [ParameterShape] { [] }
+  /// They stay, unless the layer says otherwise.
+  public func moved(
+    _ buffers: [Tensor<Double>], by operation: any Operation, on input: Tensor<Double>
+  ) -> [Tensor<Double>] { buffers }
   /// Any, unless the layer says otherwise.
   public var batchRanks: ClosedRange<Int>? { nil }
   /// Its operation on the one value that comes.
