@@ -97,14 +97,14 @@ struct SheetProof {
   }
 
   private static func look(at question: OpenQuestion, _ draws: inout Draws) {
-    let told = question.told.flatMap { name, letter -> [Double] in
+    let told = question.givenLetters.flatMap { name, letter -> [Double] in
       switch letter {
       case .number(let number): [number]
       case .word: []
       case .integers(let tensor): tensor.elements
       }
     }
-    let guesses = ["0", "1"] + question.told.map(\.name)
+    let guesses = ["0", "1"] + question.givenLetters.map(\.name)
     if question.judge.exercise.kind != .choice,
       guesses.contains(where: { question.judge.verdict(on: $0).isRight })
     {

@@ -94,10 +94,13 @@ extension Exercise {
 
   /// The variables that an answer is judged with: the page's, the letters of a template, and what the
   /// examples of its question make of them.
-  func session(page: Session, draw: Draw?) -> Session {
+  ///
+  /// With the numbers that the page prints these have been carried out there, and what it has stays.
+  func session(page: Session, draw: Draw?, isPrinted: Bool = false) -> Session {
     guard let draw else { return page }
     let session = page.copy { _ in }
-    draw.bind(in: session)
+    draw.bind(in: session, keepsOwn: isPrinted)
+    if isPrinted { return session }
     for entry in applied(draw).examples.filter(\.runs).flatMap(\.entries) {
       _ = try? session.run(entry.input)
     }

@@ -28,6 +28,9 @@ public final class OpenQuestion {
   /// Whether it is asked with the numbers that stand on the page.
   let isPrinted: Bool
 
+  /// All values that are given with the question.
+  var givenLetters: [(name: String, letter: Draw.Letter)] { told + data }
+
   /// The data as assignments.
   var givens: [String] { OpenQuestion.assignments(data) }
 
@@ -111,10 +114,7 @@ public final class OpenQuestion {
     let toldLetters = letters.isEmpty ? [] : exercise.toldLetters
     told = letters.filter { toldLetters.contains($0.name) }
     let applied = draw.map { exercise.applied($0) } ?? exercise
-    // With the page's own numbers the examples of the question have been carried out there.
-    let session =
-      isPrinted && draw != nil ? page.copy { _ in } : exercise.session(page: page, draw: draw)
-    if isPrinted { draw?.bind(in: session, keepsOwn: true) }
+    let session = exercise.session(page: page, draw: draw, isPrinted: isPrinted)
     data =
       exercise.isPrinted
       ? QuestionData(applied, after: items, telling: toldLetters, draw, page: session).values : []
@@ -122,8 +122,9 @@ public final class OpenQuestion {
     if exercise.isPrinted {
       // What the page knows the learner knows, and the answer is made of what may be used.
       known.formUnion(page.variables.keys)
-      let names = Judge.names(in: applied.answerText ?? "")
-      if names.count > 1 { known.formUnion(names) }
+      let answer = applied.answerText ?? ""
+      let names = Judge.names(in: answer)
+      if names != [answer] { known.formUnion(names) }
     }
     let hidden = letters.map(\.name).filter { !known.contains($0) }
     let judge = Judge(applied, page: session, hidden: Set(hidden))
@@ -173,7 +174,7 @@ public final class OpenQuestion {
 
   /// The data that stands well in a line, as inputs; empty if there is none.
   private func givenLines(_ style: PageText) -> StyledText {
-    let inRows = style.isAccessible ? [] : MatrixRows(told + data).names
+    let inRows = style.isAccessible ? [] : MatrixRows(givenLetters).names
     let lines = OpenQuestion.assignments(data.filter { !inRows.contains($0.name) }).map {
       StyledText("> ", .prompt) + StyledText($0)
     }
@@ -187,7 +188,7 @@ public final class OpenQuestion {
 
   /// The matrices of the question as rows and columns; empty if there are none, or sentences are wanted.
   func matrixRows(_ style: PageText) -> StyledText {
-    style.isAccessible ? StyledText() : MatrixRows(told + data).text(width: style.width)
+    style.isAccessible ? StyledText() : MatrixRows(givenLetters).text(width: style.width)
   }
 
   /// What is said to a right answer, with its value unless it was typed as such, and whose work it was if
