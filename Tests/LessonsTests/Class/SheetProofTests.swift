@@ -19,6 +19,23 @@ struct SheetProofTests {
     #expect(words[1].contains("13 numbers"))
   }
 
+  @Test func `numbers that are shown beside the words count, and stand on the sheet`() throws {
+    let page = ClassRoom.page
+      .replacing(
+        "x=ints(3,3,-9..9) k=", with: "x=[1 2 3; 4 5 6; 7 8 9]|ints(3,3,-9..9) k=[1 2; 3 1]|"
+      )
+      .replacing("`x = {x}`, `k = {k}`. What is", with: "What is")
+    let proof = try proof(page)
+    #expect(proof.issues.isEmpty, "\(proof.issues)")
+    #expect(proof.notes[1].message[.english].contains("13 numbers"))
+    let lesson = try #require(LessonReader.read(page, path: "tiny.md", language: .english).0)
+    let key = try #require(SheetKey([UInt8](repeating: 1, count: 32)))
+    let made = SheetDesk(lesson, source: page, key: key) { PlainRunner() }
+    let desk = try #require(made)
+    let question = try desk.question(1, of: "ann")
+    #expect(question.givens.map { $0.prefix(5) } == ["x = [", "k = ["])
+  }
+
   @Test func `points that do not add up are told`() throws {
     let proof = try proof(ClassRoom.page.replacing("points: 6", with: "points: 7"))
     #expect(proof.issues.first?.expected == "7")
