@@ -18,8 +18,7 @@ struct BackwardJudge {
   func comparisons(
     _ backward: JudgedFunction, _ forward: JudgedFunction, _ values: [Value]
   ) throws(Diagnostic) -> [Comparison] {
-    let judge = FunctionJudge(session: session, range: range)
-    guard let family = family(of: forward, values, judge) else {
+    guard let family = family(of: forward, values) else {
       throw .notComparable(forward.name, at: range)
     }
     var given: [String: ProgramValue] = [:]
@@ -44,12 +43,18 @@ struct BackwardJudge {
     guard let drawing else { throw .notComparable(forward.name, at: range) }
     var library = forward.library
     if library == nil { library = try pooling(forward, family, given) }
+    let hasUpstream = pair.takesUpstream
+    let filler = FunctionJudge(session: session, range: range)
     var comparisons: [Comparison] = []
-    let operands = family.arrays.map(\.name).filter { matching.arrays.contains($0) }
+    let operands = family.arrays.filter { array in
+      if case .classes = array.numbers { return false }
+      return matching.arrays.contains(array.name)
+    }.map(\.name)
     for (place, operand) in operands.enumerated() {
       let reference = JudgedReference(
         library.map { .library($0) } ?? .program(program), .gradient(of: operand), family,
         session: session)
+      reference.hasPlainUpstream = !hasUpstream
       let own = "d" + matching.name(of: operand)
       let judged = CaseJudge(
         reference: reference, range: range,
@@ -72,6 +77,7 @@ struct BackwardJudge {
           )
         }, steps: { program.steps })
       let finding = try judged.judged(drawing)
+      guard finding.tried > 0 else { throw .notComparable(forward.name, at: range) }
       // A function that gives one gradient alone is asked for no others.
       if place > 0, pair.givesOne { break }
       var comparison = Comparison(mine: own, other: forward.name)
@@ -84,24 +90,27 @@ struct BackwardJudge {
       }
       (comparison.slip, comparison.slipWords) = (finding.slip, finding.words)
       if let smallest = finding.smallest {
-        try judge.fill(&comparison, smallest, judged, reference, family) { matching.name(of: $0) }
+        try filler.fill(&comparison, smallest, judged, reference, family) { matching.name(of: $0) }
       }
       comparisons.append(comparison)
     }
     return comparisons
   }
 
-  /// The library's maximum pooling, where the forward function does what that does: its gradient says to
-  /// which of equal cells it belongs, as a program's line `window.max()` does not.
+  /// The library's pooling, where the forward function does what that does: its gradient says to which of
+  /// equal cells it belongs, as a program's line `window.max()` does not.
   private func pooling(
     _ forward: JudgedFunction, _ family: CaseFamily, _ given: [String: ProgramValue]
   ) throws(Diagnostic) -> Function? {
-    guard family.kind == .pooling, given.isEmpty,
-      let library = FunctionTable.shared.named("max_pool2d"),
-      let other = JudgedFunction(.object(LibraryFunctionObject(library, .torch)))
-    else { return nil }
+    guard family.kind == .pooling, given.isEmpty else { return nil }
     let judge = FunctionJudge(session: session, range: range)
-    return try judge.comparison(forward, other).isSame ? library : nil
+    for name in ["max_pool2d", "avg_pool2d"] {
+      guard let library = FunctionTable.shared.named(name),
+        let other = JudgedFunction(.object(LibraryFunctionObject(library, .torch)))
+      else { continue }
+      if try judge.comparison(forward, other).isSame { return library }
+    }
+    return nil
   }
 
   /// A bias's gradient of one number may come without dimensions, or with one.
@@ -114,25 +123,24 @@ struct BackwardJudge {
     return .numbers(same, node)
   }
 
-  private func family(
-    of forward: JudgedFunction, _ values: [Value], _ judge: FunctionJudge
-  ) -> CaseFamily? {
+  private func family(of forward: JudgedFunction, _ values: [Value]) -> CaseFamily? {
     if forward.library != nil { return CaseFamily.named(forward.name) }
-    let arrays = values.filter { value in
-      if case .tensor(let node) = value { node.value.shape.rank > 0 } else { false }
+    let examples = CaseFamily.examples(values)
+    guard let convolution = CaseFamily.named("conv2d"), let pooling = CaseFamily.named("max_pool2d")
+    else { return nil }
+    if examples.count >= 2 {
+      // Two matrices may be a picture and a kernel, or the factors of a product.
+      let isProduct =
+        examples[1].tensor.shape.rank == 2
+        && (forward.mentions(["@", ".dot(", "matmul", "einsum"])
+          || examples[0].tensor.shape == examples[1].tensor.shape)
+      if !isProduct, convolution.fits(examples) { return convolution }
+      return CaseFamily(like: examples)
     }
-    if arrays.count >= 2 {
-      guard case .tensor(let weight) = arrays[1] else { return nil }
-      guard case .tensor(let input) = arrays[0] else { return nil }
-      // A dense layer's matrix has a rank that no filter of the input's rank has.
-      let isDense =
-        input.value.shape.rank == 2 && weight.value.shape.rank == 2
-        && forward.mentions(["@", ".dot(", "matmul", "einsum"]) && arrays.count > 2
-      return isDense ? CaseFamily.named("linear") : CaseFamily.named("conv2d")
-    }
-    guard let pooling = CaseFamily.named("max_pool2d") else { return nil }
     let takesSize = ParameterMatching(forward, pooling, given: []).settings.contains("kernel_size")
-    return takesSize ? pooling : CaseFamily.named("relu")
+    if takesSize { return pooling }
+    let isMap = examples.first.map { $0.tensor.shape.rank <= 2 } ?? true
+    return isMap ? CaseFamily.named("relu") : CaseFamily(like: examples)
   }
 
   private func drawing(
@@ -182,6 +190,19 @@ final class BackwardProgram {
     self.backward = backward
     self.forward = forward
   }
+
+  /// Whether it is handed the gradient that arrives: by a name that says so, or as its first parameter, where
+  /// that is none of the forward function's.
+  var takesUpstream: Bool {
+    let upstreams = ParameterNames.arrays["upstream"] ?? []
+    if backward.parameters.contains(where: { upstreams.contains($0.name) }) { return true }
+    guard let first = backward.parameters.first?.name else { return false }
+    return !BackwardProgram.caches.contains(first)
+      && !forward.matching.meanings.contains { $0.parameter.name == first }
+  }
+
+  /// Names under which learners hand a cache on.
+  private static let caches: Set<String> = ["cache", "ctx", "saved", "memory", "tape"]
 
   /// Whether it gives one gradient only.
   var givesOne: Bool {
@@ -240,7 +261,7 @@ final class BackwardProgram {
     var hasUpstream = false
     var caches = cache
     let upstreams = ParameterNames.arrays["upstream"] ?? []
-    let isNamed = backward.parameters.contains { upstreams.contains($0.name) }
+    let isNamed = !takesUpstream || backward.parameters.contains { upstreams.contains($0.name) }
     for (place, parameter) in backward.parameters.enumerated() {
       if let known = own.first(where: { $0.name == parameter.name }),
         !upstreams.contains(parameter.name)

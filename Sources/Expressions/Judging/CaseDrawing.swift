@@ -44,6 +44,13 @@ struct CaseDrawing {
     self.settings = family.settings.filter { settings.contains($0.name) }
     var plans: [Plan] = []
     var places = [Int](repeating: 0, count: form.lengths.count + self.settings.count)
+    var form = form
+    if self.settings.contains(where: { $0.name == "groups" }) {
+      // Two filters a group tell groups one after another from groups in turn.
+      form.lengths = form.lengths.map {
+        $0.letter == "O" ? CaseFamily.Length(letter: "O", choices: $0.choices + [4]) : $0
+      }
+    }
     let counts = form.lengths.map(\.choices.count) + self.settings.map(\.choices.count)
     repeat {
       var lengths: [Character: Int] = [:]
@@ -108,7 +115,10 @@ struct CaseDrawing {
       }
       guard let tensor = try? Tensor(shape, numbers) else { return nil }
       result.arrays[array.name] = tensor
-      if case .classes = array.numbers { result.whole.insert(array.name) }
+      switch array.numbers {
+      case .classes, .whole: result.whole.insert(array.name)
+      default: break
+      }
     }
     return result
   }
@@ -124,6 +134,7 @@ struct CaseDrawing {
     case .quarters: return whole(-32...32) / 4
     case .probabilities: return whole(1...19) / 20
     case .positive: return whole(1...16) / 4
+    case .whole(let range): return whole(range)
     case .classes(let name, let dimension):
       let shape = drawn.arrays[name]?.shape
       let count = shape.map { $0.dimensions[min(dimension, $0.rank - 1)] } ?? 1
@@ -136,6 +147,7 @@ struct CaseDrawing {
     switch family.arrays.first(where: { $0.name == array })?.numbers {
     case .probabilities, .positive: false
     case .classes: false
+    case .whole(let range): range.contains(Int(number))
     default: number == number.rounded()
     }
   }

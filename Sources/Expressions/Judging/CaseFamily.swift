@@ -16,6 +16,8 @@ struct CaseFamily: Sendable {
     case positive
     /// Classes, below the length of a dimension of another array.
     case classes(of: String, dimension: Int)
+    /// Whole, within a range.
+    case whole(ClosedRange<Int>)
   }
 
   /// A length that is drawn, and what it may be.
@@ -50,7 +52,9 @@ struct CaseFamily: Sendable {
   }
 
   /// What about it can go wrong, beside what goes wrong with every function.
-  enum Kind: Sendable { case window, pooling, elements, line, loss, other }
+  enum Kind: Sendable {
+    case window, pooling, elements, line, loss, border, size, normalisation, other
+  }
 
   var arrays: [Array]
   var settings: [Setting] = []
@@ -97,6 +101,8 @@ extension CaseFamily {
     case "mse_loss", "l1_loss": return pairLoss(.quarters)
     case "binary_cross_entropy": return pairLoss(.probabilities)
     case "pad": return padding
+    case "out_size": return sizes
+    case "batch_norm": return normalisation
     case "log", "sqrt": return elements(.positive)
     case "add", "sub", "mul", "div", "maximum", "minimum": return pairs
     case "sum", "mean", "max", "min", "amax", "amin", "flip", "fliplr", "flipud", "rot180", "t",
@@ -328,7 +334,36 @@ extension CaseFamily {
       Setting(name: "pad", choices: [0, 1, 2], isNeeded: true),
       Setting(name: "value", choices: [0, 7]),
     ],
-    forms: pictures("H=1,2,3,4 W=1,2,3,4"))
+    forms: pictures("H=1,2,3,4 W=1,2,3,4"), kind: .border)
+
+  /// The numbers of the formula of the output size.
+  private static let sizes = CaseFamily(
+    arrays: [
+      Array(name: "W", numbers: .whole(1...16)), Array(name: "F", numbers: .whole(1...5)),
+      Array(name: "P", isOptional: true, numbers: .whole(0...3)),
+      Array(name: "S", isOptional: true, numbers: .whole(1...4)),
+      Array(name: "D", isOptional: true, numbers: .whole(1...3)),
+    ],
+    forms: [
+      Form(
+        name: Phrase("sizes", "尺寸"),
+        lengths: [Length(letter: "V", choices: Swift.Array(1...64))], shapes: [:])
+    ], kind: .size)
+
+  private static let normalisation = CaseFamily(
+    arrays: [
+      Array(name: "input"), Array(name: "weight", isOptional: true),
+      Array(name: "bias", isOptional: true),
+    ],
+    settings: [Setting(name: "eps", choices: [1e-5, 0.5])],
+    forms: [
+      Form(
+        name: Phrase("batches of vectors", "一批向量"), lengths: lengths("N=1,2,3,4 C=1,2,3"),
+        shapes: ["input": "N C", "weight": "C", "bias": "C"]),
+      Form(
+        name: Form.batches, lengths: lengths("N=1,2 C=1,2 H=1,2 W=1,2,3"),
+        shapes: ["input": "N C H W", "weight": "C", "bias": "C"]),
+    ], kind: .normalisation)
 
   private static func elements(_ numbers: Numbers) -> CaseFamily {
     CaseFamily(
@@ -353,12 +388,21 @@ extension CaseFamily {
 
   /// A step against a gradient.
   static let updates = CaseFamily(
-    arrays: [Array(name: "input"), Array(name: "other")],
-    settings: [Setting(name: "rate", choices: [0.5, 0.1, 2], isNeeded: true)],
+    arrays: [
+      Array(name: "input"), Array(name: "other"),
+      Array(name: "state", isOptional: true, numbers: .positive),
+      Array(name: "second", isOptional: true, numbers: .positive),
+    ],
+    settings: [
+      Setting(name: "rate", choices: [0.5, 0.1, 2], isNeeded: true),
+      Setting(name: "momentum", choices: [0.5, 0.9]), Setting(name: "decay", choices: [0, 0.5]),
+      Setting(name: "beta2", choices: [0.5, 0.999]), Setting(name: "eps", choices: [0.5, 1e-8]),
+      Setting(name: "time", choices: [1, 2, 3]),
+    ],
     forms: [
       Form(
         name: Form.maps, lengths: lengths("H=1,2,3,4 W=1,2,3,4"),
-        shapes: ["input": "H W", "other": "H W"])
+        shapes: ["input": "H W", "other": "H W", "state": "H W", "second": "H W"])
     ])
 
   private static let wholes = CaseFamily(

@@ -97,7 +97,7 @@ struct CaseJudge {
   private func placed(
     _ drawing: CaseDrawing, _ examples: [JudgedCase]
   ) -> [(place: Int, judged: JudgedCase)] {
-    (examples.map { (-1, $0) } + sample(drawing)).filter { reference.result($0.1) != nil }
+    (examples.map { (-1, $0) } + sample(drawing)).filter { reference.decides($0.1) }
   }
 
   private func goOn() throws(Diagnostic) {
@@ -112,7 +112,7 @@ struct CaseJudge {
   }
 
   private func differs(_ judged: JudgedCase) throws(Diagnostic) -> JudgedOutcome? {
-    guard reference.result(judged) != nil else { return nil }
+    guard reference.decides(judged) else { return nil }
     let (outcome, hasChanged) = try run(judged, [:])
     return hasChanged || !agrees(outcome, judged) ? outcome : nil
   }
@@ -164,12 +164,13 @@ struct CaseJudge {
       guard let shape = reference.outputShape(judged), shape.count > 0, shape.count <= 64 else {
         return nil
       }
+      let isOne = reference.hasPlainUpstream && shape.rank == 0
       judged.arrays["upstream"] = Tensor(repeating: 0, shape).map { _ in
-        Double(Int(random.next() % 12) - 4)
+        isOne ? 1 : Double(Int(random.next() % 12) - 4)
       }
     }
     guard let right = reference.result(judged), (1...CaseJudge.largest).contains(right.shape.count),
-      right.elements.allSatisfy(\.isFinite)
+      right.elements.allSatisfy(\.isFinite), reference.decides(judged)
     else { return nil }
     return judged
   }
@@ -215,9 +216,7 @@ struct CaseJudge {
           guard steps() < 3 * CaseJudge.patience, let found = try differs(simpler),
             (found.failure != nil) == isFailure
           else { continue }
-          if let variant, let mine = found.tensor,
-            variant.result(simpler).map({ mine.agrees(with: $0) }) != true
-          {
+          if let variant, let mine = found.tensor, variant.gives(mine, for: simpler) != true {
             continue
           }
           best = simpler
@@ -242,8 +241,8 @@ struct CaseJudge {
     guard !differing.isEmpty else { return nil }
     return SlipVariants(reference).variants.first { variant in
       results.allSatisfy { reproduces(variant, $0) }
-        && differing.contains { variant.result($0.judged) != nil }
-        && failed.allSatisfy { variant.result($0)?.shape != reference.result($0)?.shape }
+        && differing.contains { variant.shows($0.judged, against: reference) }
+        && failed.allSatisfy { variant.mayFail($0, against: reference) }
     }
   }
 
@@ -251,11 +250,9 @@ struct CaseJudge {
     _ variant: SlipVariants.Variant, _ pair: (judged: JudgedCase, mine: Tensor<Double>)
   ) -> Bool {
     // Where a slip cannot be computed it has nothing to say, as for a size that it would exceed.
-    guard let result = variant.result(pair.judged) else {
-      return pair.mine.elements.isEmpty
-        || reference.result(pair.judged).map { pair.mine.agrees(with: $0) } ?? true
-    }
-    return pair.mine.agrees(with: result)
+    variant.gives(pair.mine, for: pair.judged)
+      ?? (pair.mine.elements.isEmpty
+        || reference.result(pair.judged).map { pair.mine.agrees(with: $0) } ?? true)
   }
 
   private func slip(
@@ -269,7 +266,7 @@ struct CaseJudge {
       let factor = ConstantFactor(pairs).factor
     else { return found }
     let own: (slip: Slip, words: Phrase?) =
-      factor == -1
+      abs(factor + 1) < 1e-9
       ? (.sign, nil)
       : (
         .factor,
@@ -281,6 +278,6 @@ struct CaseJudge {
     guard let found, let a = order.firstIndex(of: found.slip),
       let b = order.firstIndex(of: own.slip)
     else { return own }
-    return a <= b ? found : own
+    return a < b || a == b && own.slip != .sign ? found : own
   }
 }

@@ -30,7 +30,7 @@ struct FunctionJudge {
     let mine = mine.copied(ProgramMachine(session)) ?? mine
     let globals = RememberedGlobals(session)
     defer { globals.restore() }
-    let families = self.families(mine, other)
+    let families = self.families(mine, other, examples)
     guard let first = families.first else {
       throw .notComparable(other.name, at: range)
     }
@@ -44,6 +44,12 @@ struct FunctionJudge {
         } else {
           others[setting] = value
         }
+      } else if let library = other.library, library.signature.position(of: name) != nil,
+        !first.arrays.contains(where: { $0.name == name })
+      {
+        // What the library's function alone has to be told: `dim=1`.
+        others[name] = value
+        guard mine.parameters.contains(where: { $0.name == name }) else { continue }
       } else if !mine.parameters.contains(where: { $0.name == name }) {
         throw .noSuchParameter(name, of: mine.name, at: range)
       }
@@ -80,22 +86,38 @@ struct FunctionJudge {
       if let needed {
         throw .settingNeeded(needed.name, of: other.name, mine: mine.name, at: range)
       }
-      guard
-        let drawing = try drawing(subject, reference, family, fixed, varying)
-      else { continue }
-      var comparison = try comparison(
-        subject, reference, drawing, other.name, examples, globals)
-      comparison.isLibrary = other.library != nil
-      return comparison
+      var best: Comparison?
+      for (drawing, manners) in try drawings(subject, reference, family, fixed, varying) {
+        subject.manner = manners.mine
+        if case .program(let program) = reference.forward { program.manner = manners.other }
+        var comparison = try comparison(
+          subject, reference, drawing, other.name, examples, globals)
+        comparison.isLibrary = other.library != nil
+        if comparison.isSame { return comparison }
+        best = best ?? comparison
+        // A function for pictures may run on a map by chance; what is right for pictures is right.
+        guard family.kind == .window || family.kind == .pooling, examples.isEmpty else { break }
+      }
+      if let best { return best }
     }
     if !given.isEmpty { throw .settingsNotTaken(given.sorted(), of: other.name, at: range) }
     throw .notComparable(other.name, at: range)
   }
 
   /// What the right function might take.
-  private func families(_ mine: JudgedFunction, _ other: JudgedFunction) -> [CaseFamily] {
+  private func families(
+    _ mine: JudgedFunction, _ other: JudgedFunction, _ examples: [Node<Double>]
+  ) -> [CaseFamily] {
     if other.library != nil { return CaseFamily.named(other.name).map { [$0] } ?? [] }
-    // A function of a program takes what its parameters are called for.
+    // A function of a program takes what the example shows, or what its parameters are called for.
+    let shown = examples.map {
+      CaseFamily.Example(tensor: $0.value, isWhole: $0.type == .whole)
+    }
+    if shown.count > 1, let convolution = CaseFamily.named("conv2d"), !convolution.fits(shown),
+      let family = CaseFamily(like: shown)
+    {
+      return [family]
+    }
     if let known = CaseFamily.named(mine.library == nil ? "" : mine.name) { return [known] }
     let names = other.parameters.map(\.name)
     let pooling = CaseFamily.named("avg_pool2d")
@@ -159,39 +181,46 @@ struct FunctionJudge {
     return names.intersection(family.arrays.map(\.name))
   }
 
-  /// The first form that both functions take on their smallest cases, and how mine wants its arrays.
-  private func drawing(
+  /// How each of two functions wants its arrays.
+  private typealias Manners = (mine: JudgedProgram.Manner, other: JudgedProgram.Manner)
+
+  /// The forms that both functions take on their smallest cases, and how mine wants its arrays there; where
+  /// it takes none, the one in which it gets furthest.
+  private func drawings(
     _ subject: JudgedProgram, _ reference: JudgedReference, _ family: CaseFamily,
     _ fixed: [String: Double], _ varying: Set<String>?
-  ) throws(Diagnostic) -> CaseDrawing? {
+  ) throws(Diagnostic) -> [(drawing: CaseDrawing, manners: Manners)] {
     let arrays = arrays(of: subject, family)
     let settings = subject.matching.settings.subtracting(fixed.keys).filter { name in
       varying?.contains(name) ?? true || family.settings.contains { $0.name == name && $0.isNeeded }
     }
-    var furthest: (drawing: CaseDrawing, manner: JudgedProgram.Manner, progress: Int)?
+    var taken: [(CaseDrawing, Manners)] = []
+    var furthest: (drawing: CaseDrawing, manners: Manners, progress: Int)?
     for form in family.forms {
       let drawing = CaseDrawing(
         family, form, arrays: arrays, settings: settings, fixed: fixed,
         isSquare: subject.matching.hasOneSize)
       guard let cases = try smallest(drawing, reference) else { continue }
-      for manner in subject.manners {
+      var other = JudgedProgram.Manner()
+      if case .program(let program) = reference.forward { other = program.manner }
+      manners: for manner in subject.manners {
         subject.manner = manner
         for judged in cases {
-          let outcome = try first(subject, judged)
-          guard let failure = outcome.failure else { return drawing }
-          if failure.isFinal { return drawing }
+          let failure = try first(subject, judged).failure
+          guard let failure, !failure.isFinal else {
+            taken.append((drawing, (manner, other)))
+            break manners
+          }
           // Of what goes wrong in every manner that is told which the likeliest arrays run into.
           if manner.arrays == subject.manners.first?.arrays,
             failure.progress > furthest?.progress ?? -1
           {
-            furthest = (drawing, manner, failure.progress)
+            furthest = (drawing, (manner, other), failure.progress)
           }
         }
       }
     }
-    guard let furthest else { return nil }
-    subject.manner = furthest.manner
-    return furthest.drawing
+    return taken.isEmpty ? furthest.map { [($0.drawing, $0.manners)] } ?? [] : taken
   }
 
   private func first(
@@ -253,6 +282,7 @@ struct FunctionJudge {
     }
     let early = subject.early
     var finding = try judge.judged(drawing, examples: first)
+    guard finding.tried > 0 else { throw .notComparable(other, at: range) }
     if finding.differing > 0, finding.slip == nil,
       let found = try slipOfCalls(
         subject, reference, judge.cases(of: drawing, examples: first), early, globals)

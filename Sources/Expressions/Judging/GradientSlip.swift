@@ -18,11 +18,11 @@ struct GradientSlip {
     _ variable: Node<Double>
   ) {
     let found = GradientSlip.variants(scalar, variable).first { variant, judged in
-      variant.result(judged).map { mine.agrees(with: $0) } ?? false
+      variant.gives(mine, for: judged) ?? false
     }?.0
     let factor = ConstantFactor([(mine, right)]).factor
     let order = Slip.allCases
-    let own: Slip? = factor.map { $0 == -1 ? .sign : .factor }
+    let own: Slip? = factor.map { abs($0 + 1) < 1e-9 ? .sign : .factor }
     let places = [found?.slip, own].map { slip in slip.flatMap { order.firstIndex(of: $0) } ?? .max
     }
     if let own, let factor, places[1] < places[0] {

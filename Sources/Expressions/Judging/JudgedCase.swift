@@ -28,6 +28,15 @@ public struct JudgedCase: Hashable, Sendable {
     settings[name].flatMap { Int(exactly: $0) } ?? standard
   }
 
+  /// A node for each array.
+  var nodes: [String: Node<Double>] {
+    var nodes: [String: Node<Double>] = [:]
+    for (name, tensor) in arrays {
+      nodes[name] = Node(tensor, type: whole.contains(name) ? .whole : .real)
+    }
+    return nodes
+  }
+
   /// The elements of all arrays.
   var count: Int { arrays.values.reduce(0) { $0 + $1.shape.count } }
 

@@ -12,6 +12,8 @@ struct JudgedFunction {
     var isByName = false
     /// Whether its default is a number for each side; nil where it has none, or one of another kind.
     var isPair: Bool?
+    /// Whether its default is a truth value: `bias=True` asks for a bias and is none.
+    var isFlag = false
     /// The text that it has where nothing else is given, `'valid'`.
     var word: String?
   }
@@ -121,6 +123,7 @@ struct JudgedFunction {
       switch $0.defaultValue {
       case .object(let object) where object is TupleObject: parameter.isPair = true
       case .int, .real, .whole: parameter.isPair = false
+      case .boolean: parameter.isFlag = true
       default: break
       }
       return parameter
@@ -163,6 +166,11 @@ struct JudgedFunction {
   /// Whether a parameter is used as a dict: `p['stride']`, `p.get('pad')`.
   func isDictionary(_ parameter: String) -> Bool {
     mentions(["\(parameter)['", "\(parameter)[\"", "\(parameter).get("])
+  }
+
+  /// Whether a parameter is used as an array, by itself or as an attribute of its name.
+  func isIndexed(_ parameter: String) -> Bool {
+    ["\(parameter)", "self.\(parameter)"].contains { mentions(["\($0).shape", "\($0)["]) }
   }
 
   /// Whether a text `'word'` stands in its lines.

@@ -16,8 +16,8 @@ final class JudgedProgram {
   var manner = Manner()
 
   /// The first case that it gave numbers for in this manner, and what it gave.
-  var early: (judged: JudgedCase, outcome: JudgedOutcome)? { firstManner == manner ? first : nil }
-  private var first: (judged: JudgedCase, outcome: JudgedOutcome)?
+  var early: (judged: JudgedCase, outcome: JudgedOutcome)? { first[manner] }
+  private var first: [Manner: (judged: JudgedCase, outcome: JudgedOutcome)] = [:]
 
   /// Whether the last run left an array other than it was.
   private(set) var hasChangedInputs = false
@@ -25,7 +25,6 @@ final class JudgedProgram {
   /// Steps of all runs.
   private(set) var steps = 0
 
-  private var firstManner: Manner?
   private let session: Session
   private let given: [String: ProgramValue]
 
@@ -63,8 +62,8 @@ final class JudgedProgram {
     _ judged: JudgedCase, nodes: [String: Node<Double>] = [:]
   ) throws(Diagnostic) -> JudgedOutcome {
     let outcome = try outcomes(judged, nodes: nodes, wholeTuple: false)[0]
-    if outcome.tensor != nil, first == nil || firstManner != manner {
-      (first, firstManner) = ((judged, outcome.unrecorded), manner)
+    if outcome.tensor != nil, first[manner] == nil {
+      first[manner] = (judged, outcome.unrecorded)
     }
     return outcome
   }

@@ -25,6 +25,10 @@ final class JudgedReference {
   var others: [String: Value] = [:]
 
   private var known: [JudgedCase: Tensor<Double>?] = [:]
+  private var kinks: [JudgedCase: Bool] = [:]
+
+  /// Whether the backward function of a loss takes no gradient that arrives: it is 1.
+  var hasPlainUpstream = false
 
   /// What ended the judging while the reference was asked.
   private(set) var stop: Diagnostic?
@@ -54,17 +58,32 @@ final class JudgedReference {
 
   /// The right result with the way it came about.
   func node(_ judged: JudgedCase, nodes: [String: Node<Double>] = [:]) -> Node<Double>? {
-    var nodes = nodes
-    for (name, tensor) in judged.arrays where nodes[name] == nil {
-      nodes[name] = Node(tensor, type: judged.whole.contains(name) ? .whole : .real)
-    }
+    let nodes = judged.nodes.merging(nodes) { $1 }
     guard let value = value(judged, nodes) else { return nil }
     guard case .gradient(let operand) = kind else { return value }
     guard let variable = nodes[operand],
       let upstream = judged.arrays["upstream"] ?? Optional(Tensor(repeating: 1, value.value.shape)),
-      upstream.shape == value.value.shape, !isAtKink(judged, variable, upstream, value.value)
+      upstream.shape == value.value.shape
     else { return nil }
     return gradient(of: value, nodes["upstream"] ?? Node(upstream), variable)
+  }
+
+  /// Whether a case has one right result: the function takes it, and no gradient is asked for at a kink.
+  func decides(_ judged: JudgedCase) -> Bool {
+    guard result(judged) != nil else { return false }
+    guard case .gradient(let operand) = kind, family.kind != .pooling else { return true }
+    if let known = kinks[judged] { return !known }
+    var isAtKink = false
+    if let variable = judged.arrays[operand] {
+      if let here = value(judged, judged.nodes)?.value {
+        // What a slip makes of the case may let a gradient through where none arrives.
+        let upstream = judged.arrays["upstream"]?.map { $0 == 0 ? 1 : $0 }
+        isAtKink = self.isAtKink(
+          judged, Node(variable), upstream ?? Tensor(repeating: 1, here.shape), here)
+      }
+    }
+    kinks[judged] = isAtKink
+    return !isAtKink
   }
 
   /// The gradient of what was computed, weighted by the upstream gradient, with the way it came about.
@@ -91,13 +110,12 @@ final class JudgedReference {
     _ judged: JudgedCase, _ variable: Node<Double>, _ upstream: Tensor<Double>,
     _ here: Tensor<Double>
   ) -> Bool {
-    guard case .gradient(let operand) = kind, family.kind != .pooling else { return false }
+    guard case .gradient(let operand) = kind else { return false }
     var random = RandomSource(seed: 5)
     let direction = variable.value.map { _ in Double(random.next() % 1000) / 1000 + 0.5 }
     func slope(_ step: Double) -> Double {
       let moved = zip(variable.value.elements, direction.elements).map { $0 + step * $1 }
-      var nodes: [String: Node<Double>] = [:]
-      for (name, tensor) in judged.arrays { nodes[name] = Node(tensor) }
+      var nodes = judged.nodes
       guard let there = try? Tensor(variable.value.shape, moved) else { return .nan }
       nodes[operand] = Node(there)
       guard let value = value(judged, nodes)?.value, value.shape == here.shape else { return .nan }
@@ -112,9 +130,7 @@ final class JudgedReference {
 
   /// The shape of the forward value.
   func outputShape(_ judged: JudgedCase) -> Shape? {
-    var nodes: [String: Node<Double>] = [:]
-    for (name, tensor) in judged.arrays { nodes[name] = Node(tensor) }
-    return value(judged, nodes)?.value.shape
+    value(judged, judged.nodes)?.value.shape
   }
 
   private func value(_ judged: JudgedCase, _ nodes: [String: Node<Double>]) -> Node<Double>? {
@@ -147,9 +163,11 @@ final class JudgedReference {
         node = Node(operation, [node])
       }
       guard place < function.signature.parameters.count else { return nil }
+      // By its name where the function has that, as `batch_norm` whose second array is a running mean.
+      let hasName = function.signature.position(of: array.name) != nil
       given.append(
         (
-          function.signature.parameters[place].name, nowhere,
+          hasName ? array.name : function.signature.parameters[place].name, nowhere,
           Call.Argument(value: .tensor(node), range: nowhere)
         ))
     }

@@ -44,11 +44,15 @@ struct ParameterMatching {
         note(parameter, .array("upstream"))
       } else if function.isDictionary(name) {
         note(parameter, .dictionary(ParameterMatching.keys(of: function, in: family)))
-      } else if isByName, parameter.isOfConstructor,
+      } else if isByName, parameter.isOfConstructor, !function.isIndexed(name),
         let size = ParameterNames.layerSizes[name],
         family.arrays.contains(where: { $0.name == "weight" })
       {
         note(parameter, .layerSize(size))
+      } else if parameter.isFlag {
+        if let setting = ParameterNames.setting(name, in: family) {
+          note(parameter, .setting(setting))
+        }
       } else if isByName, let array = ParameterNames.array(name, in: family), free.contains(array) {
         free.removeAll { $0 == array }
         note(parameter, .array(array))

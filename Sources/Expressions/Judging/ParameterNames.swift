@@ -9,11 +9,18 @@ enum ParameterNames {
     ],
     "weight": [
       "w", "W", "k", "K", "kernel", "weight", "weights", "filter", "filters", "f", "ker", "kernels",
-      "h", "v", "filt", "conv_filter",
+      "h", "v", "filt", "conv_filter", "gamma", "scale",
     ],
-    "bias": ["b", "bias", "biases", "B"],
+    "bias": ["b", "bias", "biases", "B", "beta", "shift"],
     "target": ["y", "t", "target", "targets", "label", "labels", "y_true", "Y", "truth"],
     "other": ["y", "b", "B", "other", "v", "Y"],
+    "state": ["v", "m", "velocity", "vel", "buf", "momentum_buffer", "cache", "state", "s"],
+    "second": ["v", "s", "second", "sq", "v2"],
+    "W": ["W", "w", "H", "h", "n", "N", "input_size", "in_size", "size", "i", "L"],
+    "F": ["F", "f", "K", "k", "kernel_size", "kernel", "filter_size", "m"],
+    "P": ["P", "p", "padding", "pad"],
+    "S": ["S", "s", "stride"],
+    "D": ["D", "d", "dilation"],
     "upstream": [
       "dy", "dout", "grad", "grad_output", "upstream", "g", "dY", "dZ", "output_gradient",
       "grad_out",
@@ -40,6 +47,11 @@ enum ParameterNames {
     "count_include_pad": ["count_include_pad", "include_pad"],
     "pad": ["pad", "p", "padding", "P", "n", "size", "pads", "pad_width", "width"],
     "rate": ["rate", "lr", "learning_rate", "alpha", "eta"],
+    "momentum": ["momentum", "mu", "beta", "rho", "gamma", "beta1", "b1"],
+    "decay": ["decay", "weight_decay", "wd", "lam", "lambda_", "reg", "l2"],
+    "beta2": ["beta2", "b2"],
+    "eps": ["eps", "epsilon"],
+    "time": ["time", "t", "step", "iteration"],
     "value": ["value", "constant", "constant_values", "fill", "c", "v", "val", "fill_value"],
   ]
 

@@ -124,9 +124,25 @@ extension SlipVariants {
     add(.channels, "every channel gets the first channel's kernel", "每个通道都用了第一个通道的卷积核") { judged in
       right(judged, "weight") { SlipVariants.repeated($0, along: $0.shape.rank - rank - 1) }
     }
-    add(.channels, "every output gets the first filter", "每个输出都用了第一个滤波器") { judged in
-      right(judged, "weight") {
-        $0.shape.rank == rank + 2 ? SlipVariants.repeated($0, along: 0) : nil
+    for isLast in [false, true] {
+      add(
+        .channels,
+        isLast ? "every output gets the last filter" : "every output gets the first filter",
+        isLast ? "每个输出都用了最后一个滤波器" : "每个输出都用了第一个滤波器"
+      ) { judged in
+        right(judged, "weight") {
+          $0.shape.rank == rank + 2 ? SlipVariants.repeated($0, along: 0, isLast: isLast) : nil
+        }
+      }
+    }
+    add(.channels, "every output gets the last filter with its bias", "每个输出都用了最后一个滤波器和它的偏置") {
+      judged in
+      guard let bias = judged.arrays["bias"], let weight = judged.arrays["weight"],
+        weight.shape.rank == rank + 2
+      else { return nil }
+      return SlipVariants.repeated(weight, along: 0, isLast: true).flatMap {
+        right(
+          judged.with("weight", $0).with("bias", bias.map { _ in bias.elements.last ?? 0 }))
       }
     }
     add(.notSummed, "the channels are not added up", "各通道没有相加") { judged in
@@ -148,16 +164,19 @@ extension SlipVariants {
     }
   }
 
-  /// The first slice along a dimension in the place of all.
-  private static func repeated(_ tensor: Numbers, along dimension: Int) -> Numbers? {
+  /// The first slice along a dimension, or the last, in the place of all.
+  private static func repeated(
+    _ tensor: Numbers, along dimension: Int, isLast: Bool = false
+  ) -> Numbers? {
     guard dimension >= 0, dimension < tensor.shape.rank else { return nil }
     let lengths = tensor.shape.dimensions
     let inner = lengths[(dimension + 1)...].reduce(1, *)
     let length = lengths[dimension]
+    let first = isLast ? (length - 1) * inner : 0
     return try? Tensor(
       tensor.shape,
       tensor.elements.indices.map { place in
-        tensor.elements[place / (inner * length) * inner * length + place % inner]
+        tensor.elements[place / (inner * length) * inner * length + first + place % inner]
       })
   }
 
@@ -172,6 +191,31 @@ extension SlipVariants {
       else { return judged.settings["groups"].flatMap { _ in right(judged) } }
       let few = input.slices(0..<weight.shape[1], along: input.shape.rank - rank - 1)
       return few.flatMap { right(judged.with("input", $0).with(["groups": 1])) }
+    }
+  }
+
+  /// Filters dealt out to the groups in turn, where each group has its filters one after another.
+  mutating func addGroupsInTurn() {
+    let rank = rank
+    let right = self.right
+    add(.groups, "the filters are dealt out to the groups in turn", "滤波器被轮流分给了各组") { judged in
+      guard let groups = judged.settings["groups"].map({ Int($0) }), groups > 0,
+        let weight = judged.arrays["weight"], weight.shape.rank == rank + 2,
+        let (rows, columns) = weight.plane(rank)
+      else { return nil }
+      // The same filters over all channels, with zeros for those of the other groups.
+      let (filters, channels, size) = (weight.shape[0], weight.shape[1], rows * columns)
+      var numbers = [Double](repeating: 0, count: filters * groups * channels * size)
+      for filter in 0..<filters {
+        let first = (filter * groups + filter % groups) * channels * size
+        for place in 0..<channels * size {
+          numbers[first + place] = weight.elements[filter * channels * size + place]
+        }
+      }
+      let lengths = [filters, groups * channels] + weight.shape.dimensions.dropFirst(2)
+      return (try? Shape(lengths)).flatMap { try? Tensor($0, numbers) }.flatMap {
+        right(judged.with("weight", $0).with(["groups": 1]))
+      }
     }
   }
 
@@ -192,6 +236,35 @@ extension SlipVariants {
       guard let weight = judged.arrays["weight"], weight.shape.rank > rank else { return nil }
       let channels = Double(weight.shape[weight.shape.rank - rank - 1])
       return right(judged, "bias") { $0.map { $0 * channels } }
+    }
+    add(.bias, "the bias is added with every row of the window", "窗口的每一行都加了一次偏置") { judged in
+      guard let (rows, _) = judged.arrays["weight"]?.plane(rank), rank == 2 else { return nil }
+      return right(judged, "bias") { $0.map { $0 * Double(rows) } }
+    }
+    add(.bias, "the bias is added with every row of every channel", "每个通道的每一行都加了一次偏置") { judged in
+      guard rank == 2, let weight = judged.arrays["weight"], weight.shape.rank > rank,
+        let (rows, _) = weight.plane(rank)
+      else { return nil }
+      let channels = weight.shape[weight.shape.rank - rank - 1]
+      return right(judged, "bias") { $0.map { $0 * Double(rows * channels) } }
+    }
+    add(.bias, "every filter gets the sum of all biases", "每个滤波器都加上了所有偏置之和") {
+      right($0, "bias") { bias in
+        let sum = bias.elements.reduce(0, +)
+        return bias.map { _ in sum }
+      }
+    }
+    add(.bias, "the bias multiplies the sum", "偏置乘到了和上") { judged in
+      guard let bias = judged.arrays["bias"], let bare = right(judged.with("bias", nil)),
+        let added = right(judged), added.shape == bare.shape,
+        let ones = right(judged.with("bias", bias.map { _ in 0 }), "weight", { $0.map { _ in 0 } }),
+        let plain = right(judged, "weight", { $0.map { _ in 0 } })
+      else { return nil }
+      return try? Tensor(
+        bare.shape,
+        bare.elements.indices.map {
+          bare.elements[$0] * (plain.elements[$0] - ones.elements[$0])
+        })
     }
     add(.bias, "every filter gets the first bias", "每个滤波器都用了第一个偏置") {
       right($0, "bias") { bias in bias.map { _ in bias.elements.first ?? 0 } }

@@ -14,11 +14,29 @@ extension SlipVariants {
       guard let input = judged.arrays["input"], input.shape.rank == rank + 2 else { return nil }
       return right(judged)?.map { $0 / Double(input.shape[0]) }
     }
+    addCounts()
+    add(.transposed, "the sum goes along the wrong dimension", "求和沿着错误的维度") { judged in
+      guard let upstream = judged.arrays["upstream"], upstream.shape.rank == 2,
+        let right = right(judged), right.shape.rank == 1, let (rows, columns) = upstream.plane(2)
+      else { return nil }
+      let sums = (0..<rows).map { row in
+        upstream.elements[row * columns..<(row + 1) * columns].reduce(0, +)
+      }
+      return (try? Shape([rows])).flatMap { try? Tensor($0, sums) }
+    }
     switch operand {
     case "input": addInputGradient(rank)
     case "weight":
       add(.turned, "the gradient of the kernel is turned by 180°", "卷积核的梯度被旋转了 180°") {
         right($0)?.turned(rank)
+      }
+      for times in [(0, 2, 0, 2), (2, 0, 2, 0)] {
+        add(
+          .paddingSide, "the picture lies at the border of the padding, not in its middle",
+          "图像放在了填充的一角，而不是中间"
+        ) {
+          SlipVariants.padded($0, rank, times).flatMap { right($0) }
+        }
       }
       addKept()
     default: addKept()
@@ -30,6 +48,40 @@ extension SlipVariants {
       else { return nil }
       let wide = upstream.fitted(to: Tensor(repeating: 0, shape), spatialRank: rank)
       return wide.flatMap { right(judged.with(["stride": 1]).with("upstream", $0)) }
+    }
+  }
+
+  /// A count that is divided by, or should be: of pictures, of windows, of elements.
+  private mutating func addCounts() {
+    let right = self.right
+    func length(_ tensor: Numbers?, _ place: (Shape) -> Int?) -> Double? {
+      tensor.flatMap { place($0.shape) }.map { Double($0) }
+    }
+    let counts: [(JudgedCase, Numbers) -> Double?] = [
+      { judged, _ in length(judged.arrays["upstream"]) { $0.dimensions.first } },
+      { judged, _ in length(judged.arrays["input"]) { $0.dimensions.first } },
+      { judged, _ in length(judged.arrays["input"]) { $0.count } },
+      { judged, _ in length(judged.arrays["input"]) { $0.dimensions.last } },
+      { judged, right in
+        length(judged.arrays["upstream"]) { $0.count }.map {
+          $0 / Double(max(right.elements.count, 1))
+        }
+      },
+    ]
+    for count in counts {
+      add(.meanCount, "the gradient is divided by a count that does not belong there", "梯度多除了一个个数")
+      {
+        judged in
+        guard let right = right(judged), let count = count(judged, right) else { return nil }
+        return right.map { $0 / count }
+      }
+      add(
+        .meanCount, "the gradient is not divided by the count that the mean divides by",
+        "梯度没有除以求平均时的个数"
+      ) { judged in
+        guard let right = right(judged), let count = count(judged, right) else { return nil }
+        return right.map { $0 * count }
+      }
     }
   }
 
@@ -120,7 +172,17 @@ extension SlipVariants {
       let side = Double(judged.whole("kernel_size", default: 1))
       return reference.other(mean, judged)?.map { $0 * (rank == 2 ? side * side : side) }
     }
-    if !isMean { addTies(mean, rank) }
+    if isMean {
+      add(
+        .meanCount, "the gradient is divided by the side of the window, not by its cells",
+        "梯度除以了窗口的边长，应当除以格数"
+      ) { judged in
+        guard rank == 2 else { return nil }
+        return right(judged)?.map { $0 * Double(judged.whole("kernel_size", default: 1)) }
+      }
+    } else {
+      addTies(mean, rank)
+    }
   }
 
   /// A gradient that one window hands on overwrites what an earlier one has given.

@@ -5,7 +5,9 @@ extension SlipVariants {
   mutating func addPooling() {
     addPlaces()
     addSizes()
+    addOutside()
     addPadding()
+    addWindowsInside()
     let rank = reference.family.spatialRank
     let right = self.right
     let (reference, name) = (self.reference, self.reference.name)
@@ -19,6 +21,28 @@ extension SlipVariants {
         ? "that is the maximum; this is average pooling" : "that is the mean; this is max pooling",
       isMean ? "那是最大值；这里是平均池化" : "那是平均值；这里是最大池化"
     ) { judged in swapped == name ? nil : reference.other(swapped, judged) }
+    add(
+      .channels, "the window goes over all channels at once; each channel is pooled by itself",
+      "窗口一次跨了所有通道；每个通道应当各自池化"
+    ) { judged in
+      guard let input = judged.arrays["input"], input.shape.rank > rank, let result = right(judged),
+        let (rows, columns) = result.plane(rank)
+      else { return nil }
+      let (channels, size) = (input.shape[input.shape.rank - rank - 1], rows * columns)
+      var numbers = result.elements
+      for place in numbers.indices {
+        let first = place / (channels * size) * channels * size + place % size
+        let others = (0..<channels).map { result.elements[first + $0 * size] }
+        numbers[place] =
+          isMean ? others.reduce(0, +) / Double(channels) : others.max() ?? 0
+      }
+      return try? Tensor(result.shape, numbers)
+    }
+    if !isMean, swapped != name {
+      add(.maxForMean, "that is the smallest cell; this is max pooling", "那是最小值；这里是最大池化") {
+        right($0, "input") { $0.map { -$0 } }?.map { -$0 }
+      }
+    }
     add(.stride, "the stride is the window's size", "步幅用成了窗口大小") { judged in
       guard let size = judged.settings["kernel_size"], judged.settings["stride"] != nil else {
         return nil
@@ -54,6 +78,14 @@ extension SlipVariants {
       judged in
       rank == 2 ? right(judged)?.map { $0 * Double(judged.whole("kernel_size", default: 1)) } : nil
     }
+    add(
+      .meanCount, "the sum is divided by the stride, not by the cells of the window",
+      "除以的是步幅，应当除以格数"
+    ) {
+      judged in
+      guard let stride = judged.settings["stride"] else { return nil }
+      return right(judged)?.map { $0 * area(judged) / (rank == 2 ? stride * stride : stride) }
+    }
     for counts in [0.0, 1] {
       add(
         .meanCount,
@@ -68,6 +100,73 @@ extension SlipVariants {
     }
   }
 
+  /// Every window that begins inside the picture is counted, and what sticks out of it is left out.
+  private mutating func addWindowsInside() {
+    let (rank, right) = (reference.family.spatialRank, self.right)
+    let isMean = reference.name.contains("avg")
+    add(
+      .rounding, "windows that begin inside the picture and stick out of it are counted",
+      "从图像内开始、伸出边界的窗口也算了进去"
+    ) { judged in
+      let plain = judged.with(["padding": 0])
+      guard let side = judged.settings["kernel_size"].map({ Int($0) }),
+        judged.whole("padding", default: 0) == 0, judged.whole("dilation", default: 1) == 1,
+        let input = judged.arrays["input"], let (rows, columns) = input.plane(rank)
+      else { return nil }
+      let stride = judged.whole("stride", default: side)
+      func missing(_ length: Int) -> Int { max((length - 1) / stride * stride + side - length, 0) }
+      let (down, across) = (rank == 2 ? missing(rows) : 0, missing(columns))
+      func pooled(_ cells: Numbers, _ fill: Double) -> Numbers? {
+        cells.padded(bottom: down, right: across, spatialRank: rank, fill: fill).flatMap {
+          right(plain.with("input", $0))
+        }
+      }
+      guard isMean else { return pooled(input, -.infinity) }
+      guard let means = pooled(input, 0), let parts = pooled(input.map { _ in 1 }, 0) else {
+        return nil
+      }
+      return try? Tensor(means.shape, zip(means.elements, parts.elements).map { $0 / $1 })
+    }
+  }
+
+  /// Batch normalisation.
+  mutating func addNormalisation() {
+    let right = self.right
+    addBias()
+    add(.meanCount, "the variance is divided by n − 1; here it is by n", "方差除以了 n − 1，这里应当除以 n") {
+      judged in
+      guard let input = judged.arrays["input"], input.shape.rank >= 2 else { return nil }
+      let channels = max(input.shape[1], 1)
+      let count = Double(input.elements.count / channels)
+      guard count > 1 else { return right(judged) }
+      let epsilon = judged.settings["eps"] ?? 1e-5
+      // A larger variance by n/(n − 1) is a smaller eps and a smaller result.
+      let less = epsilon * (count - 1) / count
+      return right(
+        judged.with(["eps": less]), "weight", besides: input.shape[1],
+        factor: ((count - 1) / count).squareRoot())
+    }
+    add(
+      .transposed, "mean and variance go along the wrong dimension", "均值和方差沿着错误的维度",
+      leavesOpen: true
+    ) { judged in
+      guard let input = judged.arrays["input"], input.shape.rank == 2,
+        let turned = input.transposed()
+      else { return nil }
+      let bare = judged.with("weight", nil).with("bias", nil)
+      guard let result = right(bare.with("input", turned))?.transposed() else {
+        return input.map { _ in .nan }
+      }
+      let (scale, shift) = (judged.arrays["weight"]?.elements, judged.arrays["bias"]?.elements)
+      let columns = input.shape[1]
+      return try? Tensor(
+        input.shape,
+        result.elements.enumerated().map { place, number in
+          number * (scale?[place % columns] ?? 1) + (shift?[place % columns] ?? 0)
+        })
+    }
+  }
+
   mutating func addLine() {
     let right = self.right
     for name in ["weight", "other"] {
@@ -78,6 +177,13 @@ extension SlipVariants {
     addBias()
     let name = reference.name
     guard name == "softmax" || name == "log_softmax" else {
+      add(.notSummed, "the products are not added up", "乘积没有相加") { judged in
+        guard let x = judged.arrays["input"], let w = judged.arrays["weight"], x.shape.rank == 1,
+          w.shape.rank == 2, judged.arrays["bias"] == nil
+        else { return nil }
+        return try? Tensor(
+          w.shape, w.elements.indices.map { w.elements[$0] * x.elements[$0 % w.shape[1]] })
+      }
       add(.notSummed, "the products are not added up", "乘积没有相加") { judged in
         guard let x = judged.arrays["input"],
           let y = judged.arrays["weight"] ?? judged.arrays["other"],
@@ -124,7 +230,26 @@ extension SlipVariants {
         right(judged)?.map { $0 / count(judged) }
       }
     }
-    let name = reference.name
+    let (reference, name) = (self.reference, self.reference.name)
+    if name == "cross_entropy" {
+      add(
+        .transposed, "softmax goes over the pictures, not over the classes", "softmax 沿着各张图，应当沿着各类别"
+      ) { judged in
+        guard let input = judged.arrays["input"], input.shape.rank == 2,
+          let (rows, columns) = input.plane(2)
+        else { return nil }
+        var numbers = input.elements
+        for column in 0..<columns {
+          let sum = (0..<rows).reduce(0.0) {
+            $0 + Double.exponential(input.elements[$1 * columns + column])
+          }
+          for row in 0..<rows { numbers[row * columns + column] -= Double.logarithm(sum) }
+        }
+        return (try? Tensor(input.shape, numbers)).flatMap {
+          reference.other("nll_loss", judged.with("input", $0))
+        }
+      }
+    }
     add(.notSummed, "the losses of the elements are not averaged", "各元素的损失没有取平均") { judged in
       guard let x = judged.arrays["input"], let y = judged.arrays["target"], x.shape == y.shape
       else { return nil }

@@ -8,9 +8,11 @@ extension SlipVariants {
     addKernel()
     addPlaces()
     addSizes()
+    addOutside()
     addPadding()
     addChannels()
     addGroups()
+    if !reference.family.overlaps { addGroupsInTurn() }
     addBias()
     if reference.family.overlaps { addOverlap() }
   }
@@ -83,6 +85,17 @@ extension SlipVariants {
         }
       }
     }
+    for isOne in [false, true] where rank == 2 || isOne {
+      add(
+        .borderLost,
+        isOne
+          ? "only the first window is computed: does return stand inside the loop?"
+          : "only the first row of windows is computed: does return stand inside the loop?",
+        isOne ? "只算了第一个窗口：return 是不是写在循环里了？" : "只算了第一行窗口：return 是不是写在循环里了？"
+      ) {
+        right($0)?.moved(rank) { $0 == 0 && (!isOne || $1 == 0) ? ($0, $1) : nil }
+      }
+    }
     add(.rounding, "there is one window too many", "多算了一个窗口") {
       right($0)?.padded(bottom: rank == 2 ? 1 : 0, right: 1, spatialRank: rank)
     }
@@ -123,10 +136,14 @@ extension SlipVariants {
   private mutating func addRoundedUp() {
     let rank = rank
     let right = self.right
-    for fills in [true, false] {
-      add(.rounding, "the size is rounded up: a window that sticks out counts", "尺寸向上取整了：伸出边界的窗口也算")
-      {
-        judged in
+    for (fills, isNearest) in [(true, false), (false, false), (true, true)] {
+      add(
+        .rounding,
+        isNearest
+          ? "the size is rounded to the nearest number; it is to be rounded down"
+          : "the size is rounded up: a window that sticks out counts",
+        isNearest ? "尺寸四舍五入了，应当向下取整" : "尺寸向上取整了：伸出边界的窗口也算"
+      ) { judged in
         guard let input = judged.arrays["input"], let (rows, columns) = input.plane(rank),
           let size = right(judged)
         else { return nil }
@@ -139,7 +156,11 @@ extension SlipVariants {
           let axis = try? AxisGeometry(
             input: length, kernel: window, before: padding, after: padding, stride: stride,
             dilation: reach)
-          return axis.map { ($0.stride - $0.leftOver) % $0.stride } ?? 0
+          guard let axis else { return 0 }
+          // Python's round takes the even one of two that are equally near.
+          let half = 2 * axis.leftOver - axis.stride
+          if isNearest, half < 0 || half == 0 && axis.output % 2 == 0 { return 0 }
+          return (axis.stride - axis.leftOver) % axis.stride
         }
         let down = rank == 2 ? missing(rows, kernel?.rows ?? taps) : 0
         let across = missing(columns, kernel?.columns ?? taps)
@@ -157,7 +178,12 @@ extension SlipVariants {
   mutating func addPadding() {
     let rank = rank
     let right = self.right
-    add(.borderLost, "the padding is ignored", "忽略了填充") { judged in
+    let overlaps = reference.family.overlaps
+    add(
+      overlaps ? .paddingSide : .borderLost,
+      overlaps ? "the padding is not cut off the result" : "the padding is ignored",
+      overlaps ? "没有从结果上裁掉填充" : "忽略了填充"
+    ) { judged in
       judged.settings["padding"].flatMap { _ in right(judged.with(["padding": 0])) }
     }
     add(.borderLost, "the padding is ignored", "忽略了填充") { judged in

@@ -12,8 +12,39 @@ struct SlipVariants {
     let slip: Slip
     /// What exactly happened, where the slip's own words say less.
     let words: Phrase?
+    /// Whether its NaN stand for what cannot be known, as where a window leaves the array: what comes there
+    /// hangs on how it is written.
+    let leavesOpen: Bool
     /// The result; nil where the slip changes nothing that can be computed.
     let result: (JudgedCase) -> Tensor<Double>?
+
+    /// Whether numbers are what the slip makes of a case; nil where it makes nothing.
+    func gives(_ numbers: Tensor<Double>, for judged: JudgedCase) -> Bool? {
+      guard let made = result(judged) else { return nil }
+      guard leavesOpen else { return numbers.agrees(with: made) }
+      return numbers.shape == made.shape
+        && zip(numbers.elements, made.elements).allSatisfy {
+          $1.isNaN || Tensor<Double>.areEqual($0, $1)
+        }
+    }
+
+    /// Whether the slip shows in a case: by a number or a shape that it knows to be another.
+    func shows(_ judged: JudgedCase, against reference: JudgedReference) -> Bool {
+      guard let made = result(judged) else { return false }
+      guard leavesOpen, let right = reference.result(judged), right.shape == made.shape else {
+        return true
+      }
+      return zip(made.elements, right.elements).contains {
+        !$0.isNaN && !Tensor<Double>.areEqual($0, $1)
+      }
+    }
+
+    /// Whether a function with this slip may stop with an error in a case.
+    func mayFail(_ judged: JudgedCase, against reference: JudgedReference) -> Bool {
+      let made = result(judged)
+      return made?.shape != reference.result(judged)?.shape
+        || leavesOpen && made?.elements.contains { $0.isNaN } ?? false
+    }
   }
 
   typealias Numbers = Tensor<Double>
@@ -32,6 +63,9 @@ struct SlipVariants {
       case .pooling: addPooling()
       case .line: addLine()
       case .loss: addLoss()
+      case .normalisation: addNormalisation()
+      case .border: addBorder()
+      case .size: addSizeFormula()
       case .elements, .other: break
       }
     case .gradient(let operand): addGradient(of: operand)
@@ -44,12 +78,13 @@ struct SlipVariants {
   }
 
   mutating func add(
-    _ slip: Slip, _ english: String = "", _ chinese: String = "",
+    _ slip: Slip, _ english: String = "", _ chinese: String = "", leavesOpen: Bool = false,
     _ result: @escaping (JudgedCase) -> Numbers?
   ) {
     variants.append(
       Variant(
-        slip: slip, words: english.isEmpty ? nil : Phrase(english, chinese), result: result))
+        slip: slip, words: english.isEmpty ? nil : Phrase(english, chinese),
+        leavesOpen: leavesOpen, result: result))
   }
 
   /// Right results.
@@ -86,6 +121,27 @@ struct SlipVariants {
       guard let input = judged.arrays["input"], input.shape.rank >= 2 else { return nil }
       return input.transposed().flatMap { right(judged.with("input", $0)) }
     }
+    if reference.kind == .value, reference.family.kind != .window {
+      add(
+        .transposed,
+        "it goes along the rows where it should go along the columns, or the other way",
+        "方向弄反了：应当沿着列却沿着行，或者相反"
+      ) { judged in
+        guard let input = judged.arrays["input"], input.shape.rank == 2 else { return nil }
+        return input.transposed().flatMap { right(judged.with("input", $0)) }?.transposed()
+      }
+    }
+    for array in reference.family.arrays where reference.kind == .value {
+      if case .classes = array.numbers { continue }
+      add(.sign, "an array comes in with the wrong sign", "有一个数组的符号反了") {
+        right($0, array.name) { $0.map { -$0 } }
+      }
+    }
+    if reference.family.settings.contains(where: { $0.name == "rate" }) {
+      add(.factor, "the rate is left out", "漏乘了学习率") { judged in
+        judged.settings["rate"].flatMap { _ in right(judged.with(["rate": 1])) }
+      }
+    }
   }
 }
 
@@ -104,6 +160,18 @@ struct RightResults {
   ) -> Tensor<Double>? {
     guard let array = judged.arrays[name], let changed = change(array) else { return nil }
     return reference.result(judged.with(name, changed))
+  }
+}
+
+extension RightResults {
+  /// The right result with an array of factors, of ones where there is none, multiplied by a number.
+  func callAsFunction(
+    _ judged: JudgedCase, _ name: String, besides count: Int, factor: Double
+  ) -> Tensor<Double>? {
+    let array =
+      judged.arrays[name]
+      ?? (try? Shape([count])).map { Tensor(repeating: 1, $0) }
+    return array.flatMap { reference.result(judged.with(name, $0.map { $0 * factor })) }
   }
 }
 

@@ -38,9 +38,12 @@ extension Tensor<Double> {
   }
 
   /// Planes of the same size, their cells taken from other places.
-  func moved(_ spatialRank: Int, from place: (Int, Int) -> (Int, Int)?) -> Tensor? {
+  func moved(
+    _ spatialRank: Int, fill: Double = 0, from place: (Int, Int) -> (Int, Int)?
+  ) -> Tensor? {
     plane(spatialRank).flatMap {
-      planes(rows: $0.rows, columns: $0.columns, spatialRank: spatialRank, from: place)
+      planes(
+        rows: $0.rows, columns: $0.columns, spatialRank: spatialRank, fill: fill, from: place)
     }
   }
 
@@ -72,10 +75,12 @@ extension Tensor<Double> {
     ) { ($0 - top, $1 - left) }
   }
 
-  /// Each plane cut or filled up with zeros at its end, so that it has a size.
-  func fitted(to other: Tensor, spatialRank: Int) -> Tensor? {
+  /// Each plane cut or filled up at its end, so that it has a size.
+  func fitted(to other: Tensor, spatialRank: Int, fill: Double = 0) -> Tensor? {
     guard let size = other.plane(spatialRank) else { return nil }
-    return planes(rows: size.rows, columns: size.columns, spatialRank: spatialRank) { ($0, $1) }
+    return planes(
+      rows: size.rows, columns: size.columns, spatialRank: spatialRank, fill: fill
+    ) { ($0, $1) }
   }
 
   /// Some of the slices along a dimension.
@@ -109,6 +114,7 @@ extension Tensor<Double> {
 
   static func areEqual(_ a: Double, _ b: Double) -> Bool {
     if a == b || (a.isNaN && b.isNaN) { return true }
+    guard a.isFinite, b.isFinite else { return false }
     return abs(a - b) <= 1e-9 * max(1, abs(b))
   }
 }

@@ -1,3 +1,4 @@
+import Tensors
 import Testing
 
 @testable import Expressions
@@ -161,5 +162,113 @@ struct BackwardJudgeTests {
     let right = try #require(dx.nodes.other)
     #expect(right.value == dx.expected)
     #expect(dx.nodes.names.map(\.1).contains("y"))
+  }
+
+  /// Forward functions that are neither a convolution nor a pooling: their inputs are told by the example.
+  private static let others: [(source: String, call: String, verdicts: [String])] = [
+    (
+      """
+      import numpy as np
+      def forward(pred, target):
+          return ((pred - target)**2).mean(), (pred, target)
+      def backward(dout, cache):
+          pred, target = cache
+          return dout*2*(pred - target)/pred.size
+
+      """, "np.ones((2, 3)), np.zeros((2, 3))", ["right"]
+    ),
+    (
+      """
+      import numpy as np
+      def forward(pred, target):
+          return ((pred - target)**2).mean()
+      def backward(pred, target):
+          return 2*(pred - target)/len(pred)
+
+      """, "np.ones((2, 3)), np.zeros((2, 3))", ["mean-count"]
+    ),
+    (
+      """
+      import numpy as np
+      def softmax(x):
+          e = np.exp(x - x.max(axis=1, keepdims=True))
+          return e/e.sum(axis=1, keepdims=True)
+      def forward(x, y):
+          return -np.log(softmax(x)[np.arange(len(y)), y]).mean()
+      def backward(x, y):
+          d = softmax(x)
+          d[np.arange(len(y)), y] -= 1
+          return d/len(y)
+
+      """, "np.ones((3, 4)), np.array([1, 0, 3])", ["right"]
+    ),
+    (
+      """
+      import numpy as np
+      def forward(x, gamma, beta):
+          s = np.sqrt(x.var(axis=0) + 1e-5)
+          n = (x - x.mean(axis=0))/s
+          return gamma*n + beta, (n, gamma, s)
+      def backward(dout, cache):
+          n, gamma, s = cache
+          a, b = (dout*n).sum(axis=0), dout.sum(axis=0)
+          return gamma/(len(n)*s)*(len(n)*dout - b - n*a), a, dout.mean(axis=0)
+
+      """, "np.array([[1., 2], [3, -1], [0, 5]]), np.ones(2), np.zeros(2)",
+      ["right", "right", "mean-count"]
+    ),
+    (
+      """
+      import numpy as np
+      def forward(x, w, b):
+          return x @ w + b, (x, w, b)
+      def backward(dout, cache):
+          x, w, b = cache
+          return dout @ w.T, x.T @ dout, dout.sum(axis=1)
+
+      """, "np.ones((3, 4)), np.ones((4, 2)), np.ones(2)", ["right", "right", "transposed"]
+    ),
+    (
+      """
+      import numpy as np
+      def forward(x):
+          return np.maximum(0, x), x
+      def backward(dout, x):
+          return (x > 0).astype(float)
+
+      """, "np.ones((3, 4))", ["upstream"]
+    ),
+    (
+      """
+      import numpy as np
+      def forward(x, size=2, stride=2):
+          y = np.array([[x[i:i+size, j:j+size].mean() for j in range(0, x.shape[1]-size+1, stride)]
+                        for i in range(0, x.shape[0]-size+1, stride)])
+          return y, (x, size, stride)
+      def backward(dy, cache):
+          x, size, stride = cache
+          dx = np.zeros(x.shape)
+          for i in range(dy.shape[0]):
+              for j in range(dy.shape[1]):
+                  dx[i*stride:i*stride+size, j*stride:j*stride+size] += dy[i, j]
+          return dx
+
+      """, "np.ones((4, 4))", ["mean-count"]
+    ),
+  ]
+
+  @Test(arguments: others.indices)
+  func `inputs of other forward functions are told by the example`(place: Int) throws {
+    let (source, call, verdicts) = Self.others[place]
+    #expect(try slips(source + "gradcheck(backward, forward, \(call))") == verdicts)
+    let cases = try comparisons(source + "gradcheck(backward, forward, \(call))").map(\.cases)
+    #expect(cases.allSatisfy { $0 >= 20 })
+  }
+
+  @Test func `an infinite number is equal to itself alone`() throws {
+    let infinite = Tensor<Double>(.infinity)
+    #expect(!Tensor(1).agrees(with: infinite))
+    #expect(infinite.agrees(with: infinite))
+    #expect(!infinite.agrees(with: Tensor(-Double.infinity)))
   }
 }

@@ -22,7 +22,7 @@ struct CompareTests {
   @Test(arguments: LearnersFunctions.all)
   func `a learner's function is judged rightly`(_ sample: LearnersFunctions.Sample) throws {
     let comparison = try CompareTests.comparison(
-      "import numpy as np\n" + sample.source + "\ncompare(mine, F.\(sample.against))")
+      "import numpy as np\n" + sample.source + "\ncompare(mine, \(sample.other))")
     switch sample.verdict {
     case .right:
       #expect(comparison.isSame)

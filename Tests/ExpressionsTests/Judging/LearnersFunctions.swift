@@ -17,10 +17,14 @@ enum LearnersFunctions {
     var verdict: Verdict
     var against: String
     var source: String
+
+    /// The library's function as it is typed.
+    var other: String { against == "out_size" ? against : "F.\(against)" }
+
     var testDescription: String { name }
   }
 
-  static let all = forward + pooling + lines + others
+  static let all = forward + pooling + lines + others + places + sums
 
   private static func sample(
     _ name: String, _ verdict: Verdict, _ against: String, _ source: String
