@@ -43,7 +43,7 @@ struct ONNXFileTests {
 
   @Test func `every operator gives ONNX Runtime's numbers`() throws {
     let cases = try Case.all()
-    #expect(cases.count == 36)
+    #expect(cases.count == 44)
     var operators: Set<String> = []
     try withTemporaryDirectory { folder in
       for example in cases {
@@ -51,7 +51,9 @@ struct ONNXFileTests {
         if let beside = example.beside {
           try beside.write(to: URL(fileURLWithPath: folder + "/weights.bin"))
         }
-        let network = try read(example.model, folder).get().network
+        let file = try read(example.model, folder).get()
+        let network = file.network
+        #expect(file.batch == (example.name == "four" ? 4 : nil), "\(example.name)")
         var random = RandomSource(seed: 0)
         let input = try Tensor(try Shape(example.shape), example.input)
         let output: Node<Double>

@@ -21,9 +21,10 @@ FLOAT = TensorProto.FLOAT
 class Graph:
   """A graph that is put together node by node."""
 
-  def __init__(self, name, shape, opset=17, seed=0, free=False):
-    """`free`: the model does not say how long rows and columns are."""
+  def __init__(self, name, shape, opset=17, seed=0, free=False, images="N"):
+    """`free`: the model does not say how long rows and columns are; `images`: how many it takes."""
     self.name, self.shape, self.opset, self.free = name, shape, opset, free
+    self.images = images
     self.random = np.random.default_rng(seed + len(name) * 1000 + sum(map(ord, name)))
     self.nodes, self.tensors, self.last = [], [], "x"
 
@@ -51,7 +52,7 @@ class Graph:
   def model(self):
     graph = helper.make_graph(
         self.nodes, self.name,
-        [helper.make_tensor_value_info("x", FLOAT, ["N", *(
+        [helper.make_tensor_value_info("x", FLOAT, [self.images, *(
             "CHW"[k] if self.free and k else length for k, length in enumerate(self.shape[1:]))])],
         [helper.make_tensor_value_info(self.last, FLOAT, None)], self.tensors)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", self.opset)])
@@ -343,6 +344,65 @@ def graphs():
                "weight", "get_buffer", "x", "self"]:
     g.add("Conv", g.last, g.weights(2, 2, 1, 1))
     g.nodes[-1].name = name
+  yield g
+
+  # An odd cell of padding in front, as other frameworks lay it.
+  g = Graph("lower", (1, 2, 7, 6))
+  g.add("Conv", "x", g.weights(3, 2, 2, 4), g.weights(3), auto_pad="SAME_LOWER")
+  g.add("Conv", g.last, g.weights(2, 3, 4, 3), auto_pad="SAME_LOWER", strides=[2, 1])
+  a = g.add("MaxPool", g.last, kernel_shape=[2, 3], auto_pad="SAME_LOWER")
+  b = g.add("AveragePool", a, kernel_shape=[2, 2], auto_pad="SAME_LOWER", strides=[2, 2])
+  g.add("Conv", b, g.weights(2, 2, 2, 2), auto_pad="SAME_UPPER")
+  yield g
+
+  # Borders that PyTorch's pooling does not take.
+  g = Graph("borders", (1, 2, 6, 6))
+  g.add("AveragePool", "x", kernel_shape=[3, 3], pads=[0, 0, 1, 1], strides=[2, 2])
+  g.add("AveragePool", g.last, kernel_shape=[2, 2], pads=[1, 0, 0, 1], count_include_pad=1)
+  g.add("MaxPool", g.last, kernel_shape=[2, 2], pads=[1, 1, 1, 1])
+  g.add("AveragePool", g.last, kernel_shape=[3, 3], pads=[2, 2, 2, 2])
+  g.add("MaxPool", g.last, kernel_shape=[3, 3], pads=[2, 2, 2, 2])
+  yield g
+
+  # Transposed convolutions that cut off more on one side, are told their size, or run along a line.
+  g = Graph("deconvolutions", (1, 2, 5, 4))
+  g.add("ConvTranspose", "x", g.weights(2, 3, 3, 3), g.weights(3), pads=[0, 1, 1, 0],
+        strides=[2, 2])
+  g.add("ConvTranspose", g.last, g.weights(3, 2, 3, 3), auto_pad="SAME_UPPER", strides=[2, 2])
+  g.add("ConvTranspose", g.last, g.weights(2, 2, 3, 2), auto_pad="SAME_LOWER", strides=[1, 1])
+  g.add("MaxPool", g.last, kernel_shape=[3, 3], strides=[4, 4])
+  g.add("ConvTranspose", g.last, g.weights(2, 1, 3, 3), output_shape=[10, 8], strides=[2, 2])
+  yield g
+
+  g = Graph("deconvolved line", (1, 2, 6))
+  g.add("ConvTranspose", "x", g.weights(2, 3, 3), g.weights(3), strides=[2], pads=[1, 0])
+  g.add("ConvTranspose", g.last, g.weights(3, 1, 2), dilations=[2])
+  yield g
+
+  # Rows and columns that the model leaves open, in a picture made as large again.
+  g = Graph("open", (1, 1, 7, 6), free=True)
+  a = g.add("Conv", "x", g.weights(2, 1, 3, 3), pads=[1, 1, 1, 1])
+  s = g.add("Slice", g.add("Shape", "x"), g.whole(2), g.whole(4), g.whole(0))
+  s = g.add("Concat", g.whole(1, 2), g.add("Mul", s, g.whole(2)), axis=0)
+  g.add("Resize", a, "", "", s, mode="linear")
+  yield g
+
+  g = Graph("beginnings", (1, 2, 5, 4), opset=9)
+  g.add("Upsample", "x", g.constant(np.array([1, 1, 2, 3], np.float32)), mode="linear")
+  yield g
+
+  g = Graph("named axes", (1, 2, 5, 4), opset=18)
+  g.add("Resize", "x", "", g.constant(np.array([2, 1.5], np.float32)), mode="linear",
+        axes=[-1, 2])
+  g.add("Resize", g.last, "", "", g.whole(9), mode="nearest", axes=[3],
+        coordinate_transformation_mode="asymmetric", nearest_mode="floor")
+  yield g
+
+  # A model that was written for four pictures and no other number.
+  g = Graph("four", (4, 2, 6, 6), images=4)
+  g.add("Conv", "x", g.weights(3, 2, 3, 3), g.weights(3))
+  g.add("Reshape", g.last, g.whole(4, 48))
+  g.add("Gemm", g.last, g.weights(48, 2), g.weights(2))
   yield g
 
 

@@ -59,6 +59,26 @@ enum ONNXWords {
     }
   }
 
+  /// What whoever wrote the model can do so that it is read.
+  private static func way(around type: String) -> Phrase {
+    // Newer versions have one operator for what older ones put together.
+    if ["LayerNormalization", "GroupNormalization", "Mish"].contains(type) {
+      return Phrase(
+        "torch.onnx.export(net, x, 'net.onnx', dynamo=False, opset_version=13) writes it with operators that are read here",
+        "torch.onnx.export(net, x, 'net.onnx', dynamo=False, opset_version=13) 会用这里能读的算子写出它")
+    }
+    // What the newer exporter, or one that leaves lengths open, writes around other operators.
+    if ["Equal", "Greater", "If", "Less", "ReduceMax", "Where"].contains(type) {
+      return Phrase(
+        "torch.onnx.export(net, x, 'net.onnx', dynamo=False) without dynamic_axes often does without it; else write net with the layers that are here and load the weights: load('net.pth', net)",
+        "torch.onnx.export(net, x, 'net.onnx', dynamo=False)（不用 dynamic_axes）往往不需要它；否则用这里有的层写出 net，再读入权重：load('net.pth', net)"
+      )
+    }
+    return Phrase(
+      "write net with the layers that are here and load the weights of torch.save(net.state_dict(), 'net.pth'): load('net.pth', net)",
+      "用这里有的层写出 net，再读入 torch.save(net.state_dict(), 'net.pth') 存下的权重：load('net.pth', net)")
+  }
+
   private static func node(_ fault: ONNXFault) -> FileWords.Words {
     func name(_ place: ONNXFault.Place) -> Phrase {
       Phrase(
@@ -73,15 +93,15 @@ enum ONNXWords {
         "onnx-operator",
         Phrase(
           "\(node.english): the operator \(excerpt(type)) is not known here",
-          "\(node.chinese)：这里没有算子 \(excerpt(type))"), nil
+          "\(node.chinese)：这里没有算子 \(excerpt(type))"), way(around: domain.isEmpty ? place.type : "")
       )
     case .setting(let place, let setting):
       let node = name(place)
       return (
         "onnx-setting",
         Phrase(
-          "\(node.english): “\(excerpt(setting))” is not known here, or has a value that is not",
-          "\(node.chinese)：这里没有“\(excerpt(setting))”，或它的值不受支持"), nil
+          "\(node.english): the setting “\(excerpt(setting))” is not known here, or has a value that is not",
+          "\(node.chinese)：这里没有“\(excerpt(setting))”这项设置，或它的值不受支持"), way(around: "")
       )
     case .operand(let place, let number):
       let node = name(place)

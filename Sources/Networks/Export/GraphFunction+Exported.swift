@@ -182,6 +182,7 @@ extension ResizedAxis.Rule {
     case .nearestExact: words = ("nearest", "half_pixel", "round_prefer_ceil")
     case .linear: words = ("linear", "half_pixel", "round_prefer_floor")
     case .corners: words = ("linear", "align_corners", "round_prefer_floor")
+    case .beginnings: words = ("linear", "asymmetric", "round_prefer_floor")
     }
     let settings: [(name: String, value: ExportedNode.Setting)] = [
       ("mode", .word(words.mode)), ("coordinate_transformation_mode", .word(words.places)),

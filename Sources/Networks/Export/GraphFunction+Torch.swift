@@ -96,6 +96,7 @@ extension GraphFunction {
       case .nearestExact: mode = "\"nearest-exact\""
       case .linear: mode = "\"bilinear\""
       case .corners: mode = "\"bilinear\", align_corners=True"
+      case .beginnings: return nil
       }
       // A factor that is rounded in single precision may give another size there.
       let isExact = scales?.allSatisfy { ($0 * 1024).rounded() == $0 * 1024 } ?? true

@@ -173,14 +173,8 @@ extension GraphFunction {
     _ input: Shape, _ operands: [LayerInput], _ rule: ResizedAxis.Rule, _ scales: [Double]?,
     _ sizes: [Int]?
   ) throws(ShapeError) -> Interpolation {
-    func numbers(_ place: Int) -> [Double]? {
-      guard operands.indices.contains(place), let numbers = operands[place].numbers,
-        !numbers.elements.isEmpty
-      else { return nil }
-      return numbers.elements
-    }
-    let scales = scales ?? numbers(1)
-    let lengths = sizes ?? numbers(2)?.compactMap { Int(exactly: $0) }
+    // Sizes that follow from those of the input are the second operand.
+    let lengths = sizes ?? (operands.count > 1 ? operands[1].integers : nil)
     let rank = input.rank - 2
     guard rank == 1 || rank == 2 else { throw .wrongRank(.input, input, expected: [3, 4]) }
     let requests: [ResizedAxis.Request]

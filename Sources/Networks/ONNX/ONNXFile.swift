@@ -12,6 +12,9 @@ public struct ONNXFile {
   /// The shape of its input as far as the model says it, a batch's first length left out.
   public let imageShape: [Int]?
 
+  /// How many images it takes at a time, where the model is written for several and no other number.
+  public let batch: Int?
+
   /// The versions of the operators that are read.
   static let versions = 7...28
 
@@ -50,6 +53,7 @@ public struct ONNXFile {
     var reader = ONNXReader(path: path)
     do throws(ONNXFailure) {
       (network, imageShape) = try reader.network(model)
+      batch = reader.batch
     } catch {
       switch error {
       case .fault(let fault): throw FileFailure(path, .onnx(fault))

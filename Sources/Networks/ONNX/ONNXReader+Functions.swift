@@ -338,7 +338,7 @@ extension ONNXReader {
   private mutating func resized(_ node: inout ONNXNode) throws(ConversionError) -> Value {
     let isUpsample = node.proto.opType == "Upsample"
     let mode = node.word("mode", "nearest")
-    let places = node.word(
+    let transformation = node.word(
       "coordinate_transformation_mode",
       isUpsample || version < 11 ? "asymmetric" : "half_pixel")
     let nearest = node.word(
@@ -347,42 +347,50 @@ extension ONNXReader {
     guard node.integer("antialias", 0) == 0 else {
       throw .failure(.fault(.setting(node.place, name: "antialias")))
     }
-    guard node.integers("axes") == nil else {
-      throw .failure(.fault(.setting(node.place, name: "axes")))
-    }
+    let axes = node.integers("axes")
     guard node.word("keep_aspect_ratio_policy", "stretch") == "stretch" else {
       throw .failure(.fault(.setting(node.place, name: "keep_aspect_ratio_policy")))
     }
     let rule: ResizedAxis.Rule
-    switch (mode, places, nearest) {
+    switch (mode, transformation, nearest) {
     case ("nearest", "asymmetric", "floor"): rule = .nearest
     case ("nearest", "half_pixel", "round_prefer_ceil"): rule = .nearestExact
     case ("nearest", "half_pixel", "round_prefer_floor"): rule = .nearestExact
     case ("linear", "half_pixel", _), ("linear", "pytorch_half_pixel", _): rule = .linear
     case ("linear", "align_corners", _): rule = .corners
+    case ("linear", "asymmetric", _): rule = .beginnings
+    case ("cubic", _, _): throw .failure(.fault(.setting(node.place, name: "mode")))
     default:
       throw .failure(.fault(.setting(node.place, name: "coordinate_transformation_mode")))
     }
     // Upsample and the first Resize have the factors where the later ones have a region.
     let first = isUpsample || version < 11 ? 1 : 2
+    let input = try operand(node, 0)
     var scales = node.numbers("scales")
     if scales == nil { scales = try known(node, first)?.tensor.elements }
+    if scales?.isEmpty ?? false { scales = nil }
     var sizes: [Int]?
-    if !isUpsample { sizes = try known(node, first + 1)?.integers }
-    guard scales?.isEmpty == false || sizes != nil else {
+    var places: [Value] = []
+    if !isUpsample, node.has(first + 1) {
+      sizes = try known(node, first + 1)?.integers
+      // Sizes that follow from the input's are known when the network runs.
+      if sizes == nil, axes == nil { places = [try operand(node, first + 1)] }
+    }
+    guard scales != nil || sizes != nil || !places.isEmpty else {
       throw .failure(.fault(.operand(node.place, number: first)))
     }
+    if let axes { (scales, sizes) = try everyAxis(axes, scales, sizes, input, node) }
     // Halves are rounded up here, which only shows where a whole number of cells becomes one.
     if rule == .nearestExact, nearest == "round_prefer_floor",
       scales?.contains(where: { $0 < 1 || $0 != $0.rounded() }) ?? true
     {
       throw .failure(.fault(.setting(node.place, name: "nearest_mode")))
     }
-    let input = try operand(node, 0)
+    let isOfSizes = sizes != nil || !places.isEmpty
     let output = function(
-      .resize(rule, scales: sizes == nil ? scales : nil, sizes: sizes), node, [input])
+      .resize(rule, scales: isOfSizes ? nil : scales, sizes: sizes), node, [input] + places)
     // Where one cell is left of several, that way takes the first, and the others the middle.
-    if places == "pytorch_half_pixel" {
+    if transformation == "pytorch_half_pixel" {
       let known = output.fact.map { $0.shape.dimensions.dropFirst(2) } ?? sizes?.dropFirst(2)
       let isOne =
         known?.contains(1) ?? scales?.dropFirst(2).contains { $0 < 1 } ?? true
@@ -391,6 +399,27 @@ extension ONNXReader {
       }
     }
     return output
+  }
+
+  /// Factors or sizes of some axes as those of all: the others stay as they are.
+  private func everyAxis(
+    _ axes: [Int], _ scales: [Double]?, _ sizes: [Int]?, _ input: Value, _ node: ONNXNode
+  ) throws(ConversionError) -> (scales: [Double]?, sizes: [Int]?) {
+    let fault = ConversionError.failure(.fault(.setting(node.place, name: "axes")))
+    let lengths = input.fact?.shape.dimensions
+    let rank = lengths?.count ?? inputRank
+    let places = axes.map { $0 < 0 ? $0 + rank : $0 }
+    guard Set(places).count == places.count, places.allSatisfy((0..<rank).contains),
+      (sizes?.count ?? scales?.count) == places.count
+    else { throw fault }
+    guard let sizes else {
+      var all = [Double](repeating: 1, count: rank)
+      for (place, scale) in zip(places, scales ?? []) { all[place] = scale }
+      return (all, nil)
+    }
+    guard var all = lengths else { throw fault }
+    for (place, size) in zip(places, sizes) { all[place] = size }
+    return (nil, all)
   }
 
   private mutating func constant(_ node: inout ONNXNode) throws(ConversionError) -> Value {

@@ -26,6 +26,8 @@ struct ONNXReader {
   private(set) var version = 0
   /// How many dimensions the input has, which most values share where no lengths are known.
   private(set) var inputRank = 4
+  /// How many images the model is written for, where it takes so many and no others.
+  private(set) var batch: Int?
   private var parts: [NetworkPart] = []
   private var values: [String: Value] = [:]
   private var initializers: [String: TensorProto] = [:]
@@ -36,6 +38,9 @@ struct ONNXReader {
   /// How many numbers functions may still give for one picture: a tape holds no more.
   var flow = Tape.maximumElements
   private var random = RandomSource(seed: 0)
+
+  /// The most images for which shapes are followed where a model is written for several.
+  private static let mostImages = 1024
 
   init(path: String) { self.path = path }
 
@@ -78,8 +83,12 @@ struct ONNXReader {
     inputRank = dimensions.count
     let lengths = dimensions.map { Int(clamping: $0.dimValue) }
     let isKnown = lengths.count > 1 && lengths.dropFirst().allSatisfy { $0 > 0 }
-    // How many images there are is for the caller to say; one is enough to follow shapes.
-    let shape = isKnown ? try? Shape([1] + lengths.dropFirst()) : nil
+    // How many images there are is for the caller to say, unless the model does; one is enough to follow
+    // shapes.
+    if isKnown, let images = lengths.first, (2...ONNXReader.mostImages).contains(images) {
+      batch = images
+    }
+    let shape = isKnown ? try? Shape([batch ?? 1] + lengths.dropFirst()) : nil
     let whole = Value(
       source: 0, fact: shape.map { LayerInput($0) }, stored: nil, isWhole: false)
     guard dimensions.count > 1 else {

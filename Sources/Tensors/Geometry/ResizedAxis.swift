@@ -18,6 +18,8 @@ public struct ResizedAxis: Hashable, Sendable {
     case linear
     /// Between two cells, the ends of both axes being one.
     case corners
+    /// Between two cells, the beginnings of both axes being one: as older files of graphs have it.
+    case beginnings
   }
 
   /// The length that is asked for.
@@ -71,7 +73,7 @@ public struct ResizedAxis: Hashable, Sendable {
     case .nearest: return [(cell(Double(output) * step), 1)]
     case .nearestExact: return [(cell((Double(output) + 0.5) * step), 1)]
     case .linear: place = max(0, (Double(output) + 0.5) * step - 0.5)
-    case .corners: place = Double(output) * step
+    case .corners, .beginnings: place = Double(output) * step
     }
     let first = cell(place)
     let share = min(max(place - Double(first), 0), 1)

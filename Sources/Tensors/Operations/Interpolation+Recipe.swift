@@ -4,6 +4,7 @@ extension Interpolation {
     let (rows, columns) = (geometry.rows, geometry.columns)
     switch site.library {
     case .pytorch:
+      guard columns.rule != .beginnings else { return .none }
       let isLine = geometry.spatialRank == 1
       let leading = input.rank - geometry.spatialRank
       let batch = leading == 2 ? input[0] : 1
@@ -23,6 +24,7 @@ extension Interpolation {
         switch columns.rule {
         case .nearest: ", mode='nearest'"
         case .nearestExact: ", mode='nearest-exact'"
+        case .beginnings: ""
         case .linear: ", mode='\(isLine ? "linear" : "bilinear")'"
         case .corners: ", mode='\(isLine ? "linear" : "bilinear")', align_corners=True"
         }

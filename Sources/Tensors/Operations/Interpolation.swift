@@ -123,6 +123,7 @@ public struct Interpolation: Operation {
     case .nearestExact: .notation("y[i] = x[⌊(i+1/2)·H/H'⌋]")
     case .linear: .notation("y[i] = (1−t)·x[⌊s⌋] + t·x[⌊s⌋+1], s = (i+1/2)·H/H'−1/2, t = s−⌊s⌋")
     case .corners: .notation("y[i] = (1−t)·x[⌊s⌋] + t·x[⌊s⌋+1], s = i·(H−1)/(H'−1), t = s−⌊s⌋")
+    case .beginnings: .notation("y[i] = (1−t)·x[⌊s⌋] + t·x[⌊s⌋+1], s = i·H/H', t = s−⌊s⌋")
     }
   }
 

@@ -26,7 +26,7 @@ struct ModelArguments: ParsableArguments {
     let shape = try ModelArguments.shape(input)
     do throws(CommandFailure) {
       let opened = try OpenedModel(model, as: kind.type, shape: shape, shell)
-      return (opened.network, shape ?? opened.imageShape)
+      return (opened.network, shape ?? opened.inputShape)
     } catch {
       guard case .wrong(var diagnostic) = error, shape != nil,
         let usual = PresetModel(rawValue: model)?.imageShape

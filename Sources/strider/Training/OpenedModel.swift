@@ -11,6 +11,12 @@ struct OpenedModel {
   /// The shape of the pictures that it takes, as far as that is known.
   let imageShape: [Int]?
 
+  /// How many pictures it takes at a time, where that is so many and no others.
+  private var batch: Int?
+
+  /// The shape that it is summed up for.
+  var inputShape: [Int]? { imageShape.map { (batch.map { [$0] } ?? []) + $0 } }
+
   /// How the pictures of networks with a name are normalised; nil for others.
   let normalisation: Normalisation?
 
@@ -35,6 +41,7 @@ struct OpenedModel {
         let file = try ONNXFile(path: name)
         (network, imageShape, dataName) = (file.network, file.imageShape, nil)
         normalisation = nil
+        batch = file.batch
       } catch {
         throw CommandFailure(error)
       }
