@@ -106,6 +106,17 @@ struct JudgeCommandTests {
     #expect(run.output.contains("ends with status 3"))
   }
 
+  @Test(.enabled(if: hasPython)) func `the question that a program dies of is shown`() throws {
+    let folder = try TemporaryFolder()
+    let text = JudgeCommandTests.python.replacing(
+      "    print(", with: "    if len(case['x']) > 1: sys.exit(3)\n    print(")
+    let path = try folder.write("mine.py", text.utf8)
+    let run = try ProgramRun(["judge", path, "--as", "relu", "--language", "en"])
+    #expect(run.status == 1)
+    #expect(run.output.contains("ends with status 3"), "\(run.output)")
+    #expect(run.output.contains("x  2×"), "\(run.output)")
+  }
+
   @Test(arguments: ["echo hello", "printf '[1,2\\n'", "echo '[[1],[1,2]]'", "echo '{\"y\":'"])
   func `an answer that is no array is shown`(_ answer: String) throws {
     let run = try judged("while read line; do \(answer); done")

@@ -45,6 +45,9 @@ struct CaseJudge {
   /// The steps that programs have taken so far.
   var steps: () -> Int = { 0 }
 
+  /// Whether no further case will be answered: the last one that was is then the one to show.
+  var isOver: () -> Bool = { false }
+
   /// Judges on the cases of a drawing, after examples that come first.
   func judged(_ drawing: CaseDrawing, examples: [JudgedCase] = []) throws(Diagnostic) -> Finding {
     var finding = Finding()
@@ -83,6 +86,10 @@ struct CaseJudge {
       ? slip(in: results, variant) : variant.map({ ($0.slip, $0.words) })
     {
       (finding.slip, finding.words) = found
+    }
+    guard !isOver() else {
+      finding.smallest = first.judged
+      return finding
     }
     finding.smallest = try simplified(
       smaller(than: first.judged, at: first.place, drawing), drawing, explainedBy: variant)
@@ -161,9 +168,12 @@ struct CaseJudge {
     var random = RandomSource(seed: UInt64(place) &* 64 &+ round)
     guard var judged = drawing.drawn(drawing.plans[place], using: &random) else { return nil }
     if case .gradient = reference.kind {
-      guard let shape = reference.outputShape(judged), shape.count > 0, shape.count <= 64 else {
+      // Where a window has no cell at all there is nothing to find the gradient of.
+      guard let output = reference.output(judged), output.elements.allSatisfy(\.isFinite) else {
         return nil
       }
+      let shape = output.shape
+      guard shape.count > 0, shape.count <= 64 else { return nil }
       let isOne = reference.hasPlainUpstream && shape.rank == 0
       judged.arrays["upstream"] = Tensor(repeating: 0, shape).map { _ in
         isOne ? 1 : Double(Int(random.next() % 12) - 4)

@@ -128,9 +128,9 @@ final class JudgedReference {
     return abs(right - left) > 1e-2 * max(abs(right), abs(left), 0.1)
   }
 
-  /// The shape of the forward value.
-  func outputShape(_ judged: JudgedCase) -> Shape? {
-    value(judged, judged.nodes)?.value.shape
+  /// The forward value.
+  func output(_ judged: JudgedCase) -> Tensor<Double>? {
+    value(judged, judged.nodes)?.value
   }
 
   private func value(_ judged: JudgedCase, _ nodes: [String: Node<Double>]) -> Node<Double>? {

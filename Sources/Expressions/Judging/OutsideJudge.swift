@@ -77,7 +77,7 @@ public struct OutsideJudge {
               try answers.outcome(judged, isBackward ? own : "y", like: reference.result(judged)),
               false
             )
-          })
+          }, isOver: { answers.isOver })
         if operand == operands.first, try !takes(judge, drawing),
           form.name != family.forms.last?.name
         {

@@ -184,13 +184,40 @@ extension SlipVariants {
   mutating func addGroups() {
     let rank = rank
     let right = self.right
-    add(.groups, "every filter sees the channels of the first group", "每个滤波器都只看到第一组的通道") {
+    for isLast in [false, true] {
+      add(
+        .groups,
+        isLast
+          ? "every filter sees the channels of the last group"
+          : "every filter sees the channels of the first group",
+        isLast ? "每个滤波器都只看到最后一组的通道" : "每个滤波器都只看到第一组的通道"
+      ) { judged in
+        guard let groups = judged.settings["groups"], groups > 1,
+          let input = judged.arrays["input"], let weight = judged.arrays["weight"],
+          weight.shape.rank == rank + 2
+        else { return judged.settings["groups"].flatMap { _ in right(judged) } }
+        let (seen, dimension) = (weight.shape[1], input.shape.rank - rank - 1)
+        let first = isLast ? input.shape[dimension] - seen : 0
+        let few = input.slices(first..<first + seen, along: dimension)
+        return few.flatMap { right(judged.with("input", $0).with(["groups": 1])) }
+      }
+    }
+    add(
+      .groups, "every filter sees all channels, its kernels over and over", "每个滤波器都看到所有通道，卷积核重复使用"
+    ) {
       judged in
-      guard let groups = judged.settings["groups"], groups > 1, let input = judged.arrays["input"],
+      guard let groups = judged.settings["groups"].map({ Int($0) }), groups > 0,
         let weight = judged.arrays["weight"], weight.shape.rank == rank + 2
-      else { return judged.settings["groups"].flatMap { _ in right(judged) } }
-      let few = input.slices(0..<weight.shape[1], along: input.shape.rank - rank - 1)
-      return few.flatMap { right(judged.with("input", $0).with(["groups": 1])) }
+      else { return nil }
+      let size = weight.elements.count / max(weight.shape[0], 1)
+      let numbers = (0..<weight.shape[0]).flatMap { filter in
+        (0..<groups).flatMap { _ in weight.elements[filter * size..<(filter + 1) * size] }
+      }
+      let lengths =
+        [weight.shape[0], groups * weight.shape[1]] + weight.shape.dimensions.dropFirst(2)
+      return (try? Shape(lengths)).flatMap { try? Tensor($0, numbers) }.flatMap {
+        right(judged.with("weight", $0).with(["groups": 1]))
+      }
     }
   }
 

@@ -24,6 +24,15 @@ extension SlipVariants {
       }
       return (try? Shape([rows])).flatMap { try? Tensor($0, sums) }
     }
+    if operand != "input" {
+      add(.notSummed, "the gradient is not summed over the pictures", "梯度没有对各张图求和") { judged in
+        guard let upstream = judged.arrays["upstream"], let right = right(judged),
+          right.shape.rank < upstream.shape.rank
+        else { return nil }
+        // One number is taken for what it is, whatever its shape.
+        return upstream.shape.count == 1 ? try? upstream.reshaped(right.shape) : upstream
+      }
+    }
     switch operand {
     case "input": addInputGradient(rank)
     case "weight":
@@ -44,7 +53,7 @@ extension SlipVariants {
     let reference = self.reference
     add(.stride) { judged in
       guard judged.settings["stride"] != nil, let upstream = judged.arrays["upstream"],
-        let shape = reference.outputShape(judged.with(["stride": 1]).with("upstream", nil))
+        let shape = reference.output(judged.with(["stride": 1]).with("upstream", nil))?.shape
       else { return nil }
       let wide = upstream.fitted(to: Tensor(repeating: 0, shape), spatialRank: rank)
       return wide.flatMap { right(judged.with(["stride": 1]).with("upstream", $0)) }

@@ -64,6 +64,12 @@ extension SlipVariants {
       else { return nil }
       return right(open)?.fitted(to: size, spatialRank: 2, fill: .nan)
     }
+    add(.transposed, "rows and columns of the kernel are exchanged", "卷积核的行与列互换了", leavesOpen: true)
+    {
+      right($0, "weight") { weight in
+        weight.transposed()?.fitted(to: weight, spatialRank: 2, fill: .nan)
+      }
+    }
     add(.transposed, "the channels of the result stand last", "结果的通道放到了最后一维") { judged in
       guard let result = right(judged), result.shape.rank >= 3,
         let (rows, columns) = result.plane(2)

@@ -250,6 +250,21 @@ extension SlipVariants {
         }
       }
     }
+    if name == "cross_entropy" || name == "nll_loss" {
+      add(.notSummed, "the losses of the pictures are not averaged", "各张图的损失没有取平均") { judged in
+        guard let input = judged.arrays["input"], let target = judged.arrays["target"],
+          input.shape.rank == 2
+        else { return nil }
+        let losses = (0..<input.shape[0]).compactMap { row in
+          input.slices(row..<row + 1, along: 0).flatMap { picture in
+            target.slices(row..<row + 1, along: 0).flatMap {
+              right(judged.with("input", picture).with("target", $0))?.single
+            }
+          }
+        }
+        return (try? Shape([input.shape[0]])).flatMap { try? Tensor($0, losses) }
+      }
+    }
     add(.notSummed, "the losses of the elements are not averaged", "各元素的损失没有取平均") { judged in
       guard let x = judged.arrays["input"], let y = judged.arrays["target"], x.shape == y.shape
       else { return nil }
@@ -257,6 +272,12 @@ extension SlipVariants {
       switch name {
       case "mse_loss": return try? Tensor(x.shape, pairs.map { ($0 - $1) * ($0 - $1) })
       case "l1_loss": return try? Tensor(x.shape, pairs.map { abs($0 - $1) })
+      case "binary_cross_entropy":
+        return try? Tensor(
+          x.shape,
+          pairs.map { p, t in
+            -(t * Double.logarithm(p) + (1 - t) * Double.logarithm(1 - p))
+          })
       default: return nil
       }
     }

@@ -231,6 +231,17 @@ struct BackwardJudgeTests {
     (
       """
       import numpy as np
+      def forward(x, w, b):
+          return x @ w + b, (x, w, b)
+      def backward(dout, cache):
+          x, w, b = cache
+          return dout @ w.T, x.T @ dout, dout
+
+      """, "np.ones((3, 4)), np.ones((4, 2)), np.ones(2)", ["right", "right", "not-summed"]
+    ),
+    (
+      """
+      import numpy as np
       def forward(x):
           return np.maximum(0, x), x
       def backward(dout, x):

@@ -126,6 +126,29 @@ extension LearnersFunctions {
           return y
       """),
     sample(
+      "the last group for all", .slip(.groups), "conv2d",
+      """
+      def mine(x, w, groups=1):
+          N, C, H, W = x.shape
+          return F.conv2d(x[:, C - w.shape[1]:], w)
+      """),
+    sample(
+      "all channels for every group", .slip(.groups), "conv2d",
+      """
+      import torch
+      def mine(x, w, groups=1):
+          N, C, H, W = x.shape
+          return F.conv2d(x, w.repeat(1, groups, 1, 1))
+      """),
+    sample(
+      "last row of windows missing, as lists", .slip(.borderLost), "conv2d",
+      """
+      def mine(a, k):
+          n, m = len(k), len(k[0])
+          return [[sum(a[i+p][j+q]*k[p][q] for p in range(n) for q in range(m))
+                   for j in range(len(a[0]) - m + 1)] for i in range(len(a) - n)]
+      """),
+    sample(
       "last filter for all", .slip(.channels), "conv2d",
       """
       import numpy as np
@@ -253,6 +276,22 @@ extension LearnersFunctions {
       def mine(z, y):
           p = np.exp(z)/np.exp(z).sum(axis=0)
           return -np.log(p[np.arange(len(y)), y]).mean()
+      """),
+    sample(
+      "losses of the pictures", .slip(.notSummed), "cross_entropy",
+      """
+      import numpy as np
+      def mine(z, y):
+          N, C = z.shape
+          p = np.exp(z)/np.exp(z).sum(1, keepdims=True)
+          return -np.log(p[np.arange(len(y)), y])
+      """),
+    sample(
+      "losses of the elements", .slip(.notSummed), "binary_cross_entropy",
+      """
+      import numpy as np
+      def mine(p, t):
+          return -(t*np.log(p) + (1 - t)*np.log(1 - p))
       """),
     sample(
       "batch normalisation", .right, "batch_norm",
