@@ -84,6 +84,31 @@ struct ONNXFileTests {
     #expect(operators.count == 56)
   }
 
+  @Test func `a model of several outputs gives the first, and says which layers give the others`()
+    throws
+  {
+    try withTemporaryDirectory { folder in
+      let example = try #require(try Case.all().first { $0.name == "residual" })
+      var model = try ModelProto(serializedBytes: example.model)
+      #expect(try read(example.model, folder).get().otherOutputs.isEmpty)
+      let inner = try #require(model.graph.node.first { $0.opType == "Relu" })
+      var output = try #require(model.graph.output.first)
+      output.name = inner.output[0]
+      model.graph.output.append(output)
+      let file = try read(try model.serializedData(), folder).get()
+      #expect(file.otherOutputs == [inner.name])
+      #expect(file.network[part: inner.name] != nil)
+    }
+  }
+
+  @Test func `what a mean of some cells is divided by is no parameter`() throws {
+    try withTemporaryDirectory { folder in
+      let example = try #require(try Case.all().first { $0.name == "borders" })
+      let file = try read(example.model, folder).get()
+      #expect(file.network.state.isEmpty)
+    }
+  }
+
   @Test func `a model is explained and has gradients like any other network`() throws {
     try withTemporaryDirectory { folder in
       let example = try #require(try Case.all().first { $0.name == "residual" })

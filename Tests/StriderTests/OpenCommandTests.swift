@@ -13,6 +13,24 @@ struct OpenCommandTests {
     #expect(run.output.contains("(6, 1, 5, 5)"))
   }
 
+  @Test func `a picture is x, made ready as it is to be predicted`() throws {
+    try withTemporaryDirectory { folder in
+      let path = folder + "/grey.pgm"
+      let cells = (0..<40 * 30).map { UInt8($0 * 7 % 256) }
+      try OutputFile.write(Array("P5 40 30 255\n".utf8) + cells, path: path)
+      let script = Array("x.shape\nprint(allclose(net(x), net(x.reshape(1, 1, 28, 28))[0]))\n".utf8)
+      let run = try ProgramRun(
+        ["open", "lenet5", "--picture", path, "--mean", "0", "--std", "1"], input: script)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("grey.pgm; pictures: shorter side scaled"))
+      #expect(run.output.hasSuffix("(1, 28, 28)\n1\n"), "\(run.output.suffix(80))")
+      let missing = try ProgramRun(["open", "lenet5", "--picture", folder + "/no.png"])
+      #expect(missing.status == 74)
+      #expect(missing.errors.contains("no.png"))
+      #expect(try ProgramRun(["open", "lenet5", "--mean", "a"]).status == 64)
+    }
+  }
+
   @Test func `a file of weights alone is the network that --as names`() throws {
     try withTemporaryDirectory { folder in
       var random = RandomSource(seed: 1)

@@ -46,6 +46,7 @@ struct FileWords {
       if let fault = reason.checkpointFault { return CheckpointWords.words(fault) }
       if let fault = reason.torchFault { return TorchWords.words(fault) }
       if let fault = reason.onnxFault { return ONNXWords.words(fault) }
+      if let format = reason.foreignFormat { return ForeignWords.words(format) }
       return ("file-content", phrase, nil)
     }
   }

@@ -135,11 +135,34 @@ extension ProgramFailure {
         "步数少些、每步大些会有帮助：用整个数组的运算代替逐元素的运算"))
   }
 
-  static func stateMismatch(_ name: String) -> ProgramFailure {
-    ProgramFailure(
+  /// A state without a tensor that the module has; what is left over in it says why.
+  static func stateMissing(_ name: String, leftOver: String?) -> ProgramFailure {
+    let failure = ProgramFailure(
       "RuntimeError", "program-state",
       Phrase(
-        "the state has no '\(name)', or one of another shape",
-        "状态里没有 '\(name)'，或形状不同"))
+        "the state has no '\(escaped(name))'"
+          + (leftOver.map { "; it has '\(escaped($0))', which the module has not" } ?? ""),
+        "状态里没有 '\(escaped(name))'"
+          + (leftOver.map { "；它有 '\(escaped($0))'，而模块里没有" } ?? "")))
+    if let leftOver, leftOver.hasSuffix("." + name) {
+      // DataParallel and training loops of others put a word before every name.
+      let count = leftOver.count - name.count
+      failure.diagnostic.help = Phrase(
+        "net.load_state_dict({k[\(count):]: v for k, v in state.items()}) takes the '\(escaped(String(leftOver.prefix(count))))' off",
+        "net.load_state_dict({k[\(count):]: v for k, v in state.items()}) 去掉名称前的 '\(escaped(String(leftOver.prefix(count))))'"
+      )
+    }
+    return failure
+  }
+
+  static func stateShape(_ name: String, _ found: [Int], module: [Int]) -> ProgramFailure {
+    func text(_ lengths: [Int]) -> String {
+      lengths.isEmpty ? "()" : lengths.map(String.init).joined(separator: "×")
+    }
+    return ProgramFailure(
+      "RuntimeError", "program-state",
+      Phrase(
+        "'\(escaped(name))' is \(text(found)) in the state and \(text(module)) in the module",
+        "'\(escaped(name))' 在状态里是 \(text(found))，在模块里是 \(text(module))"))
   }
 }

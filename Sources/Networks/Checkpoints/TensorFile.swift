@@ -69,6 +69,10 @@ public struct TensorFile: Hashable, Sendable {
       return
     }
     try file.move(to: 0)
+    if let format = ForeignFormat(start: try file.read(min(8, file.size))) {
+      throw FileFailure(path, .foreign(format))
+    }
+    try file.move(to: 0)
     let header = try Header(&file)
     // Twice or eight times as much as in the file: numbers are kept in double precision.
     let numbers = header.tensors.reduce(0) {
@@ -136,7 +140,8 @@ public struct TensorFile: Hashable, Sendable {
   public static func isMeant(path: String) -> Bool {
     if [".safetensors", ".pt", ".pth"].contains(where: path.hasSuffix) { return true }
     guard var file = try? InputFile(path: path), let start = try? file.read(9) else { return false }
-    if TorchFile.isMeant(start) { return true }
+    // What another tool wrote is no script either, and is named where it is read.
+    if TorchFile.isMeant(start) || ForeignFormat(start: start) != nil { return true }
     return start[8] == UInt8(ascii: "{") && start[4..<8].allSatisfy { $0 == 0 }
   }
 

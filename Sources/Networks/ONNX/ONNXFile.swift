@@ -15,6 +15,9 @@ public struct ONNXFile {
   /// How many images it takes at a time, where the model is written for several and no other number.
   public let batch: Int?
 
+  /// The layers that give the model's outputs behind the first, which is the network's.
+  public let otherOutputs: [String]
+
   /// The versions of the operators that are read.
   static let versions = 7...28
 
@@ -54,6 +57,7 @@ public struct ONNXFile {
     do throws(ONNXFailure) {
       (network, imageShape) = try reader.network(model)
       batch = reader.batch
+      otherOutputs = reader.others
     } catch {
       switch error {
       case .fault(let fault): throw FileFailure(path, .onnx(fault))

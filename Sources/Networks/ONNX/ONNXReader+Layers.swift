@@ -218,6 +218,8 @@ extension ONNXReader {
   ///   - node: The node.
   ///   - rank: How many axes there are.
   ///   - axes: The input's length, where it is known; the stride; how far a kernel reaches.
+  /// - Returns: The cells, axis by axis.
+  /// - Throws: a setting that is not known.
   private func cut(
     _ node: inout ONNXNode, _ rank: Int, _ axes: [(length: Int?, stride: Int, reach: Int)]
   ) throws(ConversionError) -> [(before: Int, behind: Int)] {
@@ -306,7 +308,7 @@ extension ONNXReader {
       Tensor(repeating: 1.0, try Shape([1, 1] + plane))
     }
     try conversion { () throws(ONNXFailure) in try take(ones.shape.count) }
-    let cells = constant(ones, isWhole: false, "\(node.name)/cells")
+    let cells = constant(ones, isWhole: false, "\(node.name)/cells", isFixed: true)
     let parts = step(mean, node, [bordered(&self, cells)])
     let means = step(mean, node, [bordered(&self, input)])
     return function(.binary(.divide), node, [means, parts])

@@ -28,6 +28,8 @@ struct ONNXReader {
   private(set) var inputRank = 4
   /// How many images the model is written for, where it takes so many and no others.
   private(set) var batch: Int?
+  /// The parts that give the outputs behind the first.
+  private(set) var others: [String] = []
   private var parts: [NetworkPart] = []
   private var values: [String: Value] = [:]
   private var initializers: [String: TensorProto] = [:]
@@ -71,6 +73,11 @@ struct ONNXReader {
     if result.source != parts.count {
       // What the network gives is what its last part gives.
       append(GraphFunction(type: "Identity", form: .identity), names.name("output"), [result])
+    }
+    for output in graph.output.dropFirst() {
+      if let value = values[output.name], value.source > 0 {
+        others.append(parts[value.source - 1].name)
+      }
     }
     guard let network = Network(graph: neededParts) else { throw .fault(.noGraph) }
     network.isTraining = false
@@ -176,9 +183,11 @@ struct ONNXReader {
 
   // MARK: Parts
 
-  /// Numbers as a value: a parameter that training would change, or whole numbers, which stay.
-  mutating func constant(_ tensor: Tensor<Double>, isWhole: Bool, _ name: String) -> Value {
-    let isParameter = !isWhole && tensor.shape.rank > 0
+  /// Numbers as a value: a parameter that training would change, or numbers that stay, as whole ones do.
+  mutating func constant(
+    _ tensor: Tensor<Double>, isWhole: Bool, _ name: String, isFixed: Bool = false
+  ) -> Value {
+    let isParameter = !isWhole && !isFixed && tensor.shape.rank > 0
     let network = Network(
       isParameter ? Constant(tensor.shape) : Constant(tensor, isWhole: isWhole), using: &random)
     if isParameter { network.assign(Node(tensor), to: "value") }

@@ -38,6 +38,9 @@ enum TorchFile {
     let archive = try ZipDirectory(&file)
     let entries = archive.entries
     guard let pickle = entries.values.first(where: { $0.name.hasSuffix("/data.pkl") }) else {
+      if let format = ForeignFormat(entries: entries.values.map(\.name)) {
+        throw FileFailure(path, .foreign(format))
+      }
       throw FileFailure(path, .torch(.missing(entry: "data.pkl")))
     }
     let folder = pickle.name.dropLast("data.pkl".count)

@@ -23,10 +23,16 @@ struct ModelArguments: ParsableArguments {
 
   /// The network, and the shape of a picture as far as it is known.
   func network(_ shell: Shell) throws(CommandFailure) -> (Network, [Int]?) {
+    let (opened, shape) = try opened(shell)
+    return (opened.network, shape)
+  }
+
+  /// The network with what is known of it, and the shape that it is summed up for.
+  func opened(_ shell: Shell) throws(CommandFailure) -> (OpenedModel, [Int]?) {
     let shape = try ModelArguments.shape(input)
     do throws(CommandFailure) {
       let opened = try OpenedModel(model, as: kind.type, shape: shape, shell)
-      return (opened.network, shape ?? opened.inputShape)
+      return (opened, shape ?? opened.inputShape)
     } catch {
       guard case .wrong(var diagnostic) = error, shape != nil,
         let usual = PresetModel(rawValue: model)?.imageShape

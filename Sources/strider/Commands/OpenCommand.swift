@@ -13,17 +13,29 @@ struct OpenCommand: ParsableCommand {
       discussion: Phrase(
         """
         The network is net, after its summary. It is as in use, not in training; net.train() changes \
-        that. Where the standard input is no terminal, the script on it runs with net.
+        that. Where the standard input is no terminal, the script on it runs with net. With --picture \
+        the picture is x, made ready as strider predict makes it.
         """,
         """
         网络名为 net，先显示它的概要。它处于使用状态，不在训练；net.train() 可以改变。\
-        标准输入不是终端时，运行其中的脚本，脚本里可用 net。
+        标准输入不是终端时，运行其中的脚本，脚本里可用 net。给出 --picture 时，图像名为 x，处理方式同 strider predict。
         """))
   }
 
   @OptionGroup var common: CommonOptions
 
   @OptionGroup var opened: ModelArguments
+
+  @Option(
+    help: .phrase("A picture for it: PNG, JPEG, PGM or PPM.", "给它的图像：PNG、JPEG、PGM 或 PPM。"),
+    completion: .file())
+  var picture: String?
+
+  @OptionGroup var request: PictureRequest
+
+  func validate() throws {
+    if let fault = request.fault { throw ValidationError(fault.phrase) }
+  }
 
   func run() throws {
     let style = common.style
@@ -42,12 +54,31 @@ struct OpenCommand: ParsableCommand {
   }
 
   private func open(_ shell: Shell) throws(CommandFailure) {
-    let (network, shape) = try opened.network(shell)
+    let (opened, shape) = try self.opened.opened(shell)
+    let network = opened.network
     network.isTraining = false
     shell.session.bind("net", to: .network(network))
-    if let shape { try opened.summarise(network, shape, shell) }
+    if let shape { try self.opened.summarise(network, shape, shell) }
     if let phrase = network.format?.normalisation.phrase(name: "net") {
       shell.session.show(.note(phrase))
     }
+    if !opened.otherOutputs.isEmpty {
+      let others = opened.otherOutputs.map { "net(x)[\"\(escaped($0))\"]" }.joined(separator: ", ")
+      shell.session.show(
+        .note(
+          Phrase(
+            "net(x) gives the first of \(opened.otherOutputs.count + 1) outputs; the others are \(others)",
+            "net(x) 给出 \(opened.otherOutputs.count + 1) 个输出中的第一个；其余是 \(others)")))
+    }
+    guard let picture else { return }
+    let preparation = try PicturePreparation(request, opened)
+    let x = try preparation.input(of: picture)
+    shell.session.bind("x", to: .tensor(Node(x, label: "x")))
+    let words = preparation.words
+    shell.session.show(
+      .note(
+        Phrase(
+          "x is \(escaped(picture)); \(words.english)", "x 是 \(escaped(picture))；\(words.chinese)"))
+    )
   }
 }

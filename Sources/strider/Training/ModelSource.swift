@@ -63,7 +63,10 @@ struct ModelSource {
           Phrase(
             "\(escaped(name)): the script's last value is not a network",
             "\(escaped(name))：脚本的最后一个值不是网络"),
-          help: Phrase("end it with nn.Sequential(…)", "以 nn.Sequential(…) 结尾"))
+          help: Phrase(
+            "end it with nn.Sequential(…); a module of a class of one's own is filled and summed up in a script: net.load_state_dict(load('net.pth')); summary(net, (1, 28, 28))",
+            "以 nn.Sequential(…) 结尾；自己的类写的模块，在脚本里读入并概览：net.load_state_dict(load('net.pth')); summary(net, (1, 28, 28))"
+          ))
       }
       return network
     } catch {

@@ -14,6 +14,9 @@ struct OpenedModel {
   /// How many pictures it takes at a time, where that is so many and no others.
   private var batch: Int?
 
+  /// The layers that give what else it gives beside its output.
+  private(set) var otherOutputs: [String] = []
+
   /// The shape that it is summed up for.
   var inputShape: [Int]? { imageShape.map { (batch.map { [$0] } ?? []) + $0 } }
 
@@ -42,6 +45,7 @@ struct OpenedModel {
         (network, imageShape, dataName) = (file.network, file.imageShape, nil)
         normalisation = nil
         batch = file.batch
+        otherOutputs = file.otherOutputs
       } catch {
         throw CommandFailure(error)
       }

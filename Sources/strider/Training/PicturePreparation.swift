@@ -153,9 +153,24 @@ struct PicturePreparation {
     }
   }
 
-  private func scores(
-    _ picture: Picture, _ network: Network
-  ) throws(ShapeError) -> Tensor<Double> {
+  /// A picture as the network takes it, C×H×W.
+  ///
+  /// - Throws: what is wrong with the file, or a shape that no picture has.
+  func input(of path: String) throws(CommandFailure) -> Tensor<Double> {
+    let picture: Picture
+    do throws(FileFailure) {
+      picture = try PictureFile.read(path: path)
+    } catch {
+      throw CommandFailure(error)
+    }
+    do throws(ShapeError) {
+      return try numbers(picture)
+    } catch {
+      throw .wrong(.training(.shape(error)))
+    }
+  }
+
+  private func numbers(_ picture: Picture) throws(ShapeError) -> Tensor<Double> {
     let whole = try picture.covering(rows: shape[1], columns: shape[2], isGrey: shape[0] == 1)
     let plane = shape[1] * shape[2]
     var numbers: [Double] = []
@@ -166,9 +181,15 @@ struct PicturePreparation {
         ($0 - normalisation.mean[channel]) / normalisation.deviation[channel]
       }
     }
+    return try Tensor(try Shape(shape), numbers)
+  }
+
+  private func scores(
+    _ picture: Picture, _ network: Network
+  ) throws(ShapeError) -> Tensor<Double> {
     // Nobody asks where a score came from: single precision is enough, and no record is kept.
     let input = Unrecorded(
-      try Tensor(try Shape([1] + shape), numbers).converted(to: Float.self))
+      try numbers(picture).reshaped(Shape([1] + shape)).converted(to: Float.self))
     let wasTraining = network.isTraining
     network.isTraining = false
     defer { network.isTraining = wasTraining }

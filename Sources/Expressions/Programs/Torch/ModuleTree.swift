@@ -250,10 +250,16 @@ enum ModuleTree {
     let isRecording = machine.isRecording
     machine.isRecording = false
     defer { machine.isRecording = isRecording }
-    for (name, array) in try arrays(of: module, machine, { $0.parameters + $0.buffers }) {
-      guard let value = state.first(where: { $0.key.text == name })?.value.array,
-        value.shape == array.shape
-      else { throw .stateMismatch(name) }
+    let own = try arrays(of: module, machine) { $0.parameters + $0.buffers }
+    for (name, array) in own {
+      guard let value = state.first(where: { $0.key.text == name })?.value.array else {
+        let others = state.compactMap(\.key.text).filter { key in !own.contains { $0.name == key } }
+        throw .stateMissing(
+          name, leftOver: others.first { $0.hasSuffix("." + name) } ?? others.first)
+      }
+      guard value.shape == array.shape else {
+        throw .stateShape(name, value.shape, module: array.shape)
+      }
       try machine.store(.object(value), into: array)
     }
   }
