@@ -11,6 +11,7 @@ import ast
 import contextlib
 import io
 import json
+import math
 import sys
 
 import numpy as np
@@ -50,7 +51,8 @@ def fact(value):
     if torch is not None and isinstance(value, torch.Size):
         value = tuple(value)
     if isinstance(value, np.ndarray):
-        numbers = [float(number) for number in value.ravel()]
+        # JSON has no word for what is no number.
+        numbers = [float(n) if math.isfinite(n) else str(float(n)) for n in value.ravel()]
         return {"shape": list(value.shape), "numbers": numbers}
     return {"text": repr(plain(value))}
 

@@ -183,13 +183,8 @@ extension Diagnostic {
     }
     if word.hasSuffix("3d") {
       return Phrase(
-        "windows here move along one or two dimensions: Conv2d, MaxPool2d; the slices of a volume can be its channels",
-        "这里的窗口沿一维或二维移动：Conv2d、MaxPool2d；可以把体数据的切片当作通道")
-    }
-    if word.hasPrefix("lstm") || word.hasPrefix("gru") || word.hasPrefix("rnn") {
-      return Phrase(
-        "there are no recurrent layers here; two nn.Linear in a loop make one: h = torch.tanh(wx(x[t]) + wh(h))",
-        "这里没有循环层；用两个 nn.Linear 加一个循环就能写出：h = torch.tanh(wx(x[t]) + wh(h))")
+        "for volumes there are Conv3d, MaxPool3d and AvgPool3d; the slices of a volume can be its channels as well",
+        "体数据有 Conv3d、MaxPool3d 和 AvgPool3d；也可以把体数据的切片当作通道")
     }
     if word.hasPrefix("transformer") || word.contains("attention") {
       return Phrase(

@@ -56,10 +56,14 @@ enum LayerFunctions {
 }
 
 extension Call {
-  /// Whether a setting is asked for that a layer of one result cannot have: `return_indices=True`.
+  /// Whether a setting is asked for with which a layer is another one: `return_indices=True`.
   fileprivate func asksForOther(_ kind: LayerKind) throws(Diagnostic) -> Bool {
-    for setting in kind.settings where setting.form == .no {
-      if try flag(setting.name) { return true }
+    for setting in kind.settings where has(setting.name) {
+      switch setting.form {
+      case .usualFlag, .usualWord:
+        if try self.setting(setting) != setting.standard { return true }
+      default: break
+      }
     }
     return false
   }
@@ -87,7 +91,7 @@ extension Call {
     switch setting.form {
     case .integer: return .integer(try integer(name))
     case .number: return .number(try number(name))
-    case .flag, .ignored, .no: return .flag(try flag(name))
+    case .flag, .ignored, .usualFlag: return .flag(try flag(name))
     case .pair:
       let (rows, columns) = try pair(name)
       return .pair(rows: rows, columns: columns)
@@ -96,7 +100,8 @@ extension Call {
       return .pair(rows: rows, columns: columns)
     case .length: return .pair(rows: 1, columns: try length(name))
     case .padding(let rank): return .padding(try padding(name, spatialRank: rank))
-    case .word(let words): return .word(try word(name, among: words))
+    case .word(let words), .usualWord(let words):
+      return .word(try word(name, among: words))
     }
   }
 

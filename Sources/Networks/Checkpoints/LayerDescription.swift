@@ -89,7 +89,7 @@ struct LayerDescription {
     case .padding: return padding(name).map { .padding($0) }
     case .word(let words):
       return text(name).flatMap { words.contains($0) ? .word($0) : nil }
-    case .ignored, .no: return nil
+    case .ignored, .usualFlag, .usualWord: return nil
     }
   }
 

@@ -44,7 +44,8 @@ public struct BatchNorm2D: Layer {
       "BatchNorm\(rank)d",
       [
         LayerSetting("num_features", .integer), LayerSetting("eps", .number, "1e-05"),
-        LayerSetting("momentum", .number, "0.1"),
+        LayerSetting("momentum", .number, "0.1"), LayerSetting("affine", .usualFlag, "True"),
+        LayerSetting("track_running_stats", .usualFlag, "True"),
       ]
     ) { settings throws(ShapeError) in
       try BatchNorm2D(

@@ -67,7 +67,8 @@ public struct Conv2D: Layer {
         LayerSetting("padding", .padding(spatialRank: rank), "0"),
         LayerSetting("dilation", side, "1"), LayerSetting("groups", .integer, "1"),
         LayerSetting("bias", .flag, "True"),
-        LayerSetting("padding_mode", .word(["zeros"]), "'zeros'"),
+        LayerSetting(
+          "padding_mode", .usualWord(["zeros", "reflect", "replicate", "circular"]), "'zeros'"),
       ]
     ) { settings throws(ShapeError) in
       try Conv2D(settings, spatialRank: rank)

@@ -37,7 +37,7 @@ public struct LayerKind: Sendable {
   }
 
   /// The settings that layers keep.
-  var kept: [LayerSetting] { settings.filter { $0.form != .ignored && $0.form != .no } }
+  var kept: [LayerSetting] { settings.filter(\.isKept) }
 
   /// The settings as a function's parameters: `kernel_size, stride=None`.
   public var signature: String {

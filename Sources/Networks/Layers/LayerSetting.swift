@@ -42,8 +42,10 @@ public struct LayerSetting: Hashable, Sendable {
     case word([String])
     /// Taken as it is in PyTorch's own lines, without effect; not kept.
     case ignored
-    /// False: with True a layer gives several results, and is another one; not kept.
-    case no
+    /// Its default, True or False: with the other a layer is another one; not kept.
+    case usualFlag
+    /// Its default, one of these words: with another a layer is another one; not kept.
+    case usualWord([String])
   }
 
   /// PyTorch's name.
@@ -60,6 +62,14 @@ public struct LayerSetting: Hashable, Sendable {
     self.standardText = standardText
   }
 
+  /// Whether a layer keeps its value: of the others it has the default.
+  public var isKept: Bool {
+    switch form {
+    case .ignored, .usualFlag, .usualWord: false
+    default: true
+    }
+  }
+
   /// The default.
   public var standard: SettingValue? {
     guard let text = standardText else { return nil }
@@ -67,12 +77,12 @@ public struct LayerSetting: Hashable, Sendable {
     switch form {
     case .integer: return Int(text).map { .integer($0) }
     case .number: return Double(text).map { .number($0) }
-    case .flag, .ignored, .no: return .flag(text == "True")
+    case .flag, .ignored, .usualFlag: return .flag(text == "True")
     case .pair, .openPair: return Int(text).map { .pair(rows: $0, columns: $0) }
     case .length: return Int(text).map { .pair(rows: 1, columns: $0) }
     case .padding(let rank):
       return Int(text).map { .padding(.cells(rows: rank == 1 ? 0 : $0, columns: $0)) }
-    case .word: return .word(String(text.dropFirst().dropLast()))
+    case .word, .usualWord: return .word(String(text.dropFirst().dropLast()))
     }
   }
 

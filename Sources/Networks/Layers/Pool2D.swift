@@ -68,7 +68,7 @@ public struct Pool2D: Layer {
         "MaxPool\(rank)d",
         [
           kernel, stride, padding, LayerSetting("dilation", side, "1"),
-          LayerSetting("return_indices", .no, "False"), ceil,
+          LayerSetting("return_indices", .usualFlag, "False"), ceil,
         ]
       ) { settings throws(ShapeError) in layer(.maximum, settings) },
       LayerKind(

@@ -23,8 +23,12 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
   ///   - seed: The gradient that arrives at it, of its shape; ones by default, which for a tensor
   ///     gives the gradient of its sum.
   ///   - oldest: The first node on the tape that matters; what is older is left alone.
+  ///   - stations: The ids of nodes whose gradient is looked at before it goes on.
+  ///   - revised: What goes on from such a node in place of its gradient.
   public init(
-    of root: Node<Scalar>, seed: Tensor<Scalar>? = nil, backTo oldest: Node<Scalar>? = nil
+    of root: Node<Scalar>, seed: Tensor<Scalar>? = nil, backTo oldest: Node<Scalar>? = nil,
+    at stations: Set<Int> = [],
+    revised: (Node<Scalar>, Tensor<Scalar>) -> Tensor<Scalar> = { $1 }
   ) {
     self.root = root
     nodes = root.ancestry(backTo: oldest?.id ?? 0)
@@ -33,6 +37,9 @@ public struct Gradients<Scalar: TensorScalar>: Sendable {
     for node in nodes.reversed() {
       guard !Interruption.isRequested else { return }
       for share in records.arriving(at: node) { accumulate(share, at: node) }
+      if stations.contains(node.id), let gradient = gradients[node.id] {
+        gradients[node.id] = revised(node, gradient)
+      }
       guard let operation = node.operation, let gradient = gradients[node.id] else { continue }
       if let slice = operation as? RecordSlice {
         records.deposit(gradient, at: slice)

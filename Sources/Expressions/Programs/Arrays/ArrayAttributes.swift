@@ -13,17 +13,23 @@ enum ArrayAttributes {
     case "dtype":
       return .object(
         TypeNameObject(
-          array.type.typeName(isTorch: array.isTorch), isOfArray: !array.isTorch))
-    case "device": return .object(TypeNameObject("cpu"))
+          array.buffer.isByte
+            ? (array.isTorch ? "torch.uint8" : "uint8")
+            : array.type.typeName(isTorch: array.isTorch), isOfArray: !array.isTorch))
+    case "device": return .object(TypeNameObject("cpu", isDevice: true))
     case "itemsize": return .int(8)
     case "nbytes": return .int(8 * array.count)
-    case "T", "mT", "H": return .object(transposed(array))
+    case "T", "H": return .object(transposed(array))
+    case "mT": return .object(turned(array))
     case "data": return .object(detached(array))
     case "grad": return array.gradient.map { .object($0) } ?? ProgramValue.none
     case "requires_grad": return .boolean(machine.asksForGradient(array))
-    case "is_leaf": return .boolean(array.asksForGradient || !machine.asksForGradient(array))
+    case "is_leaf":
+      return .boolean(
+        !array.retainsGradient && (array.asksForGradient || !machine.asksForGradient(array)))
     case "grad_fn":
-      let isComputed = !array.asksForGradient && machine.asksForGradient(array)
+      let isComputed =
+        array.retainsGradient || !array.asksForGradient && machine.asksForGradient(array)
       return isComputed ? computed : ProgramValue.none
     case "is_cuda": return .boolean(false)
     case "flat": return .object(try flat(array, machine))
@@ -38,6 +44,15 @@ enum ArrayAttributes {
   static func transposed(_ array: ArrayObject) -> ArrayObject {
     array.view(
       offset: array.offset, shape: array.shape.reversed(), strides: array.strides.reversed())
+  }
+
+  /// Each of the matrices in it transposed.
+  private static func turned(_ array: ArrayObject) -> ArrayObject {
+    var (shape, strides) = (array.shape, array.strides)
+    guard array.rank > 1 else { return array }
+    shape.swapAt(array.rank - 1, array.rank - 2)
+    strides.swapAt(array.rank - 1, array.rank - 2)
+    return array.view(offset: array.offset, shape: shape, strides: strides)
   }
 
   /// The same numbers without their history: writing into them changes the array.
@@ -70,8 +85,6 @@ enum ArrayAttributes {
           || (source.count == array.count && squeezed(source) == squeezed(array))
       else { throw .notStorable(source.shapeText, into: array.shapeText) }
       try machine.store(.object(try machine.reshaped(source, array.shape)), into: array)
-    case "shape":
-      throw .attributeNotAssignable(name, of: array.typeName)
     default: throw .attributeNotAssignable(name, of: array.typeName)
     }
   }
@@ -111,19 +124,34 @@ extension ProgramMachine {
   /// Whether a gradient of an array reaches something that asks for one.
   func asksForGradient(_ array: ArrayObject) -> Bool {
     if array.asksForGradient { return true }
-    guard let node = array.buffer.node, node.operation != nil else { return false }
-    return asksForGradient(node)
+    guard !array.buffer.isFromNowhere else { return false }
+    return asksForGradient(array.buffer.node ?? node(of: array))
   }
 
   /// Whether an array that asks for its gradient is among what a value was computed from.
   func asksForGradient(_ node: Node<Double>) -> Bool {
-    let asking = Set(namespace.leaves.compactMap { $0.array?.buffer.node?.id })
-    return node.ancestry().contains { asking.contains($0.id) }
+    let asking = namespace.leaves.compactMap { leaf in
+      leaf.array.flatMap { $0.asksForGradient ? $0.buffer.source : nil }
+    }
+    let ids = Set(asking.map(\.id))
+    let ancestry = node.ancestry()
+    guard ancestry.contains(where: { ids.contains($0.id) }) else { return false }
+    // A slice of the record holds every node that came into it before: a gradient tells which reach it.
+    guard ancestry.contains(where: { $0.operation is RecordSlice }) else { return true }
+    let gradients = Gradients(of: node)
+    return asking.contains { gradients[$0] != nil }
   }
 
   /// Has `backward()` add to an array's gradient, or no more.
   func ask(_ array: ArrayObject, _ asks: Bool) {
+    if asks {
+      // Numbers that were written one by one become a leaf, which has no history.
+      if array.buffer.node == nil, !array.buffer.isFromNowhere, !asksForGradient(array) {
+        array.buffer.forget()
+      }
+      if array.buffer.owner == nil { _ = node(of: array) }
+      namespace.addLeaf(array)
+    }
     array.asksForGradient = asks
-    if asks { namespace.addLeaf(array) }
   }
 }

@@ -187,21 +187,46 @@ enum ArrayMethods {
     "long": copied("long", as: .whole), "int": copied("int", as: .whole),
     "bool": copied("bool", as: .boolean),
     "reshape": { array, given, machine throws(ProgramFailure) in
-      .object(try machine.reshaped(array, sizes(given, "reshape")))
+      var given = given
+      let isByColumns = takeOrder(&given)
+      if given.values.isEmpty, let shape = given.named("shape") ?? given.named("newshape") {
+        given.values = [shape]
+      }
+      let sizes = try sizes(given, "reshape")
+      guard isByColumns else { return .object(try machine.reshaped(array, sizes)) }
+      let turned = try machine.reshaped(ArrayAttributes.transposed(array), sizes.reversed())
+      return .object(ArrayAttributes.transposed(turned))
     },
     "view": { array, given, machine throws(ProgramFailure) in
       .object(try machine.reshaped(array, sizes(given, "view")))
     },
+    "expand_as": { array, given, machine throws(ProgramFailure) in
+      guard let other = given.values.first?.array else { throw .notAnArray("None") }
+      return .object(try machine.broadcast(array, to: other.shape))
+    },
+    "reshape_as": { array, given, machine throws(ProgramFailure) in
+      guard let other = given.values.first?.array else { throw .notAnArray("None") }
+      return .object(try machine.reshaped(array, other.shape))
+    },
+    "type_as": { array, given, machine throws(ProgramFailure) in
+      guard let other = given.values.first?.array else { throw .notAnArray("None") }
+      return .object(other.type == array.type ? array : try machine.copy(array, type: other.type))
+    },
+    "storage_offset": { array, _, _ throws(ProgramFailure) in .int(array.offset) },
     "view_as": { array, given, machine throws(ProgramFailure) in
       guard let other = given.values.first?.array else { throw .notAnArray("None") }
       return .object(try machine.reshaped(array, other.shape))
     },
-    "ravel": { array, _, machine throws(ProgramFailure) in
-      .object(try machine.reshaped(array, [array.count]))
+    "ravel": { array, given, machine throws(ProgramFailure) in
+      var given = given
+      let source = takeOrder(&given) ? ArrayAttributes.transposed(array) : array
+      return .object(try machine.reshaped(source, [array.count]))
     },
     "flatten": { array, given, machine throws(ProgramFailure) in
       guard array.isTorch else {
-        return .object(try machine.copy(machine.reshaped(array, [array.count])))
+        var given = given
+        let source = takeOrder(&given) ? ArrayAttributes.transposed(array) : array
+        return .object(try machine.copy(machine.reshaped(source, [array.count])))
       }
       let first =
         try given.argument(0, "start_dim").map { value throws(ProgramFailure) in
@@ -359,12 +384,35 @@ enum ArrayMethods {
       machine.ask(array, asks ?? true)
       return .object(array)
     },
+    "register_hook": { array, given, machine throws(ProgramFailure) in
+      try given.check("register_hook", 1...1)
+      let hook = GradientHook(given.values[0], of: array, machine)
+      machine.namespace.gradientHooks.append(hook)
+      return .object(
+        HookHandle { [weak namespace = machine.namespace] in
+          namespace?.gradientHooks.removeAll { $0 === hook }
+        })
+    },
     "retain_grad": { array, _, machine throws(ProgramFailure) in
+      array.retainsGradient = !array.asksForGradient
       machine.ask(array, true)
       return ProgramValue.none
     },
     "__len__": { array, _, machine throws(ProgramFailure) in .int(try array.length(machine) ?? 0) },
   ]
+
+  /// Takes NumPy's `order` out of arguments.
+  ///
+  /// - Returns: Whether elements are counted column by column, `'F'`.
+  private static func takeOrder(_ given: inout ProgramArguments) -> Bool {
+    var order = given.named("order")?.text
+    given.named.removeAll { $0.name == "order" }
+    if let last = given.values.last?.text {
+      order = last
+      given.values.removeLast()
+    }
+    return order == "F"
+  }
 
   /// A number without its place on the record: what `item()` gives.
   static func plain(_ value: ProgramValue) -> ProgramValue {

@@ -16,6 +16,9 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   /// Whether `backward()` adds to its gradient.
   var asksForGradient = false
 
+  /// Whether it does so although it was computed from others.
+  var retainsGradient = false
+
   /// What `backward()` has added up; nil where that is None.
   var gradient: ArrayObject?
 

@@ -41,7 +41,15 @@ final class NumberBuffer {
   @exclusivity(unchecked) private(set) var ids: UnsafeMutablePointer<UInt32>?
 
   /// What the whole buffer is on the tape, as long as that holds.
-  @exclusivity(unchecked) private(set) var node: Node<Double>?
+  @exclusivity(unchecked) private(set) var node: Node<Double>? {
+    didSet { if node !== oldValue { first = nil } }
+  }
+
+  /// The node that it was before views took it in other shapes; nil where none did.
+  @exclusivity(unchecked) private var first: Node<Double>?
+
+  /// The node in which all gradients of the numbers come together.
+  var source: Node<Double>? { first ?? node }
 
   /// The shape of the array that was made with the buffer, which its node has as well.
   @exclusivity(unchecked) var shape: Shape?
@@ -173,7 +181,7 @@ final class NumberBuffer {
     guard other.ids == nil, type == other.type else { return }
     plain?.lose()
     forgetIDs()
-    (base, ledger, node) = (other.base, other.ledger, other.node)
+    (base, ledger, node) = (other.base, other.ledger, other.source)
   }
 
   /// Prepares single cells for being written: each gets an id of its own.
@@ -229,7 +237,9 @@ final class NumberBuffer {
   /// Takes another node for the same numbers: one of another shape.
   func adopt(_ node: Node<Double>) {
     forgetIDs()
+    let source = source
     self.node = node
+    first = source
   }
 
   /// Forgets where the numbers came from: they were written anew.

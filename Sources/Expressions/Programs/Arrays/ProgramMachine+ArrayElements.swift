@@ -88,6 +88,10 @@ extension ProgramMachine {
       source.type == array.type
     {
       array.buffer.cells.update(from: source.buffer.cells, count: array.count)
+      // A leaf that nothing has read yet gets its place on the record now.
+      if isRecording, source.isTorch, source.type == .real, source.buffer.isFromNowhere {
+        _ = source.buffer.wholeNode(try? Shape(source.shape))
+      }
       if isRecording { array.buffer.takeNames(of: source.buffer) } else { array.buffer.forget() }
       return
     }

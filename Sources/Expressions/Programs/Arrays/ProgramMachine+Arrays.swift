@@ -9,6 +9,7 @@ extension ProgramMachine {
       let known = (try? Shape(shape)) ?? .scalar
       let whole = array.buffer.wholeNode(known)
       if whole.value.shape == known { return whole }
+      if let source = array.buffer.source, source.value.shape == known { return source }
       guard let reshaped = try? Rearrangement.reshape(whole.value.shape, to: shape) else {
         return whole
       }
@@ -38,6 +39,12 @@ extension ProgramMachine {
     guard Ledger.isRecorded(id) else { return Node(Tensor(number), type: type) }
     return RecordSlice(ledger, ids: .list([id]), shape: .scalar, numbers: [number], type: type)
       .node()
+  }
+
+  /// A number of the record as an array without dimensions, which can have a gradient; anything else as it is.
+  func kept(_ value: ProgramValue) throws(ProgramFailure) -> ProgramValue {
+    guard case .real(let number, let id) = value, Ledger.isRecorded(id) else { return value }
+    return .object(try ArrayObject(node(ofNumber: number, id, .real), isTorch: true))
   }
 
   /// What a node is to a program: a number where it has no dimensions, else an array.

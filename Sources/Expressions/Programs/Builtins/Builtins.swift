@@ -53,8 +53,14 @@ enum Builtins {
     ),
     (
       "round",
-      { given, _ throws(ProgramFailure) in
+      { given, machine throws(ProgramFailure) in
         try given.check("round", 1...2, names: ["ndigits"])
+        if let instance = given.values[0].object as? InstanceObject,
+          let method = instance.own("__round__")
+        {
+          return try machine.call(
+            method, ProgramArguments(values: [given.values[0]] + given.values.dropFirst()))
+        }
         return try rounded(given.values[0], given.argument(1, "ndigits"))
       }
     ),
@@ -229,7 +235,7 @@ enum Builtins {
       "id",
       { given, _ throws(ProgramFailure) in
         try given.check("id", 1...1)
-        return .int(given.values[0].object.map { ObjectIdentifier($0).hashValue } ?? 0)
+        return .int(given.values[0].object.map { ObjectIdentifier($0.identity).hashValue } ?? 0)
       }
     ),
     (

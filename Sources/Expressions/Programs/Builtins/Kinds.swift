@@ -14,6 +14,9 @@ enum Kinds {
       return (value.object as? InstanceObject)?.type.derives(from: own) ?? false
     }
     if let layer = type.object as? LibraryFunctionObject {
+      if let instance = value.object as? InstanceObject, instance.type.nature == .module {
+        return instance.type.order.contains { $0.name == layer.name }
+      }
       return (value.object?.resolved as? NetworkObject)?.layerName == layer.name
     }
     let name = (type.object as? TypeObject)?.name ?? (type.object as? TypeNameObject)?.name
@@ -35,6 +38,13 @@ enum Kinds {
     case "list":
       return ((value.object as? InstanceObject)?.held ?? value.object) is ListObject
     case "Size": return value.object is TupleObject
+    case "tuple":
+      return value.typeName == name || (value.object as? InstanceObject)?.own("_fields") != nil
+    case "Sequential":
+      if let instance = value.object as? InstanceObject {
+        return instance.type.derives(from: TorchNames.row)
+      }
+      return value.typeName == "Sequential"
     case "type": return value.object is ClassObject || value.object is TypeObject
     default: return value.typeName == name
     }
@@ -43,7 +53,8 @@ enum Kinds {
   static func isCallable(_ value: ProgramValue) -> Bool {
     switch value.object {
     case is FunctionObject, is BoundFunctionObject, is BuiltinObject, is TypeObject, is ClassObject,
-      is LibraryFunctionObject, is MethodObject, is NetworkObject, is LazyLayerObject:
+      is LibraryFunctionObject, is MethodObject, is NetworkObject, is LazyLayerObject,
+      is CachedFunction:
       true
     case let instance as InstanceObject:
       instance.own("__call__") != nil || instance.type.nature == .module

@@ -16,15 +16,20 @@ enum NumberMethods {
     case "__class__": return machine.type(of: value)
     case "dtype": return .object(TypeNameObject(value.integer == nil ? "float64" : "int64"))
     case "grad": return ProgramValue.none
-    case "requires_grad": return .boolean(Ledger.isRecorded(value.id))
-    case "is_leaf": return .boolean(!Ledger.isRecorded(value.id))
-    case "grad_fn":
-      return Ledger.isRecorded(value.id) ? ArrayAttributes.computed : ProgramValue.none
+    case "requires_grad": return .boolean(asks(value, machine))
+    case "is_leaf": return .boolean(!asks(value, machine))
+    case "grad_fn": return asks(value, machine) ? ArrayAttributes.computed : ProgramValue.none
     case "size": return .int(1)
     default:
       let has = ["item", "backward", "is_integer"].contains(name) || ArrayMethods.has(name)
       return has ? .object(MethodObject(value, name)) : nil
     }
+  }
+
+  /// Whether a gradient of a number reaches something that asks for one.
+  private static func asks(_ value: ProgramValue, _ machine: ProgramMachine) -> Bool {
+    guard Ledger.isRecorded(value.id), let number = value.number else { return false }
+    return machine.asksForGradient(machine.node(ofNumber: number, value.id, .real))
   }
 
   static func call(
@@ -77,7 +82,9 @@ enum NumberMethods {
   private static func hidden(
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) -> (() throws(ProgramFailure) -> ProgramValue)? {
-    guard !arguments.values.isEmpty, let prefix = machine.label?.split(separator: ".").first,
+    // Of `np.sum(x).round(1)` the receiver is the sum, and no name.
+    guard !arguments.values.isEmpty, let label = machine.label,
+      let prefix = label.split(separator: ".").first, label.hasPrefix("\(prefix).\(name)("),
       let library = Library.prefixes[String(prefix)],
       let function = FunctionTable.shared.named(name, in: library)
     else { return nil }

@@ -8,7 +8,12 @@ extension Compiler {
       return superCall(target)
     }
     if case .attribute(let base, let attribute) = callee.kind {
-      let object = value(base)
+      var object = value(base)
+      if case .name(let variable) = base.kind, Compiler.keepsGradient.contains(attribute.text) {
+        object = temporary()
+        emit(.keep, a: object, b: value(base))
+        setVariable(variable, to: object)
+      }
       let plan = self.arguments(arguments)
       let name = self.name(attribute.text)
       return result(target) { emit(.callMethod, a: $0, b: object, c: plan, d: name) }
@@ -22,6 +27,9 @@ extension Compiler {
     let plan = self.arguments(arguments)
     return result(target) { emit(.call, a: $0, b: function, c: plan) }
   }
+
+  /// Methods after which a single number is known as the tensor that it is, for its gradient is kept with it.
+  private static let keepsGradient: Set<String> = ["retain_grad", "register_hook"]
 
   /// The plan of a call's arguments.
   func arguments(_ arguments: [ProgramArgument]) -> Int32 {

@@ -82,7 +82,7 @@ extension Compiler {
     let plan = index(
       of: ClassPlan(
         name: definition.name.text, code: inner.finish(), bases: bases, cells: cells(for: scope),
-        fields: definition.fields), in: \.classes)
+        fields: definition.fields, assigned: definition.assigned), in: \.classes)
     var made = temporary()
     emit(.classObject, a: made, b: plan)
     for (range, decorator) in decorators.reversed() { made = decorate(made, decorator, range) }

@@ -72,6 +72,8 @@ struct Instruction: BitwiseCopyable {
     case call
     /// a ← b.names[d](call c)
     case callMethod
+    /// a ← b, a number of the record as an array without dimensions
+    case keep
     /// a ← what `super()` means in this function, for the object b
     case superObject
     /// a ← the sum of b·c, where d is a function `sum` of a library, or where extra is 1

@@ -232,6 +232,8 @@ struct ClassPlan {
   var cells: [Int32]
   /// The names that its body annotates, in order.
   var fields: [String]
+  /// The names that its body assigns, in order.
+  var assigned: [String]
 }
 
 /// A part of an f-string.

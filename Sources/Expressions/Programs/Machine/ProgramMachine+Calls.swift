@@ -277,7 +277,9 @@ extension ProgramMachine {
       let base = read(operand, registers, globals)
       if let base = base.object as? ClassObject {
         bases.append(base)
-      } else if let own = (base.object as? TypeObject).flatMap({ ClassObject.builtins[$0.name] }) {
+      } else if let own = (base.object as? TypeObject).flatMap({ ClassObject.builtins[$0.name] })
+        ?? LayerClass.of(base.object)
+      {
         bases.append(own)
       } else if (base.object as? TypeObject)?.name != "object" {
         throw .notCallable(base.typeName)
@@ -293,6 +295,14 @@ extension ProgramMachine {
     if !plan.fields.isEmpty { attributes["__fields__"] = .tuple(plan.fields.map { .text($0) }) }
     let made = ClassObject(plan.name, bases: bases, attributes: attributes, isOfProgram: true)
     made.session = session
+    for base in bases {
+      guard let prepare = base.lookUp("__init_subclass__")?.object else { continue }
+      try made.setAttribute(
+        "__names__", to: .tuple(plan.assigned.map { .text($0) }), self)
+      let function = (prepare as? WrappedFunctionObject)?.function ?? prepare
+      _ = try call(function, ProgramArguments(values: [.object(made)]))
+      break
+    }
     return made
   }
 
@@ -313,6 +323,9 @@ extension ProgramMachine {
   func bound(_ value: ProgramValue, to receiver: ProgramValue) -> ProgramValue {
     switch value.object {
     case let function as FunctionObject: return .object(BoundFunctionObject(receiver, function))
+    case let function as CachedFunction: return .object(BoundFunctionObject(receiver, function))
+    case let function as BuiltinObject where function.isMethod:
+      return .object(BoundFunctionObject(receiver, function))
     case let wrapped as WrappedFunctionObject:
       switch wrapped.manner {
       case .free: return .object(wrapped.function)

@@ -62,7 +62,13 @@ extension ProgramMachine {
       return try combine(function, left, right, like: array)
     }
     switch op {
-    case .equal: return .boolean(try isEqual(left, right))
+    case .equal:
+      if let instance = left.object as? InstanceObject,
+        let value = try instance.compared("__eq__", with: right, self)
+      {
+        return value
+      }
+      return .boolean(try isEqual(left, right))
     case .notEqual:
       if let instance = left.object as? InstanceObject,
         let value = try instance.compared("__ne__", with: right, self)

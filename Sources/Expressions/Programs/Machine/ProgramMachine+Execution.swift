@@ -167,6 +167,7 @@ extension ProgramMachine {
           stand(code, next)
           at(instruction.a).pointee = try callMethod(
             at(instruction.b).pointee, code, instruction, caches + (next &- 1), registers, globals)
+        case .keep: at(instruction.a).pointee = try kept(at(instruction.b).pointee)
         case .superObject:
           guard let owner else { throw .noSuper() }
           at(instruction.a).pointee = .object(

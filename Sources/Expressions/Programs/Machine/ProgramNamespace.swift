@@ -54,6 +54,10 @@ final class ProgramNamespace {
   /// Arrays whose gradients `backward()` adds up.
   private(set) var leaves: [WeakArray] = []
 
+  /// Functions that are told the gradients of tensors, and of what modules took and gave.
+  var gradientHooks: [GradientHook] = []
+  var moduleHooks: [ModuleGradientHook] = []
+
   /// Whether an array that asked for its gradient is gone.
   var hasLostLeaves: Bool { hasDroppedLeaves || leaves.contains { $0.array == nil } }
   private var hasDroppedLeaves = false

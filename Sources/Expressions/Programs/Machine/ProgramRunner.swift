@@ -88,6 +88,8 @@ extension ProgramMachine {
     if ledger.entryCount > 0 || !ledger.bindings.isEmpty {
       var settling = Settling(self)
       settling.settle(namespace.names.map { namespace[$0] })
+      settling.settle(
+        namespace.gradientHooks.map(\.function) + namespace.moduleHooks.map(\.function))
     }
   }
 

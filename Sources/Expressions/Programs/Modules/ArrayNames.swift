@@ -75,10 +75,24 @@ enum ArrayNames {
         if let shape = rest.named.first(where: {
           $0.name == "shape" || $0.name == "newshape" || $0.name == "axes"
         }) {
-          rest = ProgramArguments(values: [shape.value])
+          rest.values = [shape.value]
+          rest.named.removeAll { $0.name == shape.name }
         }
         return try ArrayMethods.call(name, of: array, rest, machine) ?? .none
       })
+  }
+
+  /// A row of texts, of which the prelude makes what NumPy has for it; nil for anything else.
+  private static func texts(
+    _ value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue? {
+    if let instance = value.object as? InstanceObject, instance.typeName == "_Texts" {
+      return value
+    }
+    guard let items = value.parts, items.first?.text != nil, items.allSatisfy({ $0.text != nil }),
+      let type = try machine.module("numpy")?["_Texts"]
+    else { return nil }
+    return try machine.call(type, ProgramArguments(values: [value]))
   }
 
   private static func made(
@@ -96,6 +110,7 @@ enum ArrayNames {
       ?? (given.named("dtype") ?? (given.values.count > 1 ? given.values[1] : nil)).flatMap {
         ElementType.named($0)
       }
+    if !isTorch, let texts = try texts(value, machine) { return texts }
     let source = try machine.array(value, isTorch: isTorch)
     var made = source
     let shares = ["asarray", "as_tensor", "from_numpy", "ascontiguousarray"].contains(name)

@@ -53,6 +53,9 @@ final class Copies {
       let copy = InstanceObject(instance.type)
       made[ObjectIdentifier(instance)] = copy
       (copy.isTraining, copy.buffers) = (instance.isTraining, instance.buffers)
+      if let layer = instance.layer {
+        copy.layer = isDeep ? NetworkObject(layer.network.copy()) : layer
+      }
       for name in instance.names {
         copy.set(name, try inner(instance.own(attribute: name) ?? .none))
       }

@@ -106,10 +106,10 @@ enum ModuleNames {
   private static let unread: Set<String> = [
     "torchvision.transforms", "torchvision.datasets", "torchvision.utils", "torchvision.io",
     "__future__", "argparse", "json", "re", "pickle", "gzip", "struct", "string", "logging",
-    "datetime", "pathlib", "glob", "shutil", "urllib", "tempfile", "io", "inspect", "operator",
-    "enum", "contextlib", "unittest", "platform", "subprocess", "multiprocessing", "threading",
-    "csv", "zipfile", "tarfile", "hashlib", "statistics", "timeit", "traceback", "pprint",
-    "textwrap", "heapq", "bisect", "decimal", "fractions", "numbers", "uuid",
+    "datetime", "pathlib", "glob", "shutil", "urllib", "tempfile", "io", "inspect",
+    "contextlib", "unittest", "platform", "subprocess", "multiprocessing", "threading",
+    "csv", "zipfile", "tarfile", "hashlib", "timeit", "traceback", "pprint",
+    "textwrap", "decimal", "fractions", "numbers", "uuid",
   ]
 
   /// Whether a module, or the one that it stands in, is among those.
@@ -129,7 +129,8 @@ enum ModuleNames {
     "copy",
     "dataclasses", "tqdm", "tqdm.auto", "tqdm.notebook",
     "os", "os.path", "sys", "collections", "typing", "torch.cuda", "torch.accelerator",
-    "torch.backends", "torch.backends.mps", "functools", "itertools",
+    "torch.backends", "torch.backends.mps", "torch.special", "torch.autograd.functional",
+    "functools", "itertools", "operator", "heapq", "bisect", "statistics", "enum",
     "warnings", "abc", "torchvision", "torchvision.models",
   ]
 
@@ -137,7 +138,9 @@ enum ModuleNames {
   static func library(of path: String) -> Library? {
     switch path {
     case "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks": .numpy
-    case "torch", "torch.nn", "torch.nn.functional", "torch.linalg", "torchvision.models": .torch
+    case "torch", "torch.nn", "torch.nn.functional", "torch.linalg", "torch.special",
+      "torchvision.models":
+      .torch
     case "scipy", "scipy.signal": .scipy
     case "math": .math
     default: nil
@@ -201,6 +204,11 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
     _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
     if let result = try QuickFunctions.call(name, library, arguments, machine) { return result }
+    if let (variant, path) = LibraryVariants.name(name, library, arguments),
+      let function = try machine.module(path)?[variant]
+    {
+      return try machine.call(function, arguments)
+    }
     // `out=` is filled and given back.
     if let out = arguments.named("out"), let array = out.array,
       function.signature.position(of: "out") == nil
@@ -237,6 +245,17 @@ final class LibraryFunctionObject: ProgramObject, @unchecked Sendable {
             named: [("axis", axis)])
         })
     }
+    if library == .numpy, LibraryVariants.ofPairs.contains(self.name),
+      let variant = LibraryVariants.methods[name],
+      let function = try machine.module("numpy")?[variant]
+    {
+      return .object(
+        BuiltinObject(name) { [self] given, machine throws(ProgramFailure) in
+          try machine.call(
+            function,
+            ProgramArguments(values: [.object(self)] + given.values, named: given.named))
+        })
+    }
     return try super.attribute(name, machine)
   }
 }
@@ -246,17 +265,20 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
   let name: String
   /// Whether it is what an array of NumPy's says of itself.
   private let isOfArray: Bool
+  /// Whether it is where arrays are: `torch.device('cpu')`.
+  private let isDevice: Bool
 
-  init(_ name: String, isOfArray: Bool = false) {
+  init(_ name: String, isOfArray: Bool = false, isDevice: Bool = false) {
     self.name = name
     self.isOfArray = isOfArray
+    self.isDevice = isDevice
     super.init()
   }
 
   override var typeName: String { "dtype" }
   override func text(_ machine: ProgramMachine) throws(ProgramFailure) -> String { name }
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
-    isOfArray ? "dtype('\(name)')" : name
+    isOfArray ? "dtype('\(name)')" : isDevice ? "device(type='\(name)')" : name
   }
 
   override func isEqual(
@@ -295,6 +317,11 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
       case .whole, .written: .text("i")
       default: .text("f")
       }
+    case "is_floating_point":
+      .boolean(ElementType(named: TypeNameObject.word(self.name)) == .real)
+    // What is said of a device.
+    case "type": .text(self.name)
+    case "index": ProgramValue.none
     case "itemsize": .int(ElementType(named: self.name) == .boolean ? 1 : 8)
     default: try super.attribute(name, machine)
     }

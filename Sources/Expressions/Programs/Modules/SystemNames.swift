@@ -4,12 +4,15 @@ import Tensors
 enum SystemNames {
   static let table: [String: ProgramValue] = {
     var table: [String: ProgramValue] = [:]
-    for (name, body) in functions + MathNames.functions + RandomNames.functions {
+    for (name, body) in functions + MathNames.functions + RandomNames.functions + Caching.functions
+    {
       table[name] = .object(BuiltinObject(name, body))
     }
     for name in Initialisers.names { table["torch.nn.init.\(name)"] = Initialisers.function(name) }
     table["sys.maxsize"] = .int(.max)
     table["sys.version"] = .text("3.11")
+    table["torch.__version__"] = .text("2.0")
+    table["numpy.__version__"] = .text("2.0")
     table["collections.OrderedDict"] = .object(
       TypeObject("OrderedDict") { given, machine throws(ProgramFailure) in
         let made = try DictionaryObject(kind: .ordered)
@@ -30,7 +33,10 @@ enum SystemNames {
     table["math.tau"] = .real(2 * .pi, 0)
     table["math.inf"] = .real(.infinity, 0)
     table["math.nan"] = .real(.nan, 0)
-    for name in ["List", "Tuple", "Dict", "Optional", "Union", "Any", "Callable"] {
+    for name in [
+      "List", "Tuple", "Dict", "Optional", "Union", "Any", "Callable", "Sequence", "Iterable",
+      "Iterator", "Set", "Type", "Literal", "Generator", "Mapping", "TypeVar", "Final",
+    ] {
       table["typing.\(name)"] = .object(TypeObject(name))
     }
     table["torch.autograd.Function"] = .object(OwnGradient.base)
@@ -89,6 +95,14 @@ enum SystemNames {
             allowsUnused: allowsUnused ?? false))
       }
     ),
+    ("torch.cuda.device_count", { _, _ throws(ProgramFailure) in .int(0) }),
+    (
+      "torch.autograd.set_detect_anomaly",
+      { _, machine throws(ProgramFailure) in
+        .object(RecordingContext(isRecording: machine.isRecording))
+      }
+    ),
+    ("torch.nn.init.calculate_gain", Initialisers.gain),
     ("torch.cuda.is_available", { _, _ throws(ProgramFailure) in .boolean(false) }),
     ("torch.accelerator.is_available", { _, _ throws(ProgramFailure) in .boolean(false) }),
     ("torch.backends.mps.is_available", { _, _ throws(ProgramFailure) in .boolean(false) }),

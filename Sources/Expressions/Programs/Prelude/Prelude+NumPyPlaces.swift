@@ -129,8 +129,15 @@ extension Prelude {
         return found
     def ndenumerate(arr): return iter([(place, arr[place]) for place in _places(np.shape(arr))])
     class nditer:
-        def __init__(self, a, flags=(), op_flags=None):
-            self.array, self.places, self.at = a, _places(np.shape(a)), 0
+        def __init__(self, op, flags=(), op_flags=None, order='K'):
+            self.several = isinstance(op, (list, tuple)) and len(op) > 0 and hasattr(op[0], 'shape')
+            arrays = broadcast_arrays(*op) if self.several else [op if hasattr(op, 'shape') else np.asarray(op)]
+            self.array, self.arrays = arrays[0], arrays
+            self.places = _places(np.shape(self.array))
+            if order == 'F':
+                self.places = [place[::-1] for place in _places(np.shape(self.array)[::-1])]
+            self.at, self.begun = 0, False
+            self.writes = op_flags is not None and 'write' in str(op_flags)
         @property
         def finished(self): return self.at >= len(self.places)
         @property
@@ -138,13 +145,26 @@ extension Prelude {
         @property
         def index(self): return self.at
         @property
-        def value(self): return self.array[self.places[self.at]]
+        def value(self):
+            place = self.places[self.at]
+            if self.several:
+                return tuple([a[place] for a in self.arrays])
+            return self.array[place + (...,)] if self.writes else self.array[place]
         def iternext(self):
             self.at += 1
             return not self.finished
         def __getitem__(self, which): return self.value
         def __setitem__(self, which, value): self.array[self.places[self.at]] = value
-        def __iter__(self): return iter([self.array[place] for place in self.places])
+        def __iter__(self):
+            self.at, self.begun = 0, False
+            return self
+        def __next__(self):
+            if self.begun:
+                self.at += 1
+            self.begun = True
+            if self.finished:
+                raise StopIteration
+            return self.value
         def __enter__(self): return self
         def __exit__(self, *details): return None
     def ix_(*sequences):
@@ -158,13 +178,107 @@ extension Prelude {
     def tril_indices(n, k=0, m=None): return nonzero(np.tril(np.ones((n, n if m is None else m)), k))
     def triu_indices(n, k=0, m=None): return nonzero(np.triu(np.ones((n, n if m is None else m)), k))
     def diag_indices(n): return np.arange(n), np.arange(n)
-    def apply_along_axis(func1d, axis, arr):
+    def apply_along_axis(func1d, axis, arr, *given, **named):
         arr = np.moveaxis(np.asarray(arr), axis, -1)
         rows = arr.reshape(-1, arr.shape[-1])
-        made = np.array([func1d(row) for row in rows])
+        made = np.array([func1d(row, *given, **named) for row in rows])
         made = made.reshape(arr.shape[:-1] + made.shape[1:])
         return np.moveaxis(made, -1, axis) if made.ndim == arr.ndim else made
-    def vectorize(pyfunc):
+    def apply_over_axes(func, a, axes):
+        for axis in axes:
+            a = np.expand_dims(func(a, axis), axis)
+        return a
+    def broadcast_shapes(*shapes): return np.shape(sum([np.zeros(s) for s in shapes]))
+    def atleast_3d(a):
+        a = np.asarray(a)
+        return a.reshape(1, -1, 1) if a.ndim < 2 else a[:, :, None] if a.ndim == 2 else a
+    def unstack(x, axis=0): return tuple(np.moveaxis(np.asarray(x), axis, 0))
+    def diag_indices_from(arr): return tuple([np.arange(len(arr))] * np.ndim(arr))
+    def tril_indices_from(arr, k=0): return tril_indices(arr.shape[0], k, arr.shape[1])
+    def triu_indices_from(arr, k=0): return triu_indices(arr.shape[0], k, arr.shape[1])
+
+    def _linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+        made = np.linspace(start, stop, num, endpoint)
+        parts = num - 1 if endpoint else num
+        return (made, (stop - start) / parts if parts else np.nan) if retstep else made
+    def _sides(pad_width, ndim):
+        pairs = np.asarray(pad_width).tolist()
+        if not isinstance(pairs, list):
+            pairs = [pairs, pairs]
+        if not isinstance(pairs[0], list):
+            pairs = [pairs * 2 if len(pairs) == 1 else pairs]
+        pairs = [p * 2 if len(p) == 1 else p for p in pairs]
+        return pairs * ndim if len(pairs) == 1 else pairs
+    def _pad(array, pad_width, mode='constant', stat_length=None, end_values=0, reflect_type='even', **given):
+        made = np.asarray(array)
+        sides = _sides(pad_width, made.ndim)
+        if callable(mode):
+            made = np.pad(made, sides)
+            for axis, side in enumerate(sides):
+                rows = np.moveaxis(made, axis, -1)
+                for place in _places(rows.shape[:-1]):
+                    row = np.array(rows[place])
+                    changed = mode(row, tuple(side), axis, given)
+                    rows[place] = row if changed is None else changed
+            return made
+        ends = _sides(end_values, made.ndim)
+        for axis, (before, after) in enumerate(sides):
+            rows = np.moveaxis(made, axis, 0)
+            if mode == 'reflect':
+                one = [(0, 0)] * (rows.ndim - 1)
+                if len(rows) == 1 or reflect_type == 'even':
+                    rows = np.pad(rows, [(before, after)] + one, mode='reflect')
+                else:
+                    while before > 0 or after > 0:
+                        a, b = min(before, len(rows) - 1), min(after, len(rows) - 1)
+                        front, back = 2 * rows[:1] - rows[a:0:-1], 2 * rows[-1:] - rows[-2:-2 - b:-1]
+                        rows = np.concatenate([part for part, n in ((front, a), (rows, 1), (back, b)) if n])
+                        before, after = before - a, after - b
+            else:
+                first, last = _ends(rows, mode, stat_length)
+                low, high = ends[axis]
+                front = [low + (first - low) * i / before if mode == 'linear_ramp' else first for i in range(before)]
+                back = [high + (last - high) * i / after if mode == 'linear_ramp' else last for i in reversed(range(after))]
+                kind = rows.dtype
+                rows = np.concatenate([p for p in ([np.stack(front)] if front else []) + [rows] + ([np.stack(back)] if back else [])])
+                if str(kind).startswith('int'):
+                    rows = np.floor(rows).astype(int) if mode == 'linear_ramp' else np.rint(rows).astype(int)
+            made = np.moveaxis(rows, 0, axis)
+        return made
+    def _ends(rows, mode, length):
+        if mode in ('linear_ramp', 'empty'):
+            return rows[0], rows[-1]
+        pick = {'maximum': np.max, 'minimum': np.min, 'mean': np.mean, 'median': median}[mode]
+        n = len(rows) if length is None else length
+        if not isinstance(n, int):
+            n = int(np.ravel(n)[0])
+        return pick(rows[:n], axis=0), pick(rows[len(rows) - n:], axis=0)
+
+    def _outer(f, a, b):
+        a, b = np.asarray(a), np.asarray(b)
+        return f(a.reshape(a.shape + (1,) * b.ndim), b)
+    def _accumulate(f, array, axis=0):
+        rows = np.moveaxis(np.asarray(array), axis, 0)
+        made = [rows[0]]
+        for row in rows[1:]:
+            made.append(f(made[-1], row))
+        return np.moveaxis(np.array(made), 0, axis)
+    def _reduce(f, array, axis=0, keepdims=False, initial=None):
+        array = np.asarray(array)
+        rows = np.ravel(array) if axis is None else np.moveaxis(array, axis, 0)
+        made = rows[0] if initial is None else f(initial, rows[0])
+        for row in rows[1:]:
+            made = f(made, row)
+        return np.expand_dims(made, axis) if keepdims else made
+    def _as_pairs(*functions):
+        for f in functions:
+            _name_methods(f)
+    def _name_methods(f):
+        f.outer = lambda a, b: _outer(f, a, b)
+        f.accumulate = lambda array, axis=0: _accumulate(f, array, axis)
+        f.reduce = lambda array, axis=0, keepdims=False, initial=None: _reduce(f, array, axis, keepdims, initial)
+    _as_pairs(logical_and, logical_or, logical_xor, hypot, arctan2, fmax, fmin, logaddexp, bitwise_and, bitwise_or, bitwise_xor)
+    def vectorize(pyfunc, otypes=None):
         def call(*given):
             shape = np.shape(sum([np.zeros(np.shape(g)) for g in given]))
             parts = [np.ravel(np.asarray(g) + np.zeros(shape, dtype=int)) for g in given]

@@ -67,7 +67,7 @@ extension Prelude {
         if axis == 0:
             rows = sorted(set(map(tuple, np.asarray(ar).tolist())))
             return np.array([list(row) for row in rows])
-        flat = np.ravel(ar).tolist()
+        flat = ar.tolist() if isinstance(ar, _Texts) else np.ravel(ar).tolist()
         found = {}
         for i, v in enumerate(flat):
             found.setdefault(v, []).append(i)

@@ -96,6 +96,51 @@ extension Prelude {
         steps = dx if x is None else diff(x)
         return (steps * (y[1:] + y[:-1]) / 2).sum()
     trapz = trapezoid
+    def array2string(a, precision=None, separator=' ', suppress_small=None):
+        def shown(v):
+            if isinstance(v, list):
+                return '[' + separator.join([shown(w) for w in v]) + ']'
+            text = str(v if precision is None or not isinstance(v, float) else round(v, precision))
+            return text[:-1] if text.endswith('.0') else text
+        return shown(np.asarray(a).tolist())
+    def array_str(a, precision=None): return array2string(a, precision)
+    def array_repr(arr): return 'array(' + array2string(arr, separator=', ') + ')'
+    def cumulative_sum(x, axis=None): return np.cumsum(x, axis)
+    def nanprod(a, axis=None): return np.prod(np.where(isnan(a), 1, a), axis=axis)
+    def nancumsum(a): return np.cumsum(np.where(isnan(a), 0, a))
+    def nanvar(a): return np.var(_known(a))
+    def nanpercentile(a, q): return percentile(_known(a), q)
+    def roots(p):
+        p = trim_zeros(p, 'f')
+        n = len(p) - 1
+        if n < 1:
+            return np.array([])
+        companion = np.diag(np.ones(n - 1), -1)
+        companion[0] = -np.asarray(p[1:]) / p[0]
+        return np.sort(np.linalg.eigvals(companion))[::-1]
+    class poly1d:
+        def __init__(self, c): self.coef = self.c = self.coeffs = np.asarray(c) * 1.0 if any(np.asarray(c) % 1 != 0) else np.asarray(c)
+        @property
+        def order(self): return len(self.coef) - 1
+        @property
+        def r(self): return roots(self.coef)
+        roots = r
+        def __call__(self, x): return polyval(self.coef, x)
+        def __len__(self): return self.order
+        def __getitem__(self, power): return self.coef[self.order - power] if 0 <= power <= self.order else 0
+        def deriv(self): return poly1d(polyder(self.coef))
+        def __mul__(self, other): return poly1d(polymul(self.coef, other.coef if isinstance(other, poly1d) else [other]))
+        def __add__(self, other): return poly1d(polyadd(self.coef, other.coef if isinstance(other, poly1d) else [other]))
+    def polymul(a1, a2): return np.convolve(np.asarray(a1), np.asarray(a2))
+    def polyadd(a1, a2):
+        a1, a2 = np.asarray(a1), np.asarray(a2)
+        n = max(len(a1), len(a2))
+        return np.pad(a1, (n - len(a1), 0)) + np.pad(a2, (n - len(a2), 0))
+    def polyder(p, m=1):
+        p = np.asarray(p)
+        for _ in range(m):
+            p = p[:-1] * np.arange(len(p) - 1, 0, -1)
+        return p
     def polyval(p, x):
         value = 0
         for c in p:
@@ -132,178 +177,5 @@ extension Prelude {
             return (a[:, None] * b[None, :]).ravel()
         made = a[:, None, :, None] * b[None, :, None, :]
         return made.reshape(a.shape[0] * b.shape[0], a.shape[1] * b.shape[1])
-    """#
-
-  /// `np.linalg`, by elimination and rotations as textbooks have them.
-  ///
-  /// Source: Golub & Van Loan, *Matrix Computations*.
-  static let numpyLinearAlgebra = #"""
-    def _eliminated(A, B):
-        n = len(A)
-        A, B = np.array(A) * 1.0, np.array(B) * 1.0
-        sign = 1.0
-        for i in range(n):
-            best = max(range(i, n), key=lambda r: abs(A[r, i]))
-            if A[best, i] == 0:
-                return A, B, 0.0
-            if best != i:
-                order = list(range(n))
-                order[i], order[best] = best, i
-                A, B, sign = A[order], B[order], -sign
-            for r in range(i + 1, n):
-                factor = A[r, i] / A[i, i]
-                A[r, i:] = A[r, i:] - factor * A[i, i:]
-                B[r] = B[r] - factor * B[i]
-        return A, B, sign
-    def det(a):
-        U, _, sign = _eliminated(a, np.zeros((len(a), 1)))
-        product = sign
-        for i in range(len(U)):
-            product = product * U[i, i]
-        return product
-    def solve(a, b):
-        b = np.asarray(b)
-        U, B, sign = _eliminated(a, b.reshape(len(b), -1))
-        if sign == 0:
-            raise ValueError('the matrix is singular · 矩阵是奇异的')
-        for i in reversed(range(len(U))):
-            B[i] = (B[i] - U[i, i + 1:] @ B[i + 1:]) / U[i, i] if i + 1 < len(U) else B[i] / U[i, i]
-        return B.reshape(b.shape)
-    def inv(a): return solve(a, np.eye(len(a)))
-    def lstsq(a, b, rcond=None):
-        a, b = np.asarray(a), np.asarray(b)
-        q, r = qr(a)
-        x = solve(r, q.T @ b)
-        return x, ((a @ x - b) ** 2).sum(), a.shape[1], None
-    def qr(a):
-        a = np.asarray(a) * 1.0
-        n = min(a.shape)
-        columns, rows = [], []
-        for j in range(a.shape[1]):
-            v = a[:, j]
-            row = []
-            for _ in range(2):
-                for k, q in enumerate(columns):
-                    c = (q * v).sum()
-                    v = v - c * q
-                    if len(row) <= k:
-                        row.append(c)
-                    else:
-                        row[k] = row[k] + c
-            if len(columns) < n:
-                length = np.sqrt((v * v).sum())
-                columns.append(v / -length if length > 0 else v)
-                row.append(-length)
-            rows.append(row + [0.0] * (n - len(row)))
-        return np.stack(columns, axis=1), np.array(rows).T
-    def cholesky(a):
-        n = len(a)
-        L = np.zeros((n, n))
-        for i in range(n):
-            for j in range(i + 1):
-                rest = a[i, j] - (L[i, :j] * L[j, :j]).sum() if j else a[i, j]
-                L[i, j] = np.sqrt(rest) if i == j else rest / L[j, j]
-        return L
-    def matrix_power(a, n):
-        made = np.eye(len(a))
-        for _ in range(abs(n)):
-            made = made @ a
-        return made if n >= 0 else inv(made)
-    def eigh(a):
-        A = np.array(a) * 1.0
-        n = len(A)
-        V = np.eye(n)
-        for _ in range(60):
-            off = sum([abs(A[i, j]) for i in range(n) for j in range(n) if i != j])
-            if off < 1e-14 * (1 + abs(np.trace(A))):
-                break
-            for p in range(n):
-                for q in range(p + 1, n):
-                    if abs(A[p, q]) < 1e-300:
-                        continue
-                    t = (A[q, q] - A[p, p]) / (2 * A[p, q])
-                    t = (1 if t >= 0 else -1) / (abs(t) + math.sqrt(t * t + 1))
-                    c = 1 / math.sqrt(t * t + 1)
-                    R = np.eye(n)
-                    R[p, p], R[q, q], R[p, q], R[q, p] = c, c, t * c, -t * c
-                    A, V = R.T @ A @ R, V @ R
-        order = np.argsort(np.diag(A))
-        return np.diag(A)[order], V[:, order]
-    def eigvalsh(a): return eigh(a)[0]
-    def svd(a, full_matrices=True, compute_uv=True):
-        a = np.asarray(a)
-        values, V = eigh(a.T @ a)
-        order = list(range(len(values)))[::-1][:min(a.shape)]
-        s = np.sqrt(np.maximum(values[order], 0))
-        if not compute_uv:
-            return s
-        V = V[:, order]
-        return a @ V / np.maximum(s, 1e-300), s, V.T
-    def matrix_rank(A):
-        s = svd(A)[1]
-        return int((s > np.max(s) * 1e-7).sum())
-    def pinv(a):
-        U, s, Vt = svd(a)
-        return Vt.T @ (np.where(s > np.max(s) * 1e-7, 1 / np.maximum(s, 1e-300), 0)[:, None] * U.T)
-    """#
-
-  /// `np.random`; its numbers are the program's own.
-  static let numpyRandom = #"""
-    import random as _random
-    def _shaped(numbers, size):
-        return numbers(1)[0] if size is None else np.array(numbers(_count(size))).reshape(size)
-    def _count(size): return math.prod(size) if isinstance(size, (tuple, list)) else size
-    def choice(a, size=None, replace=True, p=None):
-        items = np.arange(a) if isinstance(a, int) else np.asarray(a) if not isinstance(a, list) or not a or not isinstance(a[0], str) else a
-        count = 1 if size is None else _count(size)
-        if not replace:
-            order = np.random.permutation(len(items)).tolist()
-            if count > len(order):
-                raise ValueError('there are not so many different elements · 没有这么多不同的元素')
-            places = order[:count]
-        elif p is None:
-            places = [_random.randint(0, len(items) - 1) for _ in range(count)]
-        else:
-            places = [_drawn(list(p)) for _ in range(count)]
-        if size is None:
-            return items[places[0]]
-        return [items[i] for i in places] if isinstance(items, list) else items[np.array(places)].reshape((size,) if isinstance(size, int) else tuple(size))
-    def _drawn(p):
-        rest = _random.random()
-        for i, share in enumerate(p):
-            rest -= share
-            if rest < 0:
-                return i
-        return len(p) - 1
-    def standard_normal(size=None): return np.random.normal(0.0, 1.0, size)
-    def random_sample(size=None): return np.random.random(size)
-    def random_integers(low, high, size=None): return np.random.randint(low, high + 1, size)
-    def binomial(n, p, size=None):
-        def numbers(count):
-            return [sum([1 for _ in range(n) if _random.random() < p]) for _ in range(count)]
-        return _shaped(numbers, size)
-    def exponential(scale=1.0, size=None):
-        return _shaped(lambda count: [-scale * math.log(1 - _random.random()) for _ in range(count)], size)
-    class RandomState:
-        def __init__(self, seed=None):
-            if seed is not None:
-                np.random.seed(seed)
-        def rand(self, *shape): return np.random.rand(*shape)
-        def randn(self, *shape): return np.random.randn(*shape)
-        def randint(self, low, high=None, size=None):
-            low, high = (0, low) if high is None else (low, high)
-            return np.random.randint(low, high, size)
-        def integers(self, low, high=None, size=None): return self.randint(low, high, size)
-        def random(self, size=None): return np.random.random(size)
-        def normal(self, loc=0.0, scale=1.0, size=None): return np.random.normal(loc, scale, size)
-        def uniform(self, low=0.0, high=1.0, size=None): return np.random.uniform(low, high, size)
-        def standard_normal(self, size=None): return standard_normal(size)
-        def choice(self, a, size=None, replace=True, p=None): return choice(a, size, replace, p)
-        def permutation(self, x): return np.random.permutation(x)
-        def shuffle(self, x): np.random.shuffle(x)
-        def binomial(self, n, p, size=None): return binomial(n, p, size)
-        def seed(self, seed=None): np.random.seed(seed)
-    Generator = RandomState
-    def default_rng(seed=None): return RandomState(seed)
     """#
 }

@@ -2,11 +2,13 @@ extension Prelude {
   /// `collections`.
   static let collections = #"""
     class Counter(dict):
-        def __init__(self, items=()):
+        def __init__(self, items=(), **counts):
             super().__init__()
-            self.update(items)
+            self.update(items, **counts)
         def __missing__(self, key): return 0
-        def update(self, items):
+        def update(self, items=(), **counts):
+            for key, count in counts.items():
+                self[key] += count
             if isinstance(items, dict):
                 for key, count in items.items():
                     self[key] += count
@@ -16,6 +18,20 @@ extension Prelude {
         def most_common(self, n=None):
             pairs = sorted(self.items(), key=lambda pair: -pair[1])
             return pairs if n is None else pairs[:n]
+        def subtract(self, items):
+            for key, count in Counter(items).items():
+                self[key] -= count
+        def __add__(self, other): return self._joined(other, lambda a, b: a + b)
+        def __sub__(self, other): return self._joined(other, lambda a, b: a - b)
+        def __and__(self, other): return self._joined(other, min)
+        def __or__(self, other): return self._joined(other, max)
+        def _joined(self, other, join):
+            made = Counter()
+            for key in list(self) + [key for key in other if key not in self]:
+                count = join(self[key], other[key])
+                if count > 0:
+                    made[key] = count
+            return made
         def elements(self): return iter([key for key, count in self.items() for _ in range(count)])
         def total(self): return sum(self.values())
         def __repr__(self):
@@ -33,6 +49,9 @@ extension Prelude {
     def namedtuple(typename, field_names, defaults=()):
         names = field_names.replace(',', ' ').split() if isinstance(field_names, str) else list(field_names)
         class Row:
+            _fields = tuple(names)
+            @classmethod
+            def _make(cls, items): return Row(*items)
             def __init__(self, *given, **named):
                 values = list(given)
                 for name in names[len(given):]:
@@ -46,11 +65,31 @@ extension Prelude {
             def __eq__(self, other): return tuple(self) == tuple(other)
             def __hash__(self): return hash(tuple(self))
             def __lt__(self, other): return tuple(self) < tuple(other)
+            def __add__(self, other): return tuple(self) + tuple(other)
+            def count(self, item): return tuple(self).count(item)
+            def index(self, item): return tuple(self).index(item)
             def _asdict(self): return dict(zip(names, self._values()))
             def _replace(self, **named): return Row(*[named.get(n, v) for n, v in self._asdict().items()])
             def __repr__(self):
                 return typename + '(' + ', '.join([f'{n}={v!r}' for n, v in self._asdict().items()]) + ')'
+        Row.__name__ = typename
         return Row
+    class ChainMap:
+        def __init__(self, *maps): self.maps = list(maps) or [{}]
+        def __getitem__(self, key):
+            for map in self.maps:
+                if key in map:
+                    return map[key]
+            raise KeyError(key)
+        def __setitem__(self, key, value): self.maps[0][key] = value
+        def __contains__(self, key): return any([key in map for map in self.maps])
+        def get(self, key, default=None): return self[key] if key in self else default
+        def keys(self): return list(dict.fromkeys([key for map in reversed(self.maps) for key in map]))
+        def __iter__(self): return iter(self.keys())
+        def __len__(self): return len(self.keys())
+        def items(self): return [(key, self[key]) for key in self.keys()]
+        def values(self): return [self[key] for key in self.keys()]
+        def new_child(self, map=None): return ChainMap({} if map is None else map, *self.maps)
     class deque:
         def __init__(self, items=(), maxlen=None):
             self.maxlen, self._items = maxlen, []
@@ -69,6 +108,16 @@ extension Prelude {
         def pop(self): return self._items.pop()
         def popleft(self): return self._items.pop(0)
         def clear(self): self._items.clear()
+        def extendleft(self, items):
+            for x in items:
+                self.appendleft(x)
+        def copy(self): return deque(self._items, self.maxlen)
+        def count(self, x): return self._items.count(x)
+        def index(self, x): return self._items.index(x)
+        def insert(self, i, x): self._items.insert(i, x)
+        def remove(self, x): self._items.remove(x)
+        def reverse(self): self._items.reverse()
+        def __reversed__(self): return iter(self._items[::-1])
         def rotate(self, n=1):
             n = n % max(len(self._items), 1)
             self._items[:] = self._items[len(self._items) - n:] + self._items[:len(self._items) - n]
@@ -138,9 +187,26 @@ extension Prelude {
             cls.__init__, cls.__repr__, cls.__eq__ = __init__, __repr__, __eq__
             if options.get('frozen', options.get('unsafe_hash', False)):
                 cls.__hash__ = __hash__
+            if options.get('order', False):
+                def row(value): return tuple([getattr(value, name) for name in names])
+                cls.__lt__ = lambda self, other: row(self) < row(other)
+                cls.__le__ = lambda self, other: row(self) <= row(other)
+                cls.__gt__ = lambda self, other: row(self) > row(other)
+                cls.__ge__ = lambda self, other: row(self) >= row(other)
             return cls
         return made if cls is None else made(cls)
-    def asdict(value): return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    def _plain(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, (list, tuple)):
+            return type(value)([_plain(item) for item in value])
+        return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+    def is_dataclass(value): return hasattr(value, '__dataclass_fields__')
+    def asdict(value): return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    def astuple(value): return tuple([getattr(value, name) for name in value.__dataclass_fields__])
+    class _Named:
+        def __init__(self, name): self.name = name
+    def fields(value): return tuple([_Named(name) for name in value.__dataclass_fields__])
     def replace(value, **changes): return type(value)(**{**asdict(value), **changes})
     """#
 
@@ -163,19 +229,16 @@ extension Prelude {
             wrapper.__wrapped__ = wrapped
             return wrapper
         return decorator
-    def lru_cache(maxsize=128, typed=False):
-        def decorator(function):
-            kept = {}
-            @wraps(function)
-            def wrapper(*args, **keywords):
-                key = (args, tuple(keywords.items()))
-                if key not in kept:
-                    kept[key] = function(*args, **keywords)
-                return kept[key]
-            wrapper.cache_clear = kept.clear
-            return wrapper
-        return decorator(maxsize) if callable(maxsize) else decorator
-    def cache(function): return lru_cache(None)(function)
+    class _CacheInfo:
+        def __init__(self, hits, misses, maxsize, currsize):
+            self.hits, self.misses, self.maxsize, self.currsize = hits, misses, maxsize, currsize
+        def __iter__(self): return iter((self.hits, self.misses, self.maxsize, self.currsize))
+        def __repr__(self): return f'CacheInfo(hits={self.hits}, misses={self.misses}, maxsize={self.maxsize}, currsize={self.currsize})'
+    def total_ordering(cls):
+        if not hasattr(cls, '__gt__'): cls.__gt__ = lambda a, b: b < a
+        if not hasattr(cls, '__le__'): cls.__le__ = lambda a, b: a < b or a == b
+        if not hasattr(cls, '__ge__'): cls.__ge__ = lambda a, b: b < a or a == b
+        return cls
     def cmp_to_key(compare):
         class Key:
             def __init__(self, value): self.value = value
@@ -373,5 +436,9 @@ extension Prelude {
             return len(text)
         def flush(self): pass
     stdout, stderr, argv = _Stream(), _Stream(), ['program.py']
+    def setrecursionlimit(limit): pass
+    def getrecursionlimit(): return 200
+    def getsizeof(value): return 8 * len(value) if hasattr(value, '__len__') else 8
+    version_info = (3, 11, 0)
     """#
 }

@@ -128,7 +128,7 @@ extension Prelude {
     def median(input, dim=None):
         if dim is None:
             return torch.sort(input.reshape(-1))[0][(input.numel() - 1) // 2]
-        return narrow(torch.sort(input, dim)[0], dim, (input.shape[dim] - 1) // 2, 1).squeeze(dim)
+        return kthvalue(input, (input.shape[dim] - 1) // 2 + 1, dim)
     def get_default_dtype(): return torch.float32
     def quantile(input, q, dim=None): return torch.as_tensor(np.quantile(input, q, dim))
     def logsumexp(input, dim, keepdim=False):
@@ -166,9 +166,23 @@ extension Prelude {
             target[dim] = int(index[place])
             made[tuple(target)] = src[place] if torch.is_tensor(src) else src
         return made
-    def clip_grad_norm_(parameters, max_norm, norm_type=2.0):
-        grads = [p.grad for p in parameters if p.grad is not None]
-        total = math.sqrt(sum([float((g ** 2).sum()) for g in grads]))
+    def _listed(parameters): return [parameters] if torch.is_tensor(parameters) else list(parameters)
+    def clip_grad_value_(parameters, clip_value):
+        for p in _listed(parameters):
+            if p.grad is not None:
+                p.grad.clamp_(-clip_value, clip_value)
+    def parameters_to_vector(parameters): return torch.cat([p.reshape(-1) for p in parameters])
+    def vector_to_parameters(vec, parameters):
+        at = 0
+        for p in parameters:
+            p.data = vec[at:at + p.numel()].view_as(p)
+            at += p.numel()
+    def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None):
+        grads = [p.grad for p in _listed(parameters) if p.grad is not None]
+        if norm_type == inf:
+            total = max([float(torch.abs(g).max()) for g in grads], default=0.0)
+        else:
+            total = sum([float((torch.abs(g) ** norm_type).sum()) for g in grads]) ** (1 / norm_type)
         if total > max_norm:
             for g in grads:
                 g.mul_(max_norm / (total + 1e-6))
@@ -275,23 +289,26 @@ extension Prelude {
             for group, base in zip(self.optimizer.param_groups, self.base_lrs):
                 group['lr'] = self._rate(base, self.last_epoch)
         def get_last_lr(self): return [group['lr'] for group in self.optimizer.param_groups]
+        def get_lr(self): return self.get_last_lr()
+        def state_dict(self): return {'last_epoch': self.last_epoch, 'base_lrs': list(self.base_lrs)}
+        def load_state_dict(self, state_dict): self.last_epoch, self.base_lrs = state_dict['last_epoch'], state_dict['base_lrs']
     class StepLR(_Scheduler):
-        def __init__(self, optimizer, step_size, gamma=0.1):
+        def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
             self.step_size, self.gamma = step_size, gamma
             super().__init__(optimizer)
         def _rate(self, base, n): return base * self.gamma ** (n // self.step_size)
     class MultiStepLR(_Scheduler):
-        def __init__(self, optimizer, milestones, gamma=0.1):
+        def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
             self.milestones, self.gamma = milestones, gamma
             super().__init__(optimizer)
         def _rate(self, base, n): return base * self.gamma ** len([m for m in self.milestones if m <= n])
     class ExponentialLR(_Scheduler):
-        def __init__(self, optimizer, gamma):
+        def __init__(self, optimizer, gamma, last_epoch=-1):
             self.gamma = gamma
             super().__init__(optimizer)
         def _rate(self, base, n): return base * self.gamma ** n
     class LambdaLR(_Scheduler):
-        def __init__(self, optimizer, lr_lambda):
+        def __init__(self, optimizer, lr_lambda, last_epoch=-1):
             self.lr_lambda = lr_lambda
             super().__init__(optimizer)
             self.base_lrs = [group['initial_lr'] for group in optimizer.param_groups]
@@ -299,26 +316,31 @@ extension Prelude {
             self.step()
         def _rate(self, base, n): return base * self.lr_lambda(n)
     class CosineAnnealingLR(_Scheduler):
-        def __init__(self, optimizer, T_max, eta_min=0.0):
+        def __init__(self, optimizer, T_max, eta_min=0.0, last_epoch=-1):
             self.T_max, self.eta_min = T_max, eta_min
             super().__init__(optimizer)
         def _rate(self, base, n):
             return self.eta_min + (base - self.eta_min) * (1 + math.cos(math.pi * n / self.T_max)) / 2
     class ReduceLROnPlateau:
-        def __init__(self, optimizer, mode='min', factor=0.1, patience=10, threshold=1e-4, min_lr=0.0):
+        def __init__(self, optimizer, mode='min', factor=0.1, patience=10, threshold=1e-4, threshold_mode='rel', cooldown=0, min_lr=0.0, eps=1e-8):
             self.optimizer, self.sign = optimizer, 1 if mode == 'min' else -1
             self.factor, self.patience, self.threshold, self.min_lr = factor, patience, threshold, min_lr
+            self.is_relative, self.cooldown, self.cooldown_counter = threshold_mode == 'rel', cooldown, 0
             self.best, self.num_bad_epochs = float('inf'), 0
         def step(self, metric):
             value = self.sign * float(metric)
-            if value < self.best - self.threshold * abs(self.best) if self.best != float('inf') else True:
+            room = self.threshold * abs(self.best) if self.is_relative and self.best != float('inf') else self.threshold
+            if self.best == float('inf') or value < self.best - room:
                 self.best, self.num_bad_epochs = value, 0
             else:
                 self.num_bad_epochs += 1
+            if self.cooldown_counter > 0:
+                self.cooldown_counter, self.num_bad_epochs = self.cooldown_counter - 1, 0
             if self.num_bad_epochs > self.patience:
-                self.num_bad_epochs = 0
+                self.num_bad_epochs, self.cooldown_counter = 0, self.cooldown
                 for group in self.optimizer.param_groups:
                     group['lr'] = max(group['lr'] * self.factor, self.min_lr)
+        def get_last_lr(self): return [group['lr'] for group in self.optimizer.param_groups]
     """#
 
   /// `torch.utils.data`.
@@ -333,7 +355,17 @@ extension Prelude {
         def __init__(self, dataset, indices): self.dataset, self.indices = dataset, list(indices)
         def __len__(self): return len(self.indices)
         def __getitem__(self, i): return self.dataset[self.indices[i]]
-    def random_split(dataset, lengths):
+    class ConcatDataset(Dataset):
+        def __init__(self, datasets): self.datasets = list(datasets)
+        def __len__(self): return sum([len(d) for d in self.datasets])
+        def __getitem__(self, i):
+            i = i + len(self) if i < 0 else i
+            for d in self.datasets:
+                if i < len(d):
+                    return d[i]
+                i -= len(d)
+            raise IndexError('list index out of range')
+    def random_split(dataset, lengths, generator=None):
         if sum(lengths) <= 1:
             lengths = [int(math.floor(len(dataset) * share)) for share in lengths]
             for i in range(len(dataset) - sum(lengths)):

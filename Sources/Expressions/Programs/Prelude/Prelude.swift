@@ -5,11 +5,12 @@
 enum Prelude {
   /// The text of each module.
   static let texts: [String: String] = [
-    "numpy": numpy + numpyPlaces + numpySelection + numpyStatistics,
+    "numpy": numpy + numpyPlaces + numpySelection + numpyStatistics + numpyTexts,
     "numpy.linalg": numpyLinearAlgebra,
     "numpy.random": numpyRandom,
-    "torch": torch + torchFunctional + torchSearch + torchLayers,
-    "torch.optim.lr_scheduler": schedulers,
+    "torch": torch + torchFunctional + torchSearch + torchLayers + torchMore + torchFunctionalMore
+      + torchLayersMore + torchRecurrent,
+    "torch.optim.lr_scheduler": schedulers + moreSchedulers,
     "torch.utils.data": data,
     "scipy.signal": signals,
     "scipy.special": functions,
@@ -24,6 +25,12 @@ enum Prelude {
     "math": mathematics,
     "random": random,
     "sys": system,
+    "operator": operators,
+    "heapq": heaps,
+    "bisect": bisection,
+    "statistics": statistics,
+    "enum": enumerations,
+    "typing": typing,
   ]
 
   /// What a module has under a name; nil where it has nothing.

@@ -66,6 +66,18 @@ extension ClassDefinition {
   }
 }
 
+extension ClassDefinition {
+  /// The names that its body assigns, in order: the members of an enumeration.
+  var assigned: [String] {
+    body.flatMap { statement -> [String] in
+      guard case .assignment(let targets, _) = statement.kind else { return [] }
+      return targets.compactMap { target in
+        if case .name(let name) = target.kind { name } else { nil }
+      }
+    }
+  }
+}
+
 /// A parameter of a `def` or a `lambda`.
 ///
 /// Annotations are read and not kept.

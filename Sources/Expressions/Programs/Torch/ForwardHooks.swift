@@ -1,27 +1,59 @@
-/// Functions that a module calls with what came and what it gave: `module.register_forward_hook(f)`.
+import Tensors
+
+/// Functions that a module calls: before it is called, `register_forward_pre_hook(f)`, with what it gave,
+/// `register_forward_hook(f)`, and with the gradients of both, `register_full_backward_hook(f)`.
 final class ForwardHooks {
-  private var hooks: [(number: Int, function: ProgramValue)] = []
+  /// When a function is called.
+  enum Moment { case before, after, backward }
+
+  private var hooks: [(number: Int, moment: Moment, function: ProgramValue)] = []
   private var next = 0
+
+  /// The moment that a method of modules adds a function for; nil for another method.
+  static func moment(_ method: String) -> Moment? {
+    switch method {
+    case "register_forward_pre_hook": .before
+    case "register_forward_hook": .after
+    case "register_full_backward_hook", "register_backward_hook": .backward
+    default: nil
+    }
+  }
 
   /// Adds a function.
   ///
   /// - Returns: What takes it away again by `remove()`.
-  func add(_ function: ProgramValue) -> HookHandle {
-    defer { next += 1 }
-    hooks.append((next, function))
-    return HookHandle(self, next)
+  func add(_ function: ProgramValue, at moment: Moment) -> HookHandle {
+    next += 1
+    let number = next
+    hooks.append((number, moment, function))
+    return HookHandle { [weak self] in self?.hooks.removeAll { $0.number == number } }
   }
-
-  fileprivate func remove(_ number: Int) { hooks.removeAll { $0.number == number } }
 
   /// Goes through the functions, as ``ProgramObject/eachValue(_:)`` does.
   func eachValue(_ body: (inout ProgramValue) -> Void) {
     for place in hooks.indices { body(&hooks[place].function) }
   }
 
-  var isEmpty: Bool { hooks.isEmpty }
+  private func functions(_ moment: Moment) -> [ProgramValue] {
+    hooks.filter { $0.moment == moment }.map(\.function)
+  }
 
-  /// Calls each function.
+  /// Calls each function that comes before the module.
+  ///
+  /// - Returns: The inputs, or what the last function put in their place.
+  func prepare(
+    _ module: ProgramObject, _ inputs: [ProgramValue], _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> [ProgramValue] {
+    var inputs = inputs
+    for function in functions(.before) {
+      let given = ProgramArguments(values: [.object(module), .tuple(inputs)])
+      let made = try machine.call(function, given)
+      if !made.isNone { inputs = (made.object as? TupleObject)?.items ?? [made] }
+    }
+    return inputs
+  }
+
+  /// Calls each function that comes after the module, and has those that wait for its gradients wait.
   ///
   /// - Returns: The output, or what the last function put in its place.
   func call(
@@ -29,23 +61,28 @@ final class ForwardHooks {
     _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
     var output = output
-    for (_, function) in hooks {
+    for function in functions(.after) {
       let given = ProgramArguments(values: [.object(module), .tuple(inputs), output])
       let made = try machine.call(function, given)
       if !made.isNone { output = made }
+    }
+    guard machine.isRecording, let array = output.array else { return output }
+    for function in functions(.backward) {
+      machine.namespace.moduleHooks.append(
+        ModuleGradientHook(
+          function, module, inputs.first?.array.map { machine.node(of: $0) },
+          machine.node(of: array)))
     }
     return output
   }
 }
 
-/// What `register_forward_hook` gives back.
+/// What takes a function away again that was registered.
 final class HookHandle: ProgramObject, @unchecked Sendable {
-  private weak var hooks: ForwardHooks?
-  private let number: Int
+  private let taken: () -> Void
 
-  init(_ hooks: ForwardHooks, _ number: Int) {
-    self.hooks = hooks
-    self.number = number
+  init(_ taken: @escaping () -> Void) {
+    self.taken = taken
     super.init()
   }
 
@@ -57,7 +94,7 @@ final class HookHandle: ProgramObject, @unchecked Sendable {
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     guard name == "remove" else { return nil }
-    hooks?.remove(number)
+    taken()
     return ProgramValue.none
   }
 }

@@ -4,8 +4,35 @@ import Tensors
 enum Initialisers {
   static let names: [String] = [
     "constant_", "zeros_", "ones_", "uniform_", "normal_", "xavier_uniform_", "xavier_normal_",
-    "kaiming_uniform_", "kaiming_normal_", "eye_",
+    "kaiming_uniform_", "kaiming_normal_", "eye_", "trunc_normal_", "orthogonal_", "dirac_",
   ]
+
+  /// `calculate_gain(nonlinearity, param)`: by what the deviation of weights is multiplied.
+  ///
+  /// Source: PyTorch's documentation of `torch.nn.init`; He et al., *Delving Deep into Rectifiers*.
+  @Sendable
+  static func gain(
+    _ given: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    try given.check("calculate_gain", 1...2, names: ["nonlinearity", "param"])
+    guard let name = given.argument(0, "nonlinearity")?.text else {
+      throw .wantsText("calculate_gain", given.values.first?.typeName ?? "None")
+    }
+    switch name {
+    case "tanh": return .real(5.0 / 3, Ledger.plain)
+    case "relu": return .real(2.0.squareRoot(), Ledger.plain)
+    case "leaky_relu":
+      let slope = given.argument(1, "param")?.number ?? 0.01
+      return .real((2 / (1 + slope * slope)).squareRoot(), Ledger.plain)
+    case "selu": return .real(0.75, Ledger.plain)
+    default:
+      let isPlain = name == "sigmoid" || name.hasPrefix("linear") || name.hasPrefix("conv")
+      guard isPlain else {
+        throw .raised("ValueError", "Unsupported nonlinearity \(name)")
+      }
+      return .int(1)
+    }
+  }
 
   /// The function of a name.
   static func function(_ name: String) -> ProgramValue {
@@ -35,6 +62,41 @@ enum Initialisers {
       for place in 0..<min(array.dims[0], array.rank > 1 ? array.dims[1] : 0) {
         try machine.setElement(of: array, [.int(place), .int(place)], to: .int(1))
       }
+    case "dirac_":
+      try machine.store(.int(0), into: array)
+      let middle = array.shape.dropFirst(2).map { ProgramValue.int($0 / 2) }
+      for place in 0..<min(array.dims[0], array.rank > 2 ? array.dims[1] : 0) {
+        try machine.setElement(of: array, [.int(place), .int(place)] + middle, to: .int(1))
+      }
+    case "orthogonal_":
+      draw("normal", into: array, 0, 1, machine)
+      let rows = try machine.reshaped(array, [array.dims[0], -1])
+      let isWide = rows.dims[0] < rows.dims[1]
+      let tall = isWide ? ArrayAttributes.transposed(rows) : rows
+      let parts = try machine.callMethod(
+        .object(ModuleObject("numpy.linalg")), "qr",
+        ProgramArguments(values: [.object(try machine.copy(tall))]))
+      guard let q = parts.parts?.first?.array else { return }
+      let turned = isWide ? ArrayAttributes.transposed(q) : q
+      let gain = given.argument(1, "gain")?.number ?? 1
+      let scaled = try machine.binary(.multiply, .object(turned), .real(gain, Ledger.plain))
+      try machine.store(
+        .object(machine.reshaped(machine.array(scaled), array.shape)), into: array)
+    case "trunc_normal_":
+      let (mean, deviation) = (
+        given.argument(1, "mean")?.number ?? 0, given.argument(2, "std")?.number ?? 1
+      )
+      let (low, high) = (given.argument(3, "a")?.number ?? -2, given.argument(4, "b")?.number ?? 2)
+      array.buffer.prepareWrite(machine)
+      array.forEachCell { cell in
+        // What falls outside is drawn again, as long as that can be hoped for.
+        var number = mean + deviation * machine.session.random.normal()
+        for _ in 0..<100 where number < low || number > high {
+          number = mean + deviation * machine.session.random.normal()
+        }
+        array.buffer.write(min(max(number, low), high), Ledger.unrecorded, at: cell)
+      }
+      array.buffer.publish()
     case "uniform_":
       draw(
         "uniform", into: array, given.argument(1, "a")?.number ?? 0,

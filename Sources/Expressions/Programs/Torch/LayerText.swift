@@ -8,7 +8,12 @@ enum LayerText {
   ///   - pairs: The settings that were written as pairs.
   /// - Returns: The text, of one line.
   static func text(_ layer: any Layer, pairs: Set<String> = []) -> String {
-    "\(layer.typeName)(\(parts(layer, pairs).joined(separator: ", ")))"
+    "\(layer.typeName)(\(said(layer, pairs: pairs)))"
+  }
+
+  /// What stands between the brackets.
+  static func said(_ layer: any Layer, pairs: Set<String> = []) -> String {
+    parts(layer, pairs).joined(separator: ", ")
   }
 
   private static func parts(_ layer: any Layer, _ pairs: Set<String>) -> [String] {
@@ -51,7 +56,7 @@ enum LayerText {
     default:
       // Its settings in their order; what PyTorch does in place is named only where it does.
       return layer.kind.settings.compactMap { setting in
-        guard let value = settings[setting.name], setting.form != .no else { return nil }
+        guard let value = settings[setting.name] else { return nil }
         if setting.form == .ignored, value != .flag(true) { return nil }
         return single(value, isPair: pairs.contains(setting.name)).map { "\(setting.name)=\($0)" }
       }

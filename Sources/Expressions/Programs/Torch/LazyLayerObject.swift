@@ -29,6 +29,7 @@ final class LazyLayerObject: ProgramObject, @unchecked Sendable {
   }
 
   override var resolved: ProgramObject { made ?? self }
+  override var identity: AnyObject { made?.identity ?? self }
   override var typeName: String { made?.typeName ?? name }
 
   override func eachValue(_ body: (inout ProgramValue) -> Void) {

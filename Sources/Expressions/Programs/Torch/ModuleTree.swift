@@ -10,7 +10,8 @@ enum ModuleTree {
     "state_dict", "load_state_dict", "zero_grad", "train", "eval", "apply", "to", "cuda", "cpu",
     "float", "double", "requires_grad_", "register_buffer", "register_parameter", "add_module",
     "forward", "buffers", "named_buffers", "extra_repr", "register_module", "append",
-    "register_forward_hook",
+    "register_forward_hook", "register_forward_pre_hook", "register_full_backward_hook",
+    "register_backward_hook", "get_parameter", "get_submodule", "get_buffer",
   ]
 
   /// The modules directly in one, with their names.
@@ -84,6 +85,7 @@ enum ModuleTree {
         if let array = try network.parameter(name, machine) { found.buffers.append((name, array)) }
       }
     case let instance as InstanceObject:
+      if let layer = instance.layer { found = try own(of: layer, machine) }
       for name in instance.names {
         guard let array = instance.own(attribute: name)?.array else { continue }
         if array.isParameter { found.parameters.append((name, array)) }
@@ -98,6 +100,15 @@ enum ModuleTree {
     default: break
     }
     return found
+  }
+
+  /// `_parameters` or `_buffers` of a module: those of its own by their names.
+  static func own(
+    _ name: String, of module: ProgramObject, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> DictionaryObject {
+    let found = try own(of: module, machine)
+    let arrays = name == "_parameters" ? found.parameters : found.buffers
+    return try DictionaryObject(arrays.map { (.text($0.name), .object($0.array)) })
   }
 
   static func modules(
@@ -127,6 +138,7 @@ enum ModuleTree {
   ) throws(ProgramFailure) {
     for (_, inner) in try modules(module, "", machine) {
       (inner as? NetworkObject)?.network.isTraining = isTraining
+      (inner as? InstanceObject)?.layer?.network.isTraining = isTraining
       (inner as? InstanceObject)?.isTraining = isTraining
     }
   }
@@ -196,15 +208,28 @@ enum ModuleTree {
       }
       return own
     case "to", "cuda", "cpu", "float", "double": return own
-    case "register_forward_hook":
+    case "register_forward_hook", "register_forward_pre_hook", "register_full_backward_hook",
+      "register_backward_hook":
       try given.check(name, 1...1)
-      guard let hooks = hooks(of: module) else { return nil }
-      return .object(hooks.add(given.values[0]))
+      guard let hooks = hooks(of: module), let moment = ForwardHooks.moment(name) else {
+        return nil
+      }
+      return .object(hooks.add(given.values[0], at: moment))
+    case "get_parameter", "get_buffer", "get_submodule":
+      try given.check(name, 1...1)
+      guard let path = given.values[0].text else {
+        throw .wantsText(name, given.values[0].typeName)
+      }
+      var found = own
+      for part in path.split(separator: ".") {
+        found = try machine.attribute(found, String(part))
+      }
+      return found
     case "append":
       try given.check(name, 1...1)
       if let network = module as? NetworkObject {
         try network.append(given.values[0], as: nil)
-      } else if let row = module as? InstanceObject, row.type === TorchNames.row {
+      } else if let row = module as? InstanceObject, row.type.derives(from: TorchNames.row) {
         row.set("\(children(of: row).count)", given.values[0])
       } else {
         return nil
@@ -220,7 +245,12 @@ enum ModuleTree {
         try network.append(given.values[1], as: key)
       }
       return ProgramValue.none
-    case "extra_repr": return .text("")
+    case "extra_repr":
+      let network = (module as? InstanceObject)?.layer?.network
+      return .text(
+        network.flatMap { network in
+          network.layer.map { LayerText.said($0, pairs: network.pairs) }
+        } ?? "")
     case "forward":
       guard let network = module as? NetworkObject else {
         throw machine.unknown("forward", of: own)
@@ -251,8 +281,12 @@ enum ModuleTree {
     machine.isRecording = false
     defer { machine.isRecording = isRecording }
     let own = try arrays(of: module, machine) { $0.parameters + $0.buffers }
+    let isStrict = try given.argument(1, "strict").map { value throws(ProgramFailure) in
+      try machine.isTrue(value)
+    }
     for (name, array) in own {
       guard let value = state.first(where: { $0.key.text == name })?.value.array else {
+        guard isStrict ?? true else { continue }
         let others = state.compactMap(\.key.text).filter { key in !own.contains { $0.name == key } }
         throw .stateMissing(
           name, leftOver: others.first { $0.hasSuffix("." + name) } ?? others.first)

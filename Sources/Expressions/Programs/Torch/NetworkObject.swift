@@ -23,6 +23,7 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
   }
 
   override var typeName: String { layerName }
+  override var identity: AnyObject { network }
 
   override func eachValue(_ body: (inout ProgramValue) -> Void) {
     (network.watcher as? ForwardHooks)?.eachValue(body)
@@ -77,7 +78,11 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     guard arguments.values.count == 1, arguments.named.isEmpty else {
       throw .argumentCount(typeName, found: arguments.values.count, wanted: 1...1)
     }
-    let input = try machine.array(arguments.values[0], isTorch: true)
+    var arguments = arguments
+    if network.watcher != nil {
+      arguments.values = try hooks.prepare(self, arguments.values, machine)
+    }
+    let input = try machine.array(arguments.values.first ?? .none, isTorch: true)
     // So that `backward()` finds them.
     do throws(Diagnostic) {
       try machine.session.makeRoom(for: network, at: machine.place)
@@ -123,17 +128,27 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
       let inner = NetworkObject(part)
       let (gave, given) = (seen[first].node, first > 0 ? seen[first - 1].node : input)
       // What hands on what it got gave what came; else the operation knows it.
-      let came = gave === given ? given : gave.inputs.first ?? given
-      _ = try inner.hooks.call(inner, [value(came)], value(seen[last].node), machine)
+      let came = try value(gave === given ? given : gave.inputs.first ?? given)
+      _ = try inner.hooks.prepare(inner, [came], machine)
+      _ = try inner.hooks.call(inner, [came], value(seen[last].node), machine)
     }
     let result = try value(output)
     guard network.watcher != nil else { return result }
     return try hooks.call(self, [value(input)], result, machine)
   }
 
+  /// Whether a name is that of one of its parameters, buffers or settings.
+  func has(_ name: String) -> Bool {
+    network[parameter: name] != nil || network.layer?.settings[name] != nil
+  }
+
   /// A setting of the layer, `kernel_size`, as PyTorch keeps it.
   private func setting(_ name: String) -> ProgramValue? {
-    guard let layer = network.layer, let value = layer.settings[name] else { return nil }
+    guard let layer = network.layer,
+      let value = layer.settings[name]
+        ?? layer.kind.settings.first(where: { $0.name == name })?
+        .standard
+    else { return nil }
     let isConvolution = layer.typeName.hasPrefix("Conv")
     let isLine = layer.typeName.hasSuffix("1d")
     func pair(_ rows: Int, _ columns: Int) -> ProgramValue {

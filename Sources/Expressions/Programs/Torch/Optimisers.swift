@@ -46,6 +46,8 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
   }
 
   private let rule: Method
+  /// The settings of groups that have none of their own.
+  private let standard: DictionaryObject
   private var slots: [Slot] = []
   private var groups: [DictionaryObject] = []
 
@@ -63,12 +65,13 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
   init(_ rule: Method, _ given: ProgramArguments, _ machine: ProgramMachine) throws(ProgramFailure)
   {
     self.rule = rule
+    let settings = try DictionaryObject()
+    self.standard = settings
     super.init()
     let standard = Optimiser.defaults[rule] ?? []
     let adapts = rule == .adam || rule == .adamW
     let own = standard.map(\.0) + (adapts ? ["betas"] : rule == .sgd ? ["nesterov"] : [])
     try given.check(rule.rawValue, 1...2, names: ["params"] + own + Optimiser.left)
-    let settings = try DictionaryObject()
     for (name, value) in standard { try settings.set(.text(name), .real(value, 0)) }
     if adapts { try settings.set(.text("betas"), .tuple([.real(0.9, 0), .real(0.999, 0)])) }
     if rule == .sgd { try settings.set(.text("nesterov"), .boolean(false)) }
@@ -114,7 +117,6 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     for value in items {
       guard let array = value.array else { throw .notAnArray(value.typeName) }
       slots.append(Slot(array: array, settings: settings))
-      machine.ask(array, true)
     }
   }
 
@@ -127,11 +129,19 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
   override func attribute(
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    if name == "param_groups" { return .list(groups.map { .object($0) }) }
+    switch name {
+    case "param_groups": return .list(groups.map { .object($0) })
+    case "defaults": return .object(standard)
+    default: break
+    }
     return try super.attribute(name, machine)
   }
 
-  override func hasMethod(_ name: String) -> Bool { ["step", "zero_grad"].contains(name) }
+  override func hasMethod(_ name: String) -> Bool { Optimiser.methods.contains(name) }
+
+  private static let methods: Set<String> = [
+    "step", "zero_grad", "add_param_group", "state_dict", "load_state_dict",
+  ]
 
   override func method(
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
@@ -141,9 +151,76 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
       for slot in slots { slot.array.gradient = nil }
       return ProgramValue.none
     case "step":
+      // A function that computes the loss is called with gradients, whatever stands around the step.
+      let loss = try arguments.argument(0, "closure").map { closure throws(ProgramFailure) in
+        let isRecording = machine.isRecording
+        machine.isRecording = true
+        defer { machine.isRecording = isRecording }
+        return closure.isNone ? closure : try machine.call(closure, ProgramArguments())
+      }
       for place in slots.indices { try step(&slots[place], machine) }
+      return loss ?? ProgramValue.none
+    case "add_param_group":
+      try arguments.check(name, 1...1)
+      try add(arguments.values[0], standard, machine)
+      return ProgramValue.none
+    case "state_dict": return .object(try state())
+    case "load_state_dict":
+      try arguments.check(name, 1...1)
+      try load(arguments.values[0], machine)
       return ProgramValue.none
     default: return nil
+    }
+  }
+
+  /// The numbers of the running sums of each parameter, by its number, and the settings of its group.
+  private func state() throws(ProgramFailure) -> DictionaryObject {
+    let kept = try DictionaryObject()
+    for (number, slot) in slots.enumerated() where slot.count > 0 {
+      try kept.set(
+        .int(number),
+        .object(
+          try DictionaryObject([
+            (.text("step"), .int(slot.count)),
+            (.text("first"), .list(slot.first.map { .real($0, 0) })),
+            (.text("second"), .list(slot.second.map { .real($0, 0) })),
+          ])))
+    }
+    var (next, settings) = (0, [ProgramValue]())
+    for group in groups {
+      let copy = try DictionaryObject()
+      for (key, value) in group.items {
+        let count = value.parts?.count ?? 0
+        let isParameters = key.text == "params"
+        try copy.set(
+          key, isParameters ? .list((next..<next + count).map { .int($0) }) : value)
+        if isParameters { next += count }
+      }
+      settings.append(.object(copy))
+    }
+    return try DictionaryObject([
+      (.text("state"), .object(kept)), (.text("param_groups"), .list(settings)),
+    ])
+  }
+
+  /// Takes over what ``state()`` gave.
+  private func load(_ state: ProgramValue, _ machine: ProgramMachine) throws(ProgramFailure) {
+    guard let given = state.dictionary, let kept = given.value(named: "state")?.dictionary,
+      let settings = given.value(named: "param_groups")?.parts, settings.count == groups.count
+    else { throw .stateMissing("param_groups", leftOver: nil) }
+    for (group, settings) in zip(groups, settings) {
+      for (key, value) in try machine.pairs(of: settings) where key.text != "params" {
+        try group.set(key, value)
+      }
+    }
+    for (key, value) in kept.items {
+      guard let number = key.integer, slots.indices.contains(number), let own = value.dictionary
+      else { continue }
+      func numbers(_ name: String) -> [Double] {
+        own.value(named: name)?.parts?.compactMap(\.number) ?? []
+      }
+      slots[number].count = own.value(named: "step")?.integer ?? 0
+      (slots[number].first, slots[number].second) = (numbers("first"), numbers("second"))
     }
   }
 

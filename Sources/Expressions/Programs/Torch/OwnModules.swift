@@ -72,6 +72,7 @@ struct ModuleState {
 
   private func set(_ isTraining: Bool) {
     (module as? NetworkObject)?.network.isTraining = isTraining
+    (module as? InstanceObject)?.layer?.network.isTraining = isTraining
     (module as? InstanceObject)?.isTraining = isTraining
   }
 }
@@ -117,9 +118,12 @@ extension ModuleTree {
     guard seen.insert(ObjectIdentifier(module)).inserted else { return [] }
     var found: [(name: String, type: String, node: Node<Double>)] = []
     if let instance = module as? InstanceObject {
+      if let layer = instance.layer {
+        found += namedNodes(layer, name, &seen).map { ($0.name, instance.typeName, $0.node) }
+      }
       for attribute in instance.names {
         if let array = instance.own(attribute: attribute)?.array, array.isParameter,
-          let node = array.buffer.node
+          let node = array.buffer.source
         {
           found.append(("\(name).\(attribute)", instance.typeName, node))
         }

@@ -27,7 +27,7 @@ extension ProgramMachine {
       }
       seed = try? Tensor(root.value.shape, given.numbers)
     }
-    let gradients = try namespace.gradients { Gradients(of: root, seed: seed) }
+    let gradients = try gradients(of: root, seed: seed)
     guard !Interruption.isRequested else { throw interrupted() }
     if let line = gradients.lostLine {
       throw .recordLost(namespace.book.place(ofLine: line)?.line ?? line)
@@ -58,7 +58,7 @@ extension ProgramMachine {
   ) throws(ProgramFailure) -> Bool {
     var hasFound = false
     for leaf in namespace.leaves {
-      guard let array = leaf.array, array.asksForGradient, let node = array.buffer.node,
+      guard let array = leaf.array, array.asksForGradient, let node = array.buffer.source,
         let gradient = gradients[node]
       else { continue }
       if afresh { array.gradient = nil }
@@ -94,7 +94,7 @@ extension ProgramMachine {
       try upstream.map { upstream throws(ProgramFailure) in
         try? Tensor(root.value.shape, array(upstream).numbers)
       } ?? nil
-    let gradients = try namespace.gradients { Gradients(of: root, seed: seed) }
+    let gradients = try gradients(of: root, seed: seed)
     var found: [ProgramValue] = []
     for input in inputs {
       let variable =

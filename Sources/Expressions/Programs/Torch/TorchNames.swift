@@ -43,7 +43,11 @@ enum TorchNames {
           .boolean(machine.isRecording)
         }),
       "device": .object(
-        BuiltinObject("device") { given, _ throws(ProgramFailure) in given.values.first ?? .none }),
+        BuiltinObject("device") { given, _ throws(ProgramFailure) in
+          let name = given.argument(0, "type")?.text
+          return name.map { .object(TypeNameObject($0, isDevice: true)) } ?? given.values.first
+            ?? .none
+        }),
       "ModuleList": .object(
         TypeObject("ModuleList") { given, machine throws(ProgramFailure) in
           try moduleList(given, machine)
@@ -76,18 +80,7 @@ enum TorchNames {
   private static func sequential(
     _ given: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
-    var layers: [(name: String, value: ProgramValue)] = []
-    for value in given.values {
-      if let dictionary = value.object as? DictionaryObject {
-        for (key, value) in dictionary.items {
-          layers.append((key.text ?? "\(layers.count)", value))
-        }
-      } else if let parts = value.parts, (value.object as? ListObject)?.isModuleList != true {
-        for part in parts { layers.append(("\(layers.count)", part)) }
-      } else {
-        layers.append(("\(layers.count)", value))
-      }
-    }
+    let layers = parts(given.values)
     // An empty one may get anything.
     if !layers.isEmpty, layers.allSatisfy({ $0.value.object is NetworkObject }) {
       guard let function = FunctionTable.shared.named("Sequential", in: .torch) else {
@@ -107,12 +100,39 @@ enum TorchNames {
     return .object(made)
   }
 
+  /// The layers of a row with their names: each by itself, in a list, or in a dict.
+  private static func parts(
+    _ given: [ProgramValue]
+  ) -> [(name: String, value: ProgramValue)] {
+    var layers: [(name: String, value: ProgramValue)] = []
+    for value in given {
+      if let dictionary = value.object as? DictionaryObject {
+        for (key, value) in dictionary.items {
+          layers.append((key.text ?? "\(layers.count)", value))
+        }
+      } else if let parts = value.parts, (value.object as? ListObject)?.isModuleList != true {
+        for part in parts { layers.append(("\(layers.count)", part)) }
+      } else {
+        layers.append(("\(layers.count)", value))
+      }
+    }
+    return layers
+  }
+
   /// The class of a row of layers of which some are the learner's.
   static let row = ClassObject(
     "Sequential", bases: [module],
     attributes: [
+      "__init__": .object(
+        BuiltinObject("__init__", isMethod: true) { given, _ throws(ProgramFailure) in
+          guard let instance = given.values.first?.object as? InstanceObject else {
+            throw .missingArgument(["self"], of: "__init__")
+          }
+          for (name, layer) in parts(Array(given.values.dropFirst())) { instance.set(name, layer) }
+          return ProgramValue.none
+        }),
       "forward": .object(
-        BuiltinObject("forward") { given, machine throws(ProgramFailure) in
+        BuiltinObject("forward", isMethod: true) { given, machine throws(ProgramFailure) in
           try given.check("forward", 2...2)
           var value = given.values[1]
           for layer in layers(given.values[0]) {
@@ -121,15 +141,15 @@ enum TorchNames {
           return value
         }),
       "__iter__": .object(
-        BuiltinObject("__iter__") { given, _ throws(ProgramFailure) in
+        BuiltinObject("__iter__", isMethod: true) { given, _ throws(ProgramFailure) in
           .object(ItemsIterator(layers(given.values[0])))
         }),
       "__len__": .object(
-        BuiltinObject("__len__") { given, _ throws(ProgramFailure) in
+        BuiltinObject("__len__", isMethod: true) { given, _ throws(ProgramFailure) in
           .int(layers(given.values[0]).count)
         }),
       "__getitem__": .object(
-        BuiltinObject("__getitem__") { given, machine throws(ProgramFailure) in
+        BuiltinObject("__getitem__", isMethod: true) { given, machine throws(ProgramFailure) in
           try machine.element(.list(layers(given.values[0])), given.values[1])
         }),
     ])

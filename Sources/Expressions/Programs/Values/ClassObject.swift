@@ -86,7 +86,12 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
 
   /// Whether an attribute of an object is simply kept: no property and no method takes it.
   func isStored(_ name: String) -> Bool {
-    !(lookUp(name)?.object is WrappedFunctionObject) && lookUp("__setattr__") == nil
+    !(lookUp(name)?.object is WrappedFunctionObject) && lookUp("__setattr__") == nil && !isLayer
+  }
+
+  /// Whether its objects keep a layer of the library, which takes its own attributes.
+  private var isLayer: Bool {
+    nature == .module && order.contains { $0.layout == nil && $0.defines("forward") }
   }
 
   /// What makes an object of it ready; nil where it has nothing of its own.
@@ -115,9 +120,43 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   /// Whether it is a class or derives from it.
   func derives(from other: ClassObject) -> Bool { order.contains { $0 === other } }
 
+  /// The members of an enumeration by their names, once they are made.
+  private var members: DictionaryObject? {
+    bases.isEmpty ? nil : attributes["_member_map_"]?.object as? DictionaryObject
+  }
+
+  override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? {
+    try members?.length(machine)
+  }
+
+  override func isTrue(_ machine: ProgramMachine) throws(ProgramFailure) -> Bool { true }
+
+  override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
+    guard let members else { return try super.iterator(machine) }
+    return ItemsIterator(members.items.map(\.value))
+  }
+
+  override func element(
+    _ index: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) -> ProgramValue {
+    // `list[int]` is what an annotation says.
+    guard let members else { return .object(self) }
+    return try members.element(index, machine)
+  }
+
   override func call(
     _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue {
+    if let members {
+      try arguments.check(name, 1...1)
+      let wanted = arguments.values[0]
+      for (_, member) in members.items {
+        let value = try machine.attribute(member, "value")
+        let isEqual = try machine.isEqual(value, wanted)
+        if isEqual || member.isSame(as: wanted) { return member }
+      }
+      throw .raised("ValueError", "\(try machine.representation(wanted)) is not a valid \(name)")
+    }
     let instance = InstanceObject(self)
     if let method = maker {
       let result = try method.call(
@@ -138,7 +177,7 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     switch name {
-    case "__name__", "__qualname__": return .text(self.name)
+    case "__name__", "__qualname__": return attributes["__name__"] ?? .text(self.name)
     case "__doc__" where lookUp(name) == nil: return ProgramValue.none
     case "__mro__", "__bases__":
       let classes = name == "__mro__" ? order : bases
@@ -255,6 +294,9 @@ final class SuperObject: ProgramObject, @unchecked Sendable {
           try instance?.fill(given, machine)
           return ProgramValue.none
         })
+    }
+    if name == "__init_subclass__" {
+      return .object(BuiltinObject(name) { _, _ throws(ProgramFailure) in ProgramValue.none })
     }
     if let held = (receiver.object as? InstanceObject)?.held {
       switch name {

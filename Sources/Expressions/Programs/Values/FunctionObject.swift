@@ -142,10 +142,13 @@ final class BuiltinObject: ProgramObject, @unchecked Sendable {
   typealias Body = (ProgramArguments, ProgramMachine) throws(ProgramFailure) -> ProgramValue
 
   let name: String
+  /// Whether it stands in a class and gets the object as its first argument.
+  let isMethod: Bool
   private let body: Body
 
-  init(_ name: String, _ body: @escaping Body) {
+  init(_ name: String, isMethod: Bool = false, _ body: @escaping Body) {
     self.name = name
+    self.isMethod = isMethod
     self.body = body
     super.init()
   }

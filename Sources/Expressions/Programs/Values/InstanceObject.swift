@@ -11,6 +11,9 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   /// What a module calls with what it gave; nil where nothing is.
   var hooks: ForwardHooks?
 
+  /// The layer of the library that it is, where its class derives from one.
+  var layer: NetworkObject?
+
   /// The attributes of a module that are its state without being learned.
   var buffers: Set<String> = []
 
@@ -81,6 +84,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   override func eachValue(_ body: (inout ProgramValue) -> Void) {
     for place in values.indices { body(&values[place]) }
     ProgramObject.hand(held, body)
+    ProgramObject.hand(layer, body)
     ProgramObject.hand(type, body)
     hooks?.eachValue(body)
   }
@@ -211,7 +215,11 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return .object(try DictionaryObject(zip(names, values).map { (.text($0), $1) }))
     }
     if type.nature == .module, name == "training" { return .boolean(isTraining) }
+    if !layerHides(name), let value = try layer?.attribute(name, machine) { return value }
     if type.nature == .module, name == "_modules" { return .object(ModulesObject(self)) }
+    if type.nature == .module, name == "_parameters" || name == "_buffers" {
+      return .object(try ModuleTree.own(name, of: self, machine))
+    }
     if name == "__doc__" { return ProgramValue.none }
     if let held, held.hasMethod(name) { return .object(MethodObject(.object(held), name)) }
     if let found = try super.attribute(name, machine) { return found }
@@ -232,11 +240,23 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return
     }
     if try special("__setattr__", [.text(name), value], machine) != nil { return }
+    if let layer, own(attribute: name) == nil, layer.has(name) {
+      return try layer.setAttribute(name, to: value, machine)
+    }
     set(name, value)
   }
 
+  /// Whether a name is the object's own, although the layer that it is has it as well.
+  private func layerHides(_ name: String) -> Bool { name == "__class__" || name == "training" }
+
   override func hasMethod(_ name: String) -> Bool {
     type.nature == .module && ModuleTree.methods.contains(name)
+  }
+
+  /// Whether what stands in a class gets the object as its first argument.
+  private static func takesObject(_ value: ProgramObject) -> Bool {
+    value is FunctionObject || value is CachedFunction
+      || (value as? BuiltinObject)?.isMethod ?? false
   }
 
   override func method(
@@ -254,7 +274,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
             ProgramArguments(values: [.object(type)] + arguments.values, named: arguments.named))
         case .property: break
         }
-      case is FunctionObject:
+      case _ where InstanceObject.takesObject(value):
         return try machine.call(
           value,
           ProgramArguments(values: [.object(self)] + arguments.values, named: arguments.named))
@@ -271,9 +291,10 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   ) throws(ProgramFailure) -> ProgramValue {
     let name = own("__call__") != nil || type.nature != .module ? "__call__" : "forward"
     guard let method = own(name) else { throw .notCallable(typeName) }
+    let given = try hooks?.prepare(self, arguments.values, machine) ?? arguments.values
     let result = try machine.call(
-      method, ProgramArguments(values: [.object(self)] + arguments.values, named: arguments.named))
-    return try hooks?.call(self, arguments.values, result, machine) ?? result
+      method, ProgramArguments(values: [.object(self)] + given, named: arguments.named))
+    return try hooks?.call(self, given, result, machine) ?? result
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {

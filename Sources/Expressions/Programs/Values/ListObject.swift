@@ -142,11 +142,11 @@ final class ListObject: ProgramObject, @unchecked Sendable {
     case "append":
       try arguments.check(name, 1...1)
       try append(given[0])
-      return ProgramValue.none
+      return isModuleList ? .object(self) : ProgramValue.none
     case "extend":
       try arguments.check(name, 1...1)
       _ = try changed(.add, by: given[0], machine)
-      return ProgramValue.none
+      return isModuleList ? .object(self) : ProgramValue.none
     case "insert":
       try arguments.check(name, 2...2)
       guard let place = given[0].integer else { throw .indexKind("list", given[0].typeName) }
@@ -175,7 +175,11 @@ final class ListObject: ProgramObject, @unchecked Sendable {
       items = try machine.sorted(items, arguments, function: "sort")
       return ProgramValue.none
     case "copy": return .list(items)
-    default: return try Sequences.method(name, items, arguments, machine)
+    default:
+      if isModuleList, ModuleTree.methods.contains(name) {
+        return try ModuleTree.method(name, of: self, arguments, machine)
+      }
+      return try Sequences.method(name, items, arguments, machine)
     }
   }
 

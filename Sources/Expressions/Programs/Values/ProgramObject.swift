@@ -48,6 +48,9 @@ class ProgramObject: @unchecked Sendable {
   /// What it has become, where that is another object.
   var resolved: ProgramObject { self }
 
+  /// What `is` compares: the object, or what several objects stand for.
+  var identity: AnyObject { resolved }
+
   /// How many elements it has; nil where it has none.
   func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? { nil }
 

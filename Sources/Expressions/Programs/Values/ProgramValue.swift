@@ -132,7 +132,7 @@ extension ProgramValue {
     case (.real(let a, let i), .real(let b, let j)), (.whole(let a, let i), .whole(let b, let j)):
       a == b && i == j
     case (.object(let a), .object(let b)):
-      a.resolved === b.resolved
+      a.identity === b.identity
         || ((a as? TextObject)?.text).map { $0 == (b as? TextObject)?.text } ?? false
         || ((a as? LibraryFunctionObject)?.name).map { $0 == (b as? LibraryFunctionObject)?.name }
           ?? false
