@@ -13,6 +13,51 @@ struct OpenCommandTests {
     #expect(run.output.contains("(6, 1, 5, 5)"))
   }
 
+  private static let module = """
+    import torch.nn as nn
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = nn.Conv2d(1, 2, 3)
+            self.fc = nn.Linear(8, 3)
+        def forward(self, x):
+            return self.fc(self.conv(x).relu().flatten(1))
+    """
+
+  @Test func `weights belong to a module of a class of one's own`() throws {
+    try withTemporaryDirectory { folder in
+      let (script, path) = (folder + "/net.py", folder + "/it's.safetensors")
+      func tensor(_ name: String, _ lengths: [Int]) throws -> NamedTensor {
+        NamedTensor(name, Tensor(repeating: 0.5, try Shape(lengths)))
+      }
+      var tensors = [
+        try tensor("conv.weight", [2, 1, 3, 3]), try tensor("conv.bias", [2]),
+        try tensor("fc.weight", [3, 8]), try tensor("fc.bias", [3]),
+      ]
+      try TensorFile(tensors: tensors).write(path: path)
+      try OutputFile.write(Array((OpenCommandTests.module + "\nNet()\n").utf8), path: script)
+      let opened = try ProgramRun(
+        ["open", path, "--as", script, "--input", "1,4,4"],
+        input: Array("print(net(ones(1, 1, 4, 4)))\n".utf8))
+      #expect(opened.status == 0, "\(opened.errors)")
+      #expect(opened.output.contains("together"))
+      // Two maps of 9/2 + 1/2, so 8 · 5/2 + 1/2.
+      #expect(opened.output.hasSuffix("20.5  20.5  20.5\n"), "\(opened.output)")
+      let summary = try ProgramRun(["summary", script, "--input", "1,4,4"])
+      #expect(summary.status == 0, "\(summary.errors)")
+      #expect(summary.output.contains("47"))
+      tensors[2] = try tensor("fc.weight", [3, 9])
+      try TensorFile(tensors: tensors).write(path: path)
+      let other = try ProgramRun(["summary", path, "--as", script, "--input", "1,4,4"])
+      #expect(other.status == 74)
+      #expect(other.errors.contains("'fc.weight' is 3×9 in the state and 3×8 in the module"))
+      try OutputFile.write(Array((OpenCommandTests.module + "\n").utf8), path: script)
+      let bare = try ProgramRun(["open", path, "--as", script])
+      #expect(bare.status == 1)
+      #expect(bare.errors.contains("Net()"), "\(bare.errors)")
+    }
+  }
+
   @Test func `a picture is x, made ready as it is to be predicted`() throws {
     try withTemporaryDirectory { folder in
       let path = folder + "/grey.pgm"

@@ -54,6 +54,20 @@ struct OpenCommand: ParsableCommand {
   }
 
   private func open(_ shell: Shell) throws(CommandFailure) {
+    if let own = OwnModule(self.opened), try own.bind(in: shell) {
+      if let shape = try ModelArguments.shape(self.opened.input) { try own.summarise(shape, shell) }
+      guard picture == nil else {
+        throw .wrong(
+          Diagnostic(
+            "picture-of-module",
+            Phrase(
+              "a module of a class of one's own does not say how it takes its pictures",
+              "自己的类写的模块没有说明它如何接收图像"),
+            help: Phrase(
+              "at the prompt: x = image('FILE', size=28)", "在提示符下：x = image('FILE', size=28)")))
+      }
+      return
+    }
     let (opened, shape) = try self.opened.opened(shell)
     let network = opened.network
     network.isTraining = false

@@ -21,6 +21,9 @@ struct SummaryCommand: ParsableCommand {
   }
 
   private func summarise(_ shell: Shell) throws(CommandFailure) {
+    if let own = OwnModule(arguments), try own.bind(in: shell) {
+      return try own.summarise(try ModelArguments.shape(arguments.input) ?? [1, 28, 28], shell)
+    }
     let (network, shape) = try arguments.network(shell)
     try arguments.summarise(network, shape ?? [1, 28, 28], shell)
   }

@@ -55,22 +55,22 @@ struct ModelSource {
     // A session of its own: the script shall not change variables at a prompt.
     let session = Session(files: .user) { _ in }
     session.random = RandomSource(seed: seed)
+    let notNetwork = Diagnostic(
+      "model-not-network",
+      Phrase(
+        "\(escaped(name)): the script's last value is not a network",
+        "\(escaped(name))：脚本的最后一个值不是网络"),
+      help: Phrase(
+        "end it with nn.Sequential(…), or for open and summary with the module of a class of your own: Net()",
+        "以 nn.Sequential(…) 结尾；open 和 summary 也可以自己的类写的模块结尾：Net()"))
     do throws(Diagnostic) {
-      let value = try session.evaluate(text)
-      guard case .network(let network) = value else {
-        throw Diagnostic(
-          "model-not-network",
-          Phrase(
-            "\(escaped(name)): the script's last value is not a network",
-            "\(escaped(name))：脚本的最后一个值不是网络"),
-          help: Phrase(
-            "end it with nn.Sequential(…); a module of a class of one's own is filled and summed up in a script: net.load_state_dict(load('net.pth')); summary(net, (1, 28, 28))",
-            "以 nn.Sequential(…) 结尾；自己的类写的模块，在脚本里读入并概览：net.load_state_dict(load('net.pth')); summary(net, (1, 28, 28))"
-          ))
-      }
+      guard case .network(let network) = try session.evaluate(text) else { throw notNetwork }
       return network
     } catch {
-      shell.presenter.report(error, in: NamedSource(text, file: name), shell.settings)
+      // A script may define a class and give nothing.
+      let isNothing = error.id == "no-value"
+      shell.presenter.report(
+        isNothing ? notNetwork : error, in: NamedSource(text, file: name), shell.settings)
       throw .reported(status: 1)
     }
   }

@@ -136,3 +136,8 @@ extension ModuleTree {
     return found
   }
 }
+
+extension Value {
+  /// Whether it is a module of a program's class, `class Net(nn.Module)`.
+  public var isModule: Bool { OwnModules.module(self) != nil }
+}
