@@ -58,9 +58,10 @@ enum LayerFunctions {
 extension Call {
   /// Whether a setting is asked for with which a layer is another one: `return_indices=True`.
   fileprivate func asksForOther(_ kind: LayerKind) throws(Diagnostic) -> Bool {
-    for setting in kind.settings where has(setting.name) {
+    for setting in kind.settings {
       switch setting.form {
       case .usualFlag, .usualWord:
+        guard has(setting.name) else { continue }
         if try self.setting(setting) != setting.standard { return true }
       default: break
       }

@@ -7,6 +7,16 @@ enum LibraryVariants {
     if library == .numpy, name == "norm" {
       return isMatrixNorm(arguments) ? ("_norm", "numpy.linalg") : nil
     }
+    if library == .numpy, ["sort", "argsort"].contains(name),
+      arguments.argument(1, "axis")?.isNone ?? false
+    {
+      return ("_flat_\(name)", "numpy")
+    }
+    if library == .torch, name == "batch_norm", arguments.argument(1, "running_mean")?.array != nil,
+      case .boolean(true)? = arguments.argument(5, "training")
+    {
+      return ("_batch_norm", "torch")
+    }
     guard let variant = (library == .torch ? torch : numpy)[name],
       asks(for: variant, arguments)
     else { return nil }

@@ -127,7 +127,9 @@ extension Prelude {
         for length in shape:
             found = [f + (i,) for f in found for i in range(length)]
         return found
-    def ndenumerate(arr): return iter([(place, arr[place]) for place in _places(np.shape(arr))])
+    def ndenumerate(arr):
+        arr = np.asarray(arr)
+        return iter([(place, arr[place]) for place in _places(arr.shape)])
     class nditer:
         def __init__(self, op, flags=(), op_flags=None, order='K'):
             self.several = isinstance(op, (list, tuple)) and len(op) > 0 and hasattr(op[0], 'shape')
@@ -197,6 +199,8 @@ extension Prelude {
     def tril_indices_from(arr, k=0): return tril_indices(arr.shape[0], k, arr.shape[1])
     def triu_indices_from(arr, k=0): return triu_indices(arr.shape[0], k, arr.shape[1])
 
+    def _flat_sort(a, axis=None): return np.sort(np.ravel(a))
+    def _flat_argsort(a, axis=None): return np.argsort(np.ravel(a))
     def _linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
         made = np.linspace(start, stop, num, endpoint)
         parts = num - 1 if endpoint else num

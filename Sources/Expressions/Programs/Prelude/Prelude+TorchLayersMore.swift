@@ -45,12 +45,9 @@ extension Prelude {
             if not self.track_running_stats:
                 return torch.batch_norm(input, None, None, self.weight, self.bias, True, 0.0, self.eps)
             if self.training:
-                dims = [d for d in range(input.dim()) if d != 1]
-                with torch.no_grad():
-                    self.num_batches_tracked += 1
-                    self.running_mean.add_(self.momentum * (input.mean(dims) - self.running_mean))
-                    self.running_var.add_(self.momentum * (input.var(dims) - self.running_var))
-            return torch.batch_norm(input, self.running_mean, self.running_var, self.weight, self.bias, self.training, self.momentum, self.eps)
+                self.num_batches_tracked += 1
+            share = 1 / int(self.num_batches_tracked) if self.momentum is None and self.training else self.momentum
+            return torch.batch_norm(input, self.running_mean, self.running_var, self.weight, self.bias, self.training, share, self.eps)
         def extra_repr(self):
             return f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, bias={self.affine}, track_running_stats={self.track_running_stats}"
     class BatchNorm1d(BatchNorm2d):

@@ -85,6 +85,11 @@ extension Prelude {
         mask = broadcast_to(mask, made.shape)
         made[mask] = source.reshape(-1)[:int(mask.long().sum())]
         return made
+    def fill_diagonal(input, fill_value):
+        made = input.clone()
+        places = torch.arange(min(made.shape))
+        made[places, places] = fill_value
+        return made
     def select_scatter(input, src, dim, index):
         made = movedim(input, dim, 0).clone()
         made[index] = src
@@ -185,6 +190,12 @@ extension Prelude {
         return _pool3d(input, kernel_size, stride, padding, torch.avg_pool2d, lambda parts, n: sum(parts[1:], parts[0]) / n)
     def max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
         return torch.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode, True)
+    def _batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+        dims = [d for d in range(input.dim()) if d != 1]
+        with torch.no_grad():
+            running_mean.add_(momentum * (input.mean(dims) - running_mean))
+            running_var.add_(momentum * (input.var(dims) - running_var))
+        return torch.batch_norm(input, None, None, weight, bias, True, momentum, eps)
     def bilinear(input1, input2, weight, bias=None):
         made = torch.einsum('ni,oij,nj->no', input1, weight, input2)
         return made if bias is None else made + bias
