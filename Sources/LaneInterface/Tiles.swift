@@ -15,6 +15,12 @@ package struct TileLimits: Sendable {
   /// With 32 registers of vectors.
   package static let thirtyTwo = TileLimits(
     channels: 8, sums: 16, outerChannels: 3, outerWeights: 9, neighbours: 16)
+
+  /// The most positions of a tile of `k` channels: a power of two up to 8, and no more than there are.
+  package func positions(_ k: Int, of count: Int = 8) -> Int {
+    let most = min(sums / k, count)
+    return most >= 8 ? 8 : most >= 4 ? 4 : most >= 2 ? 2 : 1
+  }
 }
 
 /// A line of register tiles: how often, and how far apart everything lies that they read and write.

@@ -21,6 +21,9 @@ public final class Network {
   /// The parameters of its own layer, drawn if they have not been yet; those of a sequence are its parts'.
   public var parameters: [(shape: ParameterShape, node: Node<Double>)] { weights.drawn() }
 
+  /// The same in the precision in which a picture went through last.
+  private var keptNumbers = KeptNumbers()
+
   /// The numbers that its own layer keeps beside the parameters.
   public private(set) var buffers: [(shape: ParameterShape, node: Node<Double>)] = []
 
@@ -260,7 +263,8 @@ public final class Network {
         case .numbers(let numbers):
           try Budget.check(room: numbers.shape.count)
           output = .constant(numbers)
-        case .parameter(let number): output = .parameter(network.parameters[number].node)
+        case .parameter(let number):
+          output = Value.parameters([network.parameters[number].node], &network.keptNumbers)[0]
         }
         seen(place, output)
         return (output.value.shape, output)
@@ -275,7 +279,7 @@ public final class Network {
   /// What its own layer's operation gives.
   private func output<Value: PassValue>(_ operation: any Operation, _ inputs: [Value]) -> Value {
     let kept = isTraining ? [] : buffers.filter { $0.shape.start != .count }.map(\.node)
-    let own = (parameters.map(\.node) + kept).map { Value.parameter($0) }
+    let own = Value.parameters(parameters.map(\.node) + kept, &keptNumbers)
     let output = Value.result(of: operation, inputs + own)
     if isTraining, !buffers.isEmpty, let layer {
       let moved = layer.moved(

@@ -15,6 +15,42 @@ struct BlockConvolutionTests {
       try Passes<Float>(geometry, blocks: blocks, tolerance: 4e-5, using: &random).check()
     }
   }
+
+  @Test(arguments: 0..<4)
+  func `filters in the lanes give what images in the lanes give, to the last digit`(
+    part: Int
+  ) throws {
+    var random = RandomSource(seed: UInt64(200 + part))
+    for _ in 0..<150 {
+      let geometry = try ConvGeometry.random(using: &random)
+      try expectSame(geometry, Double.self, using: &random)
+      try expectSame(geometry, Float.self, using: &random)
+    }
+  }
+
+  private func expectSame<Scalar: TensorScalar>(
+    _ geometry: ConvGeometry, _ type: Scalar.Type, using random: inout RandomSource
+  ) throws {
+    let (few, many) = (geometry.with(batch: 2), geometry.with(batch: Scalar.precision.lanes))
+    func draw(_ count: Int) -> [Scalar] { random.numbers(count).map { Scalar($0) } }
+    let x = draw(many.inputShape.count)
+    let weight = draw(few.weightShape.count)
+    let bias = Bool.random(using: &random) ? draw(few.outputChannels) : nil
+    let exact = conv2D(input: x, weight: weight, bias: bias, geometry: many)
+    var y = [Scalar](repeating: .nan, count: few.outputShape.count)
+    y.withUnsafeMutableBytes { y in
+      x.withUnsafeBytes { x in
+        weight.withUnsafeBytes { weight in
+          guard let y = y.baseAddress, let x = x.baseAddress, let weight = weight.baseAddress
+          else { return }
+          let filters = FilterGather(few, Scalar.precision)
+          guard let bias else { return filters.run(x, weight, bias: nil, y) }
+          bias.withUnsafeBytes { filters.run(x, weight, bias: $0.baseAddress, y) }
+        }
+      }
+    }
+    #expect(y == Array(exact.prefix(y.count)), "\(few)")
+  }
 }
 
 /// Random images, filters and gradients for some full blocks.

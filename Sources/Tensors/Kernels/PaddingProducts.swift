@@ -9,7 +9,7 @@ extension ConvGeometry {
   ///
   /// The loops leave the padding out, where every other product is 0.
   func spoil<Scalar: TensorScalar>(_ sums: inout [Scalar], weight: [Scalar]) {
-    guard hasPadding, weight.contains(where: { !$0.isFinite }) else { return }
+    guard hasPadding, !areFinite(weight) else { return }
     let (rows, columns) = (window.rows, window.columns)
     for filter in 0..<outputChannels {
       let start = filter * depth * window.tapCount
@@ -45,5 +45,26 @@ extension ConvGeometry {
     let (tapRow, tapColumn) = tap.quotientAndRemainder(dividingBy: window.columns.kernel)
     return !window.rows.taps(output: row).contains(tapRow)
       || !window.columns.taps(output: column).contains(tapColumn)
+  }
+}
+
+/// Whether all numbers are finite, found out a few thousand at a time in vectors.
+private func areFinite<Scalar: TensorScalar>(_ numbers: [Scalar]) -> Bool {
+  func allBelow<Bits: FixedWidthInteger>(_ exponent: Bits, _ bytes: UnsafeRawBufferPointer) -> Bool
+  {
+    let bits = bytes.assumingMemoryBound(to: Bits.self)
+    return stride(from: 0, to: bits.count, by: 4096).allSatisfy { start in
+      var found: Bits = 0
+      for place in start..<min(start + 4096, bits.count) {
+        found |= bits[place] & exponent == exponent ? 1 : 0
+      }
+      return found == 0
+    }
+  }
+  return numbers.withUnsafeBytes { bytes in
+    switch Scalar.precision {
+    case .float: allBelow(Float.infinity.bitPattern, bytes)
+    case .double: allBelow(Double.infinity.bitPattern, bytes)
+    }
   }
 }

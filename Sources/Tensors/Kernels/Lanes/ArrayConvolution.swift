@@ -15,6 +15,7 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
 
   private enum Plan: Sendable {
     case gather(TapGather)
+    case filters(FilterGather)
     case outer(WeightGradient)
   }
 
@@ -25,7 +26,11 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     let laid = LaidConvolution(geometry, precision)
     (x, y) = (laid.x, laid.y)
     switch pass {
-    case .forward: plan = .gather(TapGather(forward: laid.geometry, precision))
+    case .forward:
+      let filters = FilterGather(geometry, precision)
+      plan =
+        filters.isBetter(than: laid)
+        ? .filters(filters) : .gather(TapGather(forward: laid.geometry, precision))
     case .inputGradient: plan = .gather(TapGather(backward: laid.geometry, precision))
     case .weightGradient: plan = .outer(WeightGradient(laid.geometry, precision))
     }
@@ -50,6 +55,9 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
         case .gather(let gather):
           guard let bias else { return gathered(gather, first, second, nil) }
           return bias.withUnsafeBytes { gathered(gather, first, second, $0.baseAddress) }
+        case .filters(let filters):
+          guard let bias else { return made(filters, first, second, nil) }
+          return bias.withUnsafeBytes { made(filters, first, second, $0.baseAddress) }
         case .outer(let outer): return summed(outer, first, second)
         }
       }
@@ -59,6 +67,7 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
   private var resultCount: Int {
     switch plan {
     case .gather(let gather): gather.isBackward ? x.count : y.count
+    case .filters: geometry.outputShape.count
     case .outer: geometry.weightShape.count
     }
   }
@@ -77,7 +86,8 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     from.pack(first, into: source)
     gather.pack(weights, into: packed)
     gather.run(
-      blocks: from.blocks, source, packed: packed, bias: bias, made, stops: true)
+      blocks: from.blocks, source, packed: packed, bias: bias, made, stops: true,
+      sharing: geometry.multiplyAdds)
     return [Scalar](unsafeUninitializedCapacity: to.count) { result, count in
       count = to.count
       guard let start = result.baseAddress else { return }
@@ -87,6 +97,16 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
       } else {
         to.unpack(made, into: start)
       }
+    }
+  }
+
+  private func made(
+    _ filters: FilterGather, _ input: UnsafeRawPointer, _ weights: UnsafeRawPointer,
+    _ bias: UnsafeRawPointer?
+  ) -> [Scalar] {
+    [Scalar](unsafeUninitializedCapacity: resultCount) { result, count in
+      count = resultCount
+      if let start = result.baseAddress { filters.run(input, weights, bias: bias, start) }
     }
   }
 
@@ -112,6 +132,11 @@ struct LaidConvolution {
   let geometry: ConvGeometry
   let x: LaneLayout
   let y: LaneLayout
+
+  /// How much of the lanes has work to do.
+  var share: Double {
+    Double(y.images * y.planeRows) / Double(max(1, y.blocks * y.precision.lanes * y.rows))
+  }
 
   /// Gives each image a lane, or where there are fewer images than lanes each strip of an image.
   init(_ geometry: ConvGeometry, _ precision: Precision) {

@@ -18,15 +18,17 @@ extension TapGather {
   ///   - y: Where the result goes; what was there does not matter.
   ///   - rectifies: Whether negative results become 0.
   ///   - stops: Whether a request to stop computing is obeyed; what is unfinished is undefined.
+  ///   - work: The multiply-adds of all groups, if these may be shared out.
   public func run(
     blocks: Int, _ x: UnsafeRawPointer, packed: UnsafeRawPointer, bias: UnsafeRawPointer?,
-    _ y: UnsafeMutableRawPointer, rectifies: Bool = false, stops: Bool = false
+    _ y: UnsafeMutableRawPointer, rectifies: Bool = false, stops: Bool = false,
+    sharing work: Int? = nil
   ) {
     // Places at the border pair up over two blocks, if both stay in the cache.
     let together = 2 * sourceVectors * Precision.vectorBytes <= TapGather.bandBytes ? 2 : 1
     for block in stride(from: 0, to: blocks, by: together) {
       let count = min(together, blocks - block)
-      for group in 0..<groups {
+      func make(_ group: Int) {
         var pass = Pass(
           gather: self, blocks: count,
           x: x + (block * sourceVectors + group * from * sourceRows * sourceColumns)
@@ -38,6 +40,11 @@ extension TapGather {
         pass.rectifies = rectifies
         pass.stops = stops
         pass.run()
+      }
+      if let work {
+        LargeOperation.share(groups, work: work) { group, _ in make(group) }
+      } else {
+        for group in 0..<groups { make(group) }
       }
     }
   }
@@ -128,7 +135,7 @@ extension TapGather {
             bias: bias.map { $0 + first * gather.precision.scalarBytes })
           cover(
             across, down, deep, xStart + column.source,
-            first * walk.yChannel + yStart + column.first, place, Pass.positions(k), 0)
+            first * walk.yChannel + yStart + column.first, place, Precision.tiles.positions(k), 0)
         }
       }
     }
@@ -138,12 +145,6 @@ extension TapGather {
       let k: Int
       let weights: UnsafeRawPointer
       let bias: UnsafeRawPointer?
-    }
-
-    /// The most positions of a tile of k channels: a power of two up to 8.
-    private static func positions(_ k: Int) -> Int {
-      let most = Precision.tiles.sums / k
-      return most >= 8 ? 8 : most >= 4 ? 4 : most >= 2 ? 2 : 1
     }
 
     /// Covers a box of places by tiles along the first line, what remains by tiles along another
