@@ -37,10 +37,12 @@ struct WordedAnswerTests {
 
   private func isRight(_ text: String, _ kind: String, _ answer: String) throws -> Bool {
     let question = try question(kind, answer)
-    guard case .answer(let meant) = question.meaning(of: text, learner: Session { _ in }) else {
+    let learner = Session { _ in }
+    try learner.run("u = [1 3]")
+    guard case .answer(let meant) = question.meaning(of: text, learner: learner) else {
       return false
     }
-    return question.judge.verdict(on: meant).isRight
+    return question.judge.verdict(on: meant, learner: learner).isRight
   }
 
   @Test(arguments: [
@@ -63,9 +65,27 @@ struct WordedAnswerTests {
     ),
     ("30", ["三十", "thirty", "答案是30", "三十个", "大概三十", "it is thirty", "3十"]),
     ("21", ["twenty-one", "twenty one", "二十一", "21."]),
+    (
+      "12",
+      [
+        "4乘3", "4乘以3", "四乘以三", "3 乘 4", "4×3", "4x3", "4*3等于12", "4乘3等于12", "把4和3相乘", "4和3的积",
+        "4 times 3", "three times four", "2 plus 10", "2加10", "14减2", "14减去二", "24除以2",
+        "2乘3乘2", "2 times 3 times 2", "the product of 4 and 3", "the sum of 2 and 10", "2和10的和",
+        "4 times u[1]", "u[0]乘以4 + 8", "4乘u[1]",
+      ]
+    ),
     ("105", ["one hundred and five", "一百零五"]),
     ("3.5", ["three point five", "三点五", "it is 3.5", "3.5 I guess"]),
     ("8000000000", ["8 billion", "eight billion", "80亿", "八十亿", "8e9"]),
+    (
+      "45000",
+      [
+        "45 k", "45k", "45 000", "45 000 weights", "4.5 x 10^4", "4.5 × 10^4", "4万5千", "四万五千",
+        "4.5万",
+        "45 thousand", "4.5e4", "45000, I think",
+      ]
+    ),
+    ("15000000000", ["15 thousand million", "15 billion", "150亿", "1.5 * 10^10"]),
     ("1200000", ["1.2 million", "120万", "一百二十万", "one million two hundred thousand"]),
     (
       "0.25",
@@ -98,7 +118,9 @@ struct WordedAnswerTests {
       "[8 6]",
       [
         "8行6列", "8 行 6 列", "8 rows 6 columns", "8 rows and 6 columns", "8 乘 6", "八行六列", "(8, 6)",
-        "8x6", "形状是 8×6",
+        "8x6", "形状是 8×6", "6 columns 8 rows", "6 columns and 8 rows", "6列8行",
+        "rows 8 columns 6", "height 8 width 6", "8 high 6 wide", "8 x 6 I think", "高8宽6",
+        "width 6, height 8",
       ]
     ),
     ("[4 5 5]", ["4x5x5", "4 by 5 by 5", "[4 5 5]", "(4,5,5)", "4 5 5"]),
@@ -124,7 +146,8 @@ struct WordedAnswerTests {
 
   @Test(arguments: [
     "b", "B)", "(b)", "I think b", "it's b", "b is right", "option b", "choose b", "选b", "选 B",
-    "答案是B", "B 项", "the second one", "第二个", "the padding grows", "padding grows",
+    "答案是B", "B 项", "The padding grows.", "the second one", "第二个", "the padding grows",
+    "padding grows",
   ])
   func `a choice in words is understood`(text: String) throws {
     #expect(try isRight(text, "choice", "b"))

@@ -23,7 +23,7 @@ struct WorkedFrameTests {
       ("W - 4*(-1)", ["W - 4*(-1)", "= 10 - (-4) = ?"]),
       ("6*(5*5*3 + 1)", ["6 * (5*5*3 + 1)", "= 6 * 76 = ?"]), ("2W", ["2 * W", "= 2 * 10 = ?"]),
       ("out_size(7, 3, 0, 2)", ["(W−F+2P)/S+1", "= (7−3+2·0)/2+1 = ?"]),
-      ("out_size(8, 3, 0, 2)", ["(W−F+2P)/S+1", "= (8−3+2·0)/2+1 = ?"]),
+      ("out_size(8, 3, 0, 2)", ["⌊(W−F+2P)/S⌋+1", "= ⌊(8−3+2·0)/2⌋+1 = ?"]),
       ("floor((W-3)/2)", ["floor((W-3)/2)", "= floor(3.5) = ?"]), ("sqrt(16)", ["sqrt(16) = ?"]),
       ("w + 2*w", ["w + 2*w", "= [1 0.5] + [2 1] = ?"]),
       (
@@ -52,7 +52,7 @@ struct WorkedFrameTests {
       ("[C*3*3 9*C]", ["[C*3*3 9*C]", "= [2*3*3, 9*2] = ?"]),
       (
         "[C, W-3+1, out_size(8, 3, 0, 2)]",
-        ["[C, W-3+1, out_size(8, 3, 0, 2)]", "= [2, 10-3+1, (8−3+2·0)/2+1] = ?"]
+        ["[C, W-3+1, out_size(8, 3, 0, 2)]", "= [2, 10-3+1, ⌊(8−3+2·0)/2⌋+1] = ?"]
       ),
 
       ("x[0,1]", []), ("5", []), ("[1 2]", []), ("no such name", []),
@@ -80,7 +80,7 @@ struct WorkedFrameTests {
     ] {
       let frame = try frame(answer, style)
       #expect(frame.isWhole == isWhole, "\(answer)")
-      let head = isWhole ? "The first number:" : "The work, up to the last number:"
+      let head = isWhole ? "The first number:" : "The work, up to the last step:"
       #expect(frame.head[.english] == head, "\(answer)")
     }
     #expect(try frame("conv2d(x, k)", style).head[.chinese] == "第一个数：")

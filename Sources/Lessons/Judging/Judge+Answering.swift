@@ -58,8 +58,15 @@ extension Judge {
   /// What stands behind the sign of `w = 5`, where the question asks for `w`.
   ///
   /// A name is asked for if it stands alone in the question's code and has no value on the page; where the
-  /// next example is predicted, also if that is to have the name.
+  /// next example is predicted, also if that is to have the name. So is an element, `y[0,1] = 5`, if it
+  /// stands there alone.
   func namedAnswer(_ text: String) -> String? {
+    let element = ScalarFolding.folded(text).wholeMatch(of: /\s*(\w+\[[^\[\]=]*\])\s*=\s*([^=].*)/)
+    if let element {
+      let name = element.1.filter { $0 != " " }
+      let isAsked = exercise.questionCodes.contains { $0.filter { $0 != " " } == name }
+      return isAsked ? String(element.2) : nil
+    }
     let parsed = Parser.parse(text) { page.isKnown($0) }
     guard parsed.diagnostic == nil, parsed.statements.count == 1,
       case .assignment(let assignment)? = parsed.statements.first?.kind, assignment.op == nil,

@@ -55,7 +55,7 @@ public struct ProgramJudge {
 
   /// The whole program, where only what belongs into its one gap was typed.
   ///
-  /// That is an expression that makes the program right, or one of the wrong ones that are known; and any that
+  /// That is an expression, or where a whole line is missing a line, that makes the program right, or one of the wrong ones that are known; and any that
   /// can mean nothing at the prompt, for it names what only the program has.
   ///
   /// - Parameters:
@@ -68,11 +68,15 @@ public struct ProgramJudge {
       !text.contains("\n")
     else { return nil }
     let parsed = Parser.parse(text) { _ in true }
-    guard parsed.diagnostic == nil, parsed.statements.count == 1,
-      case .expression(let node)? = parsed.statements.first?.kind
-    else { return nil }
+    let isPart = !program.split(separator: "\n").contains { $0.allSatisfy { " _".contains($0) } }
+    guard parsed.diagnostic == nil, parsed.statements.count == 1 else { return nil }
     var isName = false
-    if case .name = node.kind { isName = true }
+    var isLine = false
+    switch parsed.statements[0].kind {
+    case .expression(let node): if case .name = node.kind { isName = true }
+    case .assignment where !isPart: isLine = true
+    default: return nil
+    }
     if isName, learner.isKnown(text) { return nil }
     let whole = program.replacing("___", with: text)
     switch verdict(on: whole) {
@@ -81,8 +85,7 @@ public struct ProgramJudge {
     case .differs:
       let names = Judge.names(in: text)
       let isOfProgram = names.isSubset(of: Judge.names(in: program))
-      let isPart = !program.split(separator: "\n").contains { $0.allSatisfy { " _".contains($0) } }
-      return isOfProgram && isPart && !isName && names.contains { !learner.isKnown($0) }
+      return isOfProgram && (isPart || isLine) && !isName && names.contains { !learner.isKnown($0) }
         ? whole : nil
     }
   }

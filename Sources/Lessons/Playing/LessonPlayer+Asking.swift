@@ -62,7 +62,8 @@ extension LessonPlayer {
       let reply = question.reply(to: text, verdict, style)
       let told = LessonEvent.tell(reply, fact: question.fact(of: verdict, on: text))
       return [told] + (question.hintComes(after: verdict, style) ? hint() : [])
-    case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
+    case .unreadable(let diagnostic):
+      return [.report(diagnostic, in: question.judge.filled(text))]
     }
   }
 

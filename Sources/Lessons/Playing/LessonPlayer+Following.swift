@@ -4,8 +4,8 @@ import Terminal
 
 /// The question behind a solution: the same with other numbers, or a similar one.
 extension LessonPlayer {
-  /// How many draws of a template may be the question that was solved before.
-  private static let patience = 8
+  /// How many draws of a template may have the answer that was solved before.
+  private static let patience = 20
 
   /// Asks once more what was solved, or something like it.
   ///
@@ -49,7 +49,7 @@ extension LessonPlayer {
     return draw(template, .similar, unlike: nil)
   }
 
-  /// Draws a template, another time if it comes out as what was solved.
+  /// Draws a template, another time if what was solved answers it.
   private func draw(
     _ template: Exercise, _ follows: OpenQuestion.Following, unlike solved: OpenQuestion?
   ) -> [LessonEvent]? {
@@ -65,7 +65,8 @@ extension LessonPlayer {
         using: &random)
       guard let question else { return nil }
       let isSame = solved.map {
-        $0.draw == question.draw && $0.judge.exercise.question == question.judge.exercise.question
+        $0.judge.exercise.question == question.judge.exercise.question
+          && ($0.draw == question.draw || $0.answerValue == question.answerValue)
       }
       if isSame != true || attempt == Self.patience { return open(question, as: follows) }
     }

@@ -181,10 +181,25 @@ public final class LessonPlayer {
 
   /// Goes back to where the learner stopped before.
   public func back() -> [LessonEvent] {
-    guard stops.count > 1 else { return [say(LessonWords.atTheBeginning)] }
-    stops.removeLast()
-    position = stops.removeLast()
+    if stops.count > 1 {
+      stops.removeLast()
+      position = stops.removeLast()
+    } else if let section = section(before: stops.first ?? position) {
+      // The lesson was taken up again here: what stands before it was seen another time.
+      position = section
+      stops = []
+    } else {
+      return [say(LessonWords.atTheBeginning)]
+    }
     return [.adopt(session(at: position))] + proceed()
+  }
+
+  /// Where the section before a place begins; nil at the lesson's beginning.
+  private func section(before place: Int) -> Int? {
+    let heading = lesson.items.prefix(place).lastIndex { item in
+      if case .prose(let block) = item, case .heading = block.block { true } else { false }
+    }
+    return heading ?? (place > 0 ? 0 : nil)
   }
 
   /// Goes on in another language at the same place; a question that is open keeps its numbers.

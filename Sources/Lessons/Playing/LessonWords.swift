@@ -14,7 +14,7 @@ enum LessonWords {
   static let trySolution = Phrase("solution shows the answer.", "想看答案就输入 答案。")
   static let noMoreHints = Phrase(
     "That was the last hint; solution shows the answer.", "没有更多提示了；想看答案就输入 答案。")
-  static let theWork = Phrase("The work, up to the last number:", "算式，只差最后一个数：")
+  static let theWork = Phrase("The work, up to the last step:", "算式，只差最后一步：")
   static let theWholeWork = Phrase("The work:", "算式：")
   static let machine = Phrase(" The machine worked it out.", "这是机器算出来的。")
   static let byHand = Phrase(

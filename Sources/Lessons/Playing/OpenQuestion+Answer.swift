@@ -1,5 +1,7 @@
 import Expressions
+import Tensors
 import Terminal
+import Walkthroughs
 
 /// The answer and the likely mistakes as values.
 extension OpenQuestion {
@@ -10,7 +12,15 @@ extension OpenQuestion {
     if judge.exercise.kind == .choice {
       return judge.exercise.choices.first { $0.hasPrefix(answer) } ?? answer
     }
-    return (try? judge.value(of: answer)).map(ValuePreview.text) ?? answer
+    return (try? judge.value(of: answer)).map(text) ?? answer
+  }
+
+  /// A value as the question has it: of one that asks for a shape, the sizes.
+  func text(_ value: Value) -> String {
+    guard judge.exercise.kind == .shape, let tensor = Agreement.tensor(value), tensor.shape.rank > 0
+    else { return ValuePreview.text(value) }
+    let sizes = tensor.shape.rank == 1 ? tensor.elements : tensor.shape.dimensions.map(Double.init)
+    return "(" + sizes.map { NumberText(decimals: 4).cell($0) }.joined(separator: ", ") + ")"
   }
 
   /// The values that a likely mistake gives, each once; for a choice the letter.

@@ -45,6 +45,10 @@ extension OpenQuestion {
       if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
       return OpenQuestion.isSentence(input, learner) ? .sentence : .input
     }
+    if judge.exercise.kind == .choice, let letter = WordedAnswer.option(input, judge.exercise) {
+      return .answer(letter)
+    }
+    if judge.namedAnswer(input) != nil { return .answer(input) }
     if isTry(input, learner) { return .input }
     if !isKnown, let wish = LessonWish(input) { return .wish(wish) }
     guard !isKnown, isInWords(input, learner) else {
@@ -74,7 +78,8 @@ extension OpenQuestion {
     let (readings, verdicts) = (valued.map(\.reading), valued.map(\.verdict))
     let right = verdicts.firstIndex(where: \.isRight)
     let slip = verdicts.firstIndex { if case .slip = $0 { true } else { false } }
-    return (right ?? slip).map { readings[$0] } ?? readings.first
+    return (right ?? slip).map { readings[$0] }
+      ?? readings.first { judge.wantedForm(of: $0) == nil } ?? readings.first
   }
 
   /// Whether an input is no statement, or none that stands for more than its words: `三十`, `25%`.
@@ -98,6 +103,9 @@ extension OpenQuestion {
     if ScalarFolding.folded(input).trimmingBlanks.wholeMatch(of: OpenQuestion.bareCall) != nil {
       return false
     }
+    // Between terms words stand for signs, which else were a part of a name: d乘以u[0], 4*3等于12.
+    let isSigned = input.contains("等于") || SpokenSign.written(in: input) != nil
+    if isSigned, !learner.isKnown("times") { return true }
     let parsed = Parser.parse(input) { learner.isKnown($0) }
     guard parsed.diagnostic == nil else { return true }
     // 8行6列 and twenty-one are products and differences of names that nobody has made.

@@ -164,7 +164,7 @@ public final class OpenQuestion {
       switch item {
       case .prose(let block): parts.append(style.text(block.block))
       case .example(let example):
-        if example.isShown { parts.append(example.inputs.wrappedCode(to: style.width)) }
+        if example.isShown { parts.append(example.transcript.wrappedCode(to: style.width)) }
       case .exercise: break
       }
     }
@@ -233,7 +233,7 @@ public final class OpenQuestion {
     guard judge.exercise.kind != .choice, !isShape, TypedNumber.numbers(in: text) == nil,
       let value = try? judge.value(typed: text), ValuePreview.isShort(value)
     else { return nil }
-    return ValuePreview.text(value)
+    return self.text(value)
   }
 
   /// The next hint; after the last one the work, up to its last number, then that there is only the
@@ -251,7 +251,9 @@ public final class OpenQuestion {
       let letters = StyledText(answerLetters).wrapped(to: style.width - 2, indent: 2)
       frame.insert(letters, at: work.isArithmetic ? 1 : 0)
     }
-    if frame.isEmpty { return StyledText(LessonWords.noMoreHints[style.language], .dim) }
+    if frame.isEmpty {
+      return StyledText(LessonWords.noMoreHints[style.language], .dim).wrapped(to: style.width)
+    }
     let head = StyledText(work.head[style.language], .heading)
     return StyledText(lines: [head] + frame.map { $0.indented(by: 2) })
   }

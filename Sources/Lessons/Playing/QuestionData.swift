@@ -55,8 +55,13 @@ struct QuestionData {
         !QuestionData.isDefinition($0)
       }
       + (exercise.gap.map { [$0] } ?? [])
-    // What the question itself gives a value stands there.
-    seen = told.union(codes.flatMap(QuestionData.targets))
+    // What the question itself gives a value stands there, and the names of a program that is only read are
+    // the program's own.
+    let read = exercise.question.flatMap { item -> [String] in
+      guard case .prose(let block) = item, case .fence(let fence) = block.block else { return [] }
+      return fence.lines.flatMap(QuestionData.names)
+    }
+    seen = told.union(codes.flatMap(QuestionData.targets)).union(read)
     named = told.union(codes.flatMap(QuestionData.names))
     for code in codes { for name in QuestionData.names(in: code) { add(name, isNamed: true) } }
     for name in QuestionData.names(in: answerText) { add(name, isNamed: false) }

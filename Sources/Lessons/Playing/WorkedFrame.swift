@@ -66,9 +66,9 @@ struct WorkedFrame {
 
   /// Of arithmetic, what its calls give and the line with the numbers put in, without what comes of it.
   var numbers: [StyledText] {
-    guard let last, let lines = arithmetic(last), lines.count > 1 else { return [] }
-    return laidOut(
-      lines.dropFirst().map { StyledText($0.plain.replacing(WorkedFrame.open, with: "")) })
+    guard let last, let lines = arithmetic(last) else { return [] }
+    let numbers = lines.dropFirst().map { $0.plain.replacing(WorkedFrame.open, with: "") }
+    return laidOut(numbers.map { StyledText($0) })
   }
 
   /// The steps that an operation recorded.
@@ -207,11 +207,9 @@ struct WorkedFrame {
     if name == "out_size" { return size(numbers.compactMap { Int(exactly: $0) }) }
     let values = arguments.compactMap { value($0, isFirst: true) }.joined(separator: ", ")
     let source = arguments.map(text).joined(separator: ", ")
-    let isComputed = arguments.contains { if case .chain = $0.kind { true } else { false } }
-    if isComputed, source != values {
-      return [
-        StyledText("\(name)(\(source))", .name), StyledText("= \(name)(\(values)) = ?", .number),
-      ]
+    if source != values {
+      return [StyledText("\(name)(\(source))", .name)] + calls(in: arguments)
+        + [StyledText("= \(name)(\(values)) = ?", .number)]
     }
     return [StyledText("\(name)(\(values)) = ?", .number)]
   }
@@ -219,7 +217,7 @@ struct WorkedFrame {
   /// The negative of a function of plain numbers; nil for any other.
   private func negated(_ operand: SyntaxNode) -> [StyledText]? {
     guard case .call(let callee, let arguments) = operand.kind,
-      let lines = call(callee, arguments.map(\.value)), lines.count == 2,
+      let lines = call(callee, arguments.map(\.value)), lines.count > 1,
       let numbers = lines.last?.plain, numbers.hasPrefix("= \(text(callee))(")
     else { return nil }
     return [StyledText("-" + text(operand), .name)] + calls(in: arguments.map(\.value))
@@ -237,9 +235,13 @@ struct WorkedFrame {
     guard let formula = (try? question.answer())?.lines(style.language).first?.plain,
       let sign = formula.firstRange(of: " = ")
     else { return nil }
+    // Where the division does not come out, what is written is equal only if it is rounded down.
+    let isRounded = formula[sign.upperBound...].contains("→")
+    func rounded(_ text: String) -> String { isRounded ? "⌊\(text)⌋" : text }
+    let numbers = rounded(String(formula[..<sign.lowerBound].dropLast("+1".count))) + "+1"
     return [
-      StyledText("(W−F+2P)/S+1", .name),
-      StyledText("= " + formula[..<sign.lowerBound] + " = ?", .number),
+      StyledText(rounded("(W−F+2P)/S") + "+1", .name),
+      StyledText("= " + numbers + " = ?", .number),
     ]
   }
 
@@ -280,12 +282,17 @@ struct WorkedFrame {
       ExplanationStyle(
         width: .max, language: style.language, isAccessible: style.isAccessible, naming: naming))
     if tensor.value.single != nil {
-      // A number without terms, such as a gradient that nothing reached, has no work to show.
-      if step.terms.isEmpty { return [] }
-      return telling(isOpen ? explanation.open(step).lines : explanation.lines(step))
+      // Of a number without terms, a gradient that nothing reached, there is only that to be said.
+      if step.terms.isEmpty { return isOpen || step.view == nil ? [] : explanation.lines(step) }
+      return telling(isOpen ? explanation.open(step).lines : lines(step, explanation))
     }
-    return telling(explanation.lines(step))
+    return telling(lines(step, explanation))
       + [StyledText(LessonWords.othersLikewise[style.language], .dim)]
+  }
+
+  /// The lines of a step; who is asked for the largest number is not told how ties share gradients.
+  private func lines(_ step: Step, _ explanation: ExplanationText) -> [StyledText] {
+    explanation.lines(step, hasNotes: step.winner == nil)
   }
 
   /// A sum of the products of two rows or windows, with both factors of each; nil for any other, and for

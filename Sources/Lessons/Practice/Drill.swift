@@ -161,7 +161,8 @@ public final class Drill {
       question.miss(verdict)
       let told = tell(question.reply(to: text, verdict, style), text, verdict)
       return [told] + (question.hintComes(after: verdict, style) ? hint() : [])
-    case .unreadable(let diagnostic): return [.report(diagnostic, in: text)]
+    case .unreadable(let diagnostic):
+      return [.report(diagnostic, in: question.judge.filled(text))]
     }
   }
 

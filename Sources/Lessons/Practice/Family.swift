@@ -19,7 +19,8 @@ public struct Family: Hashable, Sendable {
   /// Whether a topic names the family: the beginning of the id of its exercise or of its lesson, or of
   /// a word in the exercise's.
   public func belongs(to topic: String) -> Bool {
-    topic.isEmpty || exercise.id.hasPrefix(topic) || exercise.id.contains("-" + topic)
+    if let number = Int(topic) { return Int(lesson.prefix(2)) == number }
+    return topic.isEmpty || exercise.id.hasPrefix(topic) || exercise.id.contains("-" + topic)
       || lesson.hasPrefix(topic) || lesson.dropFirst(3).hasPrefix(topic)
   }
 }

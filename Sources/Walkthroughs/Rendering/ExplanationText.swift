@@ -37,8 +37,8 @@ public struct ExplanationText {
   /// What a step is computed from, by number, with its result.
   public func numbers(_ step: Step) -> String { ArithmeticText(style: style).line(step) }
 
-  /// A step with its result.
-  public func lines(_ step: Step) -> [StyledText] {
+  /// A step with its result, and what there is to notice.
+  public func lines(_ step: Step, hasNotes: Bool = true) -> [StyledText] {
     let arithmetic = ArithmeticText(style: style)
     let indent = min(2 * step.depth, style.width / 2)
     let width = style.width - indent
@@ -51,7 +51,9 @@ public struct ExplanationText {
       let text = StyledText(PlaceText(style: style).text(place), .dim)
       lines += text.wrapped(to: width, indent: 2).lines
     }
-    lines += notes(step).flatMap { StyledText($0, .dim).wrapped(to: width, indent: 2).lines }
+    if hasNotes {
+      lines += notes(step).flatMap { StyledText($0, .dim).wrapped(to: width, indent: 2).lines }
+    }
     return lines.map { $0.indented(by: indent) }
   }
 

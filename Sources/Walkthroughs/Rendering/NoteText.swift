@@ -79,8 +79,8 @@ struct NoteText {
     if step.arithmetic == nil {
       return [
         style.say(
-          "No output used this element, so changing it changes nothing: the gradient is 0.",
-          "没有任何输出用到这个元素，改变它不影响结果，所以梯度为 0。")
+          "No output comes from this element, so changing it a little changes nothing: the gradient is 0.",
+          "没有任何输出来自这个元素，稍微改变它不影响结果，所以梯度为 0。")
       ]
     }
     var consumers: [Quantity] = []

@@ -15,7 +15,8 @@ extension Diagnostic {
     _ id: String, among ids: [String], _ argument: String, atPrompt: Bool
   ) -> Diagnostic {
     if id.contains("/") || id.hasSuffix(".md") {
-      return lessonFile(id, argument, atPrompt: atPrompt)
+      let path = id.hasPrefix("--file ") ? String(id.dropFirst("--file ".count)) : id
+      return lessonFile(path.trimmed, argument, atPrompt: atPrompt)
     }
     let nearest = NearestName.nearest(to: id, among: ids)
     let list = atPrompt ? "lessons" : "strider lessons"

@@ -24,7 +24,9 @@ enum FamilyList {
       ])
     }
     let lines = Table(rows).lines(width: shell.settings.columns)
-    shell.presenter.show(StyledText(lines: lines), facts: facts.map(\.text), shell.settings)
+    shell.paging {
+      shell.presenter.show(StyledText(lines: lines), facts: facts.map(\.text), shell.settings)
+    }
     shell.presenter.flush()
   }
 

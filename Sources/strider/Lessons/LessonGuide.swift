@@ -105,9 +105,12 @@ final class LessonGuide {
     return lesson
   }
 
-  /// The first lesson in which something is open.
+  /// The lesson that was open last, if something in it still is; else the next one of which that is true.
   private func suggested(_ library: LessonLibrary) -> LessonLibrary.Entry? {
-    library.entries.first { entry in
+    let ids = library.entries.map(\.id)
+    let last = entry?.id ?? progress.progress.entries.last { ids.contains($0.lesson) }?.lesson
+    let start = last.flatMap(ids.firstIndex) ?? 0
+    return (library.entries[start...] + library.entries[..<start]).first { entry in
       guard let lesson = library.read(entry, in: shell.settings.language).0 else { return false }
       let tally = progress.progress.tally(lesson)
       return tally.done < tally.all
@@ -169,7 +172,7 @@ final class LessonGuide {
   /// `help me`.
   private func meaning(of input: String, _ question: OpenQuestion?) -> LearnerMeaning {
     let isWords = input.trimmed.contains(" ") || input.trimmed == "leave"
-    let isCommand = CommandLine(input, at: 0, in: shell.session) != nil
+    let isCommand = CommandLine(input, at: 0, in: shell.session).map { !asksNoPage($0) } ?? false
     if isOpen || isAtTheEnd, isWords || !isCommand, !shell.session.isKnown(input.trimmed),
       let wish = LessonWish(input)
     {
@@ -180,6 +183,12 @@ final class LessonGuide {
       return isOpen && OpenQuestion.isSentence(input, shell.session) ? .sentence : .input
     }
     return question.meaning(of: input, learner: shell.session)
+  }
+
+  /// Whether a question mark stands behind a sentence, and not behind a name that has a page.
+  private func asksNoPage(_ line: CommandLine) -> Bool {
+    line.command.name == "help" && line.text.last.map { "?？".contains($0) } ?? false
+      && HelpIndex[shell.settings.language].entries(for: line.argument.trimmed).isEmpty
   }
 
   /// Does what a learner has asked for in words.

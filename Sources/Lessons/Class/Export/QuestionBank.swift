@@ -120,7 +120,7 @@ public struct QuestionBank {
         return BlockMarkup().html(block.block)
       case .example(let example):
         guard example.isShown else { return nil }
-        return "<pre>" + Markup.escaped(example.inputs.plain) + "</pre>"
+        return "<pre>" + Markup.escaped(example.transcript.plain) + "</pre>"
       case .exercise: return nil
       }
     }

@@ -79,7 +79,7 @@ public enum LessonWish: CaseIterable, Hashable, Sendable {
         "继续",
         "下一个", "下一课", "往下",
       ]
-    case .back: ["back", "go back", "previous", "返回", "上一步", "后退", "回去", "上一个"]
+    case .back: ["back", "go back", "previous", "返回", "上一步", "上一题", "上一课", "后退", "回去", "上一个"]
     case .restart:
       [
         "restart", "start over", "start again", "begin again", "from the beginning", "重来", "重新开始",

@@ -23,6 +23,7 @@ enum SpokenNumber {
   ]
   private static let scales: [String: Int] = [
     "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
   ]
   private static let parts: [String: Int] = [
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
@@ -122,11 +123,14 @@ enum SpokenNumber {
     return scaled(output)
   }
 
-  /// `8 billion`, `1.5 million`: digits with a word behind them.
+  /// `8 billion`, `1.5 million`, `45k`, `15 thousand million`, `4.5 x 10^4`: digits with their scale behind
+  /// them.
   private static func scaled(_ text: String) -> String {
-    var text = text
-    text.replace(#/(\d+(?:\.\d+)?) ?(thousand|million|billion)\b/#) { match in
-      times(String(match.1), scales[String(match.2)] ?? 1)
+    var text = text.replacing(#/(\d) ?[x×*] ?10 ?\^ ?(-?\d+)/#) { "\($0.1)e\($0.2)" }
+    for _ in 0..<2 {
+      text.replace(#/(\d+(?:\.\d+)?) ?(thousand|million|billion|trillion|k)\b/#) { match in
+        times(String(match.1), scales[String(match.2)] ?? 1000)
+      }
     }
     return text
   }
@@ -143,7 +147,7 @@ enum SpokenNumber {
   private static func inChinese(_ text: String) -> String {
     var output = ""
     var run = ""
-    for character in text + "\n" {
+    for character in text.replacing(mixed, with: { sum(of: $0.output) }) + "\n" {
       let isNumeral =
         numerals[character] != nil || ranks[character] != nil || groups[character] != nil
       if isNumeral || (character == "点" && !run.isEmpty) {
@@ -159,6 +163,29 @@ enum SpokenNumber {
     output.replace(#/100分之(\d+(?:\.\d+)?)/#) { "\($0.1)%" }
     output.replace(#/(\d+)分之(\d+(?:\.\d+)?)/#) { "\($0.2)/\($0.1)" }
     return output
+  }
+
+  // Unsafe to the compiler alone: it is made once and only matched.
+  private nonisolated(unsafe) static let mixed =
+    /[0-9]+[亿万千百十](?:[0-9]*[亿万千百十])*[0-9]+[亿万千百十]?[0-9]*/
+
+  /// `4万5千`: digits between the ranks.
+  private static func sum(of text: Substring) -> String {
+    var (total, part, digits) = (0, 0, "")
+    for character in text {
+      let number = Int(digits)
+      if let rank = ranks[character] {
+        part += (number ?? 1) * rank
+      } else if let group = groups[character] {
+        total += (part + (number ?? (part == 0 ? 1 : 0))) * group
+        part = 0
+      } else {
+        digits.append(character)
+        continue
+      }
+      digits = ""
+    }
+    return String(total + part + (Int(digits) ?? 0))
   }
 
   /// The digits of a run of numerals; one that begins with 万 multiplies the digits before it.

@@ -35,6 +35,11 @@ public struct WordedAnswer {
     }
     var readings = WordedAnswer.sizes(in: words)
     if readings.isEmpty { readings = WordedAnswer.shares(in: words) }
+    if readings.isEmpty, let signed = SpokenSign.written(in: words),
+      let code = WordedAnswer.code(in: signed, session)
+    {
+      readings = [code]
+    }
     if readings.isEmpty { readings = WordedAnswer.numbers(in: words) }
     if readings.isEmpty, let code = WordedAnswer.code(in: said, session) { readings = [code] }
     self.readings = readings
@@ -44,7 +49,9 @@ public struct WordedAnswer {
 
   /// The part behind `it is`, `=`, `答案是`, without the reason that follows.
   private static func said(in text: String) -> String {
-    let reason = #/[,，;；]? ?(?:because|since|as it|因为|由于).*/#.ignoresCase()
+    let reason =
+      #/[,，;；]? ?(?:because|since|as it|因为|由于).*|[,，]? ?(?:i think|i guess|我觉得|我猜)[.。]?$/#
+      .ignoresCase()
     let claim = text.replacing(reason, with: "")
     let lead =
       #/.*(?:(?:^|\W)(?:is|are|be|equals?|gives?|makes?|get|got|it's|its|that's|say|maybe|about|roughly|exactly|just|only)[: ]|=|：|:|是|等于|为|得到?|有|大概|大约|约|就|应该)\s*/#
@@ -63,25 +70,40 @@ public struct WordedAnswer {
 
   // MARK: Forms
 
-  /// `3 by 3`, `3x3`, `8行6列`, `row 1 column 2`: sizes or a place.
+  /// `3 by 3`, `3x3`, `8行6列`, `row 1 column 2`: sizes or a place; what is no more than multiplied may be a
+  /// product as well.
   private static func sizes(in text: String) -> [String] {
     let number = #"(\d{1,9})"#
     let between = [
       #"^\#(number) ?rows?(?: ?and|,|，)? ?\#(number) ?col(?:umn)?s?$"#,
       #"^(?:in )?row \#(number)(?: ?and|,|，)? ?col(?:umn)? \#(number)$"#,
       #"^第?\#(number) ?行[，,的]? ?第?\#(number) ?列$"#,
+      #"^rows? \#(number)(?: ?and|,)? col(?:umn)?s? \#(number)$"#,
+      #"^height \#(number)(?: ?and|,)? width \#(number)$"#,
+      #"^\#(number) (?:high|tall)(?: ?and|,)? \#(number) wide$"#,
+      #"^高 ?\#(number)[，,]? ?宽 ?\#(number)$"#,
     ]
-    for pattern in between {
+    let columnsFirst = [
+      #"^\#(number) ?col(?:umn)?s?(?: ?and|,|，)? ?\#(number) ?rows?$"#,
+      #"^(?:in )?col(?:umn)? \#(number)(?: ?and|,|，)? ?row \#(number)$"#,
+      #"^第?\#(number) ?列[，,的]? ?第?\#(number) ?行$"#,
+      #"^width \#(number)(?: ?and|,)? height \#(number)$"#,
+      #"^宽 ?\#(number)[，,]? ?高 ?\#(number)$"#,
+    ]
+    for (place, pattern) in (between + columnsFirst).enumerated() {
       guard let regex = try? Regex<(Substring, Substring, Substring)>(pattern),
         let match = text.wholeMatch(of: regex)
       else { continue }
-      return ["[\(match.1) \(match.2)]"]
+      let (rows, columns) = place < between.count ? (match.1, match.2) : (match.2, match.1)
+      return ["[\(rows) \(columns)]"]
     }
     let parts = text.split(
-      separator: #/ ?(?:\bby\b|×|\*|x|乘以?) ?/#, omittingEmptySubsequences: false)
+      separator: #/ ?(?:\bby\b|×|\*|x|乘[以上]?) ?/#, omittingEmptySubsequences: false)
     let lengths = parts.compactMap { Int($0) }
     guard parts.count > 1, lengths.count == parts.count else { return [] }
-    return ["[\(lengths.map(String.init).joined(separator: " "))]"]
+    let sizes = lengths.map(String.init)
+    let product = text.contains(#/\bby\b/#) ? [] : [sizes.joined(separator: "*")]
+    return ["[\(sizes.joined(separator: " "))]"] + product
   }
 
   /// `25%`, `25 percent`, `3 out of 4`, `根号10`.
@@ -134,7 +156,12 @@ public struct WordedAnswer {
     for (separator, match) in zip(separators, found.dropFirst()) {
       row += (separator == ";" ? "; " : " ") + text[match.range]
     }
-    return ["[\(row)]"]
+    // 45 000 is two numbers, or one in groups of three digits.
+    let isGrouped =
+      separators.allSatisfy(\.isEmpty) && gaps.allSatisfy { $0 == " " }
+      && found.dropFirst().allSatisfy { $0.0.wholeMatch(of: #/\d{3}/#) != nil }
+      && found[0].0.wholeMatch(of: #/-?\d{1,3}/#) != nil
+    return ["[\(row)]"] + (isGrouped ? [found.map { String($0.0) }.joined()] : [])
   }
 
   private static func isLetter(_ character: Character) -> Bool {
@@ -153,6 +180,16 @@ public struct WordedAnswer {
   }
 
   // MARK: Choices
+
+  /// The letter of the choice whose whole text was typed, whatever it may mean elsewhere.
+  static func option(_ text: String, _ exercise: Exercise) -> String? {
+    func bare(_ text: some StringProtocol) -> String {
+      ScalarFolding.folded(String(text)).lowercased().filter { !" \t`.。;；".contains($0) }
+    }
+    let said = bare(text)
+    let meant = exercise.choices.filter { bare($0.dropFirst(2)) == said }
+    return said.isEmpty || meant.count != 1 ? nil : String(meant[0].prefix(1)).lowercased()
+  }
 
   /// The letter that is named: `b is right`, `I think it's b`, `选 B`, or the words of one choice.
   private static func letter(in text: String, _ exercise: Exercise) -> String? {

@@ -14,7 +14,11 @@ struct Commutes: Generator {
     let reason = change.reason(with: layer)
     let shown = Phrase(
       "\(reason.english) Here: `{y}` and `{z}`.", "\(reason.chinese)这里是 `{y}` 和 `{z}`。")
-    let same = Phrase("The same, whatever the numbers are.", "相同，无论数字是多少。")
+    let same =
+      agrees && change == .shift
+      ? Phrase(
+        "The same, as long as only zeros are pushed over the border.", "相同，只要移出边界的都是零。")
+      : Phrase("The same, whatever the numbers are.", "相同，无论数字是多少。")
     let different = Phrase("Not the same in general.", "一般不同。")
     let choices = Problem.choices(
       right: agrees ? same : different,
@@ -115,7 +119,10 @@ struct Commutes: Generator {
     func reason(with layer: Layer) -> Phrase {
       switch (self, layer) {
       case (.shift, .convolution):
-        Phrase("The weights are the same at every place: the map moves too.", "处处是同样的权重：特征图跟着移动。")
+        Phrase(
+          "The weights are the same at every place: the map moves too, and zeros at the border lose "
+            + "nothing.",
+          "处处是同样的权重：特征图跟着移动；边上是零，什么也不会丢。")
       case (.shift, _):
         Phrase(
           "The windows jump by two: a shift by one puts other cells together.",

@@ -11,12 +11,14 @@ struct NameTheFilter: Generator {
     (
       "[-1 0 1; -1 0 1; -1 0 1]", Phrase("vertical edges", "竖直边缘"),
       Phrase(
-        "That one takes the left column from the right: rows all alike.", "那个用右列减左列：每一行都相同。")
+        "Vertical edges: the left column is taken from the right, and the rows are all alike.",
+        "竖直边缘：右列减左列，每一行都相同。")
     ),
     (
       "[-1 -1 -1; 0 0 0; 1 1 1]", Phrase("horizontal edges", "水平边缘"),
       Phrase(
-        "That one takes the upper row from the lower: columns all alike.", "那个用下行减上行：每一列都相同。")
+        "Horizontal edges: the upper row is taken from the lower, and the columns are all alike.",
+        "水平边缘：下行减上行，每一列都相同。")
     ),
     (
       "[1 1 1; 1 1 1; 1 1 1]", blur,
@@ -62,6 +64,9 @@ struct NameTheFilter: Generator {
           "权重之和是多少？它在比较哪些格？"),
         Phrase("The weights sum to {s}.", "权重之和是 {s}。"),
       ],
-      answer: choices.answer, slips: choices.slips)
+      answer: choices.answer,
+      explanation: Phrase(
+        "The weights sum to {s}. \(filters[0].mark.english)",
+        "权重之和是 {s}。\(filters[0].mark.chinese)"), slips: choices.slips)
   }
 }

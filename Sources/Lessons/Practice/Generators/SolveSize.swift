@@ -18,7 +18,11 @@ struct SolveSize: Generator {
     _ hidden: String, _ given: String, condition: String, hint: Phrase, answer: String,
     slips: [Problem.Slip]
   ) -> Problem {
-    let call = ["W", "F", "P", "S"].map { $0 == hidden ? "answer" : $0 }.joined(separator: ", ")
+    let letters = ["W", "F", "P", "S"]
+    let call = letters.map { $0 == hidden ? "answer" : $0 }.joined(separator: ", ")
+    // The answer's own value, which need not be what was drawn.
+    let put = letters.map { $0 == hidden ? "{\(answer)}" : "{\($0)}" }
+    let check = "⌊(\(put[0])−\(put[1])+2·\(put[2]))/\(put[3])⌋+1 = {O}"
     return Problem(
       letters: [
         ("W", "8..96"), ("F", "1..11"), ("P", "0..3"), ("S", "1..4"), ("O", "out_size(W,F,P,S)"),
@@ -30,7 +34,8 @@ struct SolveSize: Generator {
             "Which \(hidden) gives {O} outputs with `\(given)`? Any solution is right.",
             "`\(given)` 时，\(hidden) 取多少能得到 {O} 个输出？任何一个解都算对。"))
       ],
-      hints: [hint], answer: answer, slips: slips)
+      hints: [hint], answer: answer,
+      explanation: Phrase("Put in: `\(check)`.", "代入：`\(check)`。"), slips: slips)
   }
 
   private var width: Problem {

@@ -35,7 +35,8 @@ struct TrueOrCross: Generator {
         ("x", "ints(3,3,0..5)"), ("k", "ints(2,2,-2..3)"), ("y", makers[0].expression),
         ("a", "y[0,0]"), ("b", "(\(makers[1].expression))[0,0]"),
         ("c", "(\(makers[2].expression))[0,0]"),
-      ],
+      ]
+        + zip(["p", "q", "r"], Self.makers).map { ($0, "(\($1.expression))[0,0]") },
       condition: "(a!=b)*(a!=c)*(b!=c)",
       question: [
         .words(
@@ -48,6 +49,11 @@ struct TrueOrCross: Generator {
           "Work out the first number with the kernel as it is, and compare.",
           "先用原样的卷积核算第一个数，再比较。")
       ],
-      answer: choices.answer, slips: choices.slips)
+      answer: choices.answer,
+      explanation: Phrase(
+        "The first numbers would be {p} for the kernel as it is, {q} turned, {r} with rows and columns "
+          + "exchanged; the map begins with {a}.",
+        "第一个数：原样是 {p}，旋转 180° 是 {q}，行列互换是 {r}；而特征图的第一个数是 {a}。"),
+      slips: choices.slips)
   }
 }

@@ -19,7 +19,7 @@ extension BugCase {
 
   /// The lesson that teaches what slipped, as a sentence behind another.
   private var lesson: Phrase {
-    bug.slip?.lesson.map { Phrase(" Lesson `\($0)` teaches it.", "见课程 `\($0)`。") }
+    (bug.lesson ?? bug.slip?.lesson).map { Phrase(" Lesson `\($0)` teaches it.", "见课程 `\($0)`。") }
       ?? Phrase(same: "")
   }
 

@@ -56,7 +56,7 @@ extension Routine {
       Bug(
         words: Phrase("The last row is never computed: it stays 0.", "最后一行没有计算，一直是 0。"), line: 2,
         code: "for i in range(H - F):", wrong: "pad(conv2d(x[0:2,:], k), [0, 0, 0, 1])",
-        slip: .borderLost),
+        slip: .borderLost, lesson: "06-stride-and-size"),
       Bug.sameIndex(line: 4, width: 2, of: "conv2d(x, k)"),
     ])
 
@@ -80,15 +80,17 @@ extension Routine {
     bugs: [
       Bug(
         words: Phrase("The kernel is not turned.", "卷积核没有翻转。"), line: 1, code: "k = k[:, :]",
-        wrong: "conv2d(x, k)", slip: .notTurned),
+        wrong: "conv2d(x, k)", slip: .notTurned,
+        lesson: "04-true-convolution"),
       Bug(
         words: Phrase("The kernel is flipped up and down only.", "卷积核只上下翻转了。"), line: 1,
-        code: "k = k[::-1, :]", wrong: "conv2d(x, flip(k, 0))", slip: .notTurned),
+        code: "k = k[::-1, :]", wrong: "conv2d(x, flip(k, 0))", slip: .notTurned,
+        lesson: "04-true-convolution"),
       Bug.transposed(line: 1, "k = k.T"),
       Bug(
         words: Phrase("The last column is never computed: it stays 0.", "最后一列没有计算，一直是 0。"), line: 4,
         code: "    for j in range(W - F):", wrong: "pad(conv2(x[:,0:2], k, 'valid'), [0, 1, 0, 0])",
-        slip: .borderLost),
+        slip: .borderLost, lesson: "06-stride-and-size"),
       Bug.sameIndex(line: 5, width: 2, of: "conv2(x, k, 'valid')"),
     ])
 
@@ -124,7 +126,8 @@ extension Routine {
       Bug(
         words: Phrase("The last row is never computed: it stays 0.", "最后一行没有计算，一直是 0。"), line: 3,
         code: "for i in range(H - 1):",
-        wrong: "pad(conv2d(x, k, padding=1)[0:1,:], [0, 0, 0, 1])", slip: .borderLost),
+        wrong: "pad(conv2d(x, k, padding=1)[0:1,:], [0, 0, 0, 1])", slip: .borderLost,
+        lesson: "06-stride-and-size"),
       Bug.sameIndex(line: 5, width: 3, of: "conv2d(x, k, padding=1)"),
       Bug(
         words: Phrase("The kernel's rows and columns are exchanged.", "卷积核的行列互换了。"), line: 6,

@@ -18,6 +18,8 @@ struct Routine: Sendable {
     var wrong: String
     /// The slip that it is, of the one list of slips; nil for one that is in no other's program.
     var slip: Slip?
+    /// The lesson that teaches it here, where that is not the slip's own.
+    var lesson: String?
   }
 
   /// A value that is drawn before an input is looked for.
