@@ -53,7 +53,9 @@ public struct Example: Hashable, Sendable {
     return StyledText(
       lines: entries.flatMap { entry in
         entry.input.split(separator: "\n").enumerated().map {
-          StyledText($0 == 0 ? "> " : "  ", .prompt) + StyledText(String($1), .heading)
+          // A line of a block has its place already.
+          StyledText($0 == 0 ? "> " : $1.hasPrefix("  ") ? "" : "  ", .prompt)
+            + StyledText(String($1), .heading)
         } + entry.output.map { StyledText($0) }
       })
   }

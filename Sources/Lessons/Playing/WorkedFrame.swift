@@ -134,8 +134,24 @@ struct WorkedFrame {
     }
     if numbers == source { return [StyledText(source + " = ?", .number)] }
     return [StyledText(source, .name)] + calls(in: [first] + links.map(\.operand))
-      + [StyledText("= " + numbers + " = ?", .number)]
+      + worked(PutIn(session, answer).chain(first, links), source, numbers)
   }
+
+  /// The line with the numbers put in, and behind it the one with what each part comes to, which a hint leaves
+  /// to the learner; that one alone where it says the same, or the other is too long.
+  private func worked(_ whole: String?, _ source: String, _ numbers: String) -> [StyledText] {
+    func isSame(_ a: String, _ b: String) -> Bool {
+      a.filter { $0 != " " } == b.filter { $0 != " " }
+    }
+    let last = [StyledText("= " + numbers + " = ?", .number)]
+    guard let whole, whole.count <= WorkedFrame.longest, !isSame(whole, source),
+      !isSame(whole, numbers)
+    else { return last }
+    return [StyledText("= " + whole + " = ?", .number)] + (isOpen ? [] : last)
+  }
+
+  /// The longest line of numbers that stands beside another.
+  private static let longest = 120
 
   /// A row of numbers, as the sides of a shape: each with the numbers of its own calculation put in; nil
   /// where none is calculated.
@@ -208,8 +224,11 @@ struct WorkedFrame {
     let values = arguments.compactMap { value($0, isFirst: true) }.joined(separator: ", ")
     let source = arguments.map(text).joined(separator: ", ")
     if source != values {
+      let whole = arguments.compactMap { PutIn(session, answer).text($0, isFirst: true) }
       return [StyledText("\(name)(\(source))", .name)] + calls(in: arguments)
-        + [StyledText("= \(name)(\(values)) = ?", .number)]
+        + worked(
+          whole.count == arguments.count ? "\(name)(\(whole.joined(separator: ", ")))" : nil,
+          "\(name)(\(source))", "\(name)(\(values))")
     }
     return [StyledText("\(name)(\(values)) = ?", .number)]
   }

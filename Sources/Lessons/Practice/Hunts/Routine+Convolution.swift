@@ -19,7 +19,7 @@ extension Routine.Bug {
   }
 
   /// The map of 2 × 2 places whose windows have the row's number for the column's too.
-  fileprivate static func sameIndex(line: Int, width: Int, of map: String) -> Routine.Bug {
+  fileprivate static func sameIndex(line: Int, width: String, of map: String) -> Routine.Bug {
     Routine.Bug(
       words: Phrase("The window's columns follow the row's number.", "窗口的列用了行的下标。"), line: line,
       code: "        w = x[i:i+\(width), i:i+\(width)]",
@@ -57,7 +57,7 @@ extension Routine {
         words: Phrase("The last row is never computed: it stays 0.", "最后一行没有计算，一直是 0。"), line: 2,
         code: "for i in range(H - F):", wrong: "pad(conv2d(x[0:2,:], k), [0, 0, 0, 1])",
         slip: .borderLost, lesson: "06-stride-and-size"),
-      Bug.sameIndex(line: 4, width: 2, of: "conv2d(x, k)"),
+      Bug.sameIndex(line: 4, width: "F", of: "conv2d(x, k)"),
     ])
 
   /// True convolution of a 3 × 3 map with a 2 × 2 kernel.
@@ -91,7 +91,7 @@ extension Routine {
         words: Phrase("The last column is never computed: it stays 0.", "最后一列没有计算，一直是 0。"), line: 4,
         code: "    for j in range(W - F):", wrong: "pad(conv2(x[:,0:2], k, 'valid'), [0, 1, 0, 0])",
         slip: .borderLost, lesson: "06-stride-and-size"),
-      Bug.sameIndex(line: 5, width: 2, of: "conv2(x, k, 'valid')"),
+      Bug.sameIndex(line: 5, width: "F", of: "conv2(x, k, 'valid')"),
     ])
 
   /// Cross-correlation of a 2 × 2 map with a 3 × 3 kernel and a frame of zeros.
@@ -128,7 +128,7 @@ extension Routine {
         code: "for i in range(H - 1):",
         wrong: "pad(conv2d(x, k, padding=1)[0:1,:], [0, 0, 0, 1])", slip: .borderLost,
         lesson: "06-stride-and-size"),
-      Bug.sameIndex(line: 5, width: 3, of: "conv2d(x, k, padding=1)"),
+      Bug.sameIndex(line: 5, width: "3", of: "conv2d(x, k, padding=1)"),
       Bug(
         words: Phrase("The kernel's rows and columns are exchanged.", "卷积核的行列互换了。"), line: 6,
         code: "        y[i, j] = (w * k.T).sum()", wrong: "conv2d(x, k.T, padding=1)",
