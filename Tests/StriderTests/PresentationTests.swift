@@ -66,7 +66,7 @@ struct PresentationTests {
   @Test(arguments: ["en", "zh"])
   func `a lesson is shown to its end, each screen under its command`(_ language: String) throws {
     let terminal = try terminal(
-      ["lesson", "05-padding", "--present", "--language", language], rows: 30)
+      ["lesson", "05-padding", "--present", "--language", language], rows: 34)
     var steps = 0
     var (place, count) = (0, 1)
     while place < count {

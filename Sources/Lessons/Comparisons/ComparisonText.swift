@@ -149,9 +149,15 @@ public struct ComparisonText {
   private func style(_ comparison: Comparison) -> ExplanationStyle {
     var own = style
     let nodes = comparison.nodes
+    // Two of one name are told apart.
+    let isRight = comparison.other == comparison.mine
+    let short =
+      isRight
+      ? comparison.isLibrary ? style.say("library", "函数库") : style.say("right", "正确")
+      : comparison.other
     own.naming = Naming { node in
       if node === nodes.mine { return comparison.mine }
-      if node === nodes.other { return comparison.other }
+      if node === nodes.other { return short }
       return nodes.names.first { $0.0 === node }?.1 ?? node.label
     }
     return own

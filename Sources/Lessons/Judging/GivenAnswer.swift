@@ -3,16 +3,18 @@ import Tensors
 import Walkthroughs
 
 /// Something a learner gave as an answer: its value, and the numbers as they were typed if it holds
-/// nothing else.
+/// nothing else; of a calculation with rounded numbers, its value with as many digits.
 struct GivenAnswer {
   /// What it stands for.
   let value: Value
-  /// The numbers, if the answer is nothing but numbers in brackets.
+  /// The numbers, if the answer is nothing but numbers in brackets, or the rounded one of a calculation.
   let typed: [TypedNumber]?
 
   init(value: Value, text: String) {
     self.value = value
-    typed = TypedNumber.numbers(in: text)
+    typed =
+      TypedNumber.numbers(in: text)
+      ?? TypedNumber(value: value, workedOutFrom: text).map { [$0] }
   }
 }
 
@@ -24,6 +26,29 @@ struct TypedNumber: Hashable {
   let decimals: Int?
   /// How many digits carry its size.
   let significant: Int
+
+  /// What was worked out from rounded numbers: `2.718/(2.718 + 7.389 + 1)` has four digits, as they have.
+  ///
+  /// - Returns: Nil where the value is no single number, or no decimal of three digits or more was typed.
+  init?(value: Value, workedOutFrom text: String) {
+    let decimals = ScalarFolding.folded(text).matches(of: /\d+\.\d+/).compactMap {
+      TypedNumber(String($0.0))
+    }
+    guard let number = Agreement.tensor(value)?.single, number.isFinite, number != 0,
+      let digits = decimals.map(\.significant).filter({ $0 > 2 }).min()
+    else { return nil }
+    // Digits of the value before the point are none behind it.
+    var (decimal, size) = (digits, number.magnitude)
+    guard (1e-12...1e12).contains(size) else { return nil }
+    while size >= 1 { (size, decimal) = (size / 10, decimal - 1) }
+    while size < 0.1 { (size, decimal) = (size * 10, decimal + 1) }
+    decimal = max(0, decimal)
+    var unit = 1.0
+    for _ in 0..<decimal { unit *= 10 }
+    self.value = (number * unit).rounded() / unit
+    self.decimals = decimal
+    significant = digits
+  }
 
   /// The numbers of a text in which there are only numbers, signs, brackets and separators, in the
   /// characters of a Chinese input method too.

@@ -5,7 +5,7 @@ import Synchronization
 /// What a piece computes does not depend on the thread that does it.
 enum LargeOperation {
   /// The multiply-adds from which it pays to wake another thread.
-  private static let worth = 1 << 23
+  private static let worth = 1 << 25
   private static let pool = WorkerPool(threads: Machine.cores, keepsSubnormals: true)
   private static let isTaken = Atomic<Bool>(false)
 
