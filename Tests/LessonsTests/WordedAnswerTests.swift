@@ -59,7 +59,8 @@ struct WordedAnswerTests {
     (
       "-4",
       [
-        "-4", "minus 4", "minus four", "negative four", "负4", "负四", "it is -4", "答案是负四", "−4",
+        "-4", "负的4", "负的四", "minus 4", "minus four", "negative four", "负4", "负四", "it is -4",
+        "答案是负四", "−4",
         "it's minus 4", "I think negative 4",
       ]
     ),
@@ -95,6 +96,7 @@ struct WordedAnswerTests {
         "it is a quarter", "25％", "0.25", "占四分之一", "one fourth",
       ]
     ),
+    ("-8/3", ["负的三分之八", "负三分之八", "minus 8/3"]),
     ("0.75", ["three quarters", "四分之三", "3 out of 4", "75%", "75 per cent", "3/4"]),
     ("0.5", ["half", "one half", "a half", "50%", "二分之一", "百分之五十"]),
     ("85", ["85%", "85 percent", "百分之八十五", "it is 85%"]),
@@ -154,7 +156,8 @@ struct WordedAnswerTests {
   }
 
   @Test(arguments: [
-    "not 5", "5 or 6", "不是5", "5还是6", "between 5 and 6", "3 times 4 or so", "I see it",
+    "not 5", "5 or 6", "小于5", "大于 5", "不到五", "at least 5", "less than 5", "超过5", "不是5", "5还是6",
+    "between 5 and 6", "3 times 4 or so", "I see it",
     "yes I see it",
     "旋转180度就是倒过来", "变成零了吗还是一", "wait, why does it turn", "x2 maybe", "the kernel is turned round",
     "这是为什么呢", "它为什么是这样", "怎么会得到五呢", "哪一个是五", "???", "？？", "……", "...", "!",

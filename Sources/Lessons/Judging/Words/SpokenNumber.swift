@@ -221,7 +221,7 @@ enum SpokenNumber {
   // MARK: Signs and scales
 
   private static func signed(_ text: String) -> String {
-    text.replacing(#/(?:\b(?:minus|negative) |负 ?)(\d)/#) { "-\($0.1)" }
+    text.replacing(#/(?:\b(?:minus|negative) |负的? ?)(\d)/#) { "-\($0.1)" }
   }
 
   /// A number in digits times a power of ten, without rounding.

@@ -64,7 +64,7 @@ public struct WordedAnswer {
   /// Whether several answers are named, one is denied, or a number only says where counting begins.
   private static func isUndecided(_ text: String) -> Bool {
     text.contains(
-      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than)(?:\W|$)|不是|或|还是|之间|不等于|什么|怎么|为何|哪|从第? ?\d+ ?[^ ]{0,3}(?:开始|数起|起)|(?:start|begin|count)\w* (?:at|from|with) \d/#
+      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than|at least|at most)(?:\W|$)|不是|或|还是|小于|大于|不到|超过|至少|最多|多于|少于|之间|不等于|什么|怎么|为何|哪|从第? ?\d+ ?[^ ]{0,3}(?:开始|数起|起)|(?:start|begin|count)\w* (?:at|from|with) \d/#
     )
   }
 
