@@ -276,6 +276,41 @@ struct FollowingQuestionTests {
     #expect(player.openQuestion?.data.isEmpty == true)
   }
 
+  @Test func `names in a program that only stands there are its own too`() throws {
+    let words = "Which line of `p` is wrong?\n\n```python\np = q + 1\n```\n"
+    let source = Self.matrices.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
+      .replacing("> \(Self.window)", with: "> 3")
+    let player = try player(source)
+    try reach("first", player)
+    #expect(player.openQuestion?.data.isEmpty == true)
+  }
+
+  @Test func `an example in a question stands there with what it prints`() throws {
+    let words = "```strider\n> p[0,0] + 5\n6\n```\n\nAnd one more?"
+    let source = Self.matrices.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
+      .replacing("> \(Self.window)", with: "> 7")
+    let player = try player(source)
+    try reach("first", player)
+    #expect(text(player.enter()).contains("> p[0,0] + 5\n6\n"))
+  }
+
+  @Test(arguments: 0..<12)
+  func `the answer that was shown does not answer the same with other numbers`(seed: Int) throws {
+    let lesson = try #require(Pages.read(Self.few).0)
+    let player = LessonPlayer(
+      lesson, style: PageText(width: 80, language: .english), seed: UInt64(seed)
+    ) { _ in PlainRunner() }
+    try reach("few", player)
+    _ = player.solution()
+    let question = try #require(player.openQuestion)
+    #expect(question.follows == .same && question.answerValue != "6")
+  }
+
+  /// Half of the draws have the answer of the page.
+  private static let few = Pages.asking(
+    "few kind=value n=2|1..2 m=3|3,6", "What is `n*m` of `n = 2` and `m = 3`?", answer: "n*m",
+    slips: [("n+m", "A product is asked for.")])
+
   @Test func `Enter shows what a question without data was asked about`() throws {
     let page = Pages.asking(
       before: "A picture has 5 rows of 4.", "pixels kind=value", "How many pixels?", answer: "5*4",

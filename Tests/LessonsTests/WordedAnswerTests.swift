@@ -71,7 +71,8 @@ struct WordedAnswerTests {
       [
         "4乘3", "4乘以3", "四乘以三", "3 乘 4", "4×3", "4x3", "4*3等于12", "4乘3等于12", "把4和3相乘", "4和3的积",
         "4 times 3", "three times four", "2 plus 10", "2加10", "14减2", "14减去二", "24除以2",
-        "2乘3乘2", "2 times 3 times 2", "the product of 4 and 3", "the sum of 2 and 10", "2和10的和",
+        "2乘3乘2", "3的平方加3", "24的一半", "四的平方减4", "2 times 3 times 2", "the product of 4 and 3",
+        "the sum of 2 and 10", "2和10的和",
         "4 times u[1]", "u[0]乘以4 + 8", "4乘u[1]",
       ]
     ),

@@ -53,6 +53,25 @@ struct LessonCommandTests {
     }
   }
 
+  @Test func `the steps of the example are predicted where that is asked for`() throws {
+    let run = try LessonPlace().run(["lesson", "places"], input: "step --predict\n3\n5\n")
+    #expect(!run.errors.contains("error"), "\(run.errors)")
+    #expect(run.output.contains("[0,1] = 2×1 + 3×1 = 5"), "\(run.output)")
+  }
+
+  @Test func `the lesson that was left is opened again, and can be gone back in`() throws {
+    let place = try LessonPlace()
+    let second = LessonPlace.page.replacingOccurrences(of: "id: places", with: "id: second")
+    _ = try place.folder.write("second.md", second.utf8)
+    let run = try place.run([], input: "lesson second\n\n7\nleave\nlesson\nback\n")
+    #expect(run.errors.isEmpty, "\(run.errors)")
+    let parts = run.output.components(separatedBy: "Resumed")
+    try #require(parts.count == 2, "\(run.output)")
+    // Behind what was done; and back is the section with the example.
+    #expect(parts[1].contains("Any size") && parts[1].contains("> y = conv2d([1 2 3;], [1 1;])"))
+    #expect(!parts[1].contains("This is the beginning"))
+  }
+
   @Test func `a transcript has every output and every answer`() throws {
     let run = try LessonPlace().run(["lesson", "--transcript", "places"])
     #expect(run.output.contains("> y = conv2d([1 2 3;], [1 1;])\ny  1×2\n3  5\n"))

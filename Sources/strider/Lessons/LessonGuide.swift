@@ -139,11 +139,17 @@ final class LessonGuide {
     if let sheet { return take(input, sheet) }
     follow()
     if input.isBlank { return enter() }
-    if input.trimmed == "step", let player, let steppable = player.steppable {
+    let words = input.split(separator: " ")
+    if words.first == "step", words.dropFirst().allSatisfy({ $0.hasPrefix("--") }), let player,
+      let steppable = player.steppable
+    {
+      let flags = words.dropFirst().map(String.init)
       // The example has the page's variables, and the learner keeps his own.
       let own = shell.session.copy { _ in }
       shell.session.adopt(steppable.session)
-      shell.asPage { shell.run(NamedSource("step " + steppable.input)) }
+      shell.asPage {
+        shell.run(NamedSource((["step", steppable.input] + flags).joined(separator: " ")))
+      }
       shell.session.adopt(own)
       carryOut(player.reminder())
       return true

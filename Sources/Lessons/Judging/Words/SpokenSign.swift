@@ -1,6 +1,6 @@
 /// Signs that are written in words between two terms, written as signs.
 ///
-/// `2乘以u[0]` is `2*u[0]`, `4 times 3 minus 1` is `4*3-1`, `把4和1相乘` is `4*1`.
+/// `2乘以u[0]` is `2*u[0]`, `4 times 3 minus 1` is `4*3-1`, `把4和1相乘` is `4*1`, `3的平方` is `3^2`.
 enum SpokenSign {
   /// A text with its signs.
   ///
@@ -9,7 +9,9 @@ enum SpokenSign {
   static func written(in text: String) -> String? {
     let whole = pair(in: text) ?? text
     // A term may stand between two signs, and one match would take it from the next.
-    let signed = between(between(whole))
+    let signed = between(between(whole)).replacing(#/([A-Za-z0-9_)\]])的(平方|立方|一半)/#) {
+      "\($0.1)\(["平方": "^2", "立方": "^3"][$0.2] ?? "/2")"
+    }
     return signed == text ? nil : signed
   }
 
