@@ -7,11 +7,12 @@ enum SpokenSign {
   /// - Parameter text: The text, folded, with its numbers in digits.
   /// - Returns: Nil if no sign stands there in words.
   static func written(in text: String) -> String? {
-    let whole = pair(in: text) ?? text
-    // A term may stand between two signs, and one match would take it from the next.
-    let signed = between(between(whole)).replacing(#/([A-Za-z0-9_)\]])的(平方|立方|一半)/#) {
+    let powers = text.replacing(#/([A-Za-z0-9_)\]])的(平方|立方|[一1]半)/#) {
       "\($0.1)\(["平方": "^2", "立方": "^3"][$0.2] ?? "/2")"
     }
+    let whole = pair(in: powers) ?? powers
+    // A term may stand between two signs, and one match would take it from the next.
+    let signed = between(between(whole))
     return signed == text ? nil : signed
   }
 
