@@ -39,15 +39,20 @@ public struct Pool2D: Layer {
     case .valid: (rows, columns) = (0, 0)
     default: return false
     }
-    guard rows <= request.kernel.rows / 2, columns <= request.kernel.columns / 2 else {
-      return false
-    }
+    guard Pool2D.isNarrow((rows, columns), request.kernel) else { return false }
     let isDense = request.dilations == (1, 1)
     switch pooling {
     case .maximum: return true
     case .average: return isDense
     case .norm: return isDense && (rows, columns) == (0, 0)
     }
+  }
+
+  /// Whether a border is one that PyTorch's layers take: up to half a window.
+  static func isNarrow(
+    _ border: (rows: Int, columns: Int), _ kernel: (rows: Int, columns: Int)
+  ) -> Bool {
+    border.rows <= kernel.rows / 2 && border.columns <= kernel.columns / 2
   }
 
   static let kinds: [LayerKind] = [1, 2].flatMap { rank -> [LayerKind] in

@@ -30,7 +30,7 @@ extension ONNXReader {
   // MARK: Windows
 
   /// The window of a node, rows before columns; a line is one row high.
-  private mutating func window(
+  mutating func window(
     _ node: inout ONNXNode, kernel given: [Int]?, over input: Shape?
   ) throws(ConversionError) -> (request: WindowGeometry.Request, rank: Int) {
     let kernel = node.integers("kernel_shape") ?? given ?? []
@@ -79,33 +79,24 @@ extension ONNXReader {
   ) throws(ConversionError) -> Padding {
     let fault = ConversionError.failure(.fault(.setting(node.place, name: "auto_pad")))
     let lengths = input.map { Array($0.dimensions.suffix(kernel.count)) }
-    guard lengths?.count ?? kernel.count == kernel.count else { throw fault }
-    var sides: [(before: Int, behind: Int)] = []
-    for axis in kernel.indices {
-      let numbers = [kernel[axis], strides[axis], dilations[axis]]
-      guard numbers.allSatisfy({ (1...AxisGeometry.maximum).contains($0) }) else { throw fault }
-      let reach = dilations[axis] * (kernel[axis] - 1)
-      let total: Int
-      if strides[axis] == 1 {
-        total = reach
-      } else if let length = lengths?[axis] {
-        let windows = (length + strides[axis] - 1) / strides[axis]
-        total = max(0, (windows - 1) * strides[axis] + reach + 1 - length)
-      } else {
-        throw fault
-      }
-      sides.append((total - total / 2, total / 2))
+    guard lengths?.count ?? kernel.count == kernel.count,
+      (kernel + strides + dilations).allSatisfy({ (1...AxisGeometry.maximum).contains($0) }),
+      lengths != nil || strides.allSatisfy({ $0 == 1 })
+    else { throw fault }
+    var sides = kernel.indices.map { axis in
+      Padding.same.cells(
+        axis: axis, input: lengths?[axis] ?? 1, kernel: kernel[axis], stride: strides[axis],
+        dilation: dilations[axis])
     }
     if sides.count == 1 { sides.insert((0, 0), at: 0) }
-    return sides.allSatisfy { $0.before == $0.behind }
-      ? .cells(rows: sides[0].before, columns: sides[1].before)
-      : .sides(
-        top: sides[0].before, bottom: sides[0].behind, left: sides[1].before,
-        right: sides[1].behind)
+    let (rows, columns) = (sides[0], sides[1])
+    return rows.0 == rows.1 && columns.0 == columns.1
+      ? .cells(rows: rows.0, columns: columns.0)
+      : .sides(top: rows.1, bottom: rows.0, left: columns.1, right: columns.0)
   }
 
   /// Weights that the model brings along.
-  private mutating func weights(
+  mutating func weights(
     _ node: ONNXNode, _ number: Int, rank: ClosedRange<Int>
   ) throws(ConversionError) -> Tensor<Double> {
     guard let stored = try conversion({ () throws(ONNXFailure) in try numbers(node, number) }),
@@ -115,7 +106,7 @@ extension ONNXReader {
   }
 
   /// The bias beside weights, if there is one.
-  private mutating func bias(
+  mutating func bias(
     _ node: ONNXNode, _ number: Int, count: Int
   ) throws(ConversionError) -> [(String, Tensor<Double>)] {
     guard node.has(number) else { return [] }
@@ -145,195 +136,6 @@ extension ONNXReader {
         groups: groups, hasBias: !bias.isEmpty, spatialRank: rank)
     }
     return append(layer, node.name, [input], weights: [("weight", weight)] + bias)
-  }
-
-  /// `nn.ConvTranspose2d`; a line is taken as a plane of one row, and what is cut off one side alone is cut
-  /// off in a step behind it.
-  private mutating func transposed(_ node: inout ONNXNode) throws(ConversionError) -> Value {
-    var weight = try weights(node, 1, rank: 3...4)
-    let rank = weight.shape.rank - 2
-    let lengths = weight.shape.dimensions
-    var input = try operand(node, 0)
-    let kernel = Array(lengths[2...])
-    let ones = [Int](repeating: 1, count: rank)
-    let groups = node.integer("group", 1)
-    let strides = node.integers("strides") ?? ones
-    let dilations = node.integers("dilations") ?? ones
-    let outputPadding = node.integers("output_padding") ?? ones.map { _ in 0 }
-    let (outputs, overflow) = lengths[1].multipliedReportingOverflow(by: groups)
-    guard groups >= 1, !overflow,
-      [strides, dilations, outputPadding].allSatisfy({ $0.count == rank })
-    else { throw .failure(.fault(.setting(node.place, name: "group"))) }
-    guard node.integers("kernel_shape") ?? kernel == kernel else {
-      throw .failure(.fault(.setting(node.place, name: "kernel_shape")))
-    }
-    let all = kernel + strides + dilations + outputPadding
-    guard all.allSatisfy({ (0...AxisGeometry.maximum).contains($0) }) else {
-      throw .failure(.fault(.setting(node.place, name: "strides")))
-    }
-    let spatial = input.fact.map { Array($0.shape.dimensions.suffix(rank)) }
-    var sides = try cut(
-      &node, rank,
-      (0..<rank).map { axis in
-        let reach = dilations[axis] * (kernel[axis] - 1) + 1 + outputPadding[axis]
-        return (spatial?[axis], strides[axis], reach)
-      })
-    let bias = try bias(node, 2, count: outputs)
-    func pair(_ numbers: [Int], line: Int) -> (rows: Int, columns: Int) {
-      rank == 1 ? (line, numbers[0]) : (numbers[0], numbers[1])
-    }
-    if rank == 1 {
-      let taps = weight
-      weight = try fitting { () throws(ShapeError) in
-        try taps.reshaped(Shape([lengths[0], lengths[1], 1, lengths[2]]))
-      }
-      input = step(.unsqueeze([2]), node, [input])
-    }
-    let padding = sides.map { min($0.before, $0.behind) }
-    let layer = try fitting { () throws(ShapeError) in
-      try ConvTranspose2D(
-        inputChannels: lengths[0], outputChannels: outputs, kernelSize: pair(kernel, line: 1),
-        stride: pair(strides, line: 1), padding: pair(padding, line: 0),
-        outputPadding: pair(outputPadding, line: 0), groups: groups, hasBias: !bias.isEmpty,
-        dilation: pair(dilations, line: 1))
-    }
-    var output = append(layer, node.name, [input], weights: [("weight", weight)] + bias)
-    for axis in sides.indices {
-      sides[axis].before -= padding[axis]
-      sides[axis].behind -= padding[axis]
-    }
-    if rank == 1 { output = step(.squeeze([2]), node, [output]) }
-    if sides.contains(where: { $0.before + $0.behind > 0 }) {
-      output = step(
-        .slice(
-          starts: sides.map(\.before), ends: sides.map { $0.behind > 0 ? -$0.behind : .max },
-          axes: Array(2..<2 + rank), steps: nil), node, [output])
-    }
-    return output
-  }
-
-  /// How many cells of a transposed convolution are cut off before and behind, axis by axis.
-  ///
-  /// - Parameters:
-  ///   - node: The node.
-  ///   - rank: How many axes there are.
-  ///   - axes: The input's length, where it is known; the stride; how far a kernel reaches.
-  /// - Returns: The cells, axis by axis.
-  /// - Throws: a setting that is not known.
-  private func cut(
-    _ node: inout ONNXNode, _ rank: Int, _ axes: [(length: Int?, stride: Int, reach: Int)]
-  ) throws(ConversionError) -> [(before: Int, behind: Int)] {
-    let pads = node.integers("pads")
-    let word = node.word("auto_pad", "NOTSET")
-    let sizes = node.integers("output_shape")
-    guard pads?.count ?? 2 * rank == 2 * rank, sizes?.count ?? rank == rank,
-      ["NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER"].contains(word)
-    else {
-      throw .failure(.fault(.setting(node.place, name: sizes == nil ? "pads" : "output_shape")))
-    }
-    var sides: [(before: Int, behind: Int)] = []
-    for (axis, known) in axes.enumerated() {
-      let total: Int
-      if let size = sizes?[axis] {
-        guard let length = known.length, (1...AxisGeometry.maximum).contains(size) else {
-          throw .failure(.fault(.setting(node.place, name: "output_shape")))
-        }
-        total = known.stride * (length - 1) + known.reach - size
-      } else if word.hasPrefix("SAME") {
-        // The output is as many times longer as the stride says, so the length is no matter.
-        total = known.reach - known.stride
-      } else {
-        let given = word == "VALID" ? [0, 0] : pads.map { [$0[axis], $0[axis + rank]] } ?? [0, 0]
-        guard given.allSatisfy({ (0...AxisGeometry.maximum).contains($0) }) else {
-          throw .failure(.fault(.setting(node.place, name: "pads")))
-        }
-        sides.append((given[0], given[1]))
-        continue
-      }
-      guard total >= 0 else {
-        throw .failure(
-          .fault(.setting(node.place, name: sizes == nil ? "auto_pad" : "output_shape")))
-      }
-      // An odd cell is cut off behind only where that is asked for.
-      let less = total / 2
-      sides.append(word == "SAME_UPPER" ? (less, total - less) : (total - less, less))
-    }
-    return sides
-  }
-
-  private mutating func pooling(_ node: inout ONNXNode) throws(ConversionError) -> Value {
-    var input = try operand(node, 0)
-    let (request, rank) = try window(&node, kernel: nil, over: input.fact?.shape)
-    node.ignore("storage_order")
-    guard node.proto.output.dropFirst().allSatisfy(\.isEmpty) else {
-      throw .failure(.fault(.setting(node.place, name: "Indices")))
-    }
-    let kind: PoolingKind
-    switch node.proto.opType {
-    case "MaxPool": kind = .maximum
-    case "AveragePool":
-      kind = .average(
-        countIncludePad: try node.flag("count_include_pad"), divisorOverride: nil)
-    default: kind = .norm(p: Double(node.integer("p", 2)))
-    }
-    // PyTorch's norm lets the signs stand.
-    if node.proto.opType == "LpPool" { input = step(.unary(.absolute), node, [input]) }
-    guard let border = ONNXReader.border(of: request) else {
-      return pool(Pool2D(kind, request, spatialRank: rank), node, input)
-    }
-    // The border is put around first; what lies in it counts for the largest as nothing.
-    let sides =
-      rank == 1
-      ? [0, 0, border.left, 0, 0, border.right]
-      : [0, 0, border.top, border.left, 0, 0, border.bottom, border.right]
-    let inner = WindowGeometry.Request(
-      kernel: request.kernel, stride: request.strides, dilation: request.dilations,
-      ceilMode: request.ceilMode)
-    func bordered(_ reader: inout ONNXReader, _ value: Value) -> Value {
-      reader.step(
-        .pad(
-          sides: sides, axes: nil, mode: .constant, value: kind == .maximum ? -.infinity : 0),
-        node, [value])
-    }
-    guard kind == .average(countIncludePad: false, divisorOverride: nil) else {
-      return pool(Pool2D(kind, inner, spatialRank: rank), node, bordered(&self, input))
-    }
-    // A mean of what is not border: the mean of all, by the share of cells that are none.
-    let mean = GraphFunction.Form.pool(
-      .average(countIncludePad: true, divisorOverride: nil), inner, spatialRank: rank)
-    guard let plane = input.fact?.shape.dimensions.suffix(rank) else {
-      throw .failure(.fault(.setting(node.place, name: "pads")))
-    }
-    let ones = try fitting { () throws(ShapeError) in
-      Tensor(repeating: 1.0, try Shape([1, 1] + plane))
-    }
-    try conversion { () throws(ONNXFailure) in try take(ones.shape.count) }
-    let cells = constant(ones, isWhole: false, "\(node.name)/cells", isFixed: true)
-    let parts = step(mean, node, [bordered(&self, cells)])
-    let means = step(mean, node, [bordered(&self, input)])
-    return function(.binary(.divide), node, [means, parts])
-  }
-
-  /// The border of a window that is put around the input first: one that is not alike on both sides, or
-  /// wider than half a window, which PyTorch's pooling does not take; nil for another.
-  private static func border(
-    of request: WindowGeometry.Request
-  ) -> (top: Int, bottom: Int, left: Int, right: Int)? {
-    switch request.padding {
-    case .sides(let top, let bottom, let left, let right): return (top, bottom, left, right)
-    case .cells(let rows, let columns):
-      let isNarrow = rows <= request.kernel.rows / 2 && columns <= request.kernel.columns / 2
-      return isNarrow ? nil : (rows, rows, columns, columns)
-    default: return nil
-    }
-  }
-
-  /// PyTorch's layer, where it has all of the settings.
-  private mutating func pool(_ layer: Pool2D, _ node: ONNXNode, _ input: Value) -> Value {
-    layer.isInTorch
-      ? append(layer, node.name, [input])
-      : function(
-        .pool(layer.pooling, layer.request, spatialRank: layer.spatialRank), node, [input])
   }
 
   // MARK: Normalisation

@@ -14,7 +14,7 @@ public enum Padding: Hashable, Sendable {
   /// The cells before and behind one axis.
   ///
   ///     same: total = max(0, (⌈W/S⌉ − 1)·S + D·(F−1) + 1 − W), half of it in front, rounded down
-  func cells(axis: Int, input: Int, kernel: Int, stride: Int, dilation: Int) -> (Int, Int) {
+  package func cells(axis: Int, input: Int, kernel: Int, stride: Int, dilation: Int) -> (Int, Int) {
     let reach = max(0, dilation &* (kernel - 1))
     switch self {
     case .cells(let rows, let columns):

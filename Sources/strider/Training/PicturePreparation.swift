@@ -135,21 +135,13 @@ struct PicturePreparation {
   /// What a network makes of a picture.
   func prediction(of path: String, by network: Network) throws(CommandFailure) -> PicturePrediction
   {
-    let picture: Picture
-    do throws(FileFailure) {
-      picture = try PictureFile.read(path: path)
-    } catch {
-      throw CommandFailure(error)
-    }
-    do throws(ShapeError) {
+    try reading(path) { picture throws(ShapeError) in
       let output = try scores(picture, network)
       let probabilities = try PicturePreparation.probabilities(
         output, areProbabilities: network.endsInProbabilities)
       return PicturePrediction(
         file: path, size: (picture.height, picture.width), probabilities: probabilities,
         names: hasNames ? classNames : nil)
-    } catch {
-      throw .wrong(.training(.shape(error)))
     }
   }
 
@@ -157,6 +149,13 @@ struct PicturePreparation {
   ///
   /// - Throws: what is wrong with the file, or a shape that no picture has.
   func input(of path: String) throws(CommandFailure) -> Tensor<Double> {
+    try reading(path) { picture throws(ShapeError) in try numbers(picture) }
+  }
+
+  /// Reads a picture and does something with it.
+  private func reading<Result>(
+    _ path: String, _ body: (Picture) throws(ShapeError) -> Result
+  ) throws(CommandFailure) -> Result {
     let picture: Picture
     do throws(FileFailure) {
       picture = try PictureFile.read(path: path)
@@ -164,7 +163,7 @@ struct PicturePreparation {
       throw CommandFailure(error)
     }
     do throws(ShapeError) {
-      return try numbers(picture)
+      return try body(picture)
     } catch {
       throw .wrong(.training(.shape(error)))
     }
