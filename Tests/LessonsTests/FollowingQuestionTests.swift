@@ -267,17 +267,11 @@ struct FollowingQuestionTests {
     #expect(try data("Add one.", "t + 1") == ["t"])
   }
 
-  @Test func `names in a program that is to be read are its own`() throws {
-    let words = "What is `f` of 2?\n\n```strider\n> def f(p):\n    q = p + 1\n    return q\n```\n"
-    let source = Self.matrices.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
-      .replacing("> \(Self.window)", with: "> 3")
-    let player = try player(source)
-    try reach("first", player)
-    #expect(player.openQuestion?.data.isEmpty == true)
-  }
-
-  @Test func `names in a program that only stands there are its own too`() throws {
-    let words = "Which line of `p` is wrong?\n\n```python\np = q + 1\n```\n"
+  @Test(arguments: [
+    "What is `f` of 2?\n\n```strider\n> def f(p):\n    q = p + 1\n    return q\n```\n",
+    "Which line of `p` is wrong?\n\n```python\np = q + 1\n```\n",
+  ])
+  func `names in a program that is to be read are its own`(words: String) throws {
     let source = Self.matrices.replacing("What is `conv2d(p, q)[0,0]`?", with: words)
       .replacing("> \(Self.window)", with: "> 3")
     let player = try player(source)

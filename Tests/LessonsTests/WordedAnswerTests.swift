@@ -110,6 +110,15 @@ struct WordedAnswerTests {
   }
 
   @Test(arguments: [
+    "9999999999999999999千5", "9999999999亿9999999999亿5", "9千9千9千9千9千9千9千9千9千9",
+    "999999999999999999999k", "9x10^999999999999999999999",
+    String(repeating: "9万", count: 60) + "9", String(repeating: "9的平方", count: 20),
+  ])
+  func `numbers beyond all sizes are no answer and no end`(text: String) throws {
+    #expect(try !isRight(text, "value", "5"))
+  }
+
+  @Test(arguments: [
     (
       "[3 3]",
       [

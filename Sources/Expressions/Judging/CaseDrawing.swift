@@ -147,7 +147,7 @@ struct CaseDrawing {
     switch family.arrays.first(where: { $0.name == array })?.numbers {
     case .probabilities, .positive: false
     case .classes: false
-    case .whole(let range): range.contains(Int(number))
+    case .whole(let range): Int(exactly: number).map(range.contains) ?? false
     default: number == number.rounded()
     }
   }

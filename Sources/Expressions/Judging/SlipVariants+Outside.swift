@@ -181,9 +181,11 @@ extension SlipVariants {
       .borderLost, "the last row and column of the window are left out", "漏掉了窗口的最后一行和最后一列",
       leavesOpen: true
     ) { judged in
-      guard let side = judged.settings["kernel_size"], let size = right(judged) else { return nil }
+      guard let side = judged.settings["kernel_size"], let whole = Int(exactly: side),
+        let size = right(judged)
+      else { return nil }
       guard side > 1 else { return size.map { _ in .nan } }
-      let stride = Double(judged.whole("stride", default: Int(side)))
+      let stride = Double(judged.whole("stride", default: whole))
       return right(judged.with(["kernel_size": side - 1, "stride": stride]))?.fitted(
         to: size, spatialRank: rank, fill: .nan)
     }

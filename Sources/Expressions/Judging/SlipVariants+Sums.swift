@@ -11,7 +11,7 @@ extension SlipVariants {
     let rank = reference.family.spatialRank
     let right = self.right
     let (reference, name) = (self.reference, self.reference.name)
-    let isMean = name.contains("avg")
+    let isMean = self.isMean
     let swapped =
       isMean
       ? name.replacing("avg", with: "max") : name.replacing("max", with: "avg")
@@ -100,10 +100,13 @@ extension SlipVariants {
     }
   }
 
+  /// Whether windows give their mean, not their largest.
+  private var isMean: Bool { reference.name.contains("avg") }
+
   /// Every window that begins inside the picture is counted, and what sticks out of it is left out.
   private mutating func addWindowsInside() {
     let (rank, right) = (reference.family.spatialRank, self.right)
-    let isMean = reference.name.contains("avg")
+    let isMean = self.isMean
     add(
       .rounding, "windows that begin inside the picture and stick out of it are counted",
       "从图像内开始、伸出边界的窗口也算了进去"

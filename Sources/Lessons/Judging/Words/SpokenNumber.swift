@@ -165,9 +165,9 @@ enum SpokenNumber {
     return output
   }
 
-  // Unsafe to the compiler alone: it is made once and only matched.
+  // Unsafe to the compiler alone: it is made once and only matched. So few digits and ranks cannot overflow.
   private nonisolated(unsafe) static let mixed =
-    /[0-9]+[亿万千百十](?:[0-9]*[亿万千百十])*[0-9]+[亿万千百十]?[0-9]*/
+    /[0-9]{1,4}[亿万千百十](?:[0-9]{0,4}[亿万千百十]){0,6}[0-9]{1,4}[亿万千百十]?[0-9]{0,4}/
 
   /// `4万5千`: digits between the ranks.
   private static func sum(of text: Substring) -> String {

@@ -33,7 +33,10 @@ struct FilterGather: Sendable {
   /// Whether the filters fill the lanes better than strips of the images do, and ask for no more memory.
   func isBetter(than laid: LaidConvolution) -> Bool {
     let share = Double(geometry.filtersPerGroup) / Double(vectors * precision.lanes)
-    return share > laid.share && lineBytes <= 2 * (laid.x.bytes + laid.y.bytes)
+    // Far padding and large strides can make rows longer than memory has addresses.
+    let numbers = Double(geometry.depth) * Double(rows.input) * Double(isDirect ? 0 : lineLength)
+    return share > laid.share
+      && numbers * Double(precision.scalarBytes) <= 2 * Double(laid.x.bytes + laid.y.bytes)
   }
 
   // MARK: Memory
