@@ -111,6 +111,38 @@ struct ProgramLimitTests {
     #expect(library.lines == ["2.0"])
   }
 
+  @Test(
+    arguments: [
+      ("state['state'] = {0: {'step': 3, 'first': [1.0], 'second': [1.0]}}", "program-state"),
+      ("state['state'] = {0: {'step': 3, 'first': [], 'second': [1.0, 2.0]}}", "program-state"),
+      ("state['param_groups'][0]['betas'] = (0.9,)", "program-raised"),
+      ("state['state'] = {0: {'step': 2**62 + (2**62 - 1), 'first': [], 'second': []}}", nil),
+    ] as [(String, String?)])
+  func `a state that does not fit an optimiser ends in a sentence`(change: String, id: String?) {
+    let program = """
+      import torch
+      w = torch.zeros(2, requires_grad=True)
+      opt = torch.optim.Adam([w])
+      state = opt.state_dict()
+      \(change)
+      opt.load_state_dict(state)
+      w.sum().backward()
+      opt.step()
+      opt.step()
+      """
+    #expect(ProgramTrial(program).diagnostic?.id == id)
+  }
+
+  @Test(arguments: ["2**62", "-(2**62)", "5", "-4"])
+  func `a diagonal beyond the corners is empty`(offset: String) {
+    let program = """
+      import numpy as np
+      x = np.arange(12).reshape(3, 4)
+      print(x.T.diagonal(\(offset)).shape, x.diagonal(\(offset)).shape)
+      """
+    #expect(ProgramTrial(program).lines == ["(0,) (0,)"])
+  }
+
   @Test func `a program of ten thousand lines runs`() {
     let lines = (0..<10_000).map { "x\($0 % 100) = \($0)" }.joined(separator: "\n")
     #expect(ProgramTrial(lines + "\nx99").lines == ["9999"])

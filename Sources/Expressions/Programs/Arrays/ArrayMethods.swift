@@ -248,7 +248,6 @@ enum ArrayMethods {
     "t": { array, _, _ throws(ProgramFailure) in .object(ArrayAttributes.transposed(array)) },
     "diagonal": { array, given, machine throws(ProgramFailure) in
       try given.check("diagonal", 0...3, names: ["offset", "dim1", "dim2", "axis1", "axis2"])
-      let shift = given.argument(0, "offset")?.integer ?? 0
       guard array.rank == 2, given.values.count < 2 else {
         let method = try Prelude.method("diagonal", of: array, machine) ?? .none
         return try machine.call(
@@ -256,6 +255,9 @@ enum ArrayMethods {
           ProgramArguments(values: [.object(array)] + given.values, named: given.named))
       }
       let (rows, columns) = (array.strides[0], array.strides[1])
+      // A diagonal beyond the corners has no elements, however far.
+      let shift = min(
+        max(given.argument(0, "offset")?.integer ?? 0, -array.dims[0]), array.dims[1])
       let count = min(array.dims[0] + min(shift, 0), array.dims[1] - max(shift, 0))
       return .object(
         array.view(

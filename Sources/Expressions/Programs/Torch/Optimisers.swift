@@ -219,14 +219,25 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
       func numbers(_ name: String) -> [Double] {
         own.value(named: name)?.parts?.compactMap(\.number) ?? []
       }
-      slots[number].count = own.value(named: "step")?.integer ?? 0
-      (slots[number].first, slots[number].second) = (numbers("first"), numbers("second"))
+      let (first, second) = (numbers("first"), numbers("second"))
+      let count = slots[number].array.count
+      guard first.count == second.count, first.isEmpty || first.count == count else {
+        throw .stateShape("\(number)", [max(first.count, second.count)], module: [count])
+      }
+      slots[number].count = min(max(own.value(named: "step")?.integer ?? 0, 0), 1 << 53)
+      (slots[number].first, slots[number].second) = (first, second)
     }
   }
 
   private func step(_ slot: inout Slot, _ machine: ProgramMachine) throws(ProgramFailure) {
     guard let gradient = slot.array.gradient?.numbers else { return }
     var weights = slot.array.numbers
+    let betas = slot.settings.value(named: "betas")
+    if let betas, betas.parts?.compactMap(\.number).count != 2 {
+      throw .raised("ValueError", "betas are two numbers, not \(try machine.representation(betas))")
+    }
+    guard gradient.count == weights.count, slot.first.isEmpty || slot.first.count == weights.count
+    else { throw .stateShape("grad", [gradient.count], module: [weights.count]) }
     slot.count += 1
     if slot.first.isEmpty {
       slot.first = [Double](repeating: 0, count: weights.count)
