@@ -71,6 +71,26 @@ struct LessonCommandTests {
     #expect(!again.output.contains("This is the beginning"))
   }
 
+  @Test func `a lesson that was left at the prompt goes on at the same place`() throws {
+    let place = try LessonPlace()
+    let page = LessonPlace.page.replacingOccurrences(of: "id: places", with: "id: second")
+    _ = try place.folder.write("second.md", page.utf8)
+    let prompt = try PromptSession(["--quiet", "--language", "en"], environment: place.environment)
+    prompt.enter("lesson second")
+    try #require(prompt.terminal.see { $0.text.contains("Enter runs it") })
+    prompt.enter("")
+    try #require(prompt.terminal.see { $0.text.contains("How many places") })
+    prompt.enter("leave")
+    try #require(prompt.terminal.see { $0.text.contains("The lesson is left") })
+    // No exercise has been done, so that nothing but the prompt knows it.
+    prompt.enter("lesson")
+    #expect(prompt.terminal.see { $0.text.contains("Resumed where you left off") })
+    #expect(prompt.terminal.see { $0.text.contains("of 2: One step more") })
+    prompt.enter("leave")
+    try #require(prompt.terminal.see { $0.currentRow == "strider>" })
+    #expect(prompt.leave() == 0)
+  }
+
   @Test func `a transcript has every output and every answer`() throws {
     let run = try LessonPlace().run(["lesson", "--transcript", "places"])
     #expect(run.output.contains("> y = conv2d([1 2 3;], [1 1;])\ny  1×2\n3  5\n"))

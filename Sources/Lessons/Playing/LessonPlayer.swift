@@ -90,14 +90,23 @@ public final class LessonPlayer {
 
   // MARK: Moving
 
+  /// Where the learner is, for one who comes back: the item with which what is shown begins; nil at the end.
+  public var place: Int? { isFinished ? nil : stops.last }
+
   /// Begins, behind the last exercise that was done before.
-  public func begin(_ progress: Progress = Progress()) -> [LessonEvent] {
+  ///
+  /// - Parameters:
+  ///   - progress: What was done.
+  ///   - place: The item at which the lesson was left, where it was not finished.
+  /// - Returns: What there is to do and to show.
+  public func begin(_ progress: Progress = Progress(), at place: Int? = nil) -> [LessonEvent] {
     solved = Set(
       lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .right }.map(
         \.id))
     skipped = Set(
       lesson.exercises.filter { progress.standing(of: $0, in: lesson.header.id) == .skipped }.map(
         \.id))
+    if let place, lesson.items.indices.contains(place), place > 0 { return resume(at: place) }
     let done = lesson.items.lastIndex { item in
       guard case .exercise(let exercise) = item else { return false }
       return [.right, .skipped].contains(progress.standing(of: exercise, in: lesson.header.id))
@@ -111,7 +120,11 @@ public final class LessonPlayer {
       }
       return [say(opening)] + restart()
     }
-    position = done + 1
+    return resume(at: done + 1)
+  }
+
+  private func resume(at place: Int) -> [LessonEvent] {
+    position = place
     stops = []
     return [say(LessonWords.resumed), .adopt(session(at: position))] + proceed()
   }

@@ -41,7 +41,7 @@ enum LessonWords {
   static let noneAfter = Phrase("No lesson comes after this one.", "后面没有别的课了。")
   static let atTheBeginning = Phrase("This is the beginning of the lesson.", "这里就是这一课的开头。")
   static let resumed = Phrase(
-    "Resumed after what was done before; restart begins again.", "从上次学到的地方继续；输入 重来 从头开始。")
+    "Resumed where you left off; restart begins again.", "从上次学到的地方继续；输入 重来 从头开始。")
   static let wantsNumber = Phrase("One number is asked for.", "答案是一个数。")
   static let hintTitle = Phrase("Hint", "提示")
 

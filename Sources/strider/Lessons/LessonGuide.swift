@@ -29,6 +29,9 @@ final class LessonGuide {
   private var own: Session?
   private var entry: LessonLibrary.Entry?
 
+  /// The lesson that was left last, and the item at which.
+  private var left: (lesson: Lesson, place: Int?)?
+
   init(_ shell: Shell) {
     self.shell = shell
     let folder = LessonFolder.standard(
@@ -94,7 +97,11 @@ final class LessonGuide {
     if self.player == nil { own = shell.session.copy { _ in } }
     self.player = player
     drill = nil
-    carryOut(player.begin(progress.progress))
+    let before = left.flatMap { left in
+      left.lesson.header.id == lesson.header.id && left.lesson.language == lesson.language
+        ? left.place : nil
+    }
+    carryOut(player.begin(progress.progress, at: before))
   }
 
   private func read(
@@ -108,7 +115,9 @@ final class LessonGuide {
   /// The lesson that was open last, if something in it still is; else the next one of which that is true.
   private func suggested(_ library: LessonLibrary) -> LessonLibrary.Entry? {
     let ids = library.entries.map(\.id)
-    let last = entry?.id ?? progress.progress.entries.last { ids.contains($0.lesson) }?.lesson
+    let last =
+      entry?.id ?? left?.lesson.header.id
+      ?? progress.progress.entries.last { ids.contains($0.lesson) }?.lesson
     let start = last.flatMap(ids.firstIndex) ?? 0
     return (library.entries[start...] + library.entries[..<start]).first { entry in
       guard let lesson = library.read(entry, in: shell.settings.language).0 else { return false }
@@ -215,6 +224,7 @@ final class LessonGuide {
       self.drill = nil
       return say(LearnerMeaning.leftPractice)
     }
+    left = player.map { ($0.lesson, $0.place) }
     player = nil
     entry = nil
     shell.session.clear()
