@@ -7,7 +7,7 @@ DESTDIR ?=
 SWIFT ?= swift
 PYTHON ?= python3
 # The standard library is linked in: the program starts in half the time and needs no Swift to run.
-RELEASE = -c release --static-swift-stdlib --product strider
+RELEASE = -c release --static-swift-stdlib $$(SWIFT="$(SWIFT)" sh .packaging/options.sh .build/essentials)
 BUILT = .build/release/strider
 
 DEBIAN = libedit-dev pkg-config zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
@@ -24,7 +24,7 @@ prompt: build
 	@$(BUILT) || true
 
 build: setup
-	$(SWIFT) build $(RELEASE)
+	$(SWIFT) build $(RELEASE) --product strider
 
 # The kernels for narrower vectors are tested as those that this processor chooses are.
 # Tests drive the debug build through a pseudo-terminal; the lessons are proven by it as well. Of the run,
@@ -54,8 +54,8 @@ picture:
 
 # Ratios, measured side by side on this machine; PYTHON is one that has the peers, if there is any.
 benchmark: build
-	$(SWIFT) build -c release --product layer-benchmark
-	$(SWIFT) build -c release --product training-benchmark
+	$(SWIFT) build $(RELEASE) --product layer-benchmark
+	$(SWIFT) build $(RELEASE) --product training-benchmark
 	$(PYTHON) Tests/Benchmarks/peers.py --build .build/release --python $(PYTHON)
 	$(PYTHON) Tests/Benchmarks/startup.py --strider $(BUILT)
 	$(PYTHON) Tests/Benchmarks/programs.py --strider $(BUILT) --python $(PYTHON)

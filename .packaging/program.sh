@@ -6,11 +6,11 @@
 set -eu
 swift=${SWIFT:-swift}
 sh .packaging/static.sh .build/static
+options=$(sh .packaging/options.sh .build/essentials)
+# shellcheck disable=SC2086
 PKG_CONFIG_PATH=$(pwd)/.build/static "$swift" build -c release \
-  --static-swift-stdlib --scratch-path .build/given --product strider \
-  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --no-export-dynamic \
-  -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs \
-  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker "$(pwd)/.packaging/unwind.ld"
+  --static-swift-stdlib --scratch-path .build/given --product strider $options \
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -z -Xlinker pack-relative-relocs
 # What two modules define weakly is linked once. A function that kernels for one processor share with any other code
 # would then run their instructions on all processors. (Wl: a table's address, no arithmetic.)
 functions() { nm --defined-only "$@" | awk '$2 == "W" || $2 == "T" { print $3 }' | grep -v 'Wl$' | sort -u; }
@@ -37,7 +37,7 @@ if [ -n "$others" ]; then
   exit 1
 fi
 size=$(wc -c < "$1/strider")
-limit=28000000
+limit=24000000
 echo "$1/strider: $size bytes"
 if [ "$size" -gt $limit ]; then
   echo "larger than $limit bytes" >&2

@@ -11,8 +11,8 @@ sh .packaging/extras.sh "$folder/bin/strider" "$folder"
 install -m 644 README.md LICENSE .github/README.zh.md .github/CHANGELOG.md "$folder/share/doc/strider/"
 
 {
-  echo "Linked into the program, beside Swift's standard library, Foundation's essentials,"
-  echo "swift-argument-parser and swift-numerics (Apache License 2.0 with Runtime Library Exception):"
+  echo "Linked into the program, beside Swift's standard library, swift-argument-parser, swift-numerics"
+  echo "and swift-protobuf (Apache License 2.0 with Runtime Library Exception):"
   # Each archive is of a package, whose licence Debian keeps.
   for archive in .build/static/*.a; do
     dpkg -S "$(readlink -f "$archive")" | sed 's/:.*//'
