@@ -12,6 +12,18 @@ public final class Grader {
   private let other: SheetDesk?
   private let makeRunner: () -> any LessonRunner
 
+  /// What programs are worth, by exercise: where no number is drawn, what is right is the same for all students,
+  /// and so is what many of them write.
+  private var programs: [Int: ProgramGrades] = [:]
+
+  private struct ProgramGrades {
+    /// How many are kept.
+    static let most = 1 << 12
+
+    let judge: ProgramJudge
+    var known: [String: (Grade.Outcome, credit: Double)] = [:]
+  }
+
   /// Prepares to grade.
   ///
   /// - Parameters:
@@ -98,8 +110,9 @@ public final class Grader {
       tries: answers.count, seconds: Grader.seconds(own), isMachine: false)
     guard let last = events.lastIndex(where: { $0.kind == .answer && $0.exercise == exercise.id })
     else { return test }
-    if let judge = question.programJudge {
-      let (outcome, credit) = program(events[last].text, judge)
+    if let judge = programs[place]?.judge ?? question.programJudge {
+      let (outcome, credit) = program(
+        events[last].text, judge, place, isDrawn: question.draw != nil)
       (test.outcome, test.score) = (outcome, Points.rounded(test.maxScore * credit))
       test.isMachine = !judge.machine(in: events[last].text).isEmpty
       return test
@@ -145,6 +158,20 @@ public final class Grader {
       return .unreadable(Phrase("it is no expression", "它不是表达式"))
     case .unreadable(let diagnostic): return .unreadable(diagnostic.message)
     }
+  }
+
+  /// What a program is worth, which is found out once where it does not depend on the student.
+  private func program(
+    _ text: String, _ judge: ProgramJudge, _ place: Int, isDrawn: Bool
+  ) -> (Grade.Outcome, credit: Double) {
+    if isDrawn { return program(text, judge) }
+    if let known = programs[place]?.known[text] { return known }
+    let found = program(text, judge)
+    var grades = programs[place] ?? ProgramGrades(judge: judge)
+    if grades.known.count >= ProgramGrades.most { grades.known = [:] }
+    grades.known[text] = found
+    programs[place] = grades
+    return found
   }
 
   /// What a program is worth: held against what is right, its slip named.

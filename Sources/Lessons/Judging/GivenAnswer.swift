@@ -27,11 +27,14 @@ struct TypedNumber: Hashable {
   /// How many digits carry its size.
   let significant: Int
 
+  // Unsafe to the compiler alone: it is made once and only matched.
+  private nonisolated(unsafe) static let decimal = /\d+\.\d+/
+
   /// What was worked out from rounded numbers: `2.718/(2.718 + 7.389 + 1)` has four digits, as they have.
   ///
   /// - Returns: Nil where the value is no single number, or no decimal of three digits or more was typed.
   init?(value: Value, workedOutFrom text: String) {
-    let decimals = ScalarFolding.folded(text).matches(of: /\d+\.\d+/).compactMap {
+    let decimals = ScalarFolding.folded(text).matches(of: TypedNumber.decimal).compactMap {
       TypedNumber(String($0.0))
     }
     guard let number = Agreement.tensor(value)?.single, number.isFinite, number != 0,

@@ -61,8 +61,7 @@ extension Judge {
   /// next example is predicted, also if that is to have the name. So is an element, `y[0,1] = 5`, if it
   /// stands there alone.
   func namedAnswer(_ text: String) -> String? {
-    let element = ScalarFolding.folded(text).wholeMatch(of: /\s*(\w+\[[^\[\]=]*\])\s*=\s*([^=].*)/)
-    if let element {
+    if let element = ScalarFolding.folded(text).wholeMatch(of: Judge.element) {
       let name = element.1.filter { $0 != " " }
       let isAsked = exercise.questionCodes.contains { $0.filter { $0 != " " } == name }
       return isAsked ? String(element.2) : nil
@@ -75,6 +74,10 @@ extension Judge {
     else { return nil }
     return SourceText(text).text(assignment.value.range)
   }
+
+  // Unsafe to the compiler alone: it is made once and only matched.
+  private nonisolated(unsafe) static let element =
+    /\s*(\w+\[[^\[\]=]*\])\s*=\s*([^=].*)/
 
   private func isAskedFor(_ name: String) -> Bool {
     let codes = exercise.questionCodes

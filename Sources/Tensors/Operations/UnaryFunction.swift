@@ -73,6 +73,11 @@ public enum UnaryFunction: Hashable, Sendable {
 // MARK: Numbers
 
 extension UnaryFunction {
+  /// Puts the function's value in the place of each number.
+  public func apply(to numbers: UnsafeMutableBufferPointer<Double>) {
+    for place in numbers.indices { numbers[place] = value(numbers[place]) }
+  }
+
   /// The function's value.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)

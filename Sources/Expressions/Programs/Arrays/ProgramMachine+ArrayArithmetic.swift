@@ -221,9 +221,10 @@ extension ProgramMachine {
     let buffer = try NumberBuffer(count: array.count, type: type)
     var next = 0
     array.forEachCell { cell in
-      buffer.cells[next] = function.value(array.buffer.cells[cell])
+      buffer.cells[next] = array.buffer.cells[cell]
       next += 1
     }
+    function.apply(to: UnsafeMutableBufferPointer(start: buffer.cells, count: buffer.count))
     if isRecording {
       array.buffer.bind(self)
       let base = ledger.unary(

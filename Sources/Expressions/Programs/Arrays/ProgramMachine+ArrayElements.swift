@@ -55,13 +55,18 @@ extension ProgramMachine {
     case .cells(let cells, let shape):
       let source = try self.array(value, like: array)
       let spread = try broadcast(source, to: shape)
-      var values: [(Double, UInt32)] = []
-      values.reserveCapacity(cells.count)
+      // What is read may be what is written.
+      var (numbers, ids): ([Double], [UInt32]) = ([], [])
+      numbers.reserveCapacity(cells.count)
+      ids.reserveCapacity(cells.count)
       spread.forEachCell { cell in
-        values.append((source.buffer.cells[cell], source.buffer.id(cell, self)))
+        numbers.append(source.buffer.cells[cell])
+        ids.append(source.buffer.id(cell, self))
       }
       array.buffer.prepareWrite(self)
-      for (cell, (number, id)) in zip(cells, values) { array.buffer.write(number, id, at: cell) }
+      for (place, cell) in cells.enumerated() {
+        array.buffer.write(numbers[place], ids[place], at: cell)
+      }
       array.buffer.publish()
     }
   }
@@ -177,6 +182,13 @@ extension ProgramMachine {
   }
 }
 
+/// An array of places in a dimension, with the step of that.
+struct PlaceArray {
+  let places: [Int]
+  let shape: [Int]
+  let step: Int
+}
+
 /// Takes the items of an index one after another.
 private struct IndexWalk {
   private let array: ArrayObject
@@ -184,8 +196,7 @@ private struct IndexWalk {
   private var offset: Int
   private var shape: [Int] = []
   private var strides: [Int] = []
-  /// Arrays of places: the places, their shape, the step of their dimension.
-  private var fancy: [(places: [Int], shape: [Int], step: Int)] = []
+  private var fancy: [PlaceArray] = []
   /// Where among the dimensions of the result those of the places go.
   private var fancyAt: Int?
   private var isApart = false
@@ -289,7 +300,8 @@ private struct IndexWalk {
       resolved.append(
         place >= 0 && place < length ? place : try self.resolved(place, dimension))
     }
-    fancy.append((resolved, places.shape, array.dims[array.rank + dimension]))
+    fancy.append(
+      PlaceArray(places: resolved, shape: places.shape, step: array.dims[array.rank + dimension]))
     dimension += 1
   }
 
@@ -305,7 +317,9 @@ private struct IndexWalk {
       }
     }
     for places in found {
-      fancy.append((places, [places.count], array.dims[array.rank + dimension]))
+      fancy.append(
+        PlaceArray(
+          places: places, shape: [places.count], step: array.dims[array.rank + dimension]))
       dimension += 1
     }
   }
@@ -325,6 +339,9 @@ private struct IndexWalk {
     try Sequences.check(result.reduce(1, *))
     var cells: [Int] = []
     cells.reserveCapacity(result.reduce(1, *))
+    if before.isEmpty, after.isEmpty {
+      return .cells(offset == 0 ? fancyStarts : fancyStarts.map { offset + $0 }, shape: result)
+    }
     let outer = ArrayShapes.offsets(before, Array(strides[..<at]))
     let inner = ArrayShapes.offsets(after, Array(strides[at...]))
     for a in outer { for b in fancyStarts { for c in inner { cells.append(offset + a + b + c) } } }
@@ -361,7 +378,7 @@ enum ArrayShapes {
 
   /// How far arrays of places lead together, laid over their common shape.
   static func offsets(
-    _ parts: [(places: [Int], shape: [Int], step: Int)], over common: [Int]
+    _ parts: [PlaceArray], over common: [Int]
   ) -> [Int] {
     let count = common.reduce(1, *)
     var sums = [Int](repeating: 0, count: count)

@@ -131,6 +131,22 @@ extension ProgramMachine {
     show?(ProgramOutput(pieces: pieces, fact: .text(text), isPrinted: true))
   }
 
+  /// What a name means that is no variable, which the instruction remembers where it is a function or a type of
+  /// Python's.
+  @inline(__always)
+  func builtin(
+    _ name: @autoclosure () -> String, _ cache: UnsafeMutablePointer<AttributeCache>
+  ) throws(ProgramFailure) -> ProgramValue {
+    if let known = cache.pointee.held {
+      return .object(unsafeDowncast(known.takeUnretainedValue(), to: ProgramObject.self))
+    }
+    let name = name()
+    if case .object(let object)? = Builtins.table[name] {
+      cache.pointee.held = Unmanaged.passUnretained(object)
+    }
+    return try builtin(name)
+  }
+
   /// What a name means that is no variable.
   func builtin(_ name: String) throws(ProgramFailure) -> ProgramValue {
     if name == "_" || name == "ans" {

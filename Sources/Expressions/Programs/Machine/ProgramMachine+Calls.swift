@@ -6,6 +6,12 @@ extension ProgramMachine {
     operand >= 0 ? registers[Int(operand)] : globals[Int(~operand)]
   }
 
+  /// Where an operand lies.
+  @inline(__always)
+  func address(_ operand: Int32, _ registers: Registers, _ globals: Registers) -> Registers {
+    operand >= 0 ? registers + Int(operand) : globals + Int(~operand)
+  }
+
   /// The arguments that a call's plan names.
   func arguments(
     _ plan: ProgramCallPlan, _ registers: Registers, _ globals: Registers
@@ -46,9 +52,24 @@ extension ProgramMachine {
           plan, registers, globals, self)
       {
         return made
+      } else if object.kind == .rangeType, let range = range(plan, registers, globals) {
+        return .object(range)
       }
     }
     return try call(callee, try arguments(plan.pointee.plan, registers, globals))
+  }
+
+  /// `range(stop)` and `range(start, stop)` of whole numbers; nil for other arguments.
+  private func range(
+    _ plan: UnsafePointer<SealedCall>, _ registers: Registers, _ globals: Registers
+  ) -> RangeObject? {
+    guard 1...2 ~= plan.pointee.count,
+      case .int(let first) = address(plan.pointee.registers[0], registers, globals).pointee
+    else { return nil }
+    guard plan.pointee.count == 2 else { return RangeObject(start: 0, stop: first, step: 1) }
+    guard case .int(let stop) = address(plan.pointee.registers[1], registers, globals).pointee
+    else { return nil }
+    return RangeObject(start: first, stop: stop, step: 1)
   }
 
   /// Calls a function with the arguments of a plan, all by place, put straight into its registers; a method

@@ -3,27 +3,44 @@ import Tensors
 extension ProgramMachine {
   typealias SealedPlan = UnsafeMutablePointer<SealedIndex>
 
-  /// `base[index]`.
+  /// Puts `base[index]` where it belongs, if whole numbers name one element of an array or a list, or a known key
+  /// one of a dict; false for everything else.
   @inline(__always)
-  func element(
-    _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
-  ) throws(ProgramFailure) -> ProgramValue {
-    guard case .object(let object) = base else { throw .notIndexable(base.typeName) }
-    if plan.pointee.arePlaces {
+  func putElement(
+    into target: Registers, of base: Registers, _ plan: SealedPlan, _ registers: Registers,
+    _ globals: Registers
+  ) -> Bool {
+    guard plan.pointee.arePlaces, let borrowed = base.borrowed else { return false }
+    return borrowed._withUnsafeGuaranteedRef { object in
       if object.kind == .array {
         let array = unsafeDowncast(object, to: ArrayObject.self)
         if plan.pointee.count == array.rank, let cell = cell(of: array, plan, registers, globals) {
-          return array.value(atCell: cell, self)
+          target.pointee = array.value(atCell: cell, self)
+          return true
         }
       } else if object.kind == .list, !plan.pointee.isTuple,
-        case .int(let place) = read(plan.pointee.registers[0], registers, globals)
+        case .int(let place) = address(plan.pointee.registers[0], registers, globals).pointee
       {
         let list = unsafeDowncast(object, to: ListObject.self)
         let count = list.items.count
         let resolved = place < 0 ? place &+ count : place
-        if resolved >= 0, resolved < count { return list.items[resolved] }
+        if resolved >= 0, resolved < count {
+          target.pointee = list.items[resolved]
+          return true
+        }
+      } else if object.kind == .dictionary, !plan.pointee.isTuple {
+        return unsafeDowncast(object, to: DictionaryObject.self).put(
+          address(plan.pointee.registers[0], registers, globals), into: target)
       }
+      return false
     }
+  }
+
+  /// `base[index]` for everything else.
+  func element(
+    _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) throws(ProgramFailure) -> ProgramValue {
+    guard case .object(let object) = base else { throw .notIndexable(base.typeName) }
     if object.kind == .array {
       let array = unsafeDowncast(object, to: ArrayObject.self)
       if let view = try window(of: array, plan, registers, globals) { return view }
@@ -48,7 +65,7 @@ extension ProgramMachine {
     let rank = array.rank
     for d in 0..<plan.pointee.count {
       let place: Int
-      switch read(plan.pointee.registers[d], registers, globals) {
+      switch address(plan.pointee.registers[d], registers, globals).pointee {
       case .int(let number): place = number
       case .whole(let number, _):
         guard let whole = Int(exactly: number) else { return nil }
@@ -149,7 +166,41 @@ extension ProgramMachine {
     return plan.pointee.isTuple ? .tuple(items) : items[0]
   }
 
-  /// `base[index] = value`.
+  /// `base[index] = value` for a number in a cell of an array, an element of a list and a known key of a dict;
+  /// false for everything else.
+  @inline(__always)
+  func replaceElement(
+    of base: Registers, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers,
+    with value: Registers
+  ) -> Bool {
+    guard plan.pointee.arePlaces, let borrowed = base.borrowed else { return false }
+    return borrowed._withUnsafeGuaranteedRef { object in
+      switch object.kind {
+      case .array:
+        let array = unsafeDowncast(object, to: ArrayObject.self)
+        guard plan.pointee.count == array.rank,
+          let cell = cell(of: array, plan, registers, globals)
+        else { return false }
+        return write(value.pointee, at: cell, of: array)
+      case .list:
+        guard !plan.pointee.isTuple,
+          case .int(let place) = address(plan.pointee.registers[0], registers, globals).pointee
+        else { return false }
+        let list = unsafeDowncast(object, to: ListObject.self)
+        let count = list.items.count
+        let resolved = place < 0 ? place &+ count : place
+        guard resolved >= 0, resolved < count else { return false }
+        list.items[resolved] = value.pointee
+        return true
+      case .dictionary where !plan.pointee.isTuple:
+        return unsafeDowncast(object, to: DictionaryObject.self).replace(
+          address(plan.pointee.registers[0], registers, globals), with: value)
+      default: return false
+      }
+    }
+  }
+
+  /// `base[index] = value` for everything else.
   func setElement(
     _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers,
     to value: ProgramValue
@@ -157,26 +208,10 @@ extension ProgramMachine {
     guard case .object(let object) = base else { throw .elementsNotAssignable(base.typeName) }
     if object.kind == .array {
       let array = unsafeDowncast(object, to: ArrayObject.self)
-      if plan.pointee.arePlaces, plan.pointee.count == array.rank,
-        let cell = cell(of: array, plan, registers, globals), write(value, at: cell, of: array)
-      {
-        return
-      }
       if case .object(let view)? = try window(of: array, plan, registers, globals) {
         return try store(value, into: unsafeDowncast(view, to: ArrayObject.self))
       }
       return try setElement(of: array, items(plan, registers, globals), to: value)
-    }
-    if object.kind == .list, plan.pointee.arePlaces, !plan.pointee.isTuple,
-      case .int(let place) = read(plan.pointee.registers[0], registers, globals)
-    {
-      let list = unsafeDowncast(object, to: ListObject.self)
-      let count = list.items.count
-      let resolved = place < 0 ? place &+ count : place
-      if resolved >= 0, resolved < count {
-        list.items[resolved] = value
-        return
-      }
     }
     try object.setElement(index(plan, registers, globals), to: value, self)
   }

@@ -40,9 +40,12 @@ extension ProgramMachine {
           {
             at(instruction.a).pointee = registers[Int(instruction.d)]
           } else {
-            let value = globals[Int(instruction.b)]
-            at(instruction.a).pointee =
-              value.isUnbound ? try builtin(code.names[Int(instruction.c)]) : value
+            let (target, source) = (at(instruction.a), globals + Int(instruction.b))
+            if source.pointee.isUnbound {
+              target.pointee = try builtin(code.names[Int(instruction.c)], caches + (next &- 1))
+            } else if !target.holdsSameObject(as: source) {
+              target.pointee = source.pointee
+            }
           }
         case .loadCell:
           guard case .object(let object) = registers[Int(instruction.b)],
@@ -84,9 +87,12 @@ extension ProgramMachine {
             open(code.loops[Int(instruction.d)], at: place, registers)
           }
           state.pointee.notedCount = min(state.pointee.notedCount, place)
-          guard case .object(let object) = at(instruction.a).pointee else { throw .stopIteration() }
-          if object.kind == .range {
-            guard let number = unsafeDowncast(object, to: RangeIterator.self).nextNumber() else {
+          guard let iterator = at(instruction.a).borrowed else { throw .stopIteration() }
+          if iterator._withUnsafeGuaranteedRef({ $0.kind == .range }) {
+            let number = iterator._withUnsafeGuaranteedRef {
+              unsafeDowncast($0, to: RangeIterator.self).nextNumber()
+            }
+            guard let number else {
               state.pointee.loopCount = place
               state.pointee.notedCount = min(state.pointee.notedCount, place)
               next = Int(instruction.c)
@@ -96,7 +102,9 @@ extension ProgramMachine {
             loops[place].value = number
             loops[place].isWhole = true
           } else {
-            let item = try unsafeDowncast(object, to: ProgramIterator.self).next(self)
+            let item = try unsafeDowncast(
+              iterator.takeUnretainedValue(), to: ProgramIterator.self
+            ).next(self)
             guard let item else {
               state.pointee.loopCount = place
               state.pointee.notedCount = min(state.pointee.notedCount, place)
@@ -127,12 +135,18 @@ extension ProgramMachine {
           state.pointee.loopCount = place
           state.pointee.notedCount = min(state.pointee.notedCount, place)
         case .element:
-          at(instruction.a).pointee = try element(
-            at(instruction.b).pointee, indices + Int(instruction.c), registers, globals)
+          let base = at(instruction.b)
+          let plan = indices + Int(instruction.c)
+          let target = at(instruction.a)
+          if !putElement(into: target, of: base, plan, registers, globals) {
+            target.pointee = try element(base.pointee, plan, registers, globals)
+          }
         case .setElement:
-          try setElement(
-            at(instruction.b).pointee, indices + Int(instruction.c), registers, globals,
-            to: at(instruction.a).pointee)
+          let (base, value) = (at(instruction.b), at(instruction.a))
+          let plan = indices + Int(instruction.c)
+          if !replaceElement(of: base, plan, registers, globals, with: value) {
+            try setElement(base.pointee, plan, registers, globals, to: value.pointee)
+          }
         case .changeElement:
           try changeElement(
             at(instruction.b).pointee, indices + Int(instruction.c), registers, globals,

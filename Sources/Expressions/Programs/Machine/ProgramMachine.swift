@@ -30,7 +30,7 @@ final class ProgramMachine {
   }
 
   /// A loop that runs.
-  struct ActiveLoop {
+  struct ActiveLoop: BitwiseCopyable {
     var number = 0
     var value = 0
     var isWhole = true
@@ -41,6 +41,7 @@ final class ProgramMachine {
   let namespace: ProgramNamespace
   let ledger: Ledger
   let state: UnsafeMutablePointer<State>
+  /// The loops that run, up to `loopCount`; what lies behind them was never written.
   let loops: UnsafeMutablePointer<ActiveLoop>
   /// Where the variables of active loops are, for errors.
   @exclusivity(unchecked) var loopPlans: [(plan: LoopPlan, registers: Registers)] = []
@@ -106,7 +107,6 @@ final class ProgramMachine {
     state = .allocate(capacity: 1)
     state.initialize(to: State())
     loops = .allocate(capacity: ProgramMachine.mostLoops)
-    loops.initialize(repeating: ActiveLoop(), count: ProgramMachine.mostLoops)
     stack = .allocate(capacity: ProgramMachine.stackSize)
     outer = session.machine
     scratch = .allocate(capacity: 4 * Shape.maximumRank)

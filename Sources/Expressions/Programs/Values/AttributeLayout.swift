@@ -70,6 +70,8 @@ struct AttributeCache {
   var edition = 0
   /// Where the attribute is.
   var place = 0
-  /// The method that is called, or the layout after a new attribute; its class holds it.
+  /// The method that is called, or the layout after a new attribute.
+  ///
+  /// Its class holds it. For a name it is the built-in function or type, which is there for ever.
   var held: Unmanaged<AnyObject>?
 }

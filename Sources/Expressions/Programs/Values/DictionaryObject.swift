@@ -141,6 +141,38 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
     return places[place].flatMap { slots[$0]?.value }
   }
 
+  /// What makes a key of a text or a whole number equal to another; nil for other keys, which may have more to
+  /// them.
+  @inline(__always)
+  private func place(at key: UnsafeMutablePointer<ProgramValue>) -> ProgramKey? {
+    if case .int(let number) = key.pointee { return .whole(number) }
+    return key.borrowed?._withUnsafeGuaranteedRef { object in
+      object.kind == .text ? .text(unsafeDowncast(object, to: TextObject.self).text) : nil
+    }
+  }
+
+  /// Puts the value of a text or a whole number, if it is known as a key, where it belongs.
+  func put(
+    _ key: UnsafeMutablePointer<ProgramValue>, into target: UnsafeMutablePointer<ProgramValue>
+  )
+    -> Bool
+  {
+    guard let place = place(at: key), let known = places[place], let slot = slots[known] else {
+      return false
+    }
+    target.pointee = slot.value
+    return true
+  }
+
+  /// Gives a text or a whole number another value, if it is known as a key.
+  func replace(
+    _ key: UnsafeMutablePointer<ProgramValue>, with value: UnsafeMutablePointer<ProgramValue>
+  ) -> Bool {
+    guard let place = place(at: key), let known = places[place] else { return false }
+    slots[known]?.value = value.pointee
+    return true
+  }
+
   /// The value of a text as a key.
   func value(named name: String) -> ProgramValue? {
     places[.text(name)].flatMap { slots[$0]?.value }
@@ -149,8 +181,8 @@ final class DictionaryObject: ProgramObject, @unchecked Sendable {
   /// Gives a key a value.
   func set(_ key: ProgramValue, _ value: ProgramValue) throws(ProgramFailure) {
     let place = try self.place(of: key, isNew: true)
-    if let known = places[place], let slot = slots[known] {
-      slots[known] = (slot.key, value)
+    if let known = places[place] {
+      slots[known]?.value = value
     } else {
       try Sequences.check(slots.count + 1)
       places[place] = slots.count

@@ -178,7 +178,7 @@ final class TypeObject: ProgramObject, @unchecked Sendable {
   init(_ name: String, _ body: BuiltinObject.Body? = nil) {
     self.name = name
     self.body = body
-    super.init()
+    super.init(name == "range" ? .rangeType : .other)
   }
 
   override var typeName: String { "type" }

@@ -65,12 +65,7 @@ final class ListObject: ProgramObject, @unchecked Sendable {
   }
 
   override func iterator(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramIterator {
-    var place = 0
-    return FunctionIterator("list_iterator", over: [self]) { [self] _ throws(ProgramFailure) in
-      guard place < items.count else { return nil }
-      place += 1
-      return items[place - 1]
-    }
+    ListIterator(self)
   }
 
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
@@ -188,5 +183,27 @@ final class ListObject: ProgramObject, @unchecked Sendable {
     try Sequences.check(items.count + 1)
     items.append(value)
     count()
+  }
+}
+
+/// Goes through a list, which may change meanwhile.
+final class ListIterator: ProgramIterator, @unchecked Sendable {
+  private let list: ListObject
+  @exclusivity(unchecked) private var place = 0
+
+  init(_ list: ListObject) {
+    self.list = list
+    super.init()
+  }
+
+  override var typeName: String { "list_iterator" }
+  override func eachValue(_ body: (inout ProgramValue) -> Void) {
+    ProgramObject.hand(list, body)
+  }
+
+  override func next(_ machine: ProgramMachine) throws(ProgramFailure) -> ProgramValue? {
+    guard place < list.items.count else { return nil }
+    place += 1
+    return list.items[place - 1]
   }
 }

@@ -35,7 +35,8 @@ class ProgramObject: @unchecked Sendable {
 
   /// What the machine asks before it does something quickly.
   enum Kind: UInt8 {
-    case other, array, list, tuple, dictionary, range, function, classObject, instance
+    case other, array, list, tuple, dictionary, text, range, rangeType, function, classObject,
+      instance
   }
 
   let kind: Kind

@@ -18,6 +18,25 @@ enum ProgramValue: Sendable {
   case object(ProgramObject)
 }
 
+extension UnsafeMutablePointer<ProgramValue> {
+  /// The object that lies here, without counting one use more, which costs as much as reading an element: it
+  /// holds as long as the value stays where it is.
+  ///
+  /// A value that is an object begins with it, since no other case leaves bits of the first word free.
+  @inline(__always)
+  var borrowed: Unmanaged<ProgramObject>? {
+    guard case .object = pointee else { return nil }
+    return UnsafeRawPointer(self).load(as: Unmanaged<ProgramObject>.self)
+  }
+
+  /// Whether one and the same object lies here and there.
+  @inline(__always)
+  func holdsSameObject(as other: UnsafeMutablePointer<ProgramValue>) -> Bool {
+    guard let one = borrowed, let two = other.borrowed else { return false }
+    return one.toOpaque() == two.toOpaque()
+  }
+}
+
 extension ProgramValue {
   /// The same without its place on a record.
   var withoutRecord: ProgramValue {
@@ -121,6 +140,7 @@ extension ProgramValue {
   }
 
   var isNone: Bool { if case .none = self { true } else { false } }
+  @inline(__always)
   var isUnbound: Bool { if case .unbound = self { true } else { false } }
 
   /// Whether it is one and the same thing, as `is` asks.

@@ -6,7 +6,7 @@ final class TextObject: ProgramObject, @unchecked Sendable {
 
   init(_ text: String) {
     self.text = text
-    super.init()
+    super.init(.text)
     if text.utf8.count > 256 { share.cover(text.utf8.count) }
   }
 

@@ -1,6 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A row of plain numbers or structs that only grows at its end and can be let go from its beginning.
 ///
-/// It lies in one piece that grows by half; the system moves such pieces without copying them.
+/// It lies in one piece that grows by half; the system moves large pieces without copying them, so that their
+/// pages are asked for once.
 struct LedgerRow<Element: BitwiseCopyable> {
   private var storage: UnsafeMutablePointer<Element>
   private var capacity: Int
@@ -14,11 +21,11 @@ struct LedgerRow<Element: BitwiseCopyable> {
   /// Makes an empty row.
   init(capacity: Int = 64) {
     self.capacity = capacity
-    storage = .allocate(capacity: capacity)
+    storage = LedgerRow.room(nil, for: capacity)
   }
 
   /// Gives the memory back; the row must not be used any more.
-  func deallocate() { storage.deallocate() }
+  func deallocate() { free(storage) }
 
   /// Bytes in use.
   var bytes: Int { (end - start) * MemoryLayout<Element>.stride }
@@ -63,10 +70,17 @@ struct LedgerRow<Element: BitwiseCopyable> {
   @inline(never)
   private mutating func grow(for count: Int) {
     let wanted = max(capacity + capacity / 2, end - start + count)
-    let moved = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
-    moved.moveInitialize(from: storage, count: end - start)
-    storage.deallocate()
-    storage = moved
+    storage = LedgerRow.room(storage, for: wanted)
     capacity = wanted
+  }
+
+  /// A piece for so many elements that begins with those of another, whose place it takes.
+  private static func room(
+    _ old: UnsafeMutablePointer<Element>?, for count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    guard let piece = realloc(old, count * MemoryLayout<Element>.stride) else {
+      preconditionFailure("there is no memory left")
+    }
+    return piece.assumingMemoryBound(to: Element.self)
   }
 }
