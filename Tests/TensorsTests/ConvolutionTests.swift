@@ -29,6 +29,46 @@ struct ConvolutionTests {
     #expect(gradients[w]?.elements[3] == .infinity)
   }
 
+  @Test func `padding spoils what zeros written around the image spoil`() throws {
+    var samples = Samples(seed: 21)
+    var spoilt = 0
+    for _ in 0..<300 {
+      let padding = samples.pair(0...2)
+      let input = [samples.int(1...2), samples.int(1...2)] + samples.pair(1...6)
+      let weight = [samples.int(1...3), input[1]] + samples.pair(1...4)
+      let stride = samples.pair(1...2)
+      func geometry(_ lengths: [Int], _ padding: [Int]) throws -> ConvGeometry? {
+        let axes = try (0...1).map { axis in
+          try AxisGeometry(
+            input: lengths[axis], kernel: weight[axis + 2], before: padding[axis],
+            after: padding[axis], stride: stride[axis])
+        }
+        return ConvGeometry(
+          batch: input[0], inputChannels: input[1], outputChannels: weight[0], groups: 1,
+          window: WindowGeometry(rows: axes[0], columns: axes[1]))
+      }
+      let lengths = (0...1).map { input[$0 + 2] + 2 * padding[$0] }
+      guard let padded = try? geometry(Array(input[2...]), padding),
+        let plain = try? geometry(lengths, [0, 0])
+      else { continue }
+      let x = samples.numbers(input.reduce(1, *))
+      var w = samples.numbers(weight.reduce(1, *))
+      w[samples.int(0...w.count - 1)] = samples.int(0...1) == 0 ? .infinity : .nan
+      var around = [Double](repeating: 0, count: input[0] * input[1] * lengths[0] * lengths[1])
+      for place in x.indices {
+        let (plane, cell) = place.quotientAndRemainder(dividingBy: input[2] * input[3])
+        let (row, column) = cell.quotientAndRemainder(dividingBy: input[3])
+        around[(plane * lengths[0] + row + padding[0]) * lengths[1] + column + padding[1]] =
+          x[place]
+      }
+      let found = conv2D(input: x, weight: w, bias: nil, geometry: padded)
+      let expected = conv2D(input: around, weight: w, bias: nil, geometry: plain)
+      #expect(found.map(\.isNaN) == expected.map(\.isNaN))
+      spoilt += found.contains(where: \.isNaN) ? 1 : 0
+    }
+    #expect(spoilt > 100)
+  }
+
   @Test func `any geometry agrees with the definition`() throws {
     var samples = Samples(seed: 2)
     var tried = 0

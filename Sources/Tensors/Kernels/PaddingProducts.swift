@@ -9,7 +9,7 @@ extension ConvGeometry {
   ///
   /// The loops leave the padding out, where every other product is 0.
   func spoil<Scalar: TensorScalar>(_ sums: inout [Scalar], weight: [Scalar]) {
-    guard hasPadding, !areFinite(weight) else { return }
+    guard hasPadding, !showFiniteWeights(sums), !areFinite(weight) else { return }
     let (rows, columns) = (window.rows, window.columns)
     for filter in 0..<outputChannels {
       let start = filter * depth * window.tapCount
@@ -25,6 +25,20 @@ extension ConvGeometry {
           }
         }
       }
+    }
+  }
+
+  /// Whether sums show by themselves that no weight is infinite or no number, which is quicker than looking at
+  /// all weights: with one that is, no window that lies on cells alone has a finite sum.
+  private func showFiniteWeights<Scalar: TensorScalar>(_ sums: [Scalar]) -> Bool {
+    func whole(_ axis: AxisGeometry) -> Int? {
+      (0..<axis.output).first { axis.taps(output: $0).count == axis.kernel }
+    }
+    guard batch > 0, let row = whole(window.rows), let column = whole(window.columns) else {
+      return false
+    }
+    return (0..<outputChannels).allSatisfy { filter in
+      sums[filter * window.outputCount + row * window.columns.output + column].isFinite
     }
   }
 

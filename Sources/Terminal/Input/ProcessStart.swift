@@ -8,4 +8,7 @@ public enum ProcessStart {
     lm_give_back_large_blocks()
     lm_open_streams()
   }
+
+  /// Has large blocks kept that are freed from now on: for a command that does one thing many times and ends.
+  public static func keepMemory() { lm_keep_large_blocks() }
 }

@@ -48,6 +48,7 @@ struct PredictCommand: ParsableCommand {
   private func predict(_ shell: Shell) throws(CommandFailure) {
     let opened = try OpenedModel(model, as: kind.type, needsWeights: true, shell)
     let network = opened.network
+    ProcessStart.keepMemory()
     let preparation = try PicturePreparation(request, opened)
     shell.presenter.show(
       shell.settings.fitted(StyledText(preparation.words[shell.settings.language], .dim)),
