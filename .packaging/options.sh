@@ -5,13 +5,14 @@
 # Paths are relative to the folder of Package.swift, whose own may have blanks in it.
 set -eu
 if [ "$(uname -s)" != Linux ]; then exit 0; fi
-source=.packaging/FoundationEssentials.swift
+sources=.packaging/FoundationEssentials
 folder=$1
 mkdir -p "$folder"
 # Anew only when it has changed, or everything that imports it would be.
-if ! [ "$folder/libFoundationEssentials.a" -nt "$source" ]; then
+if [ -z "$(find "$folder" -name libFoundationEssentials.a)" ] \
+  || [ -n "$(find $sources -name '*.swift' -newer "$folder/libFoundationEssentials.a")" ]; then
   "${SWIFT:-swift}c" -O -wmo -parse-as-library -static -emit-library -emit-module \
-    -module-name FoundationEssentials -o "$folder/libFoundationEssentials.a" "$source"
+    -module-name FoundationEssentials -o "$folder/libFoundationEssentials.a" $sources/*.swift
 fi
 echo -Xswiftc -I -Xswiftc "$folder" -Xlinker "$folder/libFoundationEssentials.a" \
   -Xlinker --no-export-dynamic -Xswiftc -use-ld=lld -Xlinker --icf=all \

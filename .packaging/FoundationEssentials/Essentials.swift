@@ -2,8 +2,7 @@
 // itself, which no source of Strider imports, would be a fifth of the program: its conformances keep each
 // other alive, so that a linker can drop none of them. options.sh compiles this in its place.
 //
-// Bytes are what they are there. Dates stand only in protobuf's well-known types, which no model has, and
-// help as JSON (`--experimental-dump-help`) is refused.
+// Bytes and JSON are what they are there. Dates stand only in protobuf's well-known types, which no model has.
 @_exported import Glibc
 
 public protocol LocalizedError: Error {
@@ -71,18 +70,4 @@ public struct Date {
   public var timeIntervalSinceReferenceDate: Double {
     timeIntervalSince1970 - Date.timeIntervalBetween1970AndReferenceDate
   }
-}
-
-public final class JSONEncoder {
-  public struct OutputFormatting: OptionSet, Sendable {
-    public let rawValue: Int
-    public init(rawValue: Int) { self.rawValue = rawValue }
-    public static let prettyPrinted = OutputFormatting(rawValue: 1)
-    public static let sortedKeys = OutputFormatting(rawValue: 2)
-  }
-  struct Refused: Error {}
-
-  public var outputFormatting: OutputFormatting = []
-  public init() {}
-  public func encode(_ value: some Encodable) throws -> Data { throw Refused() }
 }
