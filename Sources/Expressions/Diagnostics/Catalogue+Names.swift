@@ -95,7 +95,7 @@ extension Diagnostic {
     "im2col": "unfold", "col2im": "fold", "imfilter": "filter2(k, x)", "corr2d": "conv2d(X, K)",
     "convn": "conv2d", "im2double": "image / 255",
     "vec": "flatten", "conv": "convolve(u, v)", "xcorr": "signal.correlate",
-    "ravel_multi_index": "x[i, j]", "ln": "log",
+    "ravel_multi_index": "x[i, j]",
   ]
 
   static func functionNotCalled(_ name: String, at range: SourceRange) -> Diagnostic {

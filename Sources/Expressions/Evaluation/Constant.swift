@@ -2,7 +2,8 @@
 enum Constant {
   /// Constants of the language itself.
   static let numbers: [String: Double] = [
-    "pi": .pi, "e": 2.718281828459045, "inf": .infinity, "nan": .nan, "True": 1, "False": 0,
+    "pi": .pi, "π": .pi, "e": 2.718281828459045, "inf": .infinity, "nan": .nan, "True": 1,
+    "False": 0,
   ]
 
   /// Attributes of libraries that are numbers.

@@ -46,6 +46,9 @@ extension Evaluator {
         let asked = arguments.first.map { source[$0.value.range].filter { !"'\"".contains($0) } }
         throw .helpCalled(asked ?? "", at: callee.range)
       }
+      if let box = try composed(bare: name, callee.range) {
+        return try call(box, evaluate(arguments), range)
+      }
       throw .unknownFunction(name, at: callee.range, in: session)
     case .attribute(let base, let name, let nameRange):
       return try callMethod(name, nameRange, of: base, arguments, range)
@@ -148,9 +151,10 @@ extension Evaluator {
   private func function(_ node: SyntaxNode) throws(Diagnostic) -> ProgramBox? {
     switch node.kind {
     case .name(let name):
-      guard session.variables[name] == nil, Constant.numbers[name] == nil,
-        let function = FunctionTable.shared.named(name)
-      else { return nil }
+      guard session.variables[name] == nil, Constant.numbers[name] == nil else { return nil }
+      guard let function = FunctionTable.shared.named(name) else {
+        return try composed(bare: name, node.range)
+      }
       return ProgramBox(.object(LibraryFunctionObject(function, .torch)), session: session)
     case .attribute(let base, let name, _):
       guard let path = library(before: base), let library = Library.prefixes[path] else {

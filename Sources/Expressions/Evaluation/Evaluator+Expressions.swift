@@ -115,7 +115,8 @@ extension Evaluator {
 
   /// MATLAB's `*` is the matrix product, ours is element-wise: worth saying once.
   private func remarkOnProduct(_ link: Link<BinaryOperator>, _ left: Value, _ right: Value) {
-    guard link.op == .multiply, link.manner == .plain, case .tensor(let a) = left,
+    guard link.op == .multiply, link.manner == .plain, source[link.operatorRange] == "*",
+      case .tensor(let a) = left,
       case .tensor(let b) = right
     else { return }
     let (m, n) = (a.value.shape, b.value.shape)

@@ -59,6 +59,17 @@ extension Evaluator {
       String(path[path.index(after: dot)...]), of: String(path[..<dot]), range)
   }
 
+  /// A function by its bare name that a library has and the table has not, `log2` or `layer_norm`: PyTorch's, or
+  /// NumPy's where only that has it.
+  func composed(bare name: String, _ range: SourceRange) throws(Diagnostic) -> ProgramBox? {
+    for library in ["torch", "torch.nn.functional", "numpy"] {
+      if let box = try composed(name, of: library, range), box.value.object is FunctionObject {
+        return box
+      }
+    }
+    return nil
+  }
+
   /// Python's built-in function of a name; nil for what is none.
   func builtin(_ name: String) -> ProgramBox? {
     guard Builtins.exceptions[name] == nil else { return nil }

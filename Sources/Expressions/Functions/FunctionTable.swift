@@ -33,11 +33,16 @@ public struct FunctionTable: Sendable {
     self.ofLibraries = ofLibraries
   }
 
+  /// What textbooks call a function that the libraries have by another name.
+  private static let textbookNames = ["ln": "log"]
+
   /// The function that a bare name means.
-  public func named(_ name: String) -> Function? { bare[name] }
+  public func named(_ name: String) -> Function? {
+    bare[name] ?? FunctionTable.textbookNames[name].flatMap { bare[$0] }
+  }
 
   /// Whether a bare name means a function.
-  func has(_ name: String) -> Bool { bare[name] != nil }
+  func has(_ name: String) -> Bool { named(name) != nil }
 
   /// The function that a name means after a library's prefix.
   public func named(_ name: String, in library: Library) -> Function? {
