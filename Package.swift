@@ -113,11 +113,19 @@ let package = Package(
         "Tensors", "Expressions", "Walkthroughs", "Lessons", "Terminal", "CPageParts",
       ],
       swiftSettings: strict),
-    .executableTarget(
-      name: "strider",
+    .target(
+      name: "Shell",
       dependencies: [
         "Tensors", "Networks", "Pictures", "Expressions", "Walkthroughs", "Lessons", "Pages",
         "Files", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "strider",
+      dependencies: [
+        "Shell", "Tensors", "Networks", "Pictures", "Expressions", "Walkthroughs", "Lessons",
+        "Pages", "Files", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -169,9 +177,17 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "Files", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "ShellTests",
+      dependencies: [
+        "Shell", "Expressions", "Lessons", "Networks", "Tensors", "Files", "Terminal",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "StriderTests",
       dependencies: [
-        "strider", "Expressions", "Lessons", "Networks", "Pictures", "Tensors", "Files", "Terminal",
+        "strider", "Shell", "Expressions", "Lessons", "Networks", "Pictures", "Tensors", "Files",
+        "Terminal",
         "TestSupport",
       ],
       swiftSettings: strict),

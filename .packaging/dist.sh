@@ -12,7 +12,7 @@
 # Beside what the build needs it takes dpkg, python3 and chrpath. STRIDER_HOME is the address that releases
 # are fetched from; the formula names it.
 set -eu
-version=$(sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/strider/Usage/ProgramVersion.swift)
+version=$(sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/Shell/Usage/ProgramVersion.swift)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 folder=.build/dist

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Shell
 import Terminal
 
 /// What every command takes.

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Shell
 @testable import strider
 
 struct CommandLineHelpTests {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Shell
 @testable import strider
 
 /// The word that says which command is meant, wherever its options stand.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Lessons
 @testable import Pages
-@testable import strider
+@testable import Shell
 
 /// `export lessons PATH… --to FOLDER`, with the real program, and its pages in a real browser.
 struct CoursePagesTests {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import strider
+@testable import Shell
 
 /// `export step` and `export trace`, with the real program, and their pages in a real browser.
 struct ExportExplanationTests {

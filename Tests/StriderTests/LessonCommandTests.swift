@@ -148,4 +148,15 @@ struct LessonCommandTests {
       known[7]["expression"] as? String == "W - n + 1" && known[7]["value"] as? String == "7")
     #expect(known[8]["follows"] as? String == "same" && known[8]["number"] as? Int == 1)
   }
+
+  @Test(arguments: ["en", "zh"])
+  func `without colours nothing is sent but text`(language: String) throws {
+    let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Lessons")
+    let run = try ProgramRun(
+      ["lesson", "05-padding", "--transcript", "--language", language],
+      environment: ["NO_COLOR": "1", "STRIDER_LESSONS": lessons.path])
+    #expect(run.status == 0 && run.output.count > 4000)
+    #expect(!run.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
 }

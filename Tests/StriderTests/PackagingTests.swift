@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Shell
 @testable import strider
 
 /// The scripts that look for what is missing, and that put pages and completions in their places.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Expressions
 import Files
 import Lessons
+import Shell
 import Tensors
 import Terminal
 
@@ -9,7 +10,7 @@ import Terminal
 struct GradeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "grade",
+      .grade,
       Phrase(
         "Grades what was handed in, exercise by exercise, and names the slips.",
         "逐题评分，并指出各种错误。"))

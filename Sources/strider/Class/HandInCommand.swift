@@ -2,6 +2,7 @@ import ArgumentParser
 import Expressions
 import Files
 import Lessons
+import Shell
 import Terminal
 import Walkthroughs
 
@@ -9,7 +10,7 @@ import Walkthroughs
 struct HandInCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "hand-in",
+      .handIn,
       Phrase(
         "Shows what was recorded of a sheet, and writes it into a file to be handed in.",
         "显示作业卷的记录，并写成可以提交的文件。"))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Expressions
 import Files
 import Lessons
+import Shell
 import Tensors
 import Terminal
 
@@ -9,7 +10,7 @@ import Terminal
 struct ReportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "report",
+      .report,
       Phrase(
         "Counts over a class how often each slip was made, and names the lesson that cures it.",
         "统计全班各种错误的比例，并指出对应的课程。"))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Expressions
 import Files
 import Lessons
+import Shell
 import Terminal
 import Walkthroughs
 
@@ -9,7 +10,7 @@ import Walkthroughs
 struct SheetCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "sheet",
+      .sheet,
       Phrase(
         "Makes each student's sheet, with numbers of the student's own and without answers.",
         "为每个学生生成作业卷：数值各不相同，不含答案。"))

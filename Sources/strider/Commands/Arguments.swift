@@ -1,3 +1,4 @@
+import Shell
 import Terminal
 
 /// The words of the command line as the argument parser can take them.
@@ -30,24 +31,7 @@ enum Arguments {
       placed.insert(contentsOf: ["--language", language.rawValue], at: hasCommand ? 1 : 0)
     }
     let takesStatements = placed.first.map(takingStatements.contains) ?? false
-    return (takesStatements ? keepingMinus(placed) : spelledOut(placed)) + values
-  }
-
-  /// Options as the parser knows them: `--lr` in full, and a negative number as its option's value.
-  static func spelledOut(_ words: [String]) -> [String] {
-    var spelled: [String] = []
-    for word in words {
-      if let option = spelled.last, option.hasPrefix("--"), !option.contains("="),
-        word.hasPrefix("-"), word.dropFirst().first.map({ $0.isNumber || $0 == "." }) ?? false
-      {
-        spelled[spelled.count - 1] = option + "=" + word
-      } else if word == "--lr" || word.hasPrefix("--lr=") {
-        spelled.append("--learning-rate" + word.dropFirst(4))
-      } else {
-        spelled.append(word)
-      }
-    }
-    return spelled
+    return (takesStatements ? keepingMinus(placed) : ArgumentWords.spelledOut(placed)) + values
   }
 
   /// The words without those that choose a language, up to `--`; the last choice; the others.

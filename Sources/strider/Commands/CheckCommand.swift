@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Lessons
+import Shell
 import Tensors
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct CheckCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "check",
+      .check,
       Phrase("Proves lessons: their examples, answers, slips and pairs.", "检验课程：例子、答案、常见错误和中英对照。"))
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Expressions
 import Files
 import Lessons
+import Shell
 import Terminal
 
 /// The word of the command line that says which command is meant.
@@ -9,9 +10,7 @@ enum CommandWord {
   /// Options that every command takes, and whether a value follows; the language is placed elsewhere.
   private static let common = ["--format": true, "--color": true, "--accessible": false]
 
-  private static let names = Strider.configuration.subcommands.compactMap {
-    $0.configuration.commandName
-  }
+  private static let names = Subcommand.allCases.map(\.rawValue)
 
   /// Options that make the program tell something of itself, and are no command's.
   private static let ofProgram = ["---", "--generate-", "--experimental-"]

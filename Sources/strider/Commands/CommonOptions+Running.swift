@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 extension CommonOptions {
@@ -25,14 +26,5 @@ extension CommonOptions {
     }
     shell.presenter.flush()
     throw ExitCode(failure.status)
-  }
-}
-
-extension CommandFailure {
-  /// - Throws: `.file` if something is at a path already and may not be replaced.
-  static func checkReplaceable(_ path: String, isForced: Bool) throws(CommandFailure) {
-    let hindrance = Diagnostic.notReplaceable(
-      path, isForced: isForced, at: nil, help: Phrase("--force replaces it", "--force 会替换它"))
-    if let hindrance { throw .file(hindrance) }
   }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Shell
 import Terminal
 
 /// Evaluates statements that stand on the command line: `strider eval 'STATEMENTS'`.
 struct EvalCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "eval",
+      .eval,
       Phrase("Evaluates statements, prints what they give, and exits.", "计算语句，打印结果，然后退出。"))
   }
 

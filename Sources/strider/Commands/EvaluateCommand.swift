@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Networks
+import Shell
 import Tensors
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct EvaluateCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "evaluate",
+      .evaluate,
       Phrase(
         "Accuracy, confusion matrix and most confident mistakes of a network.",
         "网络的准确率、混淆矩阵和最有把握的错误。"),

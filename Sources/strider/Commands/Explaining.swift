@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Tensors
 import Terminal
 

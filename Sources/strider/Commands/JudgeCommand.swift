@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Lessons
+import Shell
 import Tensors
 import Terminal
 import Walkthroughs
@@ -9,7 +10,7 @@ import Walkthroughs
 struct JudgeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "judge",
+      .judge,
       Phrase(
         "Holds a program in any language against an operation.", "把任何语言写的程序与一个运算对照。"),
       discussion: Phrase(

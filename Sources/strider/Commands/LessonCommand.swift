@@ -2,6 +2,7 @@ import ArgumentParser
 import Expressions
 import Files
 import Lessons
+import Shell
 import Tensors
 import Terminal
 
@@ -9,7 +10,7 @@ import Terminal
 struct LessonsCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "lessons",
+      .lessons,
       Phrase("Lists the lessons, with progress.", "列出课程和学习进度。"))
   }
 
@@ -25,7 +26,7 @@ struct LessonsCommand: ParsableCommand {
 struct LessonCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "lesson",
+      .lesson,
       Phrase("Takes a lesson, or goes on with it, at the prompt.", "在提示符下开始或继续一课。"))
   }
 

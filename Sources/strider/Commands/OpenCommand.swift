@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Networks
+import Shell
 import Tensors
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct OpenCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "open",
+      .open,
       Phrase("Opens the prompt with a network in it.", "打开提示符，并载入一个网络。"),
       discussion: Phrase(
         """

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Expressions
 import Lessons
+import Shell
 import Terminal
 
 /// `strider practice [TOPIC]`.
 struct PracticeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "practice",
+      .practice,
       Phrase("Asks problems with other numbers each time, without end.", "不断出题，每次换一组数。"))
   }
 

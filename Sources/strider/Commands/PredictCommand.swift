@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Networks
+import Shell
 import Tensors
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct PredictCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "predict",
+      .predict,
       Phrase("The class of each picture, and how probable each class is.", "判断每张图像的类别和各类别的概率。"),
       discussion: Phrase(
         """

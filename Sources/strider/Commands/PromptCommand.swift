@@ -1,11 +1,12 @@
 import ArgumentParser
+import Shell
 import Terminal
 
 /// `strider` alone: the prompt at a terminal, otherwise a script from the standard input.
 struct PromptCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "prompt",
+      .prompt,
       Phrase("Opens the prompt. This is what strider alone does.", "打开提示符；直接运行 strider 也是如此。"))
   }
 

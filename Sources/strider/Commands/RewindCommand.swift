@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Networks
+import Shell
 import Tensors
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct RewindCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "rewind",
+      .rewind,
       Phrase("Opens the prompt at one step of a run of training.", "打开提示符，回到一次训练的某一步。"),
       discussion: Phrase(
         """

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Files
+import Shell
 import Tensors
 import Terminal
 
@@ -8,7 +9,7 @@ import Terminal
 struct RunCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "run",
+      .run,
       Phrase("Runs a script of statements and commands.", "运行由语句和命令组成的脚本。"))
   }
 

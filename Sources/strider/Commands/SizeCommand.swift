@@ -1,12 +1,13 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 /// The command `strider size W F [P] [S]`.
 struct SizeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "size",
+      .size,
       Phrase(
         "The output-size formula (W−F+2P)/S+1, with the numbers put in.",
         "代入数字的输出尺寸公式 (W−F+2P)/S+1。"),

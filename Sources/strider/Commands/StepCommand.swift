@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Tensors
 import Terminal
 
@@ -7,7 +8,7 @@ import Terminal
 struct StepCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "step",
+      .step,
       Phrase("Shows every step of the operation that a value came from.", "逐步显示一个值是怎样算出来的。"))
   }
 

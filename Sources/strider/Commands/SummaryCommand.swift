@@ -1,12 +1,13 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 /// The command `strider summary MODEL`.
 struct SummaryCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "summary",
+      .summary,
       Phrase(
         "Layers, shapes, parameters, multiply-adds and receptive fields of a network.",
         "网络的各层、形状、参数、乘加次数和感受野。"))

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 /// The command `strider trace 'STATEMENTS'`.
 struct TraceCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "trace",
+      .trace,
       Phrase(
         "Shows every value forward and every gradient backward of the last value.",
         "显示算出最后一个值的全过程：前向的每个值，反向的每个梯度。"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Tensors
 import Terminal
 
@@ -7,7 +8,7 @@ import Terminal
 struct TrainCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "train",
+      .train,
       Phrase("Trains a network on pictures.", "用图像训练网络。"),
       discussion: Phrase(
         """

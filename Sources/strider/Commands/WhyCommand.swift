@@ -1,12 +1,13 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 /// The command `strider why 'STATEMENTS' 'ELEMENT'`.
 struct WhyCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "why",
+      .why,
       Phrase("Tells where one number comes from.", "说明一个数从哪里来。"))
   }
 

@@ -1,6 +1,7 @@
 import Expressions
 import Files
 import Lessons
+import Shell
 import Terminal
 import Walkthroughs
 

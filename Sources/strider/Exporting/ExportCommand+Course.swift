@@ -2,6 +2,7 @@ import Expressions
 import Files
 import Lessons
 import Pages
+import Shell
 import Terminal
 import Walkthroughs
 

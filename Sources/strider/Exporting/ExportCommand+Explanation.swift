@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 /// `strider export step|trace 'STATEMENTS' --to FILE.svg|FILE.html|FILE.cast`.

@@ -1,5 +1,6 @@
 import Expressions
 import Networks
+import Shell
 import Terminal
 
 /// `strider export MODEL --as pytorch|safetensors|onnx --to FILE`.

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Shell
 import Terminal
 
 /// `strider export`: the arguments, what they may be, and who carries each kind out.
 struct ExportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      "export",
+      .export,
       Phrase(
         "Hands an explanation to a page, a network to other engines, exercises to a platform.",
         "把讲解写成网页，把网络导出给其他框架，把练习导出给学习平台。"),

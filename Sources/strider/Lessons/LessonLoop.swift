@@ -1,6 +1,7 @@
 import ArgumentParser
 import Expressions
 import Files
+import Shell
 import Terminal
 
 /// Takes a shell through inputs that come from a pipe, one a line, as the prompt does from a terminal.

@@ -1,4 +1,5 @@
 import Lessons
+import Shell
 
 /// What completes the words of `help` in a shell.
 ///
@@ -23,7 +24,7 @@ enum CompletionScript {
 
   /// Commands, and the names that help has a page for.
   private static var names: [String] {
-    let commands = Strider.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let commands = Subcommand.allCases.map(\.rawValue)
     let pages = HelpIndex[.english].pages.flatMap(\.names)
     return Set(commands + pages).filter { name in
       name.utf8.allSatisfy { $0 < 0x80 }

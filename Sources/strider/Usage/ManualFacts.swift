@@ -1,3 +1,4 @@
+import Shell
 import Terminal
 
 /// What the program's manual page says that no command does.

@@ -1,4 +1,5 @@
 import Files
+import Shell
 import Terminal
 
 /// A page for `man`, made from the same tree of commands as `--help`: of the program, or of a command.

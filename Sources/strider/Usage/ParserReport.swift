@@ -1,4 +1,5 @@
 import ArgumentParser
+import Shell
 import Terminal
 
 /// What the argument parser has to say when a command line comes to no command that runs: a help page,

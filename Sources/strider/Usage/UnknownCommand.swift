@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expressions
+import Shell
 import Terminal
 
 /// A word where a command's name was wanted, and which command was probably meant.

@@ -1,8 +1,0 @@
-import Walkthroughs
-
-extension JSONValue {
-  /// An object from pairs of names and values, in order.
-  static func members(_ members: [(String, JSONValue)]) -> JSONValue {
-    .object(members.map { Member($0.0, $0.1) })
-  }
-}
