@@ -98,6 +98,9 @@ extension OpenQuestion {
     }
     if exercise.kind == .shape, Judge.writtenShape(input) != nil { return false }
     if input.trimmingBlanks.wholeMatch(of: OpenQuestion.share) != nil { return true }
+    if ScalarFolding.folded(input).trimmingBlanks.wholeMatch(of: WordedAnswer.decimalComma) != nil {
+      return true
+    }
     if input.contains(";"), TypedNumber.numbers(in: input) != nil { return true }
     // `ln 10` is a function without its brackets, and not the number 10.
     if ScalarFolding.folded(input).trimmingBlanks.wholeMatch(of: OpenQuestion.bareCall) != nil {

@@ -172,7 +172,11 @@ package final class LessonGuide {
       if let question { notes?.add(answer: input, to: question.judge.exercise) }
       carryOut(events)
     case .wish(let wish): grant(wish, question)
-    case .sentence: carryOut(question.map { [$0.wanted(style)] } ?? player?.noQuestion ?? [])
+    case .sentence:
+      if !isOpen, let asked = SpokenQuestion(input, in: shell.session, shell.settings.language) {
+        say(asked.words)
+      }
+      carryOut(question.map { [$0.wanted(style)] } ?? player?.noQuestion ?? [])
     case .input:
       notes?.add(input: input)
       return false
@@ -195,7 +199,11 @@ package final class LessonGuide {
     }
     guard !isCommand else { return .input }
     guard let question else {
-      return isOpen && OpenQuestion.isSentence(input, shell.session) ? .sentence : .input
+      let isSentence =
+        isOpen
+        ? OpenQuestion.isSentence(input, shell.session)
+        : SpokenQuestion(input, in: shell.session, shell.settings.language) != nil
+      return isSentence ? .sentence : .input
     }
     return question.meaning(of: input, learner: shell.session)
   }

@@ -126,9 +126,9 @@ enum SpokenNumber {
   /// `8 billion`, `1.5 million`, `45k`, `15 thousand million`, `4.5 x 10^4`: digits with their scale behind
   /// them.
   private static func scaled(_ text: String) -> String {
-    var text = text.replacing(#/(\d) ?[x×*] ?10 ?\^ ?(-?\d+)/#) { "\($0.1)e\($0.2)" }
+    var text = text.replacing(power) { "\($0.1)e\($0.2)" }
     for _ in 0..<2 {
-      text.replace(#/(\d+(?:\.\d+)?) ?(thousand|million|billion|trillion|k)\b/#) { match in
+      text.replace(scale) { match in
         times(String(match.1), scales[String(match.2)] ?? 1000)
       }
     }
@@ -159,13 +159,22 @@ enum SpokenNumber {
       output.append(character)
     }
     output.removeLast()
-    output.replace(#/百分之(\d+(?:\.\d+)?)/#) { "\($0.1)%" }
-    output.replace(#/100分之(\d+(?:\.\d+)?)/#) { "\($0.1)%" }
-    output.replace(#/(\d+)分之(\d+(?:\.\d+)?)/#) { "\($0.2)/\($0.1)" }
+    output.replace(percent) { "\($0.1)%" }
+    output.replace(share) { "\($0.2)/\($0.1)" }
+    output.replace(mixedShare) { "\($0.1) \($0.2)" }
     return output
   }
 
-  // Unsafe to the compiler alone: it is made once and only matched. So few digits and ranks cannot overflow.
+  // Unsafe to the compiler alone: they are made once and only matched.
+  private nonisolated(unsafe) static let power = #/(\d) ?[x×*] ?10 ?\^ ?(-?\d+)/#
+  private nonisolated(unsafe) static let scale =
+    #/(\d+(?:\.\d+)?) ?(thousand|million|billion|trillion|k)\b/#
+  private nonisolated(unsafe) static let percent = #/(?:百|100)分之(\d+(?:\.\d+)?)/#
+  private nonisolated(unsafe) static let share = #/(\d+)分之(\d+(?:\.\d+)?)/#
+  private nonisolated(unsafe) static let mixedShare = #/(\d+)又(\d+/\d+)/#
+  private nonisolated(unsafe) static let sign = #/(?:\b(?:minus|negative) |负的? ?)(\d)/#
+
+  // The same of this one. So few digits and ranks cannot overflow.
   private nonisolated(unsafe) static let mixed =
     /[0-9]{1,4}[亿万千百十](?:[0-9]{0,4}[亿万千百十]){0,6}[0-9]{1,4}[亿万千百十]?[0-9]{0,4}/
 
@@ -221,7 +230,7 @@ enum SpokenNumber {
   // MARK: Signs and scales
 
   private static func signed(_ text: String) -> String {
-    text.replacing(#/(?:\b(?:minus|negative) |负的? ?)(\d)/#) { "-\($0.1)" }
+    text.replacing(sign) { "-\($0.1)" }
   }
 
   /// A number in digits times a power of ten, without rounding.

@@ -41,7 +41,9 @@ public struct WordedAnswer {
       readings = [code]
     }
     if readings.isEmpty { readings = WordedAnswer.numbers(in: words) }
-    if readings.isEmpty, let code = WordedAnswer.code(in: said, session) { readings = [code] }
+    // [1 8 3;] is a row; the semicolon begins no other.
+    let row = said.hasSuffix(";]") ? said.dropLast(2) + "]" : said
+    if readings.isEmpty, let code = WordedAnswer.code(in: row, session) { readings = [code] }
     self.readings = readings
   }
 
@@ -49,23 +51,25 @@ public struct WordedAnswer {
 
   /// The part behind `it is`, `=`, `答案是`, without the reason that follows.
   private static func said(in text: String) -> String {
-    let reason =
-      #/[,，;；]? ?(?:because|since|as it|因为|由于).*|[,，]? ?(?:i think|i guess|我觉得|我猜)[.。]?$/#
-      .ignoresCase()
     let claim = text.replacing(reason, with: "")
-    let lead =
-      #/.*(?:(?:^|\W)(?:is|are|be|equals?|gives?|makes?|get|got|it's|its|that's|say|maybe|about|roughly|exactly|just|only)[: ]|=|：|:|是|等于|为|得到?|有|大概|大约|约|就|应该)\s*/#
-      .ignoresCase()
     guard let match = claim.prefixMatch(of: lead) else { return claim }
     let rest = String(claim[match.range.upperBound...])
     return rest.trimmingBlanks.isEmpty ? claim : rest
   }
 
+  // Unsafe to the compiler alone: they are made once and only matched.
+  private nonisolated(unsafe) static let reason =
+    #/[,，;；]? ?(?:because|since|as it|因为|由于).*|[,，]? ?(?:i think|i guess|我觉得|我猜)[.。]?$/#
+    .ignoresCase()
+  private nonisolated(unsafe) static let lead =
+    #/.*(?:(?:^|\W)(?:is|are|be|equals?|gives?|makes?|get|got|it's|its|that's|say|maybe|about|roughly|exactly|just|only)[: ]|=|：|:|是|等于|为|得到?|有|大概|大约|约|就|应该)\s*/#
+    .ignoresCase()
+  private nonisolated(unsafe) static let undecided =
+    #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than|at least|at most)(?:\W|$)|不是|或|还是|小于|大于|不到|超过|至少|最多|多于|少于|之间|不等于|什么|怎么|为何|哪|从第? ?\d+ ?[^ ]{0,3}(?:开始|数起|起)|(?:start|begin|count)\w* (?:at|from|with) \d/#
+
   /// Whether several answers are named, one is denied, or a number only says where counting begins.
   private static func isUndecided(_ text: String) -> Bool {
-    text.contains(
-      #/(?:^|\W)(?:not|or|between|either|neither|isn't|aren't|than|at least|at most)(?:\W|$)|不是|或|还是|小于|大于|不到|超过|至少|最多|多于|少于|之间|不等于|什么|怎么|为何|哪|从第? ?\d+ ?[^ ]{0,3}(?:开始|数起|起)|(?:start|begin|count)\w* (?:at|from|with) \d/#
-    )
+    text.contains(undecided)
   }
 
   // MARK: Forms
@@ -73,8 +77,26 @@ public struct WordedAnswer {
   /// `3 by 3`, `3x3`, `8行6列`, `row 1 column 2`: sizes or a place; what is no more than multiplied may be a
   /// product as well.
   private static func sizes(in text: String) -> [String] {
+    for (pattern, hasColumnsFirst) in sizePatterns {
+      guard let match = text.wholeMatch(of: pattern) else { continue }
+      let (rows, columns) = hasColumnsFirst ? (match.2, match.1) : (match.1, match.2)
+      return ["[\(rows) \(columns)]"]
+    }
+    let parts = text.split(
+      separator: #/ ?(?:\bby\b|×|\*|x|乘[以上]?) ?/#, omittingEmptySubsequences: false)
+    let lengths = parts.compactMap { Int($0) }
+    guard parts.count > 1, lengths.count == parts.count else { return [] }
+    let sizes = lengths.map(String.init)
+    let product = text.contains(#/\bby\b/#) ? [] : [sizes.joined(separator: "*")]
+    return ["[\(sizes.joined(separator: " "))]"] + product
+  }
+
+  private typealias SizePattern = Regex<(Substring, Substring, Substring)>
+
+  /// How two sizes or a place are said, and whether the columns come first.
+  private nonisolated(unsafe) static let sizePatterns: [(SizePattern, Bool)] = {
     let number = #"(\d{1,9})"#
-    let between = [
+    let rowsFirst = [
       #"^\#(number) ?rows?(?: ?and|,|，)? ?\#(number) ?col(?:umn)?s?$"#,
       #"^(?:in )?row \#(number)(?: ?and|,|，)? ?col(?:umn)? \#(number)$"#,
       #"^第?\#(number) ?行[，,的]? ?第?\#(number) ?列$"#,
@@ -90,38 +112,27 @@ public struct WordedAnswer {
       #"^width \#(number)(?: ?and|,)? height \#(number)$"#,
       #"^宽 ?\#(number)[，,]? ?高 ?\#(number)$"#,
     ]
-    for (place, pattern) in (between + columnsFirst).enumerated() {
-      guard let regex = try? Regex<(Substring, Substring, Substring)>(pattern),
-        let match = text.wholeMatch(of: regex)
-      else { continue }
-      let (rows, columns) = place < between.count ? (match.1, match.2) : (match.2, match.1)
-      return ["[\(rows) \(columns)]"]
-    }
-    let parts = text.split(
-      separator: #/ ?(?:\bby\b|×|\*|x|乘[以上]?) ?/#, omittingEmptySubsequences: false)
-    let lengths = parts.compactMap { Int($0) }
-    guard parts.count > 1, lengths.count == parts.count else { return [] }
-    let sizes = lengths.map(String.init)
-    let product = text.contains(#/\bby\b/#) ? [] : [sizes.joined(separator: "*")]
-    return ["[\(sizes.joined(separator: " "))]"] + product
-  }
+    return rowsFirst.compactMap { try? SizePattern($0) }.map { ($0, false) }
+      + columnsFirst.compactMap { try? SizePattern($0) }.map { ($0, true) }
+  }()
 
   /// `25%`, `25 percent`, `3 out of 4`, `根号10`.
   private static func shares(in text: String) -> [String] {
-    if let match = text.wholeMatch(of: #/(-?\d+(?:\.\d+)?) ?(?:%|percent|per cent)/#) {
+    if let match = text.wholeMatch(of: percent) {
       let number = String(match.1)
       return [hundredth(number), number]
     }
-    if let match = text.wholeMatch(of: #/(\d+) ?(?:out of|of|in) ?(?:the )?(\d+)/#) {
+    if let match = text.wholeMatch(of: outOf) {
       return ["\(match.1)/\(match.2)"]
     }
-    if let match = text.wholeMatch(
-      of: #/(?:根号|(?:the )?(?:square )?root(?: of)?) ?(\d+(?:\.\d+)?)/#)
-    {
-      return ["sqrt(\(match.1))"]
-    }
+    if let match = text.wholeMatch(of: root) { return ["sqrt(\(match.1))"] }
     return ["none", "nothing", "没有", "无"].contains(text) ? ["0"] : []
   }
+
+  private nonisolated(unsafe) static let percent = #/(-?\d+(?:\.\d+)?) ?(?:%|percent|per cent)/#
+  private nonisolated(unsafe) static let outOf = #/(\d+) ?(?:out of|of|in) ?(?:the )?(\d+)/#
+  private nonisolated(unsafe) static let root =
+    #/(?:根号|(?:the )?(?:square )?root(?: of)?) ?(\d+(?:\.\d+)?)/#
 
   /// A number divided by 100, digit by digit, so that it is rounded as it was typed.
   private static func hundredth(_ text: String) -> String {
@@ -134,7 +145,10 @@ public struct WordedAnswer {
 
   /// The numbers of a sentence: one alone, or several in a row, a semicolon between rows.
   private static func numbers(in text: String) -> [String] {
-    let number = #/-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+)?/#
+    // 5 1/2 is a whole number and a part, or two numbers.
+    let mixed = text.wholeMatch(of: mixedNumber).map { match in
+      "\(match.1)(\(match.2)+\(match.3))"
+    }
     let found = text.matches(of: number)
     guard let first = found.first, let last = found.last else { return [] }
     // Letters that touch a number are a name or a unit that nobody explained: x2, 3px.
@@ -151,7 +165,7 @@ public struct WordedAnswer {
     }
     guard separators.allSatisfy({ ["", ",", ",,", ";"].contains($0) }),
       before.allSatisfy({ !"[]".contains($0) })
-    else { return [] }
+    else { return mixed.map { [$0] } ?? [] }
     var row = String(text[first.range])
     for (separator, match) in zip(separators, found.dropFirst()) {
       row += (separator == ";" ? "; " : " ") + text[match.range]
@@ -161,8 +175,19 @@ public struct WordedAnswer {
       separators.allSatisfy(\.isEmpty) && gaps.allSatisfy { $0 == " " }
       && found.dropFirst().allSatisfy { $0.0.wholeMatch(of: #/\d{3}/#) != nil }
       && found[0].0.wholeMatch(of: #/-?\d{1,3}/#) != nil
-    return ["[\(row)]"] + (isGrouped ? [found.map { String($0.0) }.joined()] : [])
+    let isDecimal = text.wholeMatch(of: decimalComma) != nil
+    return (mixed.map { [$0] } ?? []) + ["[\(row)]"]
+      + (isGrouped ? [found.map { String($0.0) }.joined()] : [])
+      + (isDecimal ? [text.replacing(",", with: ".")] : [])
   }
+
+  private nonisolated(unsafe) static let number =
+    #/-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+)?/#
+  private nonisolated(unsafe) static let mixedNumber =
+    #/(-?)(\d{1,9}) (?:and )?(?:an? )?(\d{1,9}/\d{1,9})/#
+
+  /// A number with a comma in the place of its point, and no groups of three digits: `0,24`.
+  nonisolated(unsafe) static let decimalComma = #/(-?(?:0|\d+)),(\d{1,2}|\d{4,15})|(-?0),(\d{3})/#
 
   private static func isLetter(_ character: Character) -> Bool {
     character.isASCII && character.isLetter
