@@ -71,7 +71,14 @@ enum JudgingFunctions {
     var forward = try function("w", call)
     // It is the backward function that takes the gradient which arrives.
     if forward.takesUpstream, !backward.takesUpstream { swap(&backward, &forward) }
-    let values = ([call.argument("mine")].compactMap(\.self) + call.rest).map(\.value)
+    let session = call.session
+    let values = ([call.argument("mine")].compactMap(\.self) + call.rest).map { argument -> Value in
+      // A program's nested list of numbers is an array, as for every function.
+      if case .list = argument.value, let node = try? Call.tensor(argument, session: session) {
+        return .tensor(node)
+      }
+      return argument.value
+    }
     let judge = BackwardJudge(session: call.session, range: call.range)
     let comparisons: [Comparison]
     do throws(Diagnostic) {

@@ -39,7 +39,14 @@ struct BackwardJudge {
       guard case .tensor(let node) = value else { return nil }
       return node.value.shape.rank
     }
-    let drawing = try drawing(family, matching, program, rank: ranks.first)
+    // What the library's function may be told and the backward one cannot stays as it is.
+    let settings =
+      forward.library == nil
+      ? matching.settings
+      : matching.settings.filter { setting in
+        backward.parameters.contains { ParameterNames.setting($0.name, in: family) == setting }
+      }
+    let drawing = try drawing(family, matching.arrays, settings, program, rank: ranks.first)
     guard let drawing else { throw .notComparable(forward.name, at: range) }
     var library = forward.library
     if library == nil { library = try pooling(forward, family, given) }
@@ -50,20 +57,27 @@ struct BackwardJudge {
       if case .classes = array.numbers { return false }
       return matching.arrays.contains(array.name)
     }.map(\.name)
-    for (place, operand) in operands.enumerated() {
-      let reference = JudgedReference(
+    let names = operands.map { "d" + matching.name(of: $0) }
+    func reference(_ operand: String) -> JudgedReference {
+      let made = JudgedReference(
         library.map { .library($0) } ?? .program(program), .gradient(of: operand), family,
         session: session)
-      reference.hasPlainUpstream = !hasUpstream
+      made.hasPlainUpstream = !hasUpstream
+      return made
+    }
+    var asked = operands
+    if let first = operands.first,
+      let only = try onlyOperand(of: pair, drawing, reference(first), operands, names)
+    {
+      asked = [only]
+    }
+    for (place, operand) in asked.enumerated() {
+      let reference = reference(operand)
       let own = "d" + matching.name(of: operand)
       let judged = CaseJudge(
         reference: reference, range: range,
         run: { judged, nodes throws(Diagnostic) in
-          let results = try pair.outcomes(
-            judged, nodes: nodes,
-            names: operands.map {
-              "d" + matching.name(of: $0)
-            })
+          let results = try pair.outcomes(judged, nodes: nodes, names: names)
           let outcome =
             results.count == 1 && results[0].failure != nil
             ? results[0]
@@ -95,6 +109,26 @@ struct BackwardJudge {
       comparisons.append(comparison)
     }
     return comparisons
+  }
+
+  /// The array whose gradient a backward function gives that gives one: the one that has its shape.
+  ///
+  /// - Returns: Nil where it gives several, or what has the shape of none.
+  private func onlyOperand(
+    of pair: BackwardProgram, _ drawing: CaseDrawing, _ reference: JudgedReference,
+    _ operands: [String], _ names: [String]
+  ) throws(Diagnostic) -> String? {
+    let judge = CaseJudge(reference: reference, range: range) { _, _ in
+      (.numbers(Tensor(0), nil), false)
+    }
+    var candidates = operands
+    for place in drawing.plans.indices.prefix(60) where candidates.count > 1 {
+      guard let judged = judge.valid(drawing, place) else { continue }
+      let results = try pair.outcomes(judged, nodes: [:], names: names)
+      guard results.count == 1, let shape = results[0].tensor?.shape else { return nil }
+      candidates.removeAll { judged.arrays[$0]?.shape != shape }
+    }
+    return candidates.first
   }
 
   /// The library's pooling, where the forward function does what that does: its gradient says to which of
@@ -144,7 +178,8 @@ struct BackwardJudge {
   }
 
   private func drawing(
-    _ family: CaseFamily, _ matching: ParameterMatching, _ program: JudgedProgram, rank: Int?
+    _ family: CaseFamily, _ arrays: Set<String>, _ settings: Set<String>, _ program: JudgedProgram,
+    rank: Int?
   ) throws(Diagnostic) -> CaseDrawing? {
     for form in family.forms {
       let input = (form.shapes["input"] ?? "").split(separator: " ").count
@@ -155,8 +190,7 @@ struct BackwardJudge {
       {
         continue
       }
-      let drawing = CaseDrawing(
-        family, form, arrays: matching.arrays, settings: matching.settings)
+      let drawing = CaseDrawing(family, form, arrays: arrays, settings: settings)
       for manner in program.manners {
         program.manner = manner
         var tries = 0

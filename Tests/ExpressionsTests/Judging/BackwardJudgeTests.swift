@@ -282,4 +282,38 @@ struct BackwardJudgeTests {
     #expect(infinite.agrees(with: infinite))
     #expect(!infinite.agrees(with: Tensor(-Double.infinity)))
   }
+
+  private static func plain(_ sum: String, gives name: String = "dx") -> String {
+    """
+    import numpy as np
+    def conv(x, w):
+        y = np.zeros((x.shape[0] - w.shape[0] + 1, x.shape[1] - w.shape[1] + 1))
+        for i in range(y.shape[0]):
+            for j in range(y.shape[1]):
+                y[i, j] = (x[i:i+w.shape[0], j:j+w.shape[1]] * w).sum()
+        return y
+    def backward(dy, x, w):
+        dx, dw = np.zeros_like(x), np.zeros_like(w)
+        for i in range(dy.shape[0]):
+            for j in range(dy.shape[1]):
+                \(sum)
+        return \(name)
+
+    """
+  }
+
+  /// One gradient alone, of nested lists, held against a function that could be told more than it takes.
+  @Test(arguments: ["conv", "conv2d"])
+  func `one gradient is held against the array whose shape it has`(forward: String) throws {
+    let call = "gradcheck(backward, \(forward), [[1.0, 2], [3, 4], [5, 6]], [[1.0, 2]])"
+    let cases: [(sum: String, gives: String, verdict: String)] = [
+      ("dx[i:i+w.shape[0], j:j+w.shape[1]] += dy[i, j] * w", "dx", "right"),
+      ("dx[i:i+w.shape[0], j:j+w.shape[1]] += w", "dx", "upstream"),
+      ("dw += dy[i, j] * x[i:i+w.shape[0], j:j+w.shape[1]]", "dw", "right"),
+      ("dw += x[i:i+w.shape[0], j:j+w.shape[1]]", "dw", "upstream"),
+    ]
+    for (sum, name, verdict) in cases {
+      #expect(try slips(Self.plain(sum, gives: name) + call) == [verdict], "\(sum)")
+    }
+  }
 }
