@@ -152,8 +152,12 @@ extension Prelude {
     mgrid, ogrid = _Grid(False), _Grid(True)
 
     class finfo:
-        eps, max, min, tiny = 2.220446049250313e-16, 1.7976931348623157e308, -1.7976931348623157e308, 2.2250738585072014e-308
-        def __init__(self, dtype=float): pass
+        _kinds = {'float16': (2.0 ** -10, 65504.0, 2.0 ** -14),
+                  'float32': (2.0 ** -23, 3.4028234663852886e38, 1.1754943508222875e-38)}
+        def __init__(self, dtype=float):
+            name = str(dtype).split('.')[-1].strip("'>")
+            self.eps, self.max, self.tiny = self._kinds.get(name, (2.220446049250313e-16, 1.7976931348623157e308, 2.2250738585072014e-308))
+            self.min, self.smallest_normal = -self.max, self.tiny
     class iinfo:
         _bits = {'int8': (-128, 127), 'uint8': (0, 255), 'int16': (-32768, 32767),
                  'uint16': (0, 65535), 'int32': (-2147483648, 2147483647), 'uint32': (0, 4294967295)}

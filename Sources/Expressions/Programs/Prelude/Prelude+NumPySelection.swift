@@ -86,6 +86,11 @@ extension Prelude {
         return np.array([v in test_elements for v in np.ravel(element).tolist()]).reshape(np.shape(element))
     def intersect1d(ar1, ar2): return np.array(sorted(set(np.ravel(ar1).tolist()) & set(np.ravel(ar2).tolist())))
     def union1d(ar1, ar2): return np.array(sorted(set(np.ravel(ar1).tolist()) | set(np.ravel(ar2).tolist())))
+    def gcd(x1, x2): return np.vectorize(math.gcd)(x1, x2)
+    def lcm(x1, x2): return np.vectorize(math.lcm)(x1, x2)
+    def left_shift(x1, x2): return np.asarray(x1) << np.asarray(x2)
+    def right_shift(x1, x2): return np.asarray(x1) >> np.asarray(x2)
+    def frompyfunc(func, nin, nout): return np.vectorize(func)
     def setdiff1d(ar1, ar2): return np.array(sorted(set(np.ravel(ar1).tolist()) - set(np.ravel(ar2).tolist())))
     """#
 }

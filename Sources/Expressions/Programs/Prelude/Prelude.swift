@@ -9,7 +9,7 @@ enum Prelude {
     "numpy.linalg": numpyLinearAlgebra,
     "numpy.random": numpyRandom,
     "torch": torch + torchFunctional + torchSearch + torchLayers + torchMore + torchFunctionalMore
-      + torchLayersMore + torchRecurrent,
+      + torchLayersMore + torchRecurrent + torchAttention,
     "torch.optim.lr_scheduler": schedulers + moreSchedulers,
     "torch.utils.data": data,
     "scipy.signal": signals,
