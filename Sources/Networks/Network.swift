@@ -28,9 +28,16 @@ public final class Network {
   public private(set) var buffers: [(shape: ParameterShape, node: Node<Double>)] = []
 
   /// Whether layers behave as in training: dropout drops, batch normalisation uses the batch.
-  public var isTraining = true {
-    didSet { for part in parts { part.isTraining = isTraining } }
+  public var isTraining: Bool {
+    get { isTrainingAlone }
+    set {
+      isTrainingAlone = newValue
+      for part in parts { part.isTraining = newValue }
+    }
   }
+
+  /// The same, set for the network itself while its parts stay as they are.
+  public var isTrainingAlone = true
 
   /// The pictures it takes and the classes it tells apart, where that is known.
   public var format: ImageFormat?

@@ -83,6 +83,17 @@ extension ProgramFailure {
         "这里认识的是 with torch.no_grad():"))
   }
 
+  static func notDerivable(_ base: String) -> ProgramFailure {
+    ProgramFailure(
+      "TypeError", "program-base",
+      Phrase(
+        "no class can be derived from \(base) here",
+        "这里不能从 \(base) 派生类"),
+      help: Phrase(
+        "derive from list, dict, tuple, nn.Module or a class of your own, and keep the value as an attribute: self.value",
+        "请从 list、dict、tuple、nn.Module 或自己的类派生，并把这个值存为属性：self.value"))
+  }
+
   static func noSuper() -> ProgramFailure {
     ProgramFailure(
       "RuntimeError", "program-super",

@@ -158,6 +158,11 @@ public struct Call: ~Copyable {
   /// Whether a parameter was given, `None` counting as not.
   public func has(_ name: String) -> Bool { argument(name) != nil }
 
+  /// Whether a parameter was given as `None`.
+  func isNone(_ name: String) -> Bool {
+    if case .none? = arguments[name]?.value { true } else { false }
+  }
+
   /// What an argument was written as; nil where only the call as a whole has a place, as in a program.
   func written(_ argument: Argument) -> String? {
     let written = argument.range == range ? "" : text(argument.range)

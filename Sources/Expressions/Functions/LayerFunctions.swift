@@ -63,6 +63,9 @@ extension Call {
       case .usualFlag, .usualWord:
         guard has(setting.name) else { continue }
         if try self.setting(setting) != setting.standard { return true }
+      case .number:
+        // Without a share of its own, the mean of all batches is kept.
+        if setting.name == "momentum", isNone(setting.name) { return true }
       default: break
       }
     }
@@ -77,7 +80,10 @@ extension Call {
       guard let module = try machine.module("torch")?[kind.name] else { return .none }
       var given = ProgramArguments()
       for setting in kind.settings {
-        guard let argument = argument(setting.name) else { continue }
+        guard let argument = argument(setting.name) else {
+          if isNone(setting.name) { given.named.append((setting.name, .none)) }
+          continue
+        }
         given.named.append((setting.name, try machine.imported(argument.value)))
       }
       return .program(ProgramBox(try machine.call(module, given), session: session))

@@ -75,6 +75,18 @@ enum ArrayAttributes {
     case "grad":
       array.gradient = value.isNone ? nil : try machine.array(value, like: array)
     case "requires_grad": machine.ask(array, try machine.isTrue(value))
+    case "shape" where !array.isTorch:
+      var sizes: [Int] = []
+      for size in value.integer == nil ? try machine.items(of: value) : [value] {
+        guard let size = size.integer else { throw .indexKind("shape", size.typeName) }
+        sizes.append(size)
+      }
+      let view = try machine.reshaped(array, sizes)
+      // A new shape of numbers that lie apart would be a copy, which the array cannot become.
+      guard view.buffer === array.buffer else {
+        throw .attributeNotAssignable(name, of: array.typeName)
+      }
+      array.lie(as: view)
     case "data":
       let before = machine.isRecording
       machine.isRecording = false

@@ -5,9 +5,9 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   let buffer: NumberBuffer
   /// The cell of the first element.
   let offset: Int
-  let rank: Int
+  @exclusivity(unchecked) private(set) var rank: Int
   /// The lengths of the dimensions, then the steps along them.
-  let dims: UnsafeMutablePointer<Int>
+  @exclusivity(unchecked) private(set) var dims: UnsafeMutablePointer<Int>
   let count: Int
 
   /// Whether PyTorch made it, and its methods are PyTorch's; else NumPy's.
@@ -64,6 +64,14 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   }
 
   deinit { dims.deallocate() }
+
+  /// Takes the lengths and steps of a view of the same numbers, as `x.shape = (2, 3)` does.
+  func lie(as view: ArrayObject) {
+    dims.deallocate()
+    rank = view.rank
+    dims = .allocate(capacity: max(2 * rank, 1))
+    dims.update(from: view.dims, count: 2 * rank)
+  }
 
   /// The steps of a shape that is laid out row by row.
   static func strides(_ shape: [Int]) -> [Int] {
@@ -192,9 +200,15 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
 
   /// Nested lists of the numbers, as `repr` of a list writes them.
   override func representation(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    if let text = emptyText(isRepresentation: true) { return text }
     try Sequences.check(count * 2)
     var numbers = self.numbers[...]
     return nested(0, &numbers)
+  }
+
+  override func text(_ machine: ProgramMachine) throws(ProgramFailure) -> String {
+    if let text = emptyText(isRepresentation: false) { return text }
+    return try representation(machine)
   }
 
   private func nested(_ dimension: Int, _ numbers: inout ArraySlice<Double>) -> String {

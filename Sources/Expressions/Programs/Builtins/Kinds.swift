@@ -40,11 +40,17 @@ enum Kinds {
     case "Size": return value.object is TupleObject
     case "tuple":
       return value.typeName == name || (value.object as? InstanceObject)?.own("_fields") != nil
+        || (value.object as? InstanceObject)?.held is TupleObject
     case "Sequential":
       if let instance = value.object as? InstanceObject {
         return instance.type.derives(from: TorchNames.row)
       }
       return value.typeName == "Sequential"
+    case "ModuleList":
+      if let instance = value.object as? InstanceObject {
+        return instance.type.derives(from: TorchNames.list)
+      }
+      return value.typeName == "ModuleList"
     case "type": return value.object is ClassObject || value.object is TypeObject
     default: return value.typeName == name
     }

@@ -37,7 +37,7 @@ enum Printing {
     var pieces: [ProgramOutput.Piece] = []
     for (place, value) in values.enumerated() {
       if place > 0 { pieces.append(.text(separator)) }
-      if let array = value.array, array.rank > 0 {
+      if let array = value.array, array.rank > 0, array.count > 0 {
         pieces.append(.array(Node(try machine.tensor(array), type: array.type)))
       } else {
         pieces.append(.text(try machine.text(value)))
@@ -108,7 +108,7 @@ extension ProgramMachine {
     lastValue = value
     guard !isSilent, let show, shownTurn != state.pointee.turn else { return }
     let pieces: [ProgramOutput.Piece]
-    if let array = value.array, array.rank > 0 {
+    if let array = value.array, array.rank > 0, array.count > 0 {
       pieces = [.array(Node(try tensor(array), type: array.type))]
     } else {
       pieces = [.text(try representation(value))]

@@ -303,7 +303,7 @@ extension ProgramMachine {
       {
         bases.append(own)
       } else if (base.object as? TypeObject)?.name != "object" {
-        throw .notCallable(base.typeName)
+        throw .notDerivable(try representation(base))
       }
     }
     var attributes: [String: ProgramValue] = [:]

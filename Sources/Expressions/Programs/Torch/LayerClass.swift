@@ -10,6 +10,7 @@ enum LayerClass {
     switch base {
     case let layer as LibraryFunctionObject where isLayer(layer.name): made(layer)
     case let type as TypeObject where type.name == TorchNames.row.name: TorchNames.row
+    case let type as TypeObject where type.name == TorchNames.list.name: TorchNames.list
     default: nil
     }
   }

@@ -53,16 +53,17 @@ enum ModuleTree {
     try arrays(of: module, machine) { own in own.parameters }
   }
 
-  /// The arrays of a module and of those in it, each once: of each module those that are picked.
+  /// The arrays of a module and of those in it: of each module those that are picked, each once or, as a
+  /// state is written, under each of its names.
   private static func arrays(
-    of module: ProgramObject, _ machine: ProgramMachine,
+    of module: ProgramObject, _ machine: ProgramMachine, isEachOnce: Bool = true,
     _ picked: ((parameters: Arrays, buffers: Arrays)) -> Arrays
   ) throws(ProgramFailure) -> Arrays {
     var seen: Set<ObjectIdentifier> = []
     var found: Arrays = []
     for (path, inner) in try modules(module, "", machine) {
       for (name, array) in picked(try own(of: inner, machine))
-      where seen.insert(ObjectIdentifier(array)).inserted {
+      where seen.insert(ObjectIdentifier(array)).inserted || !isEachOnce {
         found.append((path.isEmpty ? name : "\(path).\(name)", array))
       }
     }
@@ -174,7 +175,8 @@ enum ModuleTree {
     case "state_dict":
       return .object(
         try DictionaryObject(
-          arrays(of: module, machine) { own in own.parameters + own.buffers }.map {
+          arrays(of: module, machine, isEachOnce: false) { own in own.parameters + own.buffers }.map
+          {
             (.text($0.name), .object($0.array))
           },
           kind: .ordered
@@ -229,7 +231,9 @@ enum ModuleTree {
       try given.check(name, 1...1)
       if let network = module as? NetworkObject {
         try network.append(given.values[0], as: nil)
-      } else if let row = module as? InstanceObject, row.type.derives(from: TorchNames.row) {
+      } else if let row = module as? InstanceObject,
+        row.type.derives(from: TorchNames.row) || row.type.derives(from: TorchNames.list)
+      {
         row.set("\(children(of: row).count)", given.values[0])
       } else {
         return nil
@@ -280,7 +284,7 @@ enum ModuleTree {
     let isRecording = machine.isRecording
     machine.isRecording = false
     defer { machine.isRecording = isRecording }
-    let own = try arrays(of: module, machine) { $0.parameters + $0.buffers }
+    let own = try arrays(of: module, machine, isEachOnce: false) { $0.parameters + $0.buffers }
     let isStrict = try given.argument(1, "strict").map { value throws(ProgramFailure) in
       try machine.isTrue(value)
     }

@@ -225,6 +225,11 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
     _ name: String, to value: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) {
     if network.graph.contains(where: { $0.name == name }) { return try replace(name, by: value) }
+    if name == "training" {
+      network.isTrainingAlone = try machine.isTrue(value)
+      return
+    }
+    if let shared = value.array, shared.isParameter, adopt(shared, as: name, machine) { return }
     guard let array = try parameter(name, machine) else {
       do throws(Diagnostic) {
         let given = Call.Argument(value: try machine.givenSetting(value), range: machine.place)
@@ -240,6 +245,28 @@ final class NetworkObject: ProgramObject, @unchecked Sendable {
       throw .attributeNotAssignable(name, of: typeName, among: SettingChange.names(of: network))
     }
     try ArrayAttributes.set("data", of: array, to: value, machine)
+  }
+
+  /// Makes a parameter of the program's the layer's own: from then on both names mean the same one.
+  ///
+  /// - Returns: Whether the layer has a parameter of the name, of the same shape.
+  private func adopt(_ array: ArrayObject, as name: String, _ machine: ProgramMachine) -> Bool {
+    guard network.parameterShapes.contains(where: { $0.name == name }),
+      network.shape(ofParameter: name)?.dimensions == array.shape
+    else { return false }
+    if let known = network.companions[name] as? ArrayObject {
+      if known === array { return true }
+      known.buffer.owner?.leave(network, name)
+    }
+    if let owner = array.buffer.owner {
+      owner.refresh(array.buffer)
+      owner.enter(network, name)
+    } else {
+      array.buffer.owner = ParameterOwner(network, name)
+    }
+    network.companions[name] = array
+    array.buffer.owner?.publish(array.buffer)
+    return true
   }
 
   override func hasMethod(_ name: String) -> Bool { ModuleTree.methods.contains(name) }
@@ -270,31 +297,45 @@ extension ProgramMachine {
   }
 }
 
-/// Where the numbers of a buffer belong: to a parameter of a network.
+/// Where the numbers of a buffer belong: to a parameter of one network, or of several that share it.
 final class ParameterOwner {
-  private let network: Network
-  private let name: String
+  private var places: [(network: Network, name: String)]
 
-  init(_ network: Network, _ name: String) {
-    self.network = network
-    self.name = name
+  init(_ network: Network, _ name: String) { places = [(network, name)] }
+
+  /// Belongs to a parameter of another network as well.
+  func enter(_ network: Network, _ name: String) {
+    leave(network, name)
+    places.append((network, name))
+  }
+
+  /// Belongs to a parameter no longer.
+  func leave(_ network: Network, _ name: String) {
+    places.removeAll { $0.network === network && $0.name == name }
   }
 
   /// Takes over what was put in the parameter's place elsewhere.
   func refresh(_ buffer: NumberBuffer) {
-    guard let node = network[parameter: name], node !== buffer.node else { return }
-    buffer.replace(with: node)
+    for (network, name) in places {
+      guard let node = network[parameter: name], node !== buffer.node else { continue }
+      buffer.replace(with: node)
+      for (other, name) in places where other !== network { other.assign(node, to: name) }
+      return
+    }
   }
 
   /// Gives the parameter back the numbers that it has now.
   var restoration: () -> Void {
-    guard let node = network[parameter: name] else { return {} }
-    return { [network, name] in network.assign(node, to: name) }
+    let kept = places.compactMap { network, name in
+      network[parameter: name].map { (network: network, name: name, node: $0) }
+    }
+    return { for item in kept { item.network.assign(item.node, to: item.name) } }
   }
 
   /// Puts what was written into the buffer in the parameter's place.
   func publish(_ buffer: NumberBuffer) {
-    guard let old = network[parameter: name] else { return }
-    network.assign(buffer.wholeNode(old.value.shape), to: name)
+    guard let first = places.first, let old = first.network[parameter: first.name] else { return }
+    let node = buffer.wholeNode(old.value.shape)
+    for (network, name) in places { network.assign(node, to: name) }
   }
 }

@@ -21,9 +21,14 @@ enum OptimNames {
 ///            w ← w − η·(m/(1−β₁ᵗ)) / (√(s/(1−β₂ᵗ)) + ε)
 ///     RMSprop:  s ← α·s + (1−α)·g²,  v ← μ·v + g/(√s + ε),  w ← w − η·v
 ///     Adadelta: s ← ρ·s + (1−ρ)·g²,  d ← g·√(v + ε)/√(s + ε),  v ← ρ·v + (1−ρ)·d²,  w ← w − η·d
+///     Adamax:   m as Adam,  u ← max(β₂·u, |g| + ε),  w ← w − η/(1−β₁ᵗ)·m/u
+///     NAdam:    μₜ = β₁·(1 − 0.96^(t·d)/2),  Adam's step with μₜ₊₁·m/(1−μ₁…μₜ₊₁) + (1−μₜ)·g/(1−μ₁…μₜ) for m
+///     RAdam:    Adam's step times r, or η·m/(1−β₁ᵗ) alone while too few steps tell the variance
 ///     Adagrad:  s ← s + g²,  w ← w − η/(1+(t−1)·d)·g/(√s + ε)
 ///
-/// Source: PyTorch's documentation of `torch.optim`; Kingma & Ba, *Adam*; Loshchilov & Hutter, *AdamW*.
+/// Source: PyTorch's documentation of `torch.optim`; Kingma & Ba, *Adam*; Loshchilov & Hutter, *AdamW*;
+/// Dozat, *Incorporating Nesterov Momentum into Adam*; Liu et al., *On the Variance of the Adaptive
+/// Learning Rate*.
 final class Optimiser: ProgramObject, @unchecked Sendable {
   enum Method: String, CaseIterable {
     case sgd = "SGD"
@@ -32,6 +37,17 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     case rmsprop = "RMSprop"
     case adagrad = "Adagrad"
     case adadelta = "Adadelta"
+    case adamax = "Adamax"
+    case nadam = "NAdam"
+    case radam = "RAdam"
+
+    /// Whether it keeps two running means, by two numbers called betas.
+    var adapts: Bool {
+      switch self {
+      case .adam, .adamW, .adamax, .nadam, .radam: true
+      case .sgd, .rmsprop, .adagrad, .adadelta: false
+      }
+    }
   }
 
   private struct Slot {
@@ -59,6 +75,9 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
       ("lr", 0.01), ("alpha", 0.99), ("eps", 1e-8), ("weight_decay", 0), ("momentum", 0),
     ],
     .adadelta: [("lr", 1), ("rho", 0.9), ("eps", 1e-6), ("weight_decay", 0)],
+    .adamax: [("lr", 0.002), ("eps", 1e-8), ("weight_decay", 0)],
+    .nadam: [("lr", 0.002), ("eps", 1e-8), ("weight_decay", 0), ("momentum_decay", 0.004)],
+    .radam: [("lr", 0.001), ("eps", 1e-8), ("weight_decay", 0)],
     .adagrad: [("lr", 0.01), ("lr_decay", 0), ("weight_decay", 0), ("eps", 1e-10)],
   ]
 
@@ -69,7 +88,7 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     self.standard = settings
     super.init()
     let standard = Optimiser.defaults[rule] ?? []
-    let adapts = rule == .adam || rule == .adamW
+    let adapts = rule.adapts
     let own = standard.map(\.0) + (adapts ? ["betas"] : rule == .sgd ? ["nesterov"] : [])
     try given.check(rule.rawValue, 1...2, names: ["params"] + own + Optimiser.left)
     for (name, value) in standard { try settings.set(.text(name), .real(value, 0)) }
@@ -246,7 +265,8 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     for place in weights.indices {
       switch rule {
       case .sgd: descend(&weights[place], gradient[place], &slot, place)
-      case .adam, .adamW: adapt(&weights[place], gradient[place], &slot, place)
+      case .adam, .adamW, .adamax, .nadam, .radam:
+        adapt(&weights[place], gradient[place], &slot, place)
       case .rmsprop, .adagrad, .adadelta: scale(&weights[place], gradient[place], &slot, place)
       }
     }
@@ -282,12 +302,44 @@ final class Optimiser: ProgramObject, @unchecked Sendable {
     var slope = gradient
     if rule == .adamW { weight -= rate * decay * weight } else { slope += decay * weight }
     slot.first[place] = betas[0] * slot.first[place] + (1 - betas[0]) * slope
+    if rule == .adamax {
+      slot.second[place] = max(betas[1] * slot.second[place], abs(slope) + slot.setting("eps"))
+      let share = 1 - BinaryFunction.power.value(betas[0], Double(slot.count))
+      weight -= rate / share * slot.first[place] / slot.second[place]
+      return
+    }
     slot.second[place] = betas[1] * slot.second[place] + (1 - betas[1]) * slope * slope
     let count = Double(slot.count)
-    let mean = slot.first[place] / (1 - BinaryFunction.power.value(betas[0], count))
-    let size = slot.second[place] / (1 - BinaryFunction.power.value(betas[1], count))
-    weight -= rate * mean / (size.squareRoot() + slot.setting("eps"))
+    let power = BinaryFunction.power
+    let (shrinking, left) = (power.value(betas[0], count), power.value(betas[1], count))
+    let size = (slot.second[place] / (1 - left)).squareRoot() + slot.setting("eps")
+    switch rule {
+    case .nadam: weight -= rate * looking(ahead: slope, slot, place, betas[0]) / size
+    case .radam:
+      let most = 2 / (1 - betas[1]) - 1
+      let length = most - 2 * count * left / (1 - left)
+      let mean = slot.first[place] / (1 - shrinking)
+      guard length > 5 else { return weight -= rate * mean }
+      let share =
+        (length - 4) * (length - 2) * most / ((most - 4) * (most - 2) * length)
+      weight -= rate * mean * share.squareRoot() / size
+    default: weight -= rate * slot.first[place] / (1 - shrinking) / size
+    }
   }
+
+  /// What NAdam takes for the mean: that of the next step, and this step's slope.
+  private func looking(ahead slope: Double, _ slot: Slot, _ place: Int, _ beta: Double) -> Double {
+    let decay = slot.setting("momentum_decay")
+    func share(_ step: Int) -> Double {
+      beta * (1 - 0.5 * BinaryFunction.power.value(0.96, Double(step) * decay))
+    }
+    var product = 1.0
+    for step in 1...slot.count { product *= share(step) }
+    let next = share(slot.count + 1)
+    return next * slot.first[place] / (1 - product * next)
+      + (1 - share(slot.count)) * slope / (1 - product)
+  }
+
   private func scale(_ weight: inout Double, _ gradient: Double, _ slot: inout Slot, _ place: Int) {
     let slope = gradient + slot.setting("weight_decay") * weight
     if rule == .adagrad {

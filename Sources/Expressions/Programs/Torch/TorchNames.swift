@@ -140,19 +140,54 @@ enum TorchNames {
           }
           return value
         }),
-      "__iter__": .object(
-        BuiltinObject("__iter__", isMethod: true) { given, _ throws(ProgramFailure) in
-          .object(ItemsIterator(layers(given.values[0])))
+    ].merging(sequence) { own, _ in own })
+
+  /// The class of a list of modules from which a program's class derives.
+  static let list = ClassObject(
+    "ModuleList", bases: [module],
+    attributes: [
+      "__init__": .object(
+        BuiltinObject("__init__", isMethod: true) { given, machine throws(ProgramFailure) in
+          try given.check("__init__", 1...2, names: ["modules"])
+          try extend(given, machine)
+          return ProgramValue.none
         }),
-      "__len__": .object(
-        BuiltinObject("__len__", isMethod: true) { given, _ throws(ProgramFailure) in
-          .int(layers(given.values[0]).count)
+      "extend": .object(
+        BuiltinObject("extend", isMethod: true) { given, machine throws(ProgramFailure) in
+          try given.check("extend", 2...2)
+          try extend(given, machine)
+          return given.values[0]
         }),
-      "__getitem__": .object(
-        BuiltinObject("__getitem__", isMethod: true) { given, machine throws(ProgramFailure) in
-          try machine.element(.list(layers(given.values[0])), given.values[1])
-        }),
-    ])
+    ].merging(sequence) { own, _ in own })
+
+  /// Adds the modules of a list to one that has some.
+  private static func extend(
+    _ given: ProgramArguments, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    guard let instance = given.values.first?.object as? InstanceObject else {
+      throw .missingArgument(["self"], of: "__init__")
+    }
+    guard let modules = given.argument(1, "modules"), !modules.isNone else { return }
+    for module in try machine.items(of: modules) {
+      instance.set("\(ModuleTree.children(of: instance).count)", module)
+    }
+  }
+
+  /// What objects of a class have that are a sequence of their modules.
+  private static let sequence: [String: ProgramValue] = [
+    "__iter__": .object(
+      BuiltinObject("__iter__", isMethod: true) { given, _ throws(ProgramFailure) in
+        .object(ItemsIterator(layers(given.values[0])))
+      }),
+    "__len__": .object(
+      BuiltinObject("__len__", isMethod: true) { given, _ throws(ProgramFailure) in
+        .int(layers(given.values[0]).count)
+      }),
+    "__getitem__": .object(
+      BuiltinObject("__getitem__", isMethod: true) { given, machine throws(ProgramFailure) in
+        try machine.element(.list(layers(given.values[0])), given.values[1])
+      }),
+  ]
 
   private static func layers(_ value: ProgramValue) -> [ProgramValue] {
     value.object.map { ModuleTree.children(of: $0).map { .object($0.module) } } ?? []

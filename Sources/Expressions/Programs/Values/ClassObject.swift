@@ -3,11 +3,12 @@ import Synchronization
 /// A class of the program, or one that Python has and programs derive from (`Exception`, `nn.Module`).
 final class ClassObject: ProgramObject, @unchecked Sendable {
   /// What a class of Python's own brings along.
-  enum Nature { case plain, exception, module, dictionary, list, function }
+  enum Nature { case plain, exception, module, dictionary, list, tuple, function }
 
   /// Python's own types that programs derive from.
   static let builtins: [String: ClassObject] = [
     "dict": ClassObject("dict", nature: .dictionary), "list": ClassObject("list", nature: .list),
+    "tuple": ClassObject("tuple", nature: .tuple),
   ]
 
   let name: String
@@ -37,6 +38,9 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   /// The class and all it derives from, in the order in which names are looked for.
   private(set) var order: [ClassObject] = []
 
+  /// Whether `__new__` of the class, or of one that it derives from, makes its objects.
+  private var definesNew = false
+
   init(
     _ name: String, bases: [ClassObject] = [], nature: Nature? = nil,
     attributes: [String: ProgramValue] = [:], isOfProgram: Bool = false
@@ -52,6 +56,7 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     order = all.enumerated().filter { place, item in
       !all[(place + 1)...].contains { $0 === item }
     }.map(\.element)
+    definesNew = order.contains { $0.attributes["__new__"] != nil }
     for case .object(let object) in attributes.values {
       (object as? FunctionObject)?.belong(to: self)
       ((object as? WrappedFunctionObject)?.function as? FunctionObject)?.belong(to: self)
@@ -87,6 +92,7 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   /// Whether an attribute of an object is simply kept: no property and no method takes it.
   func isStored(_ name: String) -> Bool {
     !(lookUp(name)?.object is WrappedFunctionObject) && lookUp("__setattr__") == nil && !isLayer
+      && (nature != .module || name != "training")
   }
 
   /// Whether its objects keep a layer of the library, which takes its own attributes.
@@ -107,7 +113,8 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
     _ plan: UnsafePointer<SealedCall>, _ registers: ProgramMachine.Registers,
     _ globals: ProgramMachine.Registers, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    guard layout != nil, let method = maker, method.kind == .function,
+    guard layout != nil, !definesNew, nature != .tuple, let method = maker,
+      method.kind == .function,
       case let function = unsafeDowncast(method, to: FunctionObject.self),
       function.takes(plan.pointee.count + 1)
     else { return nil }
@@ -157,7 +164,22 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
       }
       throw .raised("ValueError", "\(try machine.representation(wanted)) is not a valid \(name)")
     }
-    let instance = InstanceObject(self)
+    let instance: InstanceObject
+    if definesNew, let function = lookUp("__new__")?.object {
+      let plain = (function as? WrappedFunctionObject)?.function ?? function
+      let made = try machine.call(
+        plain,
+        ProgramArguments(values: [.object(self)] + arguments.values, named: arguments.named))
+      guard let own = made.object as? InstanceObject, own.type.derives(from: self) else {
+        return made
+      }
+      instance = own
+      if maker == nil { return made }
+    } else {
+      instance = InstanceObject(self)
+      if nature == .tuple { try instance.fill(arguments, machine) }
+      if nature == .tuple, maker == nil { return .object(instance) }
+    }
     if let method = maker {
       let result = try method.call(
         ProgramArguments(values: [.object(instance)] + arguments.values, named: arguments.named),
@@ -291,8 +313,22 @@ final class SuperObject: ProgramObject, @unchecked Sendable {
       return .object(
         BuiltinObject(name) { given, machine throws(ProgramFailure) in
           if isException { instance?.set("args", .tuple(given.values)) }
-          try instance?.fill(given, machine)
+          if type?.nature != .tuple { try instance?.fill(given, machine) }
           return ProgramValue.none
+        })
+    }
+    if name == "__new__" {
+      return .object(
+        BuiltinObject(name) { given, machine throws(ProgramFailure) in
+          guard let type = given.values.first?.object as? ClassObject else {
+            throw .missingArgument(["cls"], of: name)
+          }
+          let instance = InstanceObject(type)
+          if type.nature == .tuple {
+            try instance.fill(
+              ProgramArguments(values: Array(given.values.dropFirst())), machine)
+          }
+          return .object(instance)
         })
     }
     if name == "__init_subclass__" {

@@ -17,8 +17,8 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
   /// The attributes of a module that are its state without being learned.
   var buffers: Set<String> = []
 
-  /// The dict or list that it is, where its class derives from one.
-  let held: ProgramObject?
+  /// The dict, list or tuple that it is, where its class derives from one.
+  private(set) var held: ProgramObject?
 
   init(_ type: ClassObject) {
     self.type = type
@@ -26,6 +26,7 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       switch type.nature {
       case .dictionary: try? DictionaryObject()
       case .list: ListObject([])
+      case .tuple: TupleObject([])
       case .plain, .exception, .module, .function: nil
       }
     layout = type.layout ?? AttributeLayout(isShared: false)
@@ -75,6 +76,9 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       for (name, value) in given.named { try dictionary.set(.text(name), value) }
     case let list as ListObject:
       for value in given.values { _ = try list.changed(.add, by: value, machine) }
+    case is TupleObject:
+      try given.check(typeName, 0...1)
+      held = TupleObject(try given.values.first.map(machine.items) ?? [])
     default: break
     }
   }
@@ -240,6 +244,11 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return
     }
     if try special("__setattr__", [.text(name), value], machine) != nil { return }
+    if type.nature == .module, name == "training" {
+      isTraining = try machine.isTrue(value)
+      layer?.network.isTrainingAlone = isTraining
+      return
+    }
     if let layer, own(attribute: name) == nil, layer.has(name) {
       return try layer.setAttribute(name, to: value, machine)
     }
@@ -346,13 +355,19 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
     _ op: ProgramOperator, with other: ProgramValue, isRight: Bool, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     let name = InstanceObject.operators[op] ?? ""
-    return try special("__\(isRight ? "r" : "")\(name)__", [other], machine)
+    if let made = try special("__\(isRight ? "r" : "")\(name)__", [other], machine) { return made }
+    let plain = (other.object as? InstanceObject)?.held.map { ProgramValue.object($0) } ?? other
+    return try held?.combined(op, with: plain, isRight: isRight, machine)
   }
 
   override func changed(
     _ op: ProgramOperator, by other: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
-    try special("__i\(InstanceObject.operators[op] ?? "")__", [other], machine)
+    if let made = try special("__i\(InstanceObject.operators[op] ?? "")__", [other], machine) {
+      return made
+    }
+    guard try held?.changed(op, by: other, machine) != nil else { return nil }
+    return .object(self)
   }
 
   /// What `-x`, `+x`, `~x` and `abs(x)` call.

@@ -132,7 +132,7 @@ extension ProgramValue {
 
   /// The parts of a tuple or a list.
   var parts: [ProgramValue]? {
-    switch object {
+    switch (object as? InstanceObject)?.held ?? object {
     case let list as ListObject: list.items
     case let tuple as TupleObject: tuple.items
     default: nil
