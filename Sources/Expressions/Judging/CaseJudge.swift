@@ -20,7 +20,7 @@ struct CaseJudge {
   private static let largest = 4096
 
   /// How many steps a program may take in all before no further cases are drawn.
-  private static let patience = 40_000_000
+  static let patience = 40_000_000
 
   /// What was found.
   struct Finding {
@@ -47,6 +47,9 @@ struct CaseJudge {
 
   /// Whether no further case will be answered: the last one that was is then the one to show.
   var isOver: () -> Bool = { false }
+
+  /// What is wrong that shows only when the function is run once more, on cases that were tried.
+  var slipOfCalls: ([JudgedCase]) throws(Diagnostic) -> (Slip, Phrase?)? = { _ in nil }
 
   /// Judges on the cases of a drawing, after examples that come first.
   func judged(_ drawing: CaseDrawing, examples: [JudgedCase] = []) throws(Diagnostic) -> Finding {
@@ -91,6 +94,20 @@ struct CaseJudge {
       finding.smallest = first.judged
       return finding
     }
+    if finding.slip == nil, let found = try slipOfCalls(placed.map(\.judged)) {
+      (finding.slip, finding.words) = found
+    }
+    if finding.slip == nil, failed.count < placed.count,
+      let found = try limited(in: results, failed: failed, placed, drawing)
+    {
+      (finding.slip, finding.words) = (found.slip, found.words)
+      if let inside = found.first {
+        finding.smallest = try simplified(
+          smaller(than: inside.judged, at: inside.place, drawing, where: found.limit.holds),
+          drawing, explainedBy: found.variant)
+        return finding
+      }
+    }
     finding.smallest = try simplified(
       smaller(than: first.judged, at: first.place, drawing), drawing, explainedBy: variant)
     return finding
@@ -113,7 +130,7 @@ struct CaseJudge {
   }
 
   /// Whether a result is the right one.
-  private func agrees(_ outcome: JudgedOutcome, _ judged: JudgedCase) -> Bool {
+  func agrees(_ outcome: JudgedOutcome, _ judged: JudgedCase) -> Bool {
     guard let mine = outcome.tensor, let right = reference.result(judged) else { return false }
     return mine.agrees(with: right)
   }
@@ -187,7 +204,8 @@ struct CaseJudge {
 
   /// A smaller case that differs, if there is one: sizes are gone through from the smallest on.
   private func smaller(
-    than judged: JudgedCase, at place: Int, _ drawing: CaseDrawing
+    than judged: JudgedCase, at place: Int, _ drawing: CaseDrawing,
+    where holds: (JudgedCase) -> Bool = { _ in true }
   ) throws(Diagnostic) -> JudgedCase {
     let plans = drawing.plans
     let end = place >= 0 ? place : plans.count
@@ -196,6 +214,7 @@ struct CaseJudge {
       guard place >= 0 || plans[other].count < judged.count else { break }
       for round in [UInt64(0), 1] {
         guard let smaller = valid(drawing, other, round: round) else { break }
+        guard holds(smaller) else { continue }
         looked += 1
         try goOn()
         if try differs(smaller) != nil { return smaller }
@@ -242,7 +261,7 @@ struct CaseJudge {
   /// The way to slip that explains every case.
   ///
   /// A function that stopped is explained where the slip does not fit that case, or gives another size.
-  private func variant(
+  func variant(
     in results: [(judged: JudgedCase, mine: Tensor<Double>)], failed: [JudgedCase]
   ) -> SlipVariants.Variant? {
     let differing = results.filter { judged, mine in

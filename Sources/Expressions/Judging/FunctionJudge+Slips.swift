@@ -30,7 +30,43 @@ extension FunctionJudge {
         }
       )
     }
-    return try readsRows(subject, reference, cases) ? (.oneHot, nil) : nil
+    if try readsRows(subject, reference, cases) { return (.oneHot, nil) }
+    guard try readsChannelsLast(subject, reference, cases) else { return nil }
+    return (
+      .transposed,
+      Phrase(
+        "it takes pictures as N×H×W×C; here they come as N×C×H×W: x.transpose(0, 2, 3, 1) turns them",
+        "它按 N×H×W×C 读取图像，这里给的是 N×C×H×W：x.transpose(0, 2, 3, 1) 可以转换")
+    )
+  }
+
+  /// Whether the function is right once the channels stand last, in filters too.
+  private func readsChannelsLast(
+    _ subject: JudgedProgram, _ reference: JudgedReference, _ cases: [JudgedCase]
+  ) throws(Diagnostic) -> Bool {
+    let kind = reference.family.kind
+    guard kind == .window || kind == .pooling, reference.kind == .value,
+      reference.family.spatialRank == 2
+    else { return false }
+    var count = 0
+    for judged in cases.suffix(FunctionJudge.tries) {
+      guard let right = reference.result(judged)?.reordered([0, 2, 3, 1]),
+        let input = judged.arrays["input"]?.reordered([0, 2, 3, 1])
+      else { return false }
+      var turned = judged.with("input", input)
+      if let weight = judged.arrays["weight"] {
+        guard let last = weight.reordered([2, 3, 1, 0]) else { return false }
+        turned = turned.with("weight", last)
+        if let bias = judged.arrays["bias"] {
+          turned = turned.with("bias", try? bias.reshaped(Shape([1, 1, 1, bias.shape.count])))
+        }
+      }
+      guard let mine = try subject.outcome(turned).tensor, mine.agrees(with: right) else {
+        return false
+      }
+      count += 1
+    }
+    return count > 0
   }
 
   private func isOther(_ now: JudgedOutcome, _ before: JudgedOutcome) -> Bool {

@@ -260,7 +260,8 @@ struct FunctionJudge {
     _ other: String, _ examples: [Node<Double>], _ globals: RememberedGlobals
   ) throws(Diagnostic) -> Comparison {
     let dropsOnes = drawing.form.dropsOnes
-    let judge = CaseJudge(
+    let early = subject.early
+    var judge = CaseJudge(
       reference: reference, range: range,
       run: { judged, nodes throws(Diagnostic) in
         let outcome = try subject.outcome(judged, nodes: nodes)
@@ -280,15 +281,11 @@ struct FunctionJudge {
       if reference.result(judged) == nil { throw .exampleNotTaken(other, at: range) }
       first = [judged]
     }
-    let early = subject.early
-    var finding = try judge.judged(drawing, examples: first)
-    guard finding.tried > 0 else { throw .notComparable(other, at: range) }
-    if finding.differing > 0, finding.slip == nil,
-      let found = try slipOfCalls(
-        subject, reference, judge.cases(of: drawing, examples: first), early, globals)
-    {
-      (finding.slip, finding.words) = found
+    judge.slipOfCalls = { cases throws(Diagnostic) in
+      try slipOfCalls(subject, reference, cases, early, globals)
     }
+    let finding = try judge.judged(drawing, examples: first)
+    guard finding.tried > 0 else { throw .notComparable(other, at: range) }
     var comparison = Comparison(mine: subject.function.name, other: other)
     comparison.cases = finding.tried
     comparison.outcomes = finding.outcomes

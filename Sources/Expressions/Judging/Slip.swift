@@ -18,6 +18,10 @@ public enum Slip: String, CaseIterable, Hashable, Sendable {
   case maxForMean = "max-for-mean"
   case ties, bias, channels, groups, upstream, factor, sign
   case notSummed = "not-summed"
+  case notReset = "not-reset"
+  case picture = "one-picture"
+  case normalisation
+  case onlySize = "only-size"
   case oneHot = "one-hot"
   case remembered
   case shared
@@ -56,6 +60,14 @@ public enum Slip: String, CaseIterable, Hashable, Sendable {
     case .factor: Phrase("the result is a multiple of the right one", "结果是正确值的某个倍数")
     case .sign: Phrase("the sign is wrong", "符号错了")
     case .notSummed: Phrase("the terms are not added up", "各项没有求和")
+    case .notReset:
+      Phrase(
+        "the sum is not set back to 0 before each window", "每个窗口开始前没有把和清零")
+    case .picture:
+      Phrase("every picture of a batch gets the result of one", "一批里的每张图都得到了同一张图的结果")
+    case .normalisation:
+      Phrase("the numbers are normalised otherwise", "归一化的做法不对")
+    case .onlySize: Phrase("it is right for some sizes only", "只对某些大小正确")
     case .oneHot:
       Phrase(
         "the targets are read as rows with a single 1; here they are class numbers, which one_hot(target, C) turns into rows",
@@ -85,6 +97,10 @@ public enum Slip: String, CaseIterable, Hashable, Sendable {
     case .assigned: "14-backprop-convolution"
     case .ties: "15-backprop-pooling"
     case .upstream, .factor, .sign: "13-backprop-dense"
+    case .notReset: "03-convolution-2d"
+    case .picture: "07-filters-and-channels"
+    case .normalisation: "18-architectures"
+    case .onlySize: "06-stride-and-size"
     case .oneHot: "12-classifier"
     case .remembered, .shared: nil
     }

@@ -8,6 +8,8 @@ extension SlipVariants {
     addOutside()
     addPadding()
     addWindowsInside()
+    addCarried()
+    addPictures()
     let rank = reference.family.spatialRank
     let right = self.right
     let (reference, name) = (self.reference, self.reference.name)
@@ -136,6 +138,7 @@ extension SlipVariants {
   mutating func addNormalisation() {
     let right = self.right
     addBias()
+    addNormalisingSlips()
     add(.meanCount, "the variance is divided by n − 1; here it is by n", "方差除以了 n − 1，这里应当除以 n") {
       judged in
       guard let input = judged.arrays["input"], input.shape.rank >= 2 else { return nil }
@@ -208,6 +211,25 @@ extension SlipVariants {
     add(.notSummed, "the exponentials are not divided by their sum", "指数没有除以它们的和") { judged in
       judged.arrays["input"].map { finished($0.map { Double.exponential($0) }) }
     }
+    add(.notSummed, "the exponentials are not divided by their sum", "指数没有除以它们的和") { judged in
+      guard let input = judged.arrays["input"], let last = input.shape.dimensions.last, last > 0
+      else { return nil }
+      let numbers = input.elements
+      return finished(
+        (try? Tensor(
+          input.shape,
+          numbers.indices.map { place in
+            let row = place / last * last
+            return Double.exponential(
+              numbers[place] - (numbers[row..<row + last].max() ?? 0))
+          })) ?? input)
+    }
+    add(.notSummed, "the exponentials are not divided by their sum", "指数没有除以它们的和") { judged in
+      judged.arrays["input"].map { input in
+        let most = input.elements.max() ?? 0
+        return finished(input.map { Double.exponential($0 - most) })
+      }
+    }
     add(
       .meanCount, "the sum goes over all pictures at once, not over each row", "求和把所有图一起算了，应当逐行求和"
     ) { judged in
@@ -235,6 +257,26 @@ extension SlipVariants {
     }
     let (reference, name) = (self.reference, self.reference.name)
     if name == "cross_entropy" {
+      add(.notSummed, "softmax is left out: what comes in are logits", "漏了 softmax：给的是 logits") {
+        reference.other("nll_loss", $0)
+      }
+      add(.notSummed, "the logarithm is left out", "漏了取对数") { judged in
+        guard let input = judged.arrays["input"], input.shape.rank > 0,
+          let columns = input.shape.dimensions.last, columns > 0
+        else { return nil }
+        var numbers = input.elements.map { Double.exponential($0) }
+        for row in stride(from: 0, to: numbers.count, by: columns) {
+          let sum = numbers[row..<row + columns].reduce(0, +)
+          for place in row..<row + columns { numbers[place] /= sum }
+        }
+        return (try? Tensor(input.shape, numbers)).flatMap {
+          reference.other("nll_loss", judged.with("input", $0))
+        }
+      }
+      add(.picture, "every picture gets the first one's class", "每张图都用了第一张图的类别") { judged in
+        guard let target = judged.arrays["target"], target.shape.rank == 1 else { return nil }
+        return right(judged.with("target", target.map { _ in target.elements.first ?? 0 }))
+      }
       add(
         .transposed, "softmax goes over the pictures, not over the classes", "softmax 沿着各张图，应当沿着各类别"
       ) { judged in

@@ -15,6 +15,9 @@ extension SlipVariants {
     if !reference.family.overlaps { addGroupsInTurn() }
     addBias()
     if reference.family.overlaps { addOverlap() }
+    addCarried()
+    addPictures()
+    addOrder()
   }
 
   /// Of a transposed convolution the windows of the output overlap, and are added up there.

@@ -118,3 +118,23 @@ extension Tensor<Double> {
     return abs(a - b) <= 1e-9 * max(1, abs(b))
   }
 }
+
+extension Tensor<Double> {
+  /// The same numbers with their four dimensions in another order; nil for another rank.
+  func reordered(_ order: [Int]) -> Tensor? {
+    guard shape.rank == order.count else { return nil }
+    let steps = shape.dimensions.indices.map { shape.dimensions[($0 + 1)...].reduce(1, *) }
+    let lengths = order.map { shape[$0] }
+    var numbers: [Double] = []
+    numbers.reserveCapacity(elements.count)
+    for place in 0..<elements.count {
+      var (rest, source) = (place, 0)
+      for (length, dimension) in zip(lengths, order).reversed() {
+        source += rest % length * steps[dimension]
+        rest /= length
+      }
+      numbers.append(elements[source])
+    }
+    return try? Tensor(Shape(lengths), numbers)
+  }
+}

@@ -39,6 +39,16 @@ struct CompareTests {
     }
   }
 
+  @Test(arguments: LearnersFunctions.large)
+  func `what is made for one size is judged inside it`(_ sample: LearnersFunctions.Sample) throws {
+    let comparison = try CompareTests.comparison(
+      "import numpy as np\n" + sample.source + "\ncompare(mine, \(sample.other))")
+    #expect(comparison.slip.map { .slip($0) } == sample.verdict)
+    #expect(
+      comparison.slipWords?.english.hasPrefix("made for windows of 3×3 only; and there") == true)
+    #expect(comparison.input.allSatisfy { $0.value.shape.dimensions == [3, 3] })
+  }
+
   /// The counterexample is small and really shows the difference.
   private func show(_ comparison: Comparison) throws {
     #expect(comparison.input.reduce(0) { $0 + $1.value.shape.count } <= 16)

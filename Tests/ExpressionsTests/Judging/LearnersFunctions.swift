@@ -24,7 +24,8 @@ enum LearnersFunctions {
     var testDescription: String { name }
   }
 
-  static let all = forward + pooling + lines + others + places + sums
+  static let all =
+    forward + pooling + lines + others + places + sums + windows + batches + statistics
 
   private static func sample(
     _ name: String, _ verdict: Verdict, _ against: String, _ source: String
