@@ -18,6 +18,7 @@ struct SizeLimit {
   /// - Parameters:
   ///   - cases: The cases that were tried.
   ///   - reference: The right function, whose results have sizes too.
+  /// - Returns: Each size that was met, and squares, odd sizes and single ones.
   static func all(of cases: [JudgedCase], _ reference: JudgedReference) -> [SizeLimit] {
     let rank = reference.family.spatialRank
     func plane(_ tensor: Tensor<Double>?) -> [Int]? {
@@ -35,7 +36,10 @@ struct SizeLimit {
       _ english: String, _ chinese: String, isOfWindow: Bool = false,
       _ size: @escaping (JudgedCase) -> [Int]?
     ) -> [SizeLimit] {
-      let seen = Set(cases.compactMap(size)).sorted { $0.lexicographicallyPrecedes($1) }
+      // One cell tells nothing: there all ways of going over a window agree.
+      let seen = Set(cases.compactMap(size)).filter { $0.reduce(1, *) > 1 }.sorted {
+        $0.lexicographicallyPrecedes($1)
+      }
       return seen.map { wanted in
         let text = wanted.map { "\($0)" }.joined(separator: "×")
         return SizeLimit(
