@@ -188,8 +188,9 @@ extension Diagnostic {
     }
     if word.hasPrefix("transformer") || word.contains("attention") {
       return Phrase(
-        "attention is written with matmul and softmax: torch.softmax(q @ k.T / d**0.5, dim=-1) @ v",
-        "注意力用 matmul 和 softmax 写出：torch.softmax(q @ k.T / d**0.5, dim=-1) @ v")
+        "MultiheadAttention and TransformerEncoderLayer are here; attention itself is torch.softmax(q @ k.T / d**0.5, dim=-1) @ v",
+        "这里有 MultiheadAttention 和 TransformerEncoderLayer；注意力本身是 torch.softmax(q @ k.T / d**0.5, dim=-1) @ v"
+      )
     }
     return nil
   }

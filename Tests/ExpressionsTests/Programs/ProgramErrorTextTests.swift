@@ -42,12 +42,12 @@ struct ProgramErrorTextTests {
     "class A:\n    def __eq__(self, other): return True\n{A(): 1}",
     "class A:\n    def __hash__(self): return 'a'\n{A()}", "help(len)",
     "import numpy as np\nnp.fft.fft2(np.ones((2, 2)))", "from numpy.fft import fft2",
-    "nn.ConvTranspose3d(1, 2, 3)", "nn.MultiheadAttention(4, 1)",
+    "nn.ConvTranspose3d(1, 2, 3)", "nn.TransformerDecoderLayer(4, 1)",
     "d = nn.Dropout(0.5)\nd.q = 0.3", "d = nn.Dropout(0.5)\nd.p = 2",
     "c = nn.Conv2d(1, 2, 3)\nc.kernel_size = 5",
     "import torch\nx = torch.ones(2, requires_grad=True)\ny = (x ** 3).sum()\ny.backward(create_graph=True)",
     "import torch\nx = torch.ones(2, requires_grad=True)\ntorch.autograd.grad((x ** 3).sum(), x, create_graph=True)",
-    "class Count(int): pass",     "import torch\n(torch.ones(2) * 2).sum().backward()",
+    "class Count(int): pass", "import torch\n(torch.ones(2) * 2).sum().backward()",
     "f = lambda: g()\ng = lambda: f()\nf()", "'%d'", "'%z' % 3", "a = [1]\na *= 10**9\na[0]",
   ]
 
