@@ -141,7 +141,7 @@ enum LossFunctions {
       }
       return try Tensor(shape, elements)
     }
-    return .tensor(Node(tensor, label: call.label))
+    return .tensor(Node(tensor, type: .whole, label: call.label))
   }
 
   @Sendable private static func batchNorm(_ call: borrowing Call) throws(Diagnostic) -> Value {

@@ -97,6 +97,12 @@ enum ArrayAttributes {
           || (source.count == array.count && squeezed(source) == squeezed(array))
       else { throw .notStorable(source.shapeText, into: array.shapeText) }
       try machine.store(.object(try machine.reshaped(source, array.shape)), into: array)
+    case _ where array.isTorch && !ArrayMethods.has(name):
+      guard try self.value(name, of: array, machine) == nil else {
+        throw .attributeNotAssignable(name, of: array.typeName)
+      }
+      if array.notes == nil { array.notes = try DictionaryObject() }
+      try array.notes?.set(.text(name), value)
     default: throw .attributeNotAssignable(name, of: array.typeName)
     }
   }

@@ -22,6 +22,9 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   /// What `backward()` has added up; nil where that is None.
   var gradient: ArrayObject?
 
+  /// What a program has noted on a tensor of PyTorch's under names of its own: `x.g = …`; nil for nothing.
+  var notes: DictionaryObject?
+
   /// Whether it is an `nn.Parameter`.
   var isParameter = false
 
@@ -107,6 +110,8 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
   var single: Double? { count == 1 ? buffer.cells[offset] : nil }
 
   override var typeName: String { isParameter ? "Parameter" : isTorch ? "Tensor" : "ndarray" }
+
+  override func eachValue(_ body: (inout ProgramValue) -> Void) { ProgramObject.hand(notes, body) }
 
   override func length(_ machine: ProgramMachine) throws(ProgramFailure) -> Int? {
     guard rank > 0 else { throw .noLength("0-d array") }
@@ -245,6 +250,7 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
     _ name: String, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
     if let value = try ArrayAttributes.value(name, of: self, machine) { return value }
+    if let value = notes?.value(named: name) { return value }
     return try super.attribute(name, machine)
   }
 

@@ -9,6 +9,7 @@ final class ClassObject: ProgramObject, @unchecked Sendable {
   static let builtins: [String: ClassObject] = [
     "dict": ClassObject("dict", nature: .dictionary), "list": ClassObject("list", nature: .list),
     "tuple": ClassObject("tuple", nature: .tuple),
+    "OrderedDict": ClassObject("OrderedDict", nature: .dictionary),
   ]
 
   let name: String

@@ -313,6 +313,11 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
       return "\(typeName)(\(try Sequences.texts(given, machine)))"
     }
     if type.nature == .module { return try ModuleTree.text(self, machine) }
+    if let held, type.order.contains(where: { $0.name == "OrderedDict" }) {
+      let items = (held as? DictionaryObject)?.items ?? []
+      let text = try DictionaryObject(items, kind: .ordered).representation(machine)
+      return typeName + text.dropFirst("OrderedDict".count)
+    }
     if let held { return try held.representation(machine) }
     return "<\(typeName) object>"
   }
@@ -339,10 +344,11 @@ final class InstanceObject: ProgramObject, @unchecked Sendable {
     than other: ProgramValue, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> Bool? {
     if let value = try special("__lt__", [other], machine) { return try machine.isTrue(value) }
-    guard let twin = other.object as? InstanceObject,
-      let value = try twin.special("__gt__", [.object(self)], machine)
-    else { return nil }
-    return try machine.isTrue(value)
+    let twin = other.object as? InstanceObject
+    if let value = try twin?.special("__gt__", [.object(self)], machine) {
+      return try machine.isTrue(value)
+    }
+    return try held?.isLess(than: twin?.held.map { .object($0) } ?? other, machine)
   }
 
   private static let operators: [ProgramOperator: String] = [
