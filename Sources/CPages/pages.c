@@ -718,1786 +718,1802 @@ static const unsigned char p178[] = {
 };
 
 static const unsigned char p179[] = {
-#embed "../../Lessons/help/en/log_softmax.md"
+#embed "../../Lessons/help/en/log10.md"
 };
 
 static const unsigned char p180[] = {
-#embed "../../Lessons/help/en/long.md"
+#embed "../../Lessons/help/en/log2.md"
 };
 
 static const unsigned char p181[] = {
-#embed "../../Lessons/help/en/lp_pool1d.md"
+#embed "../../Lessons/help/en/log_softmax.md"
 };
 
 static const unsigned char p182[] = {
-#embed "../../Lessons/help/en/lp_pool2d.md"
+#embed "../../Lessons/help/en/long.md"
 };
 
 static const unsigned char p183[] = {
-#embed "../../Lessons/help/en/lt.md"
+#embed "../../Lessons/help/en/lp_pool1d.md"
 };
 
 static const unsigned char p184[] = {
-#embed "../../Lessons/help/en/manual_seed.md"
+#embed "../../Lessons/help/en/lp_pool2d.md"
 };
 
 static const unsigned char p185[] = {
-#embed "../../Lessons/help/en/manual_seed_all.md"
+#embed "../../Lessons/help/en/lt.md"
 };
 
 static const unsigned char p186[] = {
-#embed "../../Lessons/help/en/matmul.md"
+#embed "../../Lessons/help/en/manual_seed.md"
 };
 
 static const unsigned char p187[] = {
-#embed "../../Lessons/help/en/max.md"
+#embed "../../Lessons/help/en/manual_seed_all.md"
 };
 
 static const unsigned char p188[] = {
-#embed "../../Lessons/help/en/max_pool1d.md"
+#embed "../../Lessons/help/en/matmul.md"
 };
 
 static const unsigned char p189[] = {
-#embed "../../Lessons/help/en/max_pool2d.md"
+#embed "../../Lessons/help/en/max.md"
 };
 
 static const unsigned char p190[] = {
-#embed "../../Lessons/help/en/max_unpool1d.md"
+#embed "../../Lessons/help/en/max_pool1d.md"
 };
 
 static const unsigned char p191[] = {
-#embed "../../Lessons/help/en/max_unpool2d.md"
+#embed "../../Lessons/help/en/max_pool2d.md"
 };
 
 static const unsigned char p192[] = {
-#embed "../../Lessons/help/en/maximum.md"
+#embed "../../Lessons/help/en/max_unpool1d.md"
 };
 
 static const unsigned char p193[] = {
-#embed "../../Lessons/help/en/mean.md"
+#embed "../../Lessons/help/en/max_unpool2d.md"
 };
 
 static const unsigned char p194[] = {
-#embed "../../Lessons/help/en/min.md"
+#embed "../../Lessons/help/en/maximum.md"
 };
 
 static const unsigned char p195[] = {
-#embed "../../Lessons/help/en/minimum.md"
+#embed "../../Lessons/help/en/mean.md"
 };
 
 static const unsigned char p196[] = {
-#embed "../../Lessons/help/en/mm.md"
+#embed "../../Lessons/help/en/min.md"
 };
 
 static const unsigned char p197[] = {
-#embed "../../Lessons/help/en/mobilenet_v2.md"
+#embed "../../Lessons/help/en/minimum.md"
 };
 
 static const unsigned char p198[] = {
-#embed "../../Lessons/help/en/mod.md"
+#embed "../../Lessons/help/en/mm.md"
 };
 
 static const unsigned char p199[] = {
-#embed "../../Lessons/help/en/mse_loss.md"
+#embed "../../Lessons/help/en/mobilenet_v2.md"
 };
 
 static const unsigned char p200[] = {
-#embed "../../Lessons/help/en/mul.md"
+#embed "../../Lessons/help/en/mod.md"
 };
 
 static const unsigned char p201[] = {
-#embed "../../Lessons/help/en/multiply.md"
+#embed "../../Lessons/help/en/mse_loss.md"
 };
 
 static const unsigned char p202[] = {
-#embed "../../Lessons/help/en/ne.md"
+#embed "../../Lessons/help/en/mul.md"
 };
 
 static const unsigned char p203[] = {
-#embed "../../Lessons/help/en/neg.md"
+#embed "../../Lessons/help/en/multiply.md"
 };
 
 static const unsigned char p204[] = {
-#embed "../../Lessons/help/en/negative.md"
+#embed "../../Lessons/help/en/ne.md"
 };
 
 static const unsigned char p205[] = {
-#embed "../../Lessons/help/en/nll_loss.md"
+#embed "../../Lessons/help/en/neg.md"
 };
 
 static const unsigned char p206[] = {
-#embed "../../Lessons/help/en/norm.md"
+#embed "../../Lessons/help/en/negative.md"
 };
 
 static const unsigned char p207[] = {
-#embed "../../Lessons/help/en/normal.md"
+#embed "../../Lessons/help/en/nll_loss.md"
 };
 
 static const unsigned char p208[] = {
-#embed "../../Lessons/help/en/numel.md"
+#embed "../../Lessons/help/en/norm.md"
 };
 
 static const unsigned char p209[] = {
-#embed "../../Lessons/help/en/numgrad.md"
+#embed "../../Lessons/help/en/normal.md"
 };
 
 static const unsigned char p210[] = {
-#embed "../../Lessons/help/en/numpy.md"
+#embed "../../Lessons/help/en/numel.md"
 };
 
 static const unsigned char p211[] = {
-#embed "../../Lessons/help/en/one_hot.md"
+#embed "../../Lessons/help/en/numgrad.md"
 };
 
 static const unsigned char p212[] = {
-#embed "../../Lessons/help/en/ones.md"
+#embed "../../Lessons/help/en/numpy.md"
 };
 
 static const unsigned char p213[] = {
-#embed "../../Lessons/help/en/ones_like.md"
+#embed "../../Lessons/help/en/one_hot.md"
 };
 
 static const unsigned char p214[] = {
-#embed "../../Lessons/help/en/out_size.md"
+#embed "../../Lessons/help/en/ones.md"
 };
 
 static const unsigned char p215[] = {
-#embed "../../Lessons/help/en/outer.md"
+#embed "../../Lessons/help/en/ones_like.md"
 };
 
 static const unsigned char p216[] = {
-#embed "../../Lessons/help/en/pad.md"
+#embed "../../Lessons/help/en/out_size.md"
 };
 
 static const unsigned char p217[] = {
-#embed "../../Lessons/help/en/parameters.md"
+#embed "../../Lessons/help/en/outer.md"
 };
 
 static const unsigned char p218[] = {
-#embed "../../Lessons/help/en/permute.md"
+#embed "../../Lessons/help/en/pad.md"
 };
 
 static const unsigned char p219[] = {
-#embed "../../Lessons/help/en/pow.md"
+#embed "../../Lessons/help/en/parameters.md"
 };
 
 static const unsigned char p220[] = {
-#embed "../../Lessons/help/en/power.md"
+#embed "../../Lessons/help/en/permute.md"
 };
 
 static const unsigned char p221[] = {
-#embed "../../Lessons/help/en/print.md"
+#embed "../../Lessons/help/en/pow.md"
 };
 
 static const unsigned char p222[] = {
-#embed "../../Lessons/help/en/prod.md"
+#embed "../../Lessons/help/en/power.md"
 };
 
 static const unsigned char p223[] = {
-#embed "../../Lessons/help/en/program-assert.md"
+#embed "../../Lessons/help/en/print.md"
 };
 
 static const unsigned char p224[] = {
-#embed "../../Lessons/help/en/program-class.md"
+#embed "../../Lessons/help/en/prod.md"
 };
 
 static const unsigned char p225[] = {
-#embed "../../Lessons/help/en/program-comprehension.md"
+#embed "../../Lessons/help/en/program-assert.md"
 };
 
 static const unsigned char p226[] = {
-#embed "../../Lessons/help/en/program-def.md"
+#embed "../../Lessons/help/en/program-class.md"
 };
 
 static const unsigned char p227[] = {
-#embed "../../Lessons/help/en/program-del.md"
+#embed "../../Lessons/help/en/program-comprehension.md"
 };
 
 static const unsigned char p228[] = {
-#embed "../../Lessons/help/en/program-divmod.md"
+#embed "../../Lessons/help/en/program-def.md"
 };
 
 static const unsigned char p229[] = {
-#embed "../../Lessons/help/en/program-enumerate.md"
+#embed "../../Lessons/help/en/program-del.md"
 };
 
 static const unsigned char p230[] = {
-#embed "../../Lessons/help/en/program-filter.md"
+#embed "../../Lessons/help/en/program-divmod.md"
 };
 
 static const unsigned char p231[] = {
-#embed "../../Lessons/help/en/program-for.md"
+#embed "../../Lessons/help/en/program-enumerate.md"
 };
 
 static const unsigned char p232[] = {
-#embed "../../Lessons/help/en/program-global.md"
+#embed "../../Lessons/help/en/program-filter.md"
 };
 
 static const unsigned char p233[] = {
-#embed "../../Lessons/help/en/program-hasattr.md"
+#embed "../../Lessons/help/en/program-for.md"
 };
 
 static const unsigned char p234[] = {
-#embed "../../Lessons/help/en/program-if.md"
+#embed "../../Lessons/help/en/program-global.md"
 };
 
 static const unsigned char p235[] = {
-#embed "../../Lessons/help/en/program-isinstance.md"
+#embed "../../Lessons/help/en/program-hasattr.md"
 };
 
 static const unsigned char p236[] = {
-#embed "../../Lessons/help/en/program-lambda.md"
+#embed "../../Lessons/help/en/program-if.md"
 };
 
 static const unsigned char p237[] = {
-#embed "../../Lessons/help/en/program-map.md"
+#embed "../../Lessons/help/en/program-isinstance.md"
 };
 
 static const unsigned char p238[] = {
-#embed "../../Lessons/help/en/program-programs.md"
+#embed "../../Lessons/help/en/program-lambda.md"
 };
 
 static const unsigned char p239[] = {
-#embed "../../Lessons/help/en/program-range.md"
+#embed "../../Lessons/help/en/program-map.md"
 };
 
 static const unsigned char p240[] = {
-#embed "../../Lessons/help/en/program-return.md"
+#embed "../../Lessons/help/en/program-programs.md"
 };
 
 static const unsigned char p241[] = {
-#embed "../../Lessons/help/en/program-reversed.md"
+#embed "../../Lessons/help/en/program-range.md"
 };
 
 static const unsigned char p242[] = {
-#embed "../../Lessons/help/en/program-sorted.md"
+#embed "../../Lessons/help/en/program-return.md"
 };
 
 static const unsigned char p243[] = {
-#embed "../../Lessons/help/en/program-while.md"
+#embed "../../Lessons/help/en/program-reversed.md"
 };
 
 static const unsigned char p244[] = {
-#embed "../../Lessons/help/en/program-with.md"
+#embed "../../Lessons/help/en/program-sorted.md"
 };
 
 static const unsigned char p245[] = {
-#embed "../../Lessons/help/en/program-zip.md"
+#embed "../../Lessons/help/en/program-while.md"
 };
 
 static const unsigned char p246[] = {
-#embed "../../Lessons/help/en/rand.md"
+#embed "../../Lessons/help/en/program-with.md"
 };
 
 static const unsigned char p247[] = {
-#embed "../../Lessons/help/en/randint.md"
+#embed "../../Lessons/help/en/program-zip.md"
 };
 
 static const unsigned char p248[] = {
-#embed "../../Lessons/help/en/randn.md"
+#embed "../../Lessons/help/en/rand.md"
 };
 
 static const unsigned char p249[] = {
-#embed "../../Lessons/help/en/random.md"
+#embed "../../Lessons/help/en/randint.md"
 };
 
 static const unsigned char p250[] = {
-#embed "../../Lessons/help/en/ravel.md"
+#embed "../../Lessons/help/en/randn.md"
 };
 
 static const unsigned char p251[] = {
-#embed "../../Lessons/help/en/receptive_field.md"
+#embed "../../Lessons/help/en/random.md"
 };
 
 static const unsigned char p252[] = {
-#embed "../../Lessons/help/en/relu.md"
+#embed "../../Lessons/help/en/ravel.md"
 };
 
 static const unsigned char p253[] = {
-#embed "../../Lessons/help/en/relu6.md"
+#embed "../../Lessons/help/en/receptive_field.md"
 };
 
 static const unsigned char p254[] = {
-#embed "../../Lessons/help/en/remainder.md"
+#embed "../../Lessons/help/en/relu.md"
 };
 
 static const unsigned char p255[] = {
-#embed "../../Lessons/help/en/repeat.md"
+#embed "../../Lessons/help/en/relu6.md"
 };
 
 static const unsigned char p256[] = {
-#embed "../../Lessons/help/en/repeat_interleave.md"
+#embed "../../Lessons/help/en/remainder.md"
 };
 
 static const unsigned char p257[] = {
-#embed "../../Lessons/help/en/requires_grad_.md"
+#embed "../../Lessons/help/en/repeat.md"
 };
 
 static const unsigned char p258[] = {
-#embed "../../Lessons/help/en/reshape.md"
+#embed "../../Lessons/help/en/repeat_interleave.md"
 };
 
 static const unsigned char p259[] = {
-#embed "../../Lessons/help/en/resnet18.md"
+#embed "../../Lessons/help/en/requires_grad_.md"
 };
 
 static const unsigned char p260[] = {
-#embed "../../Lessons/help/en/resnet50.md"
+#embed "../../Lessons/help/en/reshape.md"
 };
 
 static const unsigned char p261[] = {
-#embed "../../Lessons/help/en/roll.md"
+#embed "../../Lessons/help/en/resnet18.md"
 };
 
 static const unsigned char p262[] = {
-#embed "../../Lessons/help/en/rot180.md"
+#embed "../../Lessons/help/en/resnet50.md"
 };
 
 static const unsigned char p263[] = {
-#embed "../../Lessons/help/en/rot90.md"
+#embed "../../Lessons/help/en/roll.md"
 };
 
 static const unsigned char p264[] = {
-#embed "../../Lessons/help/en/round.md"
+#embed "../../Lessons/help/en/rot180.md"
 };
 
 static const unsigned char p265[] = {
-#embed "../../Lessons/help/en/save.md"
+#embed "../../Lessons/help/en/rot90.md"
 };
 
 static const unsigned char p266[] = {
-#embed "../../Lessons/help/en/seed.md"
+#embed "../../Lessons/help/en/round.md"
 };
 
 static const unsigned char p267[] = {
-#embed "../../Lessons/help/en/shape.md"
+#embed "../../Lessons/help/en/save.md"
 };
 
 static const unsigned char p268[] = {
-#embed "../../Lessons/help/en/short.md"
+#embed "../../Lessons/help/en/seed.md"
 };
 
 static const unsigned char p269[] = {
-#embed "../../Lessons/help/en/sigmoid.md"
+#embed "../../Lessons/help/en/shape.md"
 };
 
 static const unsigned char p270[] = {
-#embed "../../Lessons/help/en/sign.md"
+#embed "../../Lessons/help/en/short.md"
 };
 
 static const unsigned char p271[] = {
-#embed "../../Lessons/help/en/silu.md"
+#embed "../../Lessons/help/en/sigmoid.md"
 };
 
 static const unsigned char p272[] = {
-#embed "../../Lessons/help/en/sin.md"
+#embed "../../Lessons/help/en/sign.md"
 };
 
 static const unsigned char p273[] = {
-#embed "../../Lessons/help/en/size.md"
+#embed "../../Lessons/help/en/silu.md"
 };
 
 static const unsigned char p274[] = {
-#embed "../../Lessons/help/en/sliding_window_view.md"
+#embed "../../Lessons/help/en/sin.md"
 };
 
 static const unsigned char p275[] = {
-#embed "../../Lessons/help/en/softmax.md"
+#embed "../../Lessons/help/en/size.md"
 };
 
 static const unsigned char p276[] = {
-#embed "../../Lessons/help/en/softplus.md"
+#embed "../../Lessons/help/en/sliding_window_view.md"
 };
 
 static const unsigned char p277[] = {
-#embed "../../Lessons/help/en/sort.md"
+#embed "../../Lessons/help/en/softmax.md"
 };
 
 static const unsigned char p278[] = {
-#embed "../../Lessons/help/en/sqrt.md"
+#embed "../../Lessons/help/en/softplus.md"
 };
 
 static const unsigned char p279[] = {
-#embed "../../Lessons/help/en/square.md"
+#embed "../../Lessons/help/en/sort.md"
 };
 
 static const unsigned char p280[] = {
-#embed "../../Lessons/help/en/squeeze.md"
+#embed "../../Lessons/help/en/sqrt.md"
 };
 
 static const unsigned char p281[] = {
-#embed "../../Lessons/help/en/squeezenet1_1.md"
+#embed "../../Lessons/help/en/square.md"
 };
 
 static const unsigned char p282[] = {
-#embed "../../Lessons/help/en/stack.md"
+#embed "../../Lessons/help/en/squeeze.md"
 };
 
 static const unsigned char p283[] = {
-#embed "../../Lessons/help/en/state_dict.md"
+#embed "../../Lessons/help/en/squeezenet1_1.md"
 };
 
 static const unsigned char p284[] = {
-#embed "../../Lessons/help/en/std.md"
+#embed "../../Lessons/help/en/stack.md"
 };
 
 static const unsigned char p285[] = {
-#embed "../../Lessons/help/en/sub.md"
+#embed "../../Lessons/help/en/state_dict.md"
 };
 
 static const unsigned char p286[] = {
-#embed "../../Lessons/help/en/subtract.md"
+#embed "../../Lessons/help/en/std.md"
 };
 
 static const unsigned char p287[] = {
-#embed "../../Lessons/help/en/sum.md"
+#embed "../../Lessons/help/en/sub.md"
 };
 
 static const unsigned char p288[] = {
-#embed "../../Lessons/help/en/summary.md"
+#embed "../../Lessons/help/en/subtract.md"
 };
 
 static const unsigned char p289[] = {
-#embed "../../Lessons/help/en/t.md"
+#embed "../../Lessons/help/en/sum.md"
 };
 
 static const unsigned char p290[] = {
-#embed "../../Lessons/help/en/tanh.md"
+#embed "../../Lessons/help/en/summary.md"
 };
 
 static const unsigned char p291[] = {
-#embed "../../Lessons/help/en/tensor.md"
+#embed "../../Lessons/help/en/t.md"
 };
 
 static const unsigned char p292[] = {
-#embed "../../Lessons/help/en/tile.md"
+#embed "../../Lessons/help/en/tanh.md"
 };
 
 static const unsigned char p293[] = {
-#embed "../../Lessons/help/en/to.md"
+#embed "../../Lessons/help/en/tensor.md"
 };
 
 static const unsigned char p294[] = {
-#embed "../../Lessons/help/en/topk.md"
+#embed "../../Lessons/help/en/tile.md"
 };
 
 static const unsigned char p295[] = {
-#embed "../../Lessons/help/en/train.md"
+#embed "../../Lessons/help/en/to.md"
 };
 
 static const unsigned char p296[] = {
-#embed "../../Lessons/help/en/transpose.md"
+#embed "../../Lessons/help/en/topk.md"
 };
 
 static const unsigned char p297[] = {
-#embed "../../Lessons/help/en/transpose_matrix.md"
+#embed "../../Lessons/help/en/train.md"
 };
 
 static const unsigned char p298[] = {
-#embed "../../Lessons/help/en/tril.md"
+#embed "../../Lessons/help/en/transpose.md"
 };
 
 static const unsigned char p299[] = {
-#embed "../../Lessons/help/en/triu.md"
+#embed "../../Lessons/help/en/transpose_matrix.md"
 };
 
 static const unsigned char p300[] = {
-#embed "../../Lessons/help/en/true_divide.md"
+#embed "../../Lessons/help/en/tril.md"
 };
 
 static const unsigned char p301[] = {
-#embed "../../Lessons/help/en/type.md"
+#embed "../../Lessons/help/en/triu.md"
 };
 
 static const unsigned char p302[] = {
-#embed "../../Lessons/help/en/unfold.md"
+#embed "../../Lessons/help/en/true_divide.md"
 };
 
 static const unsigned char p303[] = {
-#embed "../../Lessons/help/en/uniform.md"
+#embed "../../Lessons/help/en/type.md"
 };
 
 static const unsigned char p304[] = {
-#embed "../../Lessons/help/en/unravel_index.md"
+#embed "../../Lessons/help/en/unfold.md"
 };
 
 static const unsigned char p305[] = {
-#embed "../../Lessons/help/en/unsqueeze.md"
+#embed "../../Lessons/help/en/uniform.md"
 };
 
 static const unsigned char p306[] = {
-#embed "../../Lessons/help/en/var.md"
+#embed "../../Lessons/help/en/unravel_index.md"
 };
 
 static const unsigned char p307[] = {
-#embed "../../Lessons/help/en/vgg16.md"
+#embed "../../Lessons/help/en/unsqueeze.md"
 };
 
 static const unsigned char p308[] = {
-#embed "../../Lessons/help/en/view.md"
+#embed "../../Lessons/help/en/var.md"
 };
 
 static const unsigned char p309[] = {
-#embed "../../Lessons/help/en/vstack.md"
+#embed "../../Lessons/help/en/vgg16.md"
 };
 
 static const unsigned char p310[] = {
-#embed "../../Lessons/help/en/where.md"
+#embed "../../Lessons/help/en/view.md"
 };
 
 static const unsigned char p311[] = {
-#embed "../../Lessons/help/en/zeros.md"
+#embed "../../Lessons/help/en/vstack.md"
 };
 
 static const unsigned char p312[] = {
-#embed "../../Lessons/help/en/zeros_like.md"
+#embed "../../Lessons/help/en/where.md"
 };
 
 static const unsigned char p313[] = {
-#embed "../../Lessons/help/zh/abs.md"
+#embed "../../Lessons/help/en/zeros.md"
 };
 
 static const unsigned char p314[] = {
-#embed "../../Lessons/help/zh/absolute.md"
+#embed "../../Lessons/help/en/zeros_like.md"
 };
 
 static const unsigned char p315[] = {
-#embed "../../Lessons/help/zh/adaptive_avg_pool2d.md"
+#embed "../../Lessons/help/zh/abs.md"
 };
 
 static const unsigned char p316[] = {
-#embed "../../Lessons/help/zh/adaptive_max_pool2d.md"
+#embed "../../Lessons/help/zh/absolute.md"
 };
 
 static const unsigned char p317[] = {
-#embed "../../Lessons/help/zh/add.md"
+#embed "../../Lessons/help/zh/adaptive_avg_pool2d.md"
 };
 
 static const unsigned char p318[] = {
-#embed "../../Lessons/help/zh/alexnet.md"
+#embed "../../Lessons/help/zh/adaptive_max_pool2d.md"
 };
 
 static const unsigned char p319[] = {
-#embed "../../Lessons/help/zh/allclose.md"
+#embed "../../Lessons/help/zh/add.md"
 };
 
 static const unsigned char p320[] = {
-#embed "../../Lessons/help/zh/amax.md"
+#embed "../../Lessons/help/zh/alexnet.md"
 };
 
 static const unsigned char p321[] = {
-#embed "../../Lessons/help/zh/amin.md"
+#embed "../../Lessons/help/zh/allclose.md"
 };
 
 static const unsigned char p322[] = {
-#embed "../../Lessons/help/zh/arange.md"
+#embed "../../Lessons/help/zh/amax.md"
 };
 
 static const unsigned char p323[] = {
-#embed "../../Lessons/help/zh/argmax.md"
+#embed "../../Lessons/help/zh/amin.md"
 };
 
 static const unsigned char p324[] = {
-#embed "../../Lessons/help/zh/argmin.md"
+#embed "../../Lessons/help/zh/arange.md"
 };
 
 static const unsigned char p325[] = {
-#embed "../../Lessons/help/zh/argsort.md"
+#embed "../../Lessons/help/zh/argmax.md"
 };
 
 static const unsigned char p326[] = {
-#embed "../../Lessons/help/zh/array.md"
+#embed "../../Lessons/help/zh/argmin.md"
 };
 
 static const unsigned char p327[] = {
-#embed "../../Lessons/help/zh/as_tensor.md"
+#embed "../../Lessons/help/zh/argsort.md"
 };
 
 static const unsigned char p328[] = {
-#embed "../../Lessons/help/zh/asarray.md"
+#embed "../../Lessons/help/zh/array.md"
 };
 
 static const unsigned char p329[] = {
-#embed "../../Lessons/help/zh/ascontiguousarray.md"
+#embed "../../Lessons/help/zh/as_tensor.md"
 };
 
 static const unsigned char p330[] = {
-#embed "../../Lessons/help/zh/astype.md"
+#embed "../../Lessons/help/zh/asarray.md"
 };
 
 static const unsigned char p331[] = {
-#embed "../../Lessons/help/zh/average.md"
+#embed "../../Lessons/help/zh/ascontiguousarray.md"
 };
 
 static const unsigned char p332[] = {
-#embed "../../Lessons/help/zh/avg_pool1d.md"
+#embed "../../Lessons/help/zh/astype.md"
 };
 
 static const unsigned char p333[] = {
-#embed "../../Lessons/help/zh/avg_pool2d.md"
+#embed "../../Lessons/help/zh/average.md"
 };
 
 static const unsigned char p334[] = {
-#embed "../../Lessons/help/zh/backward.md"
+#embed "../../Lessons/help/zh/avg_pool1d.md"
 };
 
 static const unsigned char p335[] = {
-#embed "../../Lessons/help/zh/batch_norm.md"
+#embed "../../Lessons/help/zh/avg_pool2d.md"
 };
 
 static const unsigned char p336[] = {
-#embed "../../Lessons/help/zh/binary_cross_entropy.md"
+#embed "../../Lessons/help/zh/backward.md"
 };
 
 static const unsigned char p337[] = {
-#embed "../../Lessons/help/zh/bmm.md"
+#embed "../../Lessons/help/zh/batch_norm.md"
 };
 
 static const unsigned char p338[] = {
-#embed "../../Lessons/help/zh/bool.md"
+#embed "../../Lessons/help/zh/binary_cross_entropy.md"
 };
 
 static const unsigned char p339[] = {
-#embed "../../Lessons/help/zh/cat.md"
+#embed "../../Lessons/help/zh/bmm.md"
 };
 
 static const unsigned char p340[] = {
-#embed "../../Lessons/help/zh/ceil.md"
+#embed "../../Lessons/help/zh/bool.md"
 };
 
 static const unsigned char p341[] = {
-#embed "../../Lessons/help/zh/clamp.md"
+#embed "../../Lessons/help/zh/cat.md"
 };
 
 static const unsigned char p342[] = {
-#embed "../../Lessons/help/zh/clip.md"
+#embed "../../Lessons/help/zh/ceil.md"
 };
 
 static const unsigned char p343[] = {
-#embed "../../Lessons/help/zh/clone.md"
+#embed "../../Lessons/help/zh/clamp.md"
 };
 
 static const unsigned char p344[] = {
-#embed "../../Lessons/help/zh/command-back.md"
+#embed "../../Lessons/help/zh/clip.md"
 };
 
 static const unsigned char p345[] = {
-#embed "../../Lessons/help/zh/command-clear.md"
+#embed "../../Lessons/help/zh/clone.md"
 };
 
 static const unsigned char p346[] = {
-#embed "../../Lessons/help/zh/command-code.md"
+#embed "../../Lessons/help/zh/command-back.md"
 };
 
 static const unsigned char p347[] = {
-#embed "../../Lessons/help/zh/command-conventions.md"
+#embed "../../Lessons/help/zh/command-clear.md"
 };
 
 static const unsigned char p348[] = {
-#embed "../../Lessons/help/zh/command-example.md"
+#embed "../../Lessons/help/zh/command-code.md"
 };
 
 static const unsigned char p349[] = {
-#embed "../../Lessons/help/zh/command-exit.md"
+#embed "../../Lessons/help/zh/command-conventions.md"
 };
 
 static const unsigned char p350[] = {
-#embed "../../Lessons/help/zh/command-export.md"
+#embed "../../Lessons/help/zh/command-example.md"
 };
 
 static const unsigned char p351[] = {
-#embed "../../Lessons/help/zh/command-faces.md"
+#embed "../../Lessons/help/zh/command-exit.md"
 };
 
 static const unsigned char p352[] = {
-#embed "../../Lessons/help/zh/command-help.md"
+#embed "../../Lessons/help/zh/command-export.md"
 };
 
 static const unsigned char p353[] = {
-#embed "../../Lessons/help/zh/command-hint.md"
+#embed "../../Lessons/help/zh/command-faces.md"
 };
 
 static const unsigned char p354[] = {
-#embed "../../Lessons/help/zh/command-language.md"
+#embed "../../Lessons/help/zh/command-help.md"
 };
 
 static const unsigned char p355[] = {
-#embed "../../Lessons/help/zh/command-lesson.md"
+#embed "../../Lessons/help/zh/command-hint.md"
 };
 
 static const unsigned char p356[] = {
-#embed "../../Lessons/help/zh/command-lessons.md"
+#embed "../../Lessons/help/zh/command-language.md"
 };
 
 static const unsigned char p357[] = {
-#embed "../../Lessons/help/zh/command-load.md"
+#embed "../../Lessons/help/zh/command-lesson.md"
 };
 
 static const unsigned char p358[] = {
-#embed "../../Lessons/help/zh/command-next.md"
+#embed "../../Lessons/help/zh/command-lessons.md"
 };
 
 static const unsigned char p359[] = {
-#embed "../../Lessons/help/zh/command-practice.md"
+#embed "../../Lessons/help/zh/command-load.md"
 };
 
 static const unsigned char p360[] = {
-#embed "../../Lessons/help/zh/command-precision.md"
+#embed "../../Lessons/help/zh/command-next.md"
 };
 
 static const unsigned char p361[] = {
-#embed "../../Lessons/help/zh/command-quit.md"
+#embed "../../Lessons/help/zh/command-practice.md"
 };
 
 static const unsigned char p362[] = {
-#embed "../../Lessons/help/zh/command-restart.md"
+#embed "../../Lessons/help/zh/command-precision.md"
 };
 
 static const unsigned char p363[] = {
-#embed "../../Lessons/help/zh/command-save.md"
+#embed "../../Lessons/help/zh/command-quit.md"
 };
 
 static const unsigned char p364[] = {
-#embed "../../Lessons/help/zh/command-show.md"
+#embed "../../Lessons/help/zh/command-restart.md"
 };
 
 static const unsigned char p365[] = {
-#embed "../../Lessons/help/zh/command-size.md"
+#embed "../../Lessons/help/zh/command-save.md"
 };
 
 static const unsigned char p366[] = {
-#embed "../../Lessons/help/zh/command-skip.md"
+#embed "../../Lessons/help/zh/command-show.md"
 };
 
 static const unsigned char p367[] = {
-#embed "../../Lessons/help/zh/command-solution.md"
+#embed "../../Lessons/help/zh/command-size.md"
 };
 
 static const unsigned char p368[] = {
-#embed "../../Lessons/help/zh/command-step.md"
+#embed "../../Lessons/help/zh/command-skip.md"
 };
 
 static const unsigned char p369[] = {
-#embed "../../Lessons/help/zh/command-trace.md"
+#embed "../../Lessons/help/zh/command-solution.md"
 };
 
 static const unsigned char p370[] = {
-#embed "../../Lessons/help/zh/command-train.md"
+#embed "../../Lessons/help/zh/command-step.md"
 };
 
 static const unsigned char p371[] = {
-#embed "../../Lessons/help/zh/command-vars.md"
+#embed "../../Lessons/help/zh/command-trace.md"
 };
 
 static const unsigned char p372[] = {
-#embed "../../Lessons/help/zh/command-why.md"
+#embed "../../Lessons/help/zh/command-train.md"
 };
 
 static const unsigned char p373[] = {
-#embed "../../Lessons/help/zh/compare.md"
+#embed "../../Lessons/help/zh/command-vars.md"
 };
 
 static const unsigned char p374[] = {
-#embed "../../Lessons/help/zh/concat.md"
+#embed "../../Lessons/help/zh/command-why.md"
 };
 
 static const unsigned char p375[] = {
-#embed "../../Lessons/help/zh/concatenate.md"
+#embed "../../Lessons/help/zh/compare.md"
 };
 
 static const unsigned char p376[] = {
-#embed "../../Lessons/help/zh/contiguous.md"
+#embed "../../Lessons/help/zh/concat.md"
 };
 
 static const unsigned char p377[] = {
-#embed "../../Lessons/help/zh/conv1d.md"
+#embed "../../Lessons/help/zh/concatenate.md"
 };
 
 static const unsigned char p378[] = {
-#embed "../../Lessons/help/zh/conv2.md"
+#embed "../../Lessons/help/zh/contiguous.md"
 };
 
 static const unsigned char p379[] = {
-#embed "../../Lessons/help/zh/conv2d.md"
+#embed "../../Lessons/help/zh/conv1d.md"
 };
 
 static const unsigned char p380[] = {
-#embed "../../Lessons/help/zh/conv_transpose2d.md"
+#embed "../../Lessons/help/zh/conv2.md"
 };
 
 static const unsigned char p381[] = {
-#embed "../../Lessons/help/zh/convolve.md"
+#embed "../../Lessons/help/zh/conv2d.md"
 };
 
 static const unsigned char p382[] = {
-#embed "../../Lessons/help/zh/convolve2d.md"
+#embed "../../Lessons/help/zh/conv_transpose2d.md"
 };
 
 static const unsigned char p383[] = {
-#embed "../../Lessons/help/zh/correlate.md"
+#embed "../../Lessons/help/zh/convolve.md"
 };
 
 static const unsigned char p384[] = {
-#embed "../../Lessons/help/zh/correlate2d.md"
+#embed "../../Lessons/help/zh/convolve2d.md"
 };
 
 static const unsigned char p385[] = {
-#embed "../../Lessons/help/zh/cos.md"
+#embed "../../Lessons/help/zh/correlate.md"
 };
 
 static const unsigned char p386[] = {
-#embed "../../Lessons/help/zh/coverage.md"
+#embed "../../Lessons/help/zh/correlate2d.md"
 };
 
 static const unsigned char p387[] = {
-#embed "../../Lessons/help/zh/cpu.md"
+#embed "../../Lessons/help/zh/cos.md"
 };
 
 static const unsigned char p388[] = {
-#embed "../../Lessons/help/zh/cross_entropy.md"
+#embed "../../Lessons/help/zh/coverage.md"
 };
 
 static const unsigned char p389[] = {
-#embed "../../Lessons/help/zh/cuda.md"
+#embed "../../Lessons/help/zh/cpu.md"
 };
 
 static const unsigned char p390[] = {
-#embed "../../Lessons/help/zh/cumprod.md"
+#embed "../../Lessons/help/zh/cross_entropy.md"
 };
 
 static const unsigned char p391[] = {
-#embed "../../Lessons/help/zh/cumsum.md"
+#embed "../../Lessons/help/zh/cuda.md"
 };
 
 static const unsigned char p392[] = {
-#embed "../../Lessons/help/zh/detach.md"
+#embed "../../Lessons/help/zh/cumprod.md"
 };
 
 static const unsigned char p393[] = {
-#embed "../../Lessons/help/zh/digit.md"
+#embed "../../Lessons/help/zh/cumsum.md"
 };
 
 static const unsigned char p394[] = {
-#embed "../../Lessons/help/zh/digits.md"
+#embed "../../Lessons/help/zh/detach.md"
 };
 
 static const unsigned char p395[] = {
-#embed "../../Lessons/help/zh/dim.md"
+#embed "../../Lessons/help/zh/digit.md"
 };
 
 static const unsigned char p396[] = {
-#embed "../../Lessons/help/zh/div.md"
+#embed "../../Lessons/help/zh/digits.md"
 };
 
 static const unsigned char p397[] = {
-#embed "../../Lessons/help/zh/divide.md"
+#embed "../../Lessons/help/zh/dim.md"
 };
 
 static const unsigned char p398[] = {
-#embed "../../Lessons/help/zh/dot.md"
+#embed "../../Lessons/help/zh/div.md"
 };
 
 static const unsigned char p399[] = {
-#embed "../../Lessons/help/zh/double.md"
+#embed "../../Lessons/help/zh/divide.md"
 };
 
 static const unsigned char p400[] = {
-#embed "../../Lessons/help/zh/dropout.md"
+#embed "../../Lessons/help/zh/dot.md"
 };
 
 static const unsigned char p401[] = {
-#embed "../../Lessons/help/zh/einsum.md"
+#embed "../../Lessons/help/zh/double.md"
 };
 
 static const unsigned char p402[] = {
-#embed "../../Lessons/help/zh/elu.md"
+#embed "../../Lessons/help/zh/dropout.md"
 };
 
 static const unsigned char p403[] = {
-#embed "../../Lessons/help/zh/empty.md"
+#embed "../../Lessons/help/zh/einsum.md"
 };
 
 static const unsigned char p404[] = {
-#embed "../../Lessons/help/zh/eq.md"
+#embed "../../Lessons/help/zh/elu.md"
 };
 
 static const unsigned char p405[] = {
-#embed "../../Lessons/help/zh/eval.md"
+#embed "../../Lessons/help/zh/empty.md"
 };
 
 static const unsigned char p406[] = {
-#embed "../../Lessons/help/zh/exp.md"
+#embed "../../Lessons/help/zh/eq.md"
 };
 
 static const unsigned char p407[] = {
-#embed "../../Lessons/help/zh/expand.md"
+#embed "../../Lessons/help/zh/eval.md"
 };
 
 static const unsigned char p408[] = {
-#embed "../../Lessons/help/zh/expand_dims.md"
+#embed "../../Lessons/help/zh/exp.md"
 };
 
 static const unsigned char p409[] = {
-#embed "../../Lessons/help/zh/eye.md"
+#embed "../../Lessons/help/zh/expand.md"
 };
 
 static const unsigned char p410[] = {
-#embed "../../Lessons/help/zh/fabs.md"
+#embed "../../Lessons/help/zh/expand_dims.md"
 };
 
 static const unsigned char p411[] = {
-#embed "../../Lessons/help/zh/filter2.md"
+#embed "../../Lessons/help/zh/eye.md"
 };
 
 static const unsigned char p412[] = {
-#embed "../../Lessons/help/zh/fit.md"
+#embed "../../Lessons/help/zh/fabs.md"
 };
 
 static const unsigned char p413[] = {
-#embed "../../Lessons/help/zh/flatten.md"
+#embed "../../Lessons/help/zh/filter2.md"
 };
 
 static const unsigned char p414[] = {
-#embed "../../Lessons/help/zh/flip.md"
+#embed "../../Lessons/help/zh/fit.md"
 };
 
 static const unsigned char p415[] = {
-#embed "../../Lessons/help/zh/fliplr.md"
+#embed "../../Lessons/help/zh/flatten.md"
 };
 
 static const unsigned char p416[] = {
-#embed "../../Lessons/help/zh/flipud.md"
+#embed "../../Lessons/help/zh/flip.md"
 };
 
 static const unsigned char p417[] = {
-#embed "../../Lessons/help/zh/float.md"
+#embed "../../Lessons/help/zh/fliplr.md"
 };
 
 static const unsigned char p418[] = {
-#embed "../../Lessons/help/zh/floor.md"
+#embed "../../Lessons/help/zh/flipud.md"
 };
 
 static const unsigned char p419[] = {
-#embed "../../Lessons/help/zh/floor_divide.md"
+#embed "../../Lessons/help/zh/float.md"
 };
 
 static const unsigned char p420[] = {
-#embed "../../Lessons/help/zh/fold.md"
+#embed "../../Lessons/help/zh/floor.md"
 };
 
 static const unsigned char p421[] = {
-#embed "../../Lessons/help/zh/from_numpy.md"
+#embed "../../Lessons/help/zh/floor_divide.md"
 };
 
 static const unsigned char p422[] = {
-#embed "../../Lessons/help/zh/full.md"
+#embed "../../Lessons/help/zh/fold.md"
 };
 
 static const unsigned char p423[] = {
-#embed "../../Lessons/help/zh/full_like.md"
+#embed "../../Lessons/help/zh/from_numpy.md"
 };
 
 static const unsigned char p424[] = {
-#embed "../../Lessons/help/zh/gather.md"
+#embed "../../Lessons/help/zh/full.md"
 };
 
 static const unsigned char p425[] = {
-#embed "../../Lessons/help/zh/ge.md"
+#embed "../../Lessons/help/zh/full_like.md"
 };
 
 static const unsigned char p426[] = {
-#embed "../../Lessons/help/zh/gelu.md"
+#embed "../../Lessons/help/zh/gather.md"
 };
 
 static const unsigned char p427[] = {
-#embed "../../Lessons/help/zh/grad.md"
+#embed "../../Lessons/help/zh/ge.md"
 };
 
 static const unsigned char p428[] = {
-#embed "../../Lessons/help/zh/gradcheck.md"
+#embed "../../Lessons/help/zh/gelu.md"
 };
 
 static const unsigned char p429[] = {
-#embed "../../Lessons/help/zh/greater.md"
+#embed "../../Lessons/help/zh/grad.md"
 };
 
 static const unsigned char p430[] = {
-#embed "../../Lessons/help/zh/gt.md"
+#embed "../../Lessons/help/zh/gradcheck.md"
 };
 
 static const unsigned char p431[] = {
-#embed "../../Lessons/help/zh/half.md"
+#embed "../../Lessons/help/zh/greater.md"
 };
 
 static const unsigned char p432[] = {
-#embed "../../Lessons/help/zh/hardtanh.md"
+#embed "../../Lessons/help/zh/gt.md"
 };
 
 static const unsigned char p433[] = {
-#embed "../../Lessons/help/zh/hstack.md"
+#embed "../../Lessons/help/zh/half.md"
 };
 
 static const unsigned char p434[] = {
-#embed "../../Lessons/help/zh/image.md"
+#embed "../../Lessons/help/zh/hardtanh.md"
 };
 
 static const unsigned char p435[] = {
-#embed "../../Lessons/help/zh/int.md"
+#embed "../../Lessons/help/zh/hstack.md"
 };
 
 static const unsigned char p436[] = {
-#embed "../../Lessons/help/zh/interpolate.md"
+#embed "../../Lessons/help/zh/image.md"
 };
 
 static const unsigned char p437[] = {
-#embed "../../Lessons/help/zh/item.md"
+#embed "../../Lessons/help/zh/int.md"
 };
 
 static const unsigned char p438[] = {
-#embed "../../Lessons/help/zh/kernel.md"
+#embed "../../Lessons/help/zh/interpolate.md"
 };
 
 static const unsigned char p439[] = {
-#embed "../../Lessons/help/zh/kron.md"
+#embed "../../Lessons/help/zh/item.md"
 };
 
 static const unsigned char p440[] = {
-#embed "../../Lessons/help/zh/l1_loss.md"
+#embed "../../Lessons/help/zh/kernel.md"
 };
 
 static const unsigned char p441[] = {
-#embed "../../Lessons/help/zh/layer-AdaptiveAvgPool2d.md"
+#embed "../../Lessons/help/zh/kron.md"
 };
 
 static const unsigned char p442[] = {
-#embed "../../Lessons/help/zh/layer-AvgPool1d.md"
+#embed "../../Lessons/help/zh/l1_loss.md"
 };
 
 static const unsigned char p443[] = {
-#embed "../../Lessons/help/zh/layer-AvgPool2d.md"
+#embed "../../Lessons/help/zh/layer-AdaptiveAvgPool2d.md"
 };
 
 static const unsigned char p444[] = {
-#embed "../../Lessons/help/zh/layer-BatchNorm1d.md"
+#embed "../../Lessons/help/zh/layer-AvgPool1d.md"
 };
 
 static const unsigned char p445[] = {
-#embed "../../Lessons/help/zh/layer-BatchNorm2d.md"
+#embed "../../Lessons/help/zh/layer-AvgPool2d.md"
 };
 
 static const unsigned char p446[] = {
-#embed "../../Lessons/help/zh/layer-BoolTensor.md"
+#embed "../../Lessons/help/zh/layer-BatchNorm1d.md"
 };
 
 static const unsigned char p447[] = {
-#embed "../../Lessons/help/zh/layer-ByteTensor.md"
+#embed "../../Lessons/help/zh/layer-BatchNorm2d.md"
 };
 
 static const unsigned char p448[] = {
-#embed "../../Lessons/help/zh/layer-Conv1d.md"
+#embed "../../Lessons/help/zh/layer-BoolTensor.md"
 };
 
 static const unsigned char p449[] = {
-#embed "../../Lessons/help/zh/layer-Conv2d.md"
+#embed "../../Lessons/help/zh/layer-ByteTensor.md"
 };
 
 static const unsigned char p450[] = {
-#embed "../../Lessons/help/zh/layer-ConvTranspose2d.md"
+#embed "../../Lessons/help/zh/layer-Conv1d.md"
 };
 
 static const unsigned char p451[] = {
-#embed "../../Lessons/help/zh/layer-DoubleTensor.md"
+#embed "../../Lessons/help/zh/layer-Conv2d.md"
 };
 
 static const unsigned char p452[] = {
-#embed "../../Lessons/help/zh/layer-Dropout.md"
+#embed "../../Lessons/help/zh/layer-ConvTranspose2d.md"
 };
 
 static const unsigned char p453[] = {
-#embed "../../Lessons/help/zh/layer-ELU.md"
+#embed "../../Lessons/help/zh/layer-DoubleTensor.md"
 };
 
 static const unsigned char p454[] = {
-#embed "../../Lessons/help/zh/layer-Flatten.md"
+#embed "../../Lessons/help/zh/layer-Dropout.md"
 };
 
 static const unsigned char p455[] = {
-#embed "../../Lessons/help/zh/layer-FloatTensor.md"
+#embed "../../Lessons/help/zh/layer-ELU.md"
 };
 
 static const unsigned char p456[] = {
-#embed "../../Lessons/help/zh/layer-Fold.md"
+#embed "../../Lessons/help/zh/layer-Flatten.md"
 };
 
 static const unsigned char p457[] = {
-#embed "../../Lessons/help/zh/layer-GELU.md"
+#embed "../../Lessons/help/zh/layer-FloatTensor.md"
 };
 
 static const unsigned char p458[] = {
-#embed "../../Lessons/help/zh/layer-Hardtanh.md"
+#embed "../../Lessons/help/zh/layer-Fold.md"
 };
 
 static const unsigned char p459[] = {
-#embed "../../Lessons/help/zh/layer-Identity.md"
+#embed "../../Lessons/help/zh/layer-GELU.md"
 };
 
 static const unsigned char p460[] = {
-#embed "../../Lessons/help/zh/layer-IntTensor.md"
+#embed "../../Lessons/help/zh/layer-Hardtanh.md"
 };
 
 static const unsigned char p461[] = {
-#embed "../../Lessons/help/zh/layer-LPPool1d.md"
+#embed "../../Lessons/help/zh/layer-Identity.md"
 };
 
 static const unsigned char p462[] = {
-#embed "../../Lessons/help/zh/layer-LPPool2d.md"
+#embed "../../Lessons/help/zh/layer-IntTensor.md"
 };
 
 static const unsigned char p463[] = {
-#embed "../../Lessons/help/zh/layer-LeakyReLU.md"
+#embed "../../Lessons/help/zh/layer-LPPool1d.md"
 };
 
 static const unsigned char p464[] = {
-#embed "../../Lessons/help/zh/layer-Linear.md"
+#embed "../../Lessons/help/zh/layer-LPPool2d.md"
 };
 
 static const unsigned char p465[] = {
-#embed "../../Lessons/help/zh/layer-LongTensor.md"
+#embed "../../Lessons/help/zh/layer-LeakyReLU.md"
 };
 
 static const unsigned char p466[] = {
-#embed "../../Lessons/help/zh/layer-MaxPool1d.md"
+#embed "../../Lessons/help/zh/layer-Linear.md"
 };
 
 static const unsigned char p467[] = {
-#embed "../../Lessons/help/zh/layer-MaxPool2d.md"
+#embed "../../Lessons/help/zh/layer-LongTensor.md"
 };
 
 static const unsigned char p468[] = {
-#embed "../../Lessons/help/zh/layer-Parameter.md"
+#embed "../../Lessons/help/zh/layer-MaxPool1d.md"
 };
 
 static const unsigned char p469[] = {
-#embed "../../Lessons/help/zh/layer-ReLU.md"
+#embed "../../Lessons/help/zh/layer-MaxPool2d.md"
 };
 
 static const unsigned char p470[] = {
-#embed "../../Lessons/help/zh/layer-ReLU6.md"
+#embed "../../Lessons/help/zh/layer-Parameter.md"
 };
 
 static const unsigned char p471[] = {
-#embed "../../Lessons/help/zh/layer-Sequential.md"
+#embed "../../Lessons/help/zh/layer-ReLU.md"
 };
 
 static const unsigned char p472[] = {
-#embed "../../Lessons/help/zh/layer-SiLU.md"
+#embed "../../Lessons/help/zh/layer-ReLU6.md"
 };
 
 static const unsigned char p473[] = {
-#embed "../../Lessons/help/zh/layer-Sigmoid.md"
+#embed "../../Lessons/help/zh/layer-Sequential.md"
 };
 
 static const unsigned char p474[] = {
-#embed "../../Lessons/help/zh/layer-Softmax.md"
+#embed "../../Lessons/help/zh/layer-SiLU.md"
 };
 
 static const unsigned char p475[] = {
-#embed "../../Lessons/help/zh/layer-Softplus.md"
+#embed "../../Lessons/help/zh/layer-Sigmoid.md"
 };
 
 static const unsigned char p476[] = {
-#embed "../../Lessons/help/zh/layer-Tanh.md"
+#embed "../../Lessons/help/zh/layer-Softmax.md"
 };
 
 static const unsigned char p477[] = {
-#embed "../../Lessons/help/zh/layer-Tensor.md"
+#embed "../../Lessons/help/zh/layer-Softplus.md"
 };
 
 static const unsigned char p478[] = {
-#embed "../../Lessons/help/zh/layer-Unfold.md"
+#embed "../../Lessons/help/zh/layer-Tanh.md"
 };
 
 static const unsigned char p479[] = {
-#embed "../../Lessons/help/zh/layer-Upsample.md"
+#embed "../../Lessons/help/zh/layer-Tensor.md"
 };
 
 static const unsigned char p480[] = {
-#embed "../../Lessons/help/zh/layer-Variable.md"
+#embed "../../Lessons/help/zh/layer-Unfold.md"
 };
 
 static const unsigned char p481[] = {
-#embed "../../Lessons/help/zh/le.md"
+#embed "../../Lessons/help/zh/layer-Upsample.md"
 };
 
 static const unsigned char p482[] = {
-#embed "../../Lessons/help/zh/leaky_relu.md"
+#embed "../../Lessons/help/zh/layer-Variable.md"
 };
 
 static const unsigned char p483[] = {
-#embed "../../Lessons/help/zh/len.md"
+#embed "../../Lessons/help/zh/le.md"
 };
 
 static const unsigned char p484[] = {
-#embed "../../Lessons/help/zh/lenet5.md"
+#embed "../../Lessons/help/zh/leaky_relu.md"
 };
 
 static const unsigned char p485[] = {
-#embed "../../Lessons/help/zh/less.md"
+#embed "../../Lessons/help/zh/len.md"
 };
 
 static const unsigned char p486[] = {
-#embed "../../Lessons/help/zh/linear.md"
+#embed "../../Lessons/help/zh/lenet5.md"
 };
 
 static const unsigned char p487[] = {
-#embed "../../Lessons/help/zh/linspace.md"
+#embed "../../Lessons/help/zh/less.md"
 };
 
 static const unsigned char p488[] = {
-#embed "../../Lessons/help/zh/load.md"
+#embed "../../Lessons/help/zh/linear.md"
 };
 
 static const unsigned char p489[] = {
-#embed "../../Lessons/help/zh/load_state_dict.md"
+#embed "../../Lessons/help/zh/linspace.md"
 };
 
 static const unsigned char p490[] = {
-#embed "../../Lessons/help/zh/log.md"
+#embed "../../Lessons/help/zh/load.md"
 };
 
 static const unsigned char p491[] = {
-#embed "../../Lessons/help/zh/log_softmax.md"
+#embed "../../Lessons/help/zh/load_state_dict.md"
 };
 
 static const unsigned char p492[] = {
-#embed "../../Lessons/help/zh/long.md"
+#embed "../../Lessons/help/zh/log.md"
 };
 
 static const unsigned char p493[] = {
-#embed "../../Lessons/help/zh/lp_pool1d.md"
+#embed "../../Lessons/help/zh/log10.md"
 };
 
 static const unsigned char p494[] = {
-#embed "../../Lessons/help/zh/lp_pool2d.md"
+#embed "../../Lessons/help/zh/log2.md"
 };
 
 static const unsigned char p495[] = {
-#embed "../../Lessons/help/zh/lt.md"
+#embed "../../Lessons/help/zh/log_softmax.md"
 };
 
 static const unsigned char p496[] = {
-#embed "../../Lessons/help/zh/manual_seed.md"
+#embed "../../Lessons/help/zh/long.md"
 };
 
 static const unsigned char p497[] = {
-#embed "../../Lessons/help/zh/manual_seed_all.md"
+#embed "../../Lessons/help/zh/lp_pool1d.md"
 };
 
 static const unsigned char p498[] = {
-#embed "../../Lessons/help/zh/matmul.md"
+#embed "../../Lessons/help/zh/lp_pool2d.md"
 };
 
 static const unsigned char p499[] = {
-#embed "../../Lessons/help/zh/max.md"
+#embed "../../Lessons/help/zh/lt.md"
 };
 
 static const unsigned char p500[] = {
-#embed "../../Lessons/help/zh/max_pool1d.md"
+#embed "../../Lessons/help/zh/manual_seed.md"
 };
 
 static const unsigned char p501[] = {
-#embed "../../Lessons/help/zh/max_pool2d.md"
+#embed "../../Lessons/help/zh/manual_seed_all.md"
 };
 
 static const unsigned char p502[] = {
-#embed "../../Lessons/help/zh/max_unpool1d.md"
+#embed "../../Lessons/help/zh/matmul.md"
 };
 
 static const unsigned char p503[] = {
-#embed "../../Lessons/help/zh/max_unpool2d.md"
+#embed "../../Lessons/help/zh/max.md"
 };
 
 static const unsigned char p504[] = {
-#embed "../../Lessons/help/zh/maximum.md"
+#embed "../../Lessons/help/zh/max_pool1d.md"
 };
 
 static const unsigned char p505[] = {
-#embed "../../Lessons/help/zh/mean.md"
+#embed "../../Lessons/help/zh/max_pool2d.md"
 };
 
 static const unsigned char p506[] = {
-#embed "../../Lessons/help/zh/min.md"
+#embed "../../Lessons/help/zh/max_unpool1d.md"
 };
 
 static const unsigned char p507[] = {
-#embed "../../Lessons/help/zh/minimum.md"
+#embed "../../Lessons/help/zh/max_unpool2d.md"
 };
 
 static const unsigned char p508[] = {
-#embed "../../Lessons/help/zh/mm.md"
+#embed "../../Lessons/help/zh/maximum.md"
 };
 
 static const unsigned char p509[] = {
-#embed "../../Lessons/help/zh/mobilenet_v2.md"
+#embed "../../Lessons/help/zh/mean.md"
 };
 
 static const unsigned char p510[] = {
-#embed "../../Lessons/help/zh/mod.md"
+#embed "../../Lessons/help/zh/min.md"
 };
 
 static const unsigned char p511[] = {
-#embed "../../Lessons/help/zh/mse_loss.md"
+#embed "../../Lessons/help/zh/minimum.md"
 };
 
 static const unsigned char p512[] = {
-#embed "../../Lessons/help/zh/mul.md"
+#embed "../../Lessons/help/zh/mm.md"
 };
 
 static const unsigned char p513[] = {
-#embed "../../Lessons/help/zh/multiply.md"
+#embed "../../Lessons/help/zh/mobilenet_v2.md"
 };
 
 static const unsigned char p514[] = {
-#embed "../../Lessons/help/zh/ne.md"
+#embed "../../Lessons/help/zh/mod.md"
 };
 
 static const unsigned char p515[] = {
-#embed "../../Lessons/help/zh/neg.md"
+#embed "../../Lessons/help/zh/mse_loss.md"
 };
 
 static const unsigned char p516[] = {
-#embed "../../Lessons/help/zh/negative.md"
+#embed "../../Lessons/help/zh/mul.md"
 };
 
 static const unsigned char p517[] = {
-#embed "../../Lessons/help/zh/nll_loss.md"
+#embed "../../Lessons/help/zh/multiply.md"
 };
 
 static const unsigned char p518[] = {
-#embed "../../Lessons/help/zh/norm.md"
+#embed "../../Lessons/help/zh/ne.md"
 };
 
 static const unsigned char p519[] = {
-#embed "../../Lessons/help/zh/normal.md"
+#embed "../../Lessons/help/zh/neg.md"
 };
 
 static const unsigned char p520[] = {
-#embed "../../Lessons/help/zh/numel.md"
+#embed "../../Lessons/help/zh/negative.md"
 };
 
 static const unsigned char p521[] = {
-#embed "../../Lessons/help/zh/numgrad.md"
+#embed "../../Lessons/help/zh/nll_loss.md"
 };
 
 static const unsigned char p522[] = {
-#embed "../../Lessons/help/zh/numpy.md"
+#embed "../../Lessons/help/zh/norm.md"
 };
 
 static const unsigned char p523[] = {
-#embed "../../Lessons/help/zh/one_hot.md"
+#embed "../../Lessons/help/zh/normal.md"
 };
 
 static const unsigned char p524[] = {
-#embed "../../Lessons/help/zh/ones.md"
+#embed "../../Lessons/help/zh/numel.md"
 };
 
 static const unsigned char p525[] = {
-#embed "../../Lessons/help/zh/ones_like.md"
+#embed "../../Lessons/help/zh/numgrad.md"
 };
 
 static const unsigned char p526[] = {
-#embed "../../Lessons/help/zh/out_size.md"
+#embed "../../Lessons/help/zh/numpy.md"
 };
 
 static const unsigned char p527[] = {
-#embed "../../Lessons/help/zh/outer.md"
+#embed "../../Lessons/help/zh/one_hot.md"
 };
 
 static const unsigned char p528[] = {
-#embed "../../Lessons/help/zh/pad.md"
+#embed "../../Lessons/help/zh/ones.md"
 };
 
 static const unsigned char p529[] = {
-#embed "../../Lessons/help/zh/parameters.md"
+#embed "../../Lessons/help/zh/ones_like.md"
 };
 
 static const unsigned char p530[] = {
-#embed "../../Lessons/help/zh/permute.md"
+#embed "../../Lessons/help/zh/out_size.md"
 };
 
 static const unsigned char p531[] = {
-#embed "../../Lessons/help/zh/pow.md"
+#embed "../../Lessons/help/zh/outer.md"
 };
 
 static const unsigned char p532[] = {
-#embed "../../Lessons/help/zh/power.md"
+#embed "../../Lessons/help/zh/pad.md"
 };
 
 static const unsigned char p533[] = {
-#embed "../../Lessons/help/zh/print.md"
+#embed "../../Lessons/help/zh/parameters.md"
 };
 
 static const unsigned char p534[] = {
-#embed "../../Lessons/help/zh/prod.md"
+#embed "../../Lessons/help/zh/permute.md"
 };
 
 static const unsigned char p535[] = {
-#embed "../../Lessons/help/zh/program-assert.md"
+#embed "../../Lessons/help/zh/pow.md"
 };
 
 static const unsigned char p536[] = {
-#embed "../../Lessons/help/zh/program-class.md"
+#embed "../../Lessons/help/zh/power.md"
 };
 
 static const unsigned char p537[] = {
-#embed "../../Lessons/help/zh/program-comprehension.md"
+#embed "../../Lessons/help/zh/print.md"
 };
 
 static const unsigned char p538[] = {
-#embed "../../Lessons/help/zh/program-def.md"
+#embed "../../Lessons/help/zh/prod.md"
 };
 
 static const unsigned char p539[] = {
-#embed "../../Lessons/help/zh/program-del.md"
+#embed "../../Lessons/help/zh/program-assert.md"
 };
 
 static const unsigned char p540[] = {
-#embed "../../Lessons/help/zh/program-divmod.md"
+#embed "../../Lessons/help/zh/program-class.md"
 };
 
 static const unsigned char p541[] = {
-#embed "../../Lessons/help/zh/program-enumerate.md"
+#embed "../../Lessons/help/zh/program-comprehension.md"
 };
 
 static const unsigned char p542[] = {
-#embed "../../Lessons/help/zh/program-filter.md"
+#embed "../../Lessons/help/zh/program-def.md"
 };
 
 static const unsigned char p543[] = {
-#embed "../../Lessons/help/zh/program-for.md"
+#embed "../../Lessons/help/zh/program-del.md"
 };
 
 static const unsigned char p544[] = {
-#embed "../../Lessons/help/zh/program-global.md"
+#embed "../../Lessons/help/zh/program-divmod.md"
 };
 
 static const unsigned char p545[] = {
-#embed "../../Lessons/help/zh/program-hasattr.md"
+#embed "../../Lessons/help/zh/program-enumerate.md"
 };
 
 static const unsigned char p546[] = {
-#embed "../../Lessons/help/zh/program-if.md"
+#embed "../../Lessons/help/zh/program-filter.md"
 };
 
 static const unsigned char p547[] = {
-#embed "../../Lessons/help/zh/program-isinstance.md"
+#embed "../../Lessons/help/zh/program-for.md"
 };
 
 static const unsigned char p548[] = {
-#embed "../../Lessons/help/zh/program-lambda.md"
+#embed "../../Lessons/help/zh/program-global.md"
 };
 
 static const unsigned char p549[] = {
-#embed "../../Lessons/help/zh/program-map.md"
+#embed "../../Lessons/help/zh/program-hasattr.md"
 };
 
 static const unsigned char p550[] = {
-#embed "../../Lessons/help/zh/program-programs.md"
+#embed "../../Lessons/help/zh/program-if.md"
 };
 
 static const unsigned char p551[] = {
-#embed "../../Lessons/help/zh/program-range.md"
+#embed "../../Lessons/help/zh/program-isinstance.md"
 };
 
 static const unsigned char p552[] = {
-#embed "../../Lessons/help/zh/program-return.md"
+#embed "../../Lessons/help/zh/program-lambda.md"
 };
 
 static const unsigned char p553[] = {
-#embed "../../Lessons/help/zh/program-reversed.md"
+#embed "../../Lessons/help/zh/program-map.md"
 };
 
 static const unsigned char p554[] = {
-#embed "../../Lessons/help/zh/program-sorted.md"
+#embed "../../Lessons/help/zh/program-programs.md"
 };
 
 static const unsigned char p555[] = {
-#embed "../../Lessons/help/zh/program-while.md"
+#embed "../../Lessons/help/zh/program-range.md"
 };
 
 static const unsigned char p556[] = {
-#embed "../../Lessons/help/zh/program-with.md"
+#embed "../../Lessons/help/zh/program-return.md"
 };
 
 static const unsigned char p557[] = {
-#embed "../../Lessons/help/zh/program-zip.md"
+#embed "../../Lessons/help/zh/program-reversed.md"
 };
 
 static const unsigned char p558[] = {
-#embed "../../Lessons/help/zh/rand.md"
+#embed "../../Lessons/help/zh/program-sorted.md"
 };
 
 static const unsigned char p559[] = {
-#embed "../../Lessons/help/zh/randint.md"
+#embed "../../Lessons/help/zh/program-while.md"
 };
 
 static const unsigned char p560[] = {
-#embed "../../Lessons/help/zh/randn.md"
+#embed "../../Lessons/help/zh/program-with.md"
 };
 
 static const unsigned char p561[] = {
-#embed "../../Lessons/help/zh/random.md"
+#embed "../../Lessons/help/zh/program-zip.md"
 };
 
 static const unsigned char p562[] = {
-#embed "../../Lessons/help/zh/ravel.md"
+#embed "../../Lessons/help/zh/rand.md"
 };
 
 static const unsigned char p563[] = {
-#embed "../../Lessons/help/zh/receptive_field.md"
+#embed "../../Lessons/help/zh/randint.md"
 };
 
 static const unsigned char p564[] = {
-#embed "../../Lessons/help/zh/relu.md"
+#embed "../../Lessons/help/zh/randn.md"
 };
 
 static const unsigned char p565[] = {
-#embed "../../Lessons/help/zh/relu6.md"
+#embed "../../Lessons/help/zh/random.md"
 };
 
 static const unsigned char p566[] = {
-#embed "../../Lessons/help/zh/remainder.md"
+#embed "../../Lessons/help/zh/ravel.md"
 };
 
 static const unsigned char p567[] = {
-#embed "../../Lessons/help/zh/repeat.md"
+#embed "../../Lessons/help/zh/receptive_field.md"
 };
 
 static const unsigned char p568[] = {
-#embed "../../Lessons/help/zh/repeat_interleave.md"
+#embed "../../Lessons/help/zh/relu.md"
 };
 
 static const unsigned char p569[] = {
-#embed "../../Lessons/help/zh/requires_grad_.md"
+#embed "../../Lessons/help/zh/relu6.md"
 };
 
 static const unsigned char p570[] = {
-#embed "../../Lessons/help/zh/reshape.md"
+#embed "../../Lessons/help/zh/remainder.md"
 };
 
 static const unsigned char p571[] = {
-#embed "../../Lessons/help/zh/resnet18.md"
+#embed "../../Lessons/help/zh/repeat.md"
 };
 
 static const unsigned char p572[] = {
-#embed "../../Lessons/help/zh/resnet50.md"
+#embed "../../Lessons/help/zh/repeat_interleave.md"
 };
 
 static const unsigned char p573[] = {
-#embed "../../Lessons/help/zh/roll.md"
+#embed "../../Lessons/help/zh/requires_grad_.md"
 };
 
 static const unsigned char p574[] = {
-#embed "../../Lessons/help/zh/rot180.md"
+#embed "../../Lessons/help/zh/reshape.md"
 };
 
 static const unsigned char p575[] = {
-#embed "../../Lessons/help/zh/rot90.md"
+#embed "../../Lessons/help/zh/resnet18.md"
 };
 
 static const unsigned char p576[] = {
-#embed "../../Lessons/help/zh/round.md"
+#embed "../../Lessons/help/zh/resnet50.md"
 };
 
 static const unsigned char p577[] = {
-#embed "../../Lessons/help/zh/save.md"
+#embed "../../Lessons/help/zh/roll.md"
 };
 
 static const unsigned char p578[] = {
-#embed "../../Lessons/help/zh/seed.md"
+#embed "../../Lessons/help/zh/rot180.md"
 };
 
 static const unsigned char p579[] = {
-#embed "../../Lessons/help/zh/shape.md"
+#embed "../../Lessons/help/zh/rot90.md"
 };
 
 static const unsigned char p580[] = {
-#embed "../../Lessons/help/zh/short.md"
+#embed "../../Lessons/help/zh/round.md"
 };
 
 static const unsigned char p581[] = {
-#embed "../../Lessons/help/zh/sigmoid.md"
+#embed "../../Lessons/help/zh/save.md"
 };
 
 static const unsigned char p582[] = {
-#embed "../../Lessons/help/zh/sign.md"
+#embed "../../Lessons/help/zh/seed.md"
 };
 
 static const unsigned char p583[] = {
-#embed "../../Lessons/help/zh/silu.md"
+#embed "../../Lessons/help/zh/shape.md"
 };
 
 static const unsigned char p584[] = {
-#embed "../../Lessons/help/zh/sin.md"
+#embed "../../Lessons/help/zh/short.md"
 };
 
 static const unsigned char p585[] = {
-#embed "../../Lessons/help/zh/size.md"
+#embed "../../Lessons/help/zh/sigmoid.md"
 };
 
 static const unsigned char p586[] = {
-#embed "../../Lessons/help/zh/sliding_window_view.md"
+#embed "../../Lessons/help/zh/sign.md"
 };
 
 static const unsigned char p587[] = {
-#embed "../../Lessons/help/zh/softmax.md"
+#embed "../../Lessons/help/zh/silu.md"
 };
 
 static const unsigned char p588[] = {
-#embed "../../Lessons/help/zh/softplus.md"
+#embed "../../Lessons/help/zh/sin.md"
 };
 
 static const unsigned char p589[] = {
-#embed "../../Lessons/help/zh/sort.md"
+#embed "../../Lessons/help/zh/size.md"
 };
 
 static const unsigned char p590[] = {
-#embed "../../Lessons/help/zh/sqrt.md"
+#embed "../../Lessons/help/zh/sliding_window_view.md"
 };
 
 static const unsigned char p591[] = {
-#embed "../../Lessons/help/zh/square.md"
+#embed "../../Lessons/help/zh/softmax.md"
 };
 
 static const unsigned char p592[] = {
-#embed "../../Lessons/help/zh/squeeze.md"
+#embed "../../Lessons/help/zh/softplus.md"
 };
 
 static const unsigned char p593[] = {
-#embed "../../Lessons/help/zh/squeezenet1_1.md"
+#embed "../../Lessons/help/zh/sort.md"
 };
 
 static const unsigned char p594[] = {
-#embed "../../Lessons/help/zh/stack.md"
+#embed "../../Lessons/help/zh/sqrt.md"
 };
 
 static const unsigned char p595[] = {
-#embed "../../Lessons/help/zh/state_dict.md"
+#embed "../../Lessons/help/zh/square.md"
 };
 
 static const unsigned char p596[] = {
-#embed "../../Lessons/help/zh/std.md"
+#embed "../../Lessons/help/zh/squeeze.md"
 };
 
 static const unsigned char p597[] = {
-#embed "../../Lessons/help/zh/sub.md"
+#embed "../../Lessons/help/zh/squeezenet1_1.md"
 };
 
 static const unsigned char p598[] = {
-#embed "../../Lessons/help/zh/subtract.md"
+#embed "../../Lessons/help/zh/stack.md"
 };
 
 static const unsigned char p599[] = {
-#embed "../../Lessons/help/zh/sum.md"
+#embed "../../Lessons/help/zh/state_dict.md"
 };
 
 static const unsigned char p600[] = {
-#embed "../../Lessons/help/zh/summary.md"
+#embed "../../Lessons/help/zh/std.md"
 };
 
 static const unsigned char p601[] = {
-#embed "../../Lessons/help/zh/t.md"
+#embed "../../Lessons/help/zh/sub.md"
 };
 
 static const unsigned char p602[] = {
-#embed "../../Lessons/help/zh/tanh.md"
+#embed "../../Lessons/help/zh/subtract.md"
 };
 
 static const unsigned char p603[] = {
-#embed "../../Lessons/help/zh/tensor.md"
+#embed "../../Lessons/help/zh/sum.md"
 };
 
 static const unsigned char p604[] = {
-#embed "../../Lessons/help/zh/tile.md"
+#embed "../../Lessons/help/zh/summary.md"
 };
 
 static const unsigned char p605[] = {
-#embed "../../Lessons/help/zh/to.md"
+#embed "../../Lessons/help/zh/t.md"
 };
 
 static const unsigned char p606[] = {
-#embed "../../Lessons/help/zh/topk.md"
+#embed "../../Lessons/help/zh/tanh.md"
 };
 
 static const unsigned char p607[] = {
-#embed "../../Lessons/help/zh/train.md"
+#embed "../../Lessons/help/zh/tensor.md"
 };
 
 static const unsigned char p608[] = {
-#embed "../../Lessons/help/zh/transpose.md"
+#embed "../../Lessons/help/zh/tile.md"
 };
 
 static const unsigned char p609[] = {
-#embed "../../Lessons/help/zh/transpose_matrix.md"
+#embed "../../Lessons/help/zh/to.md"
 };
 
 static const unsigned char p610[] = {
-#embed "../../Lessons/help/zh/tril.md"
+#embed "../../Lessons/help/zh/topk.md"
 };
 
 static const unsigned char p611[] = {
-#embed "../../Lessons/help/zh/triu.md"
+#embed "../../Lessons/help/zh/train.md"
 };
 
 static const unsigned char p612[] = {
-#embed "../../Lessons/help/zh/true_divide.md"
+#embed "../../Lessons/help/zh/transpose.md"
 };
 
 static const unsigned char p613[] = {
-#embed "../../Lessons/help/zh/type.md"
+#embed "../../Lessons/help/zh/transpose_matrix.md"
 };
 
 static const unsigned char p614[] = {
-#embed "../../Lessons/help/zh/unfold.md"
+#embed "../../Lessons/help/zh/tril.md"
 };
 
 static const unsigned char p615[] = {
-#embed "../../Lessons/help/zh/uniform.md"
+#embed "../../Lessons/help/zh/triu.md"
 };
 
 static const unsigned char p616[] = {
-#embed "../../Lessons/help/zh/unravel_index.md"
+#embed "../../Lessons/help/zh/true_divide.md"
 };
 
 static const unsigned char p617[] = {
-#embed "../../Lessons/help/zh/unsqueeze.md"
+#embed "../../Lessons/help/zh/type.md"
 };
 
 static const unsigned char p618[] = {
-#embed "../../Lessons/help/zh/var.md"
+#embed "../../Lessons/help/zh/unfold.md"
 };
 
 static const unsigned char p619[] = {
-#embed "../../Lessons/help/zh/vgg16.md"
+#embed "../../Lessons/help/zh/uniform.md"
 };
 
 static const unsigned char p620[] = {
-#embed "../../Lessons/help/zh/view.md"
+#embed "../../Lessons/help/zh/unravel_index.md"
 };
 
 static const unsigned char p621[] = {
-#embed "../../Lessons/help/zh/vstack.md"
+#embed "../../Lessons/help/zh/unsqueeze.md"
 };
 
 static const unsigned char p622[] = {
-#embed "../../Lessons/help/zh/where.md"
+#embed "../../Lessons/help/zh/var.md"
 };
 
 static const unsigned char p623[] = {
-#embed "../../Lessons/help/zh/zeros.md"
+#embed "../../Lessons/help/zh/vgg16.md"
 };
 
 static const unsigned char p624[] = {
+#embed "../../Lessons/help/zh/view.md"
+};
+
+static const unsigned char p625[] = {
+#embed "../../Lessons/help/zh/vstack.md"
+};
+
+static const unsigned char p626[] = {
+#embed "../../Lessons/help/zh/where.md"
+};
+
+static const unsigned char p627[] = {
+#embed "../../Lessons/help/zh/zeros.md"
+};
+
+static const unsigned char p628[] = {
 #embed "../../Lessons/help/zh/zeros_like.md"
 };
 
@@ -2681,452 +2697,456 @@ static const carried_page pages[] = {
   {"help/en/load", p176, p176 + sizeof p176},
   {"help/en/load_state_dict", p177, p177 + sizeof p177},
   {"help/en/log", p178, p178 + sizeof p178},
-  {"help/en/log_softmax", p179, p179 + sizeof p179},
-  {"help/en/long", p180, p180 + sizeof p180},
-  {"help/en/lp_pool1d", p181, p181 + sizeof p181},
-  {"help/en/lp_pool2d", p182, p182 + sizeof p182},
-  {"help/en/lt", p183, p183 + sizeof p183},
-  {"help/en/manual_seed", p184, p184 + sizeof p184},
-  {"help/en/manual_seed_all", p185, p185 + sizeof p185},
-  {"help/en/matmul", p186, p186 + sizeof p186},
-  {"help/en/max", p187, p187 + sizeof p187},
-  {"help/en/max_pool1d", p188, p188 + sizeof p188},
-  {"help/en/max_pool2d", p189, p189 + sizeof p189},
-  {"help/en/max_unpool1d", p190, p190 + sizeof p190},
-  {"help/en/max_unpool2d", p191, p191 + sizeof p191},
-  {"help/en/maximum", p192, p192 + sizeof p192},
-  {"help/en/mean", p193, p193 + sizeof p193},
-  {"help/en/min", p194, p194 + sizeof p194},
-  {"help/en/minimum", p195, p195 + sizeof p195},
-  {"help/en/mm", p196, p196 + sizeof p196},
-  {"help/en/mobilenet_v2", p197, p197 + sizeof p197},
-  {"help/en/mod", p198, p198 + sizeof p198},
-  {"help/en/mse_loss", p199, p199 + sizeof p199},
-  {"help/en/mul", p200, p200 + sizeof p200},
-  {"help/en/multiply", p201, p201 + sizeof p201},
-  {"help/en/ne", p202, p202 + sizeof p202},
-  {"help/en/neg", p203, p203 + sizeof p203},
-  {"help/en/negative", p204, p204 + sizeof p204},
-  {"help/en/nll_loss", p205, p205 + sizeof p205},
-  {"help/en/norm", p206, p206 + sizeof p206},
-  {"help/en/normal", p207, p207 + sizeof p207},
-  {"help/en/numel", p208, p208 + sizeof p208},
-  {"help/en/numgrad", p209, p209 + sizeof p209},
-  {"help/en/numpy", p210, p210 + sizeof p210},
-  {"help/en/one_hot", p211, p211 + sizeof p211},
-  {"help/en/ones", p212, p212 + sizeof p212},
-  {"help/en/ones_like", p213, p213 + sizeof p213},
-  {"help/en/out_size", p214, p214 + sizeof p214},
-  {"help/en/outer", p215, p215 + sizeof p215},
-  {"help/en/pad", p216, p216 + sizeof p216},
-  {"help/en/parameters", p217, p217 + sizeof p217},
-  {"help/en/permute", p218, p218 + sizeof p218},
-  {"help/en/pow", p219, p219 + sizeof p219},
-  {"help/en/power", p220, p220 + sizeof p220},
-  {"help/en/print", p221, p221 + sizeof p221},
-  {"help/en/prod", p222, p222 + sizeof p222},
-  {"help/en/program-assert", p223, p223 + sizeof p223},
-  {"help/en/program-class", p224, p224 + sizeof p224},
-  {"help/en/program-comprehension", p225, p225 + sizeof p225},
-  {"help/en/program-def", p226, p226 + sizeof p226},
-  {"help/en/program-del", p227, p227 + sizeof p227},
-  {"help/en/program-divmod", p228, p228 + sizeof p228},
-  {"help/en/program-enumerate", p229, p229 + sizeof p229},
-  {"help/en/program-filter", p230, p230 + sizeof p230},
-  {"help/en/program-for", p231, p231 + sizeof p231},
-  {"help/en/program-global", p232, p232 + sizeof p232},
-  {"help/en/program-hasattr", p233, p233 + sizeof p233},
-  {"help/en/program-if", p234, p234 + sizeof p234},
-  {"help/en/program-isinstance", p235, p235 + sizeof p235},
-  {"help/en/program-lambda", p236, p236 + sizeof p236},
-  {"help/en/program-map", p237, p237 + sizeof p237},
-  {"help/en/program-programs", p238, p238 + sizeof p238},
-  {"help/en/program-range", p239, p239 + sizeof p239},
-  {"help/en/program-return", p240, p240 + sizeof p240},
-  {"help/en/program-reversed", p241, p241 + sizeof p241},
-  {"help/en/program-sorted", p242, p242 + sizeof p242},
-  {"help/en/program-while", p243, p243 + sizeof p243},
-  {"help/en/program-with", p244, p244 + sizeof p244},
-  {"help/en/program-zip", p245, p245 + sizeof p245},
-  {"help/en/rand", p246, p246 + sizeof p246},
-  {"help/en/randint", p247, p247 + sizeof p247},
-  {"help/en/randn", p248, p248 + sizeof p248},
-  {"help/en/random", p249, p249 + sizeof p249},
-  {"help/en/ravel", p250, p250 + sizeof p250},
-  {"help/en/receptive_field", p251, p251 + sizeof p251},
-  {"help/en/relu", p252, p252 + sizeof p252},
-  {"help/en/relu6", p253, p253 + sizeof p253},
-  {"help/en/remainder", p254, p254 + sizeof p254},
-  {"help/en/repeat", p255, p255 + sizeof p255},
-  {"help/en/repeat_interleave", p256, p256 + sizeof p256},
-  {"help/en/requires_grad_", p257, p257 + sizeof p257},
-  {"help/en/reshape", p258, p258 + sizeof p258},
-  {"help/en/resnet18", p259, p259 + sizeof p259},
-  {"help/en/resnet50", p260, p260 + sizeof p260},
-  {"help/en/roll", p261, p261 + sizeof p261},
-  {"help/en/rot180", p262, p262 + sizeof p262},
-  {"help/en/rot90", p263, p263 + sizeof p263},
-  {"help/en/round", p264, p264 + sizeof p264},
-  {"help/en/save", p265, p265 + sizeof p265},
-  {"help/en/seed", p266, p266 + sizeof p266},
-  {"help/en/shape", p267, p267 + sizeof p267},
-  {"help/en/short", p268, p268 + sizeof p268},
-  {"help/en/sigmoid", p269, p269 + sizeof p269},
-  {"help/en/sign", p270, p270 + sizeof p270},
-  {"help/en/silu", p271, p271 + sizeof p271},
-  {"help/en/sin", p272, p272 + sizeof p272},
-  {"help/en/size", p273, p273 + sizeof p273},
-  {"help/en/sliding_window_view", p274, p274 + sizeof p274},
-  {"help/en/softmax", p275, p275 + sizeof p275},
-  {"help/en/softplus", p276, p276 + sizeof p276},
-  {"help/en/sort", p277, p277 + sizeof p277},
-  {"help/en/sqrt", p278, p278 + sizeof p278},
-  {"help/en/square", p279, p279 + sizeof p279},
-  {"help/en/squeeze", p280, p280 + sizeof p280},
-  {"help/en/squeezenet1_1", p281, p281 + sizeof p281},
-  {"help/en/stack", p282, p282 + sizeof p282},
-  {"help/en/state_dict", p283, p283 + sizeof p283},
-  {"help/en/std", p284, p284 + sizeof p284},
-  {"help/en/sub", p285, p285 + sizeof p285},
-  {"help/en/subtract", p286, p286 + sizeof p286},
-  {"help/en/sum", p287, p287 + sizeof p287},
-  {"help/en/summary", p288, p288 + sizeof p288},
-  {"help/en/t", p289, p289 + sizeof p289},
-  {"help/en/tanh", p290, p290 + sizeof p290},
-  {"help/en/tensor", p291, p291 + sizeof p291},
-  {"help/en/tile", p292, p292 + sizeof p292},
-  {"help/en/to", p293, p293 + sizeof p293},
-  {"help/en/topk", p294, p294 + sizeof p294},
-  {"help/en/train", p295, p295 + sizeof p295},
-  {"help/en/transpose", p296, p296 + sizeof p296},
-  {"help/en/transpose_matrix", p297, p297 + sizeof p297},
-  {"help/en/tril", p298, p298 + sizeof p298},
-  {"help/en/triu", p299, p299 + sizeof p299},
-  {"help/en/true_divide", p300, p300 + sizeof p300},
-  {"help/en/type", p301, p301 + sizeof p301},
-  {"help/en/unfold", p302, p302 + sizeof p302},
-  {"help/en/uniform", p303, p303 + sizeof p303},
-  {"help/en/unravel_index", p304, p304 + sizeof p304},
-  {"help/en/unsqueeze", p305, p305 + sizeof p305},
-  {"help/en/var", p306, p306 + sizeof p306},
-  {"help/en/vgg16", p307, p307 + sizeof p307},
-  {"help/en/view", p308, p308 + sizeof p308},
-  {"help/en/vstack", p309, p309 + sizeof p309},
-  {"help/en/where", p310, p310 + sizeof p310},
-  {"help/en/zeros", p311, p311 + sizeof p311},
-  {"help/en/zeros_like", p312, p312 + sizeof p312},
-  {"help/zh/abs", p313, p313 + sizeof p313},
-  {"help/zh/absolute", p314, p314 + sizeof p314},
-  {"help/zh/adaptive_avg_pool2d", p315, p315 + sizeof p315},
-  {"help/zh/adaptive_max_pool2d", p316, p316 + sizeof p316},
-  {"help/zh/add", p317, p317 + sizeof p317},
-  {"help/zh/alexnet", p318, p318 + sizeof p318},
-  {"help/zh/allclose", p319, p319 + sizeof p319},
-  {"help/zh/amax", p320, p320 + sizeof p320},
-  {"help/zh/amin", p321, p321 + sizeof p321},
-  {"help/zh/arange", p322, p322 + sizeof p322},
-  {"help/zh/argmax", p323, p323 + sizeof p323},
-  {"help/zh/argmin", p324, p324 + sizeof p324},
-  {"help/zh/argsort", p325, p325 + sizeof p325},
-  {"help/zh/array", p326, p326 + sizeof p326},
-  {"help/zh/as_tensor", p327, p327 + sizeof p327},
-  {"help/zh/asarray", p328, p328 + sizeof p328},
-  {"help/zh/ascontiguousarray", p329, p329 + sizeof p329},
-  {"help/zh/astype", p330, p330 + sizeof p330},
-  {"help/zh/average", p331, p331 + sizeof p331},
-  {"help/zh/avg_pool1d", p332, p332 + sizeof p332},
-  {"help/zh/avg_pool2d", p333, p333 + sizeof p333},
-  {"help/zh/backward", p334, p334 + sizeof p334},
-  {"help/zh/batch_norm", p335, p335 + sizeof p335},
-  {"help/zh/binary_cross_entropy", p336, p336 + sizeof p336},
-  {"help/zh/bmm", p337, p337 + sizeof p337},
-  {"help/zh/bool", p338, p338 + sizeof p338},
-  {"help/zh/cat", p339, p339 + sizeof p339},
-  {"help/zh/ceil", p340, p340 + sizeof p340},
-  {"help/zh/clamp", p341, p341 + sizeof p341},
-  {"help/zh/clip", p342, p342 + sizeof p342},
-  {"help/zh/clone", p343, p343 + sizeof p343},
-  {"help/zh/command-back", p344, p344 + sizeof p344},
-  {"help/zh/command-clear", p345, p345 + sizeof p345},
-  {"help/zh/command-code", p346, p346 + sizeof p346},
-  {"help/zh/command-conventions", p347, p347 + sizeof p347},
-  {"help/zh/command-example", p348, p348 + sizeof p348},
-  {"help/zh/command-exit", p349, p349 + sizeof p349},
-  {"help/zh/command-export", p350, p350 + sizeof p350},
-  {"help/zh/command-faces", p351, p351 + sizeof p351},
-  {"help/zh/command-help", p352, p352 + sizeof p352},
-  {"help/zh/command-hint", p353, p353 + sizeof p353},
-  {"help/zh/command-language", p354, p354 + sizeof p354},
-  {"help/zh/command-lesson", p355, p355 + sizeof p355},
-  {"help/zh/command-lessons", p356, p356 + sizeof p356},
-  {"help/zh/command-load", p357, p357 + sizeof p357},
-  {"help/zh/command-next", p358, p358 + sizeof p358},
-  {"help/zh/command-practice", p359, p359 + sizeof p359},
-  {"help/zh/command-precision", p360, p360 + sizeof p360},
-  {"help/zh/command-quit", p361, p361 + sizeof p361},
-  {"help/zh/command-restart", p362, p362 + sizeof p362},
-  {"help/zh/command-save", p363, p363 + sizeof p363},
-  {"help/zh/command-show", p364, p364 + sizeof p364},
-  {"help/zh/command-size", p365, p365 + sizeof p365},
-  {"help/zh/command-skip", p366, p366 + sizeof p366},
-  {"help/zh/command-solution", p367, p367 + sizeof p367},
-  {"help/zh/command-step", p368, p368 + sizeof p368},
-  {"help/zh/command-trace", p369, p369 + sizeof p369},
-  {"help/zh/command-train", p370, p370 + sizeof p370},
-  {"help/zh/command-vars", p371, p371 + sizeof p371},
-  {"help/zh/command-why", p372, p372 + sizeof p372},
-  {"help/zh/compare", p373, p373 + sizeof p373},
-  {"help/zh/concat", p374, p374 + sizeof p374},
-  {"help/zh/concatenate", p375, p375 + sizeof p375},
-  {"help/zh/contiguous", p376, p376 + sizeof p376},
-  {"help/zh/conv1d", p377, p377 + sizeof p377},
-  {"help/zh/conv2", p378, p378 + sizeof p378},
-  {"help/zh/conv2d", p379, p379 + sizeof p379},
-  {"help/zh/conv_transpose2d", p380, p380 + sizeof p380},
-  {"help/zh/convolve", p381, p381 + sizeof p381},
-  {"help/zh/convolve2d", p382, p382 + sizeof p382},
-  {"help/zh/correlate", p383, p383 + sizeof p383},
-  {"help/zh/correlate2d", p384, p384 + sizeof p384},
-  {"help/zh/cos", p385, p385 + sizeof p385},
-  {"help/zh/coverage", p386, p386 + sizeof p386},
-  {"help/zh/cpu", p387, p387 + sizeof p387},
-  {"help/zh/cross_entropy", p388, p388 + sizeof p388},
-  {"help/zh/cuda", p389, p389 + sizeof p389},
-  {"help/zh/cumprod", p390, p390 + sizeof p390},
-  {"help/zh/cumsum", p391, p391 + sizeof p391},
-  {"help/zh/detach", p392, p392 + sizeof p392},
-  {"help/zh/digit", p393, p393 + sizeof p393},
-  {"help/zh/digits", p394, p394 + sizeof p394},
-  {"help/zh/dim", p395, p395 + sizeof p395},
-  {"help/zh/div", p396, p396 + sizeof p396},
-  {"help/zh/divide", p397, p397 + sizeof p397},
-  {"help/zh/dot", p398, p398 + sizeof p398},
-  {"help/zh/double", p399, p399 + sizeof p399},
-  {"help/zh/dropout", p400, p400 + sizeof p400},
-  {"help/zh/einsum", p401, p401 + sizeof p401},
-  {"help/zh/elu", p402, p402 + sizeof p402},
-  {"help/zh/empty", p403, p403 + sizeof p403},
-  {"help/zh/eq", p404, p404 + sizeof p404},
-  {"help/zh/eval", p405, p405 + sizeof p405},
-  {"help/zh/exp", p406, p406 + sizeof p406},
-  {"help/zh/expand", p407, p407 + sizeof p407},
-  {"help/zh/expand_dims", p408, p408 + sizeof p408},
-  {"help/zh/eye", p409, p409 + sizeof p409},
-  {"help/zh/fabs", p410, p410 + sizeof p410},
-  {"help/zh/filter2", p411, p411 + sizeof p411},
-  {"help/zh/fit", p412, p412 + sizeof p412},
-  {"help/zh/flatten", p413, p413 + sizeof p413},
-  {"help/zh/flip", p414, p414 + sizeof p414},
-  {"help/zh/fliplr", p415, p415 + sizeof p415},
-  {"help/zh/flipud", p416, p416 + sizeof p416},
-  {"help/zh/float", p417, p417 + sizeof p417},
-  {"help/zh/floor", p418, p418 + sizeof p418},
-  {"help/zh/floor_divide", p419, p419 + sizeof p419},
-  {"help/zh/fold", p420, p420 + sizeof p420},
-  {"help/zh/from_numpy", p421, p421 + sizeof p421},
-  {"help/zh/full", p422, p422 + sizeof p422},
-  {"help/zh/full_like", p423, p423 + sizeof p423},
-  {"help/zh/gather", p424, p424 + sizeof p424},
-  {"help/zh/ge", p425, p425 + sizeof p425},
-  {"help/zh/gelu", p426, p426 + sizeof p426},
-  {"help/zh/grad", p427, p427 + sizeof p427},
-  {"help/zh/gradcheck", p428, p428 + sizeof p428},
-  {"help/zh/greater", p429, p429 + sizeof p429},
-  {"help/zh/gt", p430, p430 + sizeof p430},
-  {"help/zh/half", p431, p431 + sizeof p431},
-  {"help/zh/hardtanh", p432, p432 + sizeof p432},
-  {"help/zh/hstack", p433, p433 + sizeof p433},
-  {"help/zh/image", p434, p434 + sizeof p434},
-  {"help/zh/int", p435, p435 + sizeof p435},
-  {"help/zh/interpolate", p436, p436 + sizeof p436},
-  {"help/zh/item", p437, p437 + sizeof p437},
-  {"help/zh/kernel", p438, p438 + sizeof p438},
-  {"help/zh/kron", p439, p439 + sizeof p439},
-  {"help/zh/l1_loss", p440, p440 + sizeof p440},
-  {"help/zh/layer-AdaptiveAvgPool2d", p441, p441 + sizeof p441},
-  {"help/zh/layer-AvgPool1d", p442, p442 + sizeof p442},
-  {"help/zh/layer-AvgPool2d", p443, p443 + sizeof p443},
-  {"help/zh/layer-BatchNorm1d", p444, p444 + sizeof p444},
-  {"help/zh/layer-BatchNorm2d", p445, p445 + sizeof p445},
-  {"help/zh/layer-BoolTensor", p446, p446 + sizeof p446},
-  {"help/zh/layer-ByteTensor", p447, p447 + sizeof p447},
-  {"help/zh/layer-Conv1d", p448, p448 + sizeof p448},
-  {"help/zh/layer-Conv2d", p449, p449 + sizeof p449},
-  {"help/zh/layer-ConvTranspose2d", p450, p450 + sizeof p450},
-  {"help/zh/layer-DoubleTensor", p451, p451 + sizeof p451},
-  {"help/zh/layer-Dropout", p452, p452 + sizeof p452},
-  {"help/zh/layer-ELU", p453, p453 + sizeof p453},
-  {"help/zh/layer-Flatten", p454, p454 + sizeof p454},
-  {"help/zh/layer-FloatTensor", p455, p455 + sizeof p455},
-  {"help/zh/layer-Fold", p456, p456 + sizeof p456},
-  {"help/zh/layer-GELU", p457, p457 + sizeof p457},
-  {"help/zh/layer-Hardtanh", p458, p458 + sizeof p458},
-  {"help/zh/layer-Identity", p459, p459 + sizeof p459},
-  {"help/zh/layer-IntTensor", p460, p460 + sizeof p460},
-  {"help/zh/layer-LPPool1d", p461, p461 + sizeof p461},
-  {"help/zh/layer-LPPool2d", p462, p462 + sizeof p462},
-  {"help/zh/layer-LeakyReLU", p463, p463 + sizeof p463},
-  {"help/zh/layer-Linear", p464, p464 + sizeof p464},
-  {"help/zh/layer-LongTensor", p465, p465 + sizeof p465},
-  {"help/zh/layer-MaxPool1d", p466, p466 + sizeof p466},
-  {"help/zh/layer-MaxPool2d", p467, p467 + sizeof p467},
-  {"help/zh/layer-Parameter", p468, p468 + sizeof p468},
-  {"help/zh/layer-ReLU", p469, p469 + sizeof p469},
-  {"help/zh/layer-ReLU6", p470, p470 + sizeof p470},
-  {"help/zh/layer-Sequential", p471, p471 + sizeof p471},
-  {"help/zh/layer-SiLU", p472, p472 + sizeof p472},
-  {"help/zh/layer-Sigmoid", p473, p473 + sizeof p473},
-  {"help/zh/layer-Softmax", p474, p474 + sizeof p474},
-  {"help/zh/layer-Softplus", p475, p475 + sizeof p475},
-  {"help/zh/layer-Tanh", p476, p476 + sizeof p476},
-  {"help/zh/layer-Tensor", p477, p477 + sizeof p477},
-  {"help/zh/layer-Unfold", p478, p478 + sizeof p478},
-  {"help/zh/layer-Upsample", p479, p479 + sizeof p479},
-  {"help/zh/layer-Variable", p480, p480 + sizeof p480},
-  {"help/zh/le", p481, p481 + sizeof p481},
-  {"help/zh/leaky_relu", p482, p482 + sizeof p482},
-  {"help/zh/len", p483, p483 + sizeof p483},
-  {"help/zh/lenet5", p484, p484 + sizeof p484},
-  {"help/zh/less", p485, p485 + sizeof p485},
-  {"help/zh/linear", p486, p486 + sizeof p486},
-  {"help/zh/linspace", p487, p487 + sizeof p487},
-  {"help/zh/load", p488, p488 + sizeof p488},
-  {"help/zh/load_state_dict", p489, p489 + sizeof p489},
-  {"help/zh/log", p490, p490 + sizeof p490},
-  {"help/zh/log_softmax", p491, p491 + sizeof p491},
-  {"help/zh/long", p492, p492 + sizeof p492},
-  {"help/zh/lp_pool1d", p493, p493 + sizeof p493},
-  {"help/zh/lp_pool2d", p494, p494 + sizeof p494},
-  {"help/zh/lt", p495, p495 + sizeof p495},
-  {"help/zh/manual_seed", p496, p496 + sizeof p496},
-  {"help/zh/manual_seed_all", p497, p497 + sizeof p497},
-  {"help/zh/matmul", p498, p498 + sizeof p498},
-  {"help/zh/max", p499, p499 + sizeof p499},
-  {"help/zh/max_pool1d", p500, p500 + sizeof p500},
-  {"help/zh/max_pool2d", p501, p501 + sizeof p501},
-  {"help/zh/max_unpool1d", p502, p502 + sizeof p502},
-  {"help/zh/max_unpool2d", p503, p503 + sizeof p503},
-  {"help/zh/maximum", p504, p504 + sizeof p504},
-  {"help/zh/mean", p505, p505 + sizeof p505},
-  {"help/zh/min", p506, p506 + sizeof p506},
-  {"help/zh/minimum", p507, p507 + sizeof p507},
-  {"help/zh/mm", p508, p508 + sizeof p508},
-  {"help/zh/mobilenet_v2", p509, p509 + sizeof p509},
-  {"help/zh/mod", p510, p510 + sizeof p510},
-  {"help/zh/mse_loss", p511, p511 + sizeof p511},
-  {"help/zh/mul", p512, p512 + sizeof p512},
-  {"help/zh/multiply", p513, p513 + sizeof p513},
-  {"help/zh/ne", p514, p514 + sizeof p514},
-  {"help/zh/neg", p515, p515 + sizeof p515},
-  {"help/zh/negative", p516, p516 + sizeof p516},
-  {"help/zh/nll_loss", p517, p517 + sizeof p517},
-  {"help/zh/norm", p518, p518 + sizeof p518},
-  {"help/zh/normal", p519, p519 + sizeof p519},
-  {"help/zh/numel", p520, p520 + sizeof p520},
-  {"help/zh/numgrad", p521, p521 + sizeof p521},
-  {"help/zh/numpy", p522, p522 + sizeof p522},
-  {"help/zh/one_hot", p523, p523 + sizeof p523},
-  {"help/zh/ones", p524, p524 + sizeof p524},
-  {"help/zh/ones_like", p525, p525 + sizeof p525},
-  {"help/zh/out_size", p526, p526 + sizeof p526},
-  {"help/zh/outer", p527, p527 + sizeof p527},
-  {"help/zh/pad", p528, p528 + sizeof p528},
-  {"help/zh/parameters", p529, p529 + sizeof p529},
-  {"help/zh/permute", p530, p530 + sizeof p530},
-  {"help/zh/pow", p531, p531 + sizeof p531},
-  {"help/zh/power", p532, p532 + sizeof p532},
-  {"help/zh/print", p533, p533 + sizeof p533},
-  {"help/zh/prod", p534, p534 + sizeof p534},
-  {"help/zh/program-assert", p535, p535 + sizeof p535},
-  {"help/zh/program-class", p536, p536 + sizeof p536},
-  {"help/zh/program-comprehension", p537, p537 + sizeof p537},
-  {"help/zh/program-def", p538, p538 + sizeof p538},
-  {"help/zh/program-del", p539, p539 + sizeof p539},
-  {"help/zh/program-divmod", p540, p540 + sizeof p540},
-  {"help/zh/program-enumerate", p541, p541 + sizeof p541},
-  {"help/zh/program-filter", p542, p542 + sizeof p542},
-  {"help/zh/program-for", p543, p543 + sizeof p543},
-  {"help/zh/program-global", p544, p544 + sizeof p544},
-  {"help/zh/program-hasattr", p545, p545 + sizeof p545},
-  {"help/zh/program-if", p546, p546 + sizeof p546},
-  {"help/zh/program-isinstance", p547, p547 + sizeof p547},
-  {"help/zh/program-lambda", p548, p548 + sizeof p548},
-  {"help/zh/program-map", p549, p549 + sizeof p549},
-  {"help/zh/program-programs", p550, p550 + sizeof p550},
-  {"help/zh/program-range", p551, p551 + sizeof p551},
-  {"help/zh/program-return", p552, p552 + sizeof p552},
-  {"help/zh/program-reversed", p553, p553 + sizeof p553},
-  {"help/zh/program-sorted", p554, p554 + sizeof p554},
-  {"help/zh/program-while", p555, p555 + sizeof p555},
-  {"help/zh/program-with", p556, p556 + sizeof p556},
-  {"help/zh/program-zip", p557, p557 + sizeof p557},
-  {"help/zh/rand", p558, p558 + sizeof p558},
-  {"help/zh/randint", p559, p559 + sizeof p559},
-  {"help/zh/randn", p560, p560 + sizeof p560},
-  {"help/zh/random", p561, p561 + sizeof p561},
-  {"help/zh/ravel", p562, p562 + sizeof p562},
-  {"help/zh/receptive_field", p563, p563 + sizeof p563},
-  {"help/zh/relu", p564, p564 + sizeof p564},
-  {"help/zh/relu6", p565, p565 + sizeof p565},
-  {"help/zh/remainder", p566, p566 + sizeof p566},
-  {"help/zh/repeat", p567, p567 + sizeof p567},
-  {"help/zh/repeat_interleave", p568, p568 + sizeof p568},
-  {"help/zh/requires_grad_", p569, p569 + sizeof p569},
-  {"help/zh/reshape", p570, p570 + sizeof p570},
-  {"help/zh/resnet18", p571, p571 + sizeof p571},
-  {"help/zh/resnet50", p572, p572 + sizeof p572},
-  {"help/zh/roll", p573, p573 + sizeof p573},
-  {"help/zh/rot180", p574, p574 + sizeof p574},
-  {"help/zh/rot90", p575, p575 + sizeof p575},
-  {"help/zh/round", p576, p576 + sizeof p576},
-  {"help/zh/save", p577, p577 + sizeof p577},
-  {"help/zh/seed", p578, p578 + sizeof p578},
-  {"help/zh/shape", p579, p579 + sizeof p579},
-  {"help/zh/short", p580, p580 + sizeof p580},
-  {"help/zh/sigmoid", p581, p581 + sizeof p581},
-  {"help/zh/sign", p582, p582 + sizeof p582},
-  {"help/zh/silu", p583, p583 + sizeof p583},
-  {"help/zh/sin", p584, p584 + sizeof p584},
-  {"help/zh/size", p585, p585 + sizeof p585},
-  {"help/zh/sliding_window_view", p586, p586 + sizeof p586},
-  {"help/zh/softmax", p587, p587 + sizeof p587},
-  {"help/zh/softplus", p588, p588 + sizeof p588},
-  {"help/zh/sort", p589, p589 + sizeof p589},
-  {"help/zh/sqrt", p590, p590 + sizeof p590},
-  {"help/zh/square", p591, p591 + sizeof p591},
-  {"help/zh/squeeze", p592, p592 + sizeof p592},
-  {"help/zh/squeezenet1_1", p593, p593 + sizeof p593},
-  {"help/zh/stack", p594, p594 + sizeof p594},
-  {"help/zh/state_dict", p595, p595 + sizeof p595},
-  {"help/zh/std", p596, p596 + sizeof p596},
-  {"help/zh/sub", p597, p597 + sizeof p597},
-  {"help/zh/subtract", p598, p598 + sizeof p598},
-  {"help/zh/sum", p599, p599 + sizeof p599},
-  {"help/zh/summary", p600, p600 + sizeof p600},
-  {"help/zh/t", p601, p601 + sizeof p601},
-  {"help/zh/tanh", p602, p602 + sizeof p602},
-  {"help/zh/tensor", p603, p603 + sizeof p603},
-  {"help/zh/tile", p604, p604 + sizeof p604},
-  {"help/zh/to", p605, p605 + sizeof p605},
-  {"help/zh/topk", p606, p606 + sizeof p606},
-  {"help/zh/train", p607, p607 + sizeof p607},
-  {"help/zh/transpose", p608, p608 + sizeof p608},
-  {"help/zh/transpose_matrix", p609, p609 + sizeof p609},
-  {"help/zh/tril", p610, p610 + sizeof p610},
-  {"help/zh/triu", p611, p611 + sizeof p611},
-  {"help/zh/true_divide", p612, p612 + sizeof p612},
-  {"help/zh/type", p613, p613 + sizeof p613},
-  {"help/zh/unfold", p614, p614 + sizeof p614},
-  {"help/zh/uniform", p615, p615 + sizeof p615},
-  {"help/zh/unravel_index", p616, p616 + sizeof p616},
-  {"help/zh/unsqueeze", p617, p617 + sizeof p617},
-  {"help/zh/var", p618, p618 + sizeof p618},
-  {"help/zh/vgg16", p619, p619 + sizeof p619},
-  {"help/zh/view", p620, p620 + sizeof p620},
-  {"help/zh/vstack", p621, p621 + sizeof p621},
-  {"help/zh/where", p622, p622 + sizeof p622},
-  {"help/zh/zeros", p623, p623 + sizeof p623},
-  {"help/zh/zeros_like", p624, p624 + sizeof p624},
+  {"help/en/log10", p179, p179 + sizeof p179},
+  {"help/en/log2", p180, p180 + sizeof p180},
+  {"help/en/log_softmax", p181, p181 + sizeof p181},
+  {"help/en/long", p182, p182 + sizeof p182},
+  {"help/en/lp_pool1d", p183, p183 + sizeof p183},
+  {"help/en/lp_pool2d", p184, p184 + sizeof p184},
+  {"help/en/lt", p185, p185 + sizeof p185},
+  {"help/en/manual_seed", p186, p186 + sizeof p186},
+  {"help/en/manual_seed_all", p187, p187 + sizeof p187},
+  {"help/en/matmul", p188, p188 + sizeof p188},
+  {"help/en/max", p189, p189 + sizeof p189},
+  {"help/en/max_pool1d", p190, p190 + sizeof p190},
+  {"help/en/max_pool2d", p191, p191 + sizeof p191},
+  {"help/en/max_unpool1d", p192, p192 + sizeof p192},
+  {"help/en/max_unpool2d", p193, p193 + sizeof p193},
+  {"help/en/maximum", p194, p194 + sizeof p194},
+  {"help/en/mean", p195, p195 + sizeof p195},
+  {"help/en/min", p196, p196 + sizeof p196},
+  {"help/en/minimum", p197, p197 + sizeof p197},
+  {"help/en/mm", p198, p198 + sizeof p198},
+  {"help/en/mobilenet_v2", p199, p199 + sizeof p199},
+  {"help/en/mod", p200, p200 + sizeof p200},
+  {"help/en/mse_loss", p201, p201 + sizeof p201},
+  {"help/en/mul", p202, p202 + sizeof p202},
+  {"help/en/multiply", p203, p203 + sizeof p203},
+  {"help/en/ne", p204, p204 + sizeof p204},
+  {"help/en/neg", p205, p205 + sizeof p205},
+  {"help/en/negative", p206, p206 + sizeof p206},
+  {"help/en/nll_loss", p207, p207 + sizeof p207},
+  {"help/en/norm", p208, p208 + sizeof p208},
+  {"help/en/normal", p209, p209 + sizeof p209},
+  {"help/en/numel", p210, p210 + sizeof p210},
+  {"help/en/numgrad", p211, p211 + sizeof p211},
+  {"help/en/numpy", p212, p212 + sizeof p212},
+  {"help/en/one_hot", p213, p213 + sizeof p213},
+  {"help/en/ones", p214, p214 + sizeof p214},
+  {"help/en/ones_like", p215, p215 + sizeof p215},
+  {"help/en/out_size", p216, p216 + sizeof p216},
+  {"help/en/outer", p217, p217 + sizeof p217},
+  {"help/en/pad", p218, p218 + sizeof p218},
+  {"help/en/parameters", p219, p219 + sizeof p219},
+  {"help/en/permute", p220, p220 + sizeof p220},
+  {"help/en/pow", p221, p221 + sizeof p221},
+  {"help/en/power", p222, p222 + sizeof p222},
+  {"help/en/print", p223, p223 + sizeof p223},
+  {"help/en/prod", p224, p224 + sizeof p224},
+  {"help/en/program-assert", p225, p225 + sizeof p225},
+  {"help/en/program-class", p226, p226 + sizeof p226},
+  {"help/en/program-comprehension", p227, p227 + sizeof p227},
+  {"help/en/program-def", p228, p228 + sizeof p228},
+  {"help/en/program-del", p229, p229 + sizeof p229},
+  {"help/en/program-divmod", p230, p230 + sizeof p230},
+  {"help/en/program-enumerate", p231, p231 + sizeof p231},
+  {"help/en/program-filter", p232, p232 + sizeof p232},
+  {"help/en/program-for", p233, p233 + sizeof p233},
+  {"help/en/program-global", p234, p234 + sizeof p234},
+  {"help/en/program-hasattr", p235, p235 + sizeof p235},
+  {"help/en/program-if", p236, p236 + sizeof p236},
+  {"help/en/program-isinstance", p237, p237 + sizeof p237},
+  {"help/en/program-lambda", p238, p238 + sizeof p238},
+  {"help/en/program-map", p239, p239 + sizeof p239},
+  {"help/en/program-programs", p240, p240 + sizeof p240},
+  {"help/en/program-range", p241, p241 + sizeof p241},
+  {"help/en/program-return", p242, p242 + sizeof p242},
+  {"help/en/program-reversed", p243, p243 + sizeof p243},
+  {"help/en/program-sorted", p244, p244 + sizeof p244},
+  {"help/en/program-while", p245, p245 + sizeof p245},
+  {"help/en/program-with", p246, p246 + sizeof p246},
+  {"help/en/program-zip", p247, p247 + sizeof p247},
+  {"help/en/rand", p248, p248 + sizeof p248},
+  {"help/en/randint", p249, p249 + sizeof p249},
+  {"help/en/randn", p250, p250 + sizeof p250},
+  {"help/en/random", p251, p251 + sizeof p251},
+  {"help/en/ravel", p252, p252 + sizeof p252},
+  {"help/en/receptive_field", p253, p253 + sizeof p253},
+  {"help/en/relu", p254, p254 + sizeof p254},
+  {"help/en/relu6", p255, p255 + sizeof p255},
+  {"help/en/remainder", p256, p256 + sizeof p256},
+  {"help/en/repeat", p257, p257 + sizeof p257},
+  {"help/en/repeat_interleave", p258, p258 + sizeof p258},
+  {"help/en/requires_grad_", p259, p259 + sizeof p259},
+  {"help/en/reshape", p260, p260 + sizeof p260},
+  {"help/en/resnet18", p261, p261 + sizeof p261},
+  {"help/en/resnet50", p262, p262 + sizeof p262},
+  {"help/en/roll", p263, p263 + sizeof p263},
+  {"help/en/rot180", p264, p264 + sizeof p264},
+  {"help/en/rot90", p265, p265 + sizeof p265},
+  {"help/en/round", p266, p266 + sizeof p266},
+  {"help/en/save", p267, p267 + sizeof p267},
+  {"help/en/seed", p268, p268 + sizeof p268},
+  {"help/en/shape", p269, p269 + sizeof p269},
+  {"help/en/short", p270, p270 + sizeof p270},
+  {"help/en/sigmoid", p271, p271 + sizeof p271},
+  {"help/en/sign", p272, p272 + sizeof p272},
+  {"help/en/silu", p273, p273 + sizeof p273},
+  {"help/en/sin", p274, p274 + sizeof p274},
+  {"help/en/size", p275, p275 + sizeof p275},
+  {"help/en/sliding_window_view", p276, p276 + sizeof p276},
+  {"help/en/softmax", p277, p277 + sizeof p277},
+  {"help/en/softplus", p278, p278 + sizeof p278},
+  {"help/en/sort", p279, p279 + sizeof p279},
+  {"help/en/sqrt", p280, p280 + sizeof p280},
+  {"help/en/square", p281, p281 + sizeof p281},
+  {"help/en/squeeze", p282, p282 + sizeof p282},
+  {"help/en/squeezenet1_1", p283, p283 + sizeof p283},
+  {"help/en/stack", p284, p284 + sizeof p284},
+  {"help/en/state_dict", p285, p285 + sizeof p285},
+  {"help/en/std", p286, p286 + sizeof p286},
+  {"help/en/sub", p287, p287 + sizeof p287},
+  {"help/en/subtract", p288, p288 + sizeof p288},
+  {"help/en/sum", p289, p289 + sizeof p289},
+  {"help/en/summary", p290, p290 + sizeof p290},
+  {"help/en/t", p291, p291 + sizeof p291},
+  {"help/en/tanh", p292, p292 + sizeof p292},
+  {"help/en/tensor", p293, p293 + sizeof p293},
+  {"help/en/tile", p294, p294 + sizeof p294},
+  {"help/en/to", p295, p295 + sizeof p295},
+  {"help/en/topk", p296, p296 + sizeof p296},
+  {"help/en/train", p297, p297 + sizeof p297},
+  {"help/en/transpose", p298, p298 + sizeof p298},
+  {"help/en/transpose_matrix", p299, p299 + sizeof p299},
+  {"help/en/tril", p300, p300 + sizeof p300},
+  {"help/en/triu", p301, p301 + sizeof p301},
+  {"help/en/true_divide", p302, p302 + sizeof p302},
+  {"help/en/type", p303, p303 + sizeof p303},
+  {"help/en/unfold", p304, p304 + sizeof p304},
+  {"help/en/uniform", p305, p305 + sizeof p305},
+  {"help/en/unravel_index", p306, p306 + sizeof p306},
+  {"help/en/unsqueeze", p307, p307 + sizeof p307},
+  {"help/en/var", p308, p308 + sizeof p308},
+  {"help/en/vgg16", p309, p309 + sizeof p309},
+  {"help/en/view", p310, p310 + sizeof p310},
+  {"help/en/vstack", p311, p311 + sizeof p311},
+  {"help/en/where", p312, p312 + sizeof p312},
+  {"help/en/zeros", p313, p313 + sizeof p313},
+  {"help/en/zeros_like", p314, p314 + sizeof p314},
+  {"help/zh/abs", p315, p315 + sizeof p315},
+  {"help/zh/absolute", p316, p316 + sizeof p316},
+  {"help/zh/adaptive_avg_pool2d", p317, p317 + sizeof p317},
+  {"help/zh/adaptive_max_pool2d", p318, p318 + sizeof p318},
+  {"help/zh/add", p319, p319 + sizeof p319},
+  {"help/zh/alexnet", p320, p320 + sizeof p320},
+  {"help/zh/allclose", p321, p321 + sizeof p321},
+  {"help/zh/amax", p322, p322 + sizeof p322},
+  {"help/zh/amin", p323, p323 + sizeof p323},
+  {"help/zh/arange", p324, p324 + sizeof p324},
+  {"help/zh/argmax", p325, p325 + sizeof p325},
+  {"help/zh/argmin", p326, p326 + sizeof p326},
+  {"help/zh/argsort", p327, p327 + sizeof p327},
+  {"help/zh/array", p328, p328 + sizeof p328},
+  {"help/zh/as_tensor", p329, p329 + sizeof p329},
+  {"help/zh/asarray", p330, p330 + sizeof p330},
+  {"help/zh/ascontiguousarray", p331, p331 + sizeof p331},
+  {"help/zh/astype", p332, p332 + sizeof p332},
+  {"help/zh/average", p333, p333 + sizeof p333},
+  {"help/zh/avg_pool1d", p334, p334 + sizeof p334},
+  {"help/zh/avg_pool2d", p335, p335 + sizeof p335},
+  {"help/zh/backward", p336, p336 + sizeof p336},
+  {"help/zh/batch_norm", p337, p337 + sizeof p337},
+  {"help/zh/binary_cross_entropy", p338, p338 + sizeof p338},
+  {"help/zh/bmm", p339, p339 + sizeof p339},
+  {"help/zh/bool", p340, p340 + sizeof p340},
+  {"help/zh/cat", p341, p341 + sizeof p341},
+  {"help/zh/ceil", p342, p342 + sizeof p342},
+  {"help/zh/clamp", p343, p343 + sizeof p343},
+  {"help/zh/clip", p344, p344 + sizeof p344},
+  {"help/zh/clone", p345, p345 + sizeof p345},
+  {"help/zh/command-back", p346, p346 + sizeof p346},
+  {"help/zh/command-clear", p347, p347 + sizeof p347},
+  {"help/zh/command-code", p348, p348 + sizeof p348},
+  {"help/zh/command-conventions", p349, p349 + sizeof p349},
+  {"help/zh/command-example", p350, p350 + sizeof p350},
+  {"help/zh/command-exit", p351, p351 + sizeof p351},
+  {"help/zh/command-export", p352, p352 + sizeof p352},
+  {"help/zh/command-faces", p353, p353 + sizeof p353},
+  {"help/zh/command-help", p354, p354 + sizeof p354},
+  {"help/zh/command-hint", p355, p355 + sizeof p355},
+  {"help/zh/command-language", p356, p356 + sizeof p356},
+  {"help/zh/command-lesson", p357, p357 + sizeof p357},
+  {"help/zh/command-lessons", p358, p358 + sizeof p358},
+  {"help/zh/command-load", p359, p359 + sizeof p359},
+  {"help/zh/command-next", p360, p360 + sizeof p360},
+  {"help/zh/command-practice", p361, p361 + sizeof p361},
+  {"help/zh/command-precision", p362, p362 + sizeof p362},
+  {"help/zh/command-quit", p363, p363 + sizeof p363},
+  {"help/zh/command-restart", p364, p364 + sizeof p364},
+  {"help/zh/command-save", p365, p365 + sizeof p365},
+  {"help/zh/command-show", p366, p366 + sizeof p366},
+  {"help/zh/command-size", p367, p367 + sizeof p367},
+  {"help/zh/command-skip", p368, p368 + sizeof p368},
+  {"help/zh/command-solution", p369, p369 + sizeof p369},
+  {"help/zh/command-step", p370, p370 + sizeof p370},
+  {"help/zh/command-trace", p371, p371 + sizeof p371},
+  {"help/zh/command-train", p372, p372 + sizeof p372},
+  {"help/zh/command-vars", p373, p373 + sizeof p373},
+  {"help/zh/command-why", p374, p374 + sizeof p374},
+  {"help/zh/compare", p375, p375 + sizeof p375},
+  {"help/zh/concat", p376, p376 + sizeof p376},
+  {"help/zh/concatenate", p377, p377 + sizeof p377},
+  {"help/zh/contiguous", p378, p378 + sizeof p378},
+  {"help/zh/conv1d", p379, p379 + sizeof p379},
+  {"help/zh/conv2", p380, p380 + sizeof p380},
+  {"help/zh/conv2d", p381, p381 + sizeof p381},
+  {"help/zh/conv_transpose2d", p382, p382 + sizeof p382},
+  {"help/zh/convolve", p383, p383 + sizeof p383},
+  {"help/zh/convolve2d", p384, p384 + sizeof p384},
+  {"help/zh/correlate", p385, p385 + sizeof p385},
+  {"help/zh/correlate2d", p386, p386 + sizeof p386},
+  {"help/zh/cos", p387, p387 + sizeof p387},
+  {"help/zh/coverage", p388, p388 + sizeof p388},
+  {"help/zh/cpu", p389, p389 + sizeof p389},
+  {"help/zh/cross_entropy", p390, p390 + sizeof p390},
+  {"help/zh/cuda", p391, p391 + sizeof p391},
+  {"help/zh/cumprod", p392, p392 + sizeof p392},
+  {"help/zh/cumsum", p393, p393 + sizeof p393},
+  {"help/zh/detach", p394, p394 + sizeof p394},
+  {"help/zh/digit", p395, p395 + sizeof p395},
+  {"help/zh/digits", p396, p396 + sizeof p396},
+  {"help/zh/dim", p397, p397 + sizeof p397},
+  {"help/zh/div", p398, p398 + sizeof p398},
+  {"help/zh/divide", p399, p399 + sizeof p399},
+  {"help/zh/dot", p400, p400 + sizeof p400},
+  {"help/zh/double", p401, p401 + sizeof p401},
+  {"help/zh/dropout", p402, p402 + sizeof p402},
+  {"help/zh/einsum", p403, p403 + sizeof p403},
+  {"help/zh/elu", p404, p404 + sizeof p404},
+  {"help/zh/empty", p405, p405 + sizeof p405},
+  {"help/zh/eq", p406, p406 + sizeof p406},
+  {"help/zh/eval", p407, p407 + sizeof p407},
+  {"help/zh/exp", p408, p408 + sizeof p408},
+  {"help/zh/expand", p409, p409 + sizeof p409},
+  {"help/zh/expand_dims", p410, p410 + sizeof p410},
+  {"help/zh/eye", p411, p411 + sizeof p411},
+  {"help/zh/fabs", p412, p412 + sizeof p412},
+  {"help/zh/filter2", p413, p413 + sizeof p413},
+  {"help/zh/fit", p414, p414 + sizeof p414},
+  {"help/zh/flatten", p415, p415 + sizeof p415},
+  {"help/zh/flip", p416, p416 + sizeof p416},
+  {"help/zh/fliplr", p417, p417 + sizeof p417},
+  {"help/zh/flipud", p418, p418 + sizeof p418},
+  {"help/zh/float", p419, p419 + sizeof p419},
+  {"help/zh/floor", p420, p420 + sizeof p420},
+  {"help/zh/floor_divide", p421, p421 + sizeof p421},
+  {"help/zh/fold", p422, p422 + sizeof p422},
+  {"help/zh/from_numpy", p423, p423 + sizeof p423},
+  {"help/zh/full", p424, p424 + sizeof p424},
+  {"help/zh/full_like", p425, p425 + sizeof p425},
+  {"help/zh/gather", p426, p426 + sizeof p426},
+  {"help/zh/ge", p427, p427 + sizeof p427},
+  {"help/zh/gelu", p428, p428 + sizeof p428},
+  {"help/zh/grad", p429, p429 + sizeof p429},
+  {"help/zh/gradcheck", p430, p430 + sizeof p430},
+  {"help/zh/greater", p431, p431 + sizeof p431},
+  {"help/zh/gt", p432, p432 + sizeof p432},
+  {"help/zh/half", p433, p433 + sizeof p433},
+  {"help/zh/hardtanh", p434, p434 + sizeof p434},
+  {"help/zh/hstack", p435, p435 + sizeof p435},
+  {"help/zh/image", p436, p436 + sizeof p436},
+  {"help/zh/int", p437, p437 + sizeof p437},
+  {"help/zh/interpolate", p438, p438 + sizeof p438},
+  {"help/zh/item", p439, p439 + sizeof p439},
+  {"help/zh/kernel", p440, p440 + sizeof p440},
+  {"help/zh/kron", p441, p441 + sizeof p441},
+  {"help/zh/l1_loss", p442, p442 + sizeof p442},
+  {"help/zh/layer-AdaptiveAvgPool2d", p443, p443 + sizeof p443},
+  {"help/zh/layer-AvgPool1d", p444, p444 + sizeof p444},
+  {"help/zh/layer-AvgPool2d", p445, p445 + sizeof p445},
+  {"help/zh/layer-BatchNorm1d", p446, p446 + sizeof p446},
+  {"help/zh/layer-BatchNorm2d", p447, p447 + sizeof p447},
+  {"help/zh/layer-BoolTensor", p448, p448 + sizeof p448},
+  {"help/zh/layer-ByteTensor", p449, p449 + sizeof p449},
+  {"help/zh/layer-Conv1d", p450, p450 + sizeof p450},
+  {"help/zh/layer-Conv2d", p451, p451 + sizeof p451},
+  {"help/zh/layer-ConvTranspose2d", p452, p452 + sizeof p452},
+  {"help/zh/layer-DoubleTensor", p453, p453 + sizeof p453},
+  {"help/zh/layer-Dropout", p454, p454 + sizeof p454},
+  {"help/zh/layer-ELU", p455, p455 + sizeof p455},
+  {"help/zh/layer-Flatten", p456, p456 + sizeof p456},
+  {"help/zh/layer-FloatTensor", p457, p457 + sizeof p457},
+  {"help/zh/layer-Fold", p458, p458 + sizeof p458},
+  {"help/zh/layer-GELU", p459, p459 + sizeof p459},
+  {"help/zh/layer-Hardtanh", p460, p460 + sizeof p460},
+  {"help/zh/layer-Identity", p461, p461 + sizeof p461},
+  {"help/zh/layer-IntTensor", p462, p462 + sizeof p462},
+  {"help/zh/layer-LPPool1d", p463, p463 + sizeof p463},
+  {"help/zh/layer-LPPool2d", p464, p464 + sizeof p464},
+  {"help/zh/layer-LeakyReLU", p465, p465 + sizeof p465},
+  {"help/zh/layer-Linear", p466, p466 + sizeof p466},
+  {"help/zh/layer-LongTensor", p467, p467 + sizeof p467},
+  {"help/zh/layer-MaxPool1d", p468, p468 + sizeof p468},
+  {"help/zh/layer-MaxPool2d", p469, p469 + sizeof p469},
+  {"help/zh/layer-Parameter", p470, p470 + sizeof p470},
+  {"help/zh/layer-ReLU", p471, p471 + sizeof p471},
+  {"help/zh/layer-ReLU6", p472, p472 + sizeof p472},
+  {"help/zh/layer-Sequential", p473, p473 + sizeof p473},
+  {"help/zh/layer-SiLU", p474, p474 + sizeof p474},
+  {"help/zh/layer-Sigmoid", p475, p475 + sizeof p475},
+  {"help/zh/layer-Softmax", p476, p476 + sizeof p476},
+  {"help/zh/layer-Softplus", p477, p477 + sizeof p477},
+  {"help/zh/layer-Tanh", p478, p478 + sizeof p478},
+  {"help/zh/layer-Tensor", p479, p479 + sizeof p479},
+  {"help/zh/layer-Unfold", p480, p480 + sizeof p480},
+  {"help/zh/layer-Upsample", p481, p481 + sizeof p481},
+  {"help/zh/layer-Variable", p482, p482 + sizeof p482},
+  {"help/zh/le", p483, p483 + sizeof p483},
+  {"help/zh/leaky_relu", p484, p484 + sizeof p484},
+  {"help/zh/len", p485, p485 + sizeof p485},
+  {"help/zh/lenet5", p486, p486 + sizeof p486},
+  {"help/zh/less", p487, p487 + sizeof p487},
+  {"help/zh/linear", p488, p488 + sizeof p488},
+  {"help/zh/linspace", p489, p489 + sizeof p489},
+  {"help/zh/load", p490, p490 + sizeof p490},
+  {"help/zh/load_state_dict", p491, p491 + sizeof p491},
+  {"help/zh/log", p492, p492 + sizeof p492},
+  {"help/zh/log10", p493, p493 + sizeof p493},
+  {"help/zh/log2", p494, p494 + sizeof p494},
+  {"help/zh/log_softmax", p495, p495 + sizeof p495},
+  {"help/zh/long", p496, p496 + sizeof p496},
+  {"help/zh/lp_pool1d", p497, p497 + sizeof p497},
+  {"help/zh/lp_pool2d", p498, p498 + sizeof p498},
+  {"help/zh/lt", p499, p499 + sizeof p499},
+  {"help/zh/manual_seed", p500, p500 + sizeof p500},
+  {"help/zh/manual_seed_all", p501, p501 + sizeof p501},
+  {"help/zh/matmul", p502, p502 + sizeof p502},
+  {"help/zh/max", p503, p503 + sizeof p503},
+  {"help/zh/max_pool1d", p504, p504 + sizeof p504},
+  {"help/zh/max_pool2d", p505, p505 + sizeof p505},
+  {"help/zh/max_unpool1d", p506, p506 + sizeof p506},
+  {"help/zh/max_unpool2d", p507, p507 + sizeof p507},
+  {"help/zh/maximum", p508, p508 + sizeof p508},
+  {"help/zh/mean", p509, p509 + sizeof p509},
+  {"help/zh/min", p510, p510 + sizeof p510},
+  {"help/zh/minimum", p511, p511 + sizeof p511},
+  {"help/zh/mm", p512, p512 + sizeof p512},
+  {"help/zh/mobilenet_v2", p513, p513 + sizeof p513},
+  {"help/zh/mod", p514, p514 + sizeof p514},
+  {"help/zh/mse_loss", p515, p515 + sizeof p515},
+  {"help/zh/mul", p516, p516 + sizeof p516},
+  {"help/zh/multiply", p517, p517 + sizeof p517},
+  {"help/zh/ne", p518, p518 + sizeof p518},
+  {"help/zh/neg", p519, p519 + sizeof p519},
+  {"help/zh/negative", p520, p520 + sizeof p520},
+  {"help/zh/nll_loss", p521, p521 + sizeof p521},
+  {"help/zh/norm", p522, p522 + sizeof p522},
+  {"help/zh/normal", p523, p523 + sizeof p523},
+  {"help/zh/numel", p524, p524 + sizeof p524},
+  {"help/zh/numgrad", p525, p525 + sizeof p525},
+  {"help/zh/numpy", p526, p526 + sizeof p526},
+  {"help/zh/one_hot", p527, p527 + sizeof p527},
+  {"help/zh/ones", p528, p528 + sizeof p528},
+  {"help/zh/ones_like", p529, p529 + sizeof p529},
+  {"help/zh/out_size", p530, p530 + sizeof p530},
+  {"help/zh/outer", p531, p531 + sizeof p531},
+  {"help/zh/pad", p532, p532 + sizeof p532},
+  {"help/zh/parameters", p533, p533 + sizeof p533},
+  {"help/zh/permute", p534, p534 + sizeof p534},
+  {"help/zh/pow", p535, p535 + sizeof p535},
+  {"help/zh/power", p536, p536 + sizeof p536},
+  {"help/zh/print", p537, p537 + sizeof p537},
+  {"help/zh/prod", p538, p538 + sizeof p538},
+  {"help/zh/program-assert", p539, p539 + sizeof p539},
+  {"help/zh/program-class", p540, p540 + sizeof p540},
+  {"help/zh/program-comprehension", p541, p541 + sizeof p541},
+  {"help/zh/program-def", p542, p542 + sizeof p542},
+  {"help/zh/program-del", p543, p543 + sizeof p543},
+  {"help/zh/program-divmod", p544, p544 + sizeof p544},
+  {"help/zh/program-enumerate", p545, p545 + sizeof p545},
+  {"help/zh/program-filter", p546, p546 + sizeof p546},
+  {"help/zh/program-for", p547, p547 + sizeof p547},
+  {"help/zh/program-global", p548, p548 + sizeof p548},
+  {"help/zh/program-hasattr", p549, p549 + sizeof p549},
+  {"help/zh/program-if", p550, p550 + sizeof p550},
+  {"help/zh/program-isinstance", p551, p551 + sizeof p551},
+  {"help/zh/program-lambda", p552, p552 + sizeof p552},
+  {"help/zh/program-map", p553, p553 + sizeof p553},
+  {"help/zh/program-programs", p554, p554 + sizeof p554},
+  {"help/zh/program-range", p555, p555 + sizeof p555},
+  {"help/zh/program-return", p556, p556 + sizeof p556},
+  {"help/zh/program-reversed", p557, p557 + sizeof p557},
+  {"help/zh/program-sorted", p558, p558 + sizeof p558},
+  {"help/zh/program-while", p559, p559 + sizeof p559},
+  {"help/zh/program-with", p560, p560 + sizeof p560},
+  {"help/zh/program-zip", p561, p561 + sizeof p561},
+  {"help/zh/rand", p562, p562 + sizeof p562},
+  {"help/zh/randint", p563, p563 + sizeof p563},
+  {"help/zh/randn", p564, p564 + sizeof p564},
+  {"help/zh/random", p565, p565 + sizeof p565},
+  {"help/zh/ravel", p566, p566 + sizeof p566},
+  {"help/zh/receptive_field", p567, p567 + sizeof p567},
+  {"help/zh/relu", p568, p568 + sizeof p568},
+  {"help/zh/relu6", p569, p569 + sizeof p569},
+  {"help/zh/remainder", p570, p570 + sizeof p570},
+  {"help/zh/repeat", p571, p571 + sizeof p571},
+  {"help/zh/repeat_interleave", p572, p572 + sizeof p572},
+  {"help/zh/requires_grad_", p573, p573 + sizeof p573},
+  {"help/zh/reshape", p574, p574 + sizeof p574},
+  {"help/zh/resnet18", p575, p575 + sizeof p575},
+  {"help/zh/resnet50", p576, p576 + sizeof p576},
+  {"help/zh/roll", p577, p577 + sizeof p577},
+  {"help/zh/rot180", p578, p578 + sizeof p578},
+  {"help/zh/rot90", p579, p579 + sizeof p579},
+  {"help/zh/round", p580, p580 + sizeof p580},
+  {"help/zh/save", p581, p581 + sizeof p581},
+  {"help/zh/seed", p582, p582 + sizeof p582},
+  {"help/zh/shape", p583, p583 + sizeof p583},
+  {"help/zh/short", p584, p584 + sizeof p584},
+  {"help/zh/sigmoid", p585, p585 + sizeof p585},
+  {"help/zh/sign", p586, p586 + sizeof p586},
+  {"help/zh/silu", p587, p587 + sizeof p587},
+  {"help/zh/sin", p588, p588 + sizeof p588},
+  {"help/zh/size", p589, p589 + sizeof p589},
+  {"help/zh/sliding_window_view", p590, p590 + sizeof p590},
+  {"help/zh/softmax", p591, p591 + sizeof p591},
+  {"help/zh/softplus", p592, p592 + sizeof p592},
+  {"help/zh/sort", p593, p593 + sizeof p593},
+  {"help/zh/sqrt", p594, p594 + sizeof p594},
+  {"help/zh/square", p595, p595 + sizeof p595},
+  {"help/zh/squeeze", p596, p596 + sizeof p596},
+  {"help/zh/squeezenet1_1", p597, p597 + sizeof p597},
+  {"help/zh/stack", p598, p598 + sizeof p598},
+  {"help/zh/state_dict", p599, p599 + sizeof p599},
+  {"help/zh/std", p600, p600 + sizeof p600},
+  {"help/zh/sub", p601, p601 + sizeof p601},
+  {"help/zh/subtract", p602, p602 + sizeof p602},
+  {"help/zh/sum", p603, p603 + sizeof p603},
+  {"help/zh/summary", p604, p604 + sizeof p604},
+  {"help/zh/t", p605, p605 + sizeof p605},
+  {"help/zh/tanh", p606, p606 + sizeof p606},
+  {"help/zh/tensor", p607, p607 + sizeof p607},
+  {"help/zh/tile", p608, p608 + sizeof p608},
+  {"help/zh/to", p609, p609 + sizeof p609},
+  {"help/zh/topk", p610, p610 + sizeof p610},
+  {"help/zh/train", p611, p611 + sizeof p611},
+  {"help/zh/transpose", p612, p612 + sizeof p612},
+  {"help/zh/transpose_matrix", p613, p613 + sizeof p613},
+  {"help/zh/tril", p614, p614 + sizeof p614},
+  {"help/zh/triu", p615, p615 + sizeof p615},
+  {"help/zh/true_divide", p616, p616 + sizeof p616},
+  {"help/zh/type", p617, p617 + sizeof p617},
+  {"help/zh/unfold", p618, p618 + sizeof p618},
+  {"help/zh/uniform", p619, p619 + sizeof p619},
+  {"help/zh/unravel_index", p620, p620 + sizeof p620},
+  {"help/zh/unsqueeze", p621, p621 + sizeof p621},
+  {"help/zh/var", p622, p622 + sizeof p622},
+  {"help/zh/vgg16", p623, p623 + sizeof p623},
+  {"help/zh/view", p624, p624 + sizeof p624},
+  {"help/zh/vstack", p625, p625 + sizeof p625},
+  {"help/zh/where", p626, p626 + sizeof p626},
+  {"help/zh/zeros", p627, p627 + sizeof p627},
+  {"help/zh/zeros_like", p628, p628 + sizeof p628},
 };
 
 const carried_page *carried_pages(size_t *count) {

@@ -54,4 +54,33 @@ struct BinaryScoresTests {
     let after = trainer.evaluate(data, Array(0..<5)[...]).loss ?? .infinity
     #expect(abs(Double(before) - exact) < 1e-5 && after < 0.9 * exact, "\(before), \(after)")
   }
+
+  private static let ends: [(layers: [any Layer], isEnd: Bool)] = [
+    ([SoftmaxLayer(dimension: 1)], true), ([SoftmaxLayer(dimension: 1), Flatten()], true),
+    (
+      [
+        GraphFunction(type: "Softmax", form: .softmax(axis: 1, isLogarithmic: false)),
+        GraphFunction(type: "Reshape", form: .reshape([0, -1], allowsZero: false)),
+      ], true
+    ),
+    (
+      [
+        GraphFunction(type: "Softmax", form: .softmax(axis: 1, isLogarithmic: false)),
+        GraphFunction(
+          type: "ReduceMean", form: .reduce(.mean, axes: [2, 3], keeps: false, isNothingAll: false)),
+      ], true
+    ),
+    (
+      [GraphFunction(type: "Softmax", form: .softmax(axis: 1, isLogarithmic: true)), Flatten()],
+      false
+    ),
+    ([Activation.sigmoid, GraphFunction(type: "Squeeze", form: .squeeze([2]))], true),
+    ([SoftmaxLayer(dimension: 1), Activation.relu], false), ([Activation.relu, Flatten()], false),
+  ]
+
+  @Test(arguments: ends.indices)
+  func `probabilities stay some in another shape`(place: Int) {
+    let (layers, isEnd) = Self.ends[place]
+    #expect(Network(layers.map { Network($0, seed: 1) }).endsInProbabilities == isEnd)
+  }
 }

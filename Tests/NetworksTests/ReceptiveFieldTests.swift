@@ -187,4 +187,22 @@ struct ReceptiveFieldTests {
     }
     #expect(field.size == .max)
   }
+
+  private static let reductions: [(axes: [Int]?, sides: (rows: Int, columns: Int))] = [
+    ([2, 3], (11, 9)), ([-1, -2], (11, 9)), ([-1], (3, 9)), ([2], (11, 3)), ([1], (3, 3)),
+    (nil, (11, 9)),
+  ]
+
+  @Test(arguments: reductions.indices)
+  func `what is reduced along an axis sees all of it`(place: Int) throws {
+    let (axes, sides) = Self.reductions[place]
+    let reduce = GraphFunction(
+      type: "ReduceMean", form: .reduce(.mean, axes: axes, keeps: true, isNothingAll: false))
+    var field = ReceptiveField(input: try Shape([1, 2, 11, 9]))
+    let conv = try Conv2D(inputChannels: 2, outputChannels: 4, kernelSize: (3, 3))
+    field.add(try conv.reach(of: Shape([1, 2, 11, 9])), input: try Shape([1, 2, 11, 9]))
+    let inner = try Shape([1, 4, 9, 7])
+    field.add(try reduce.reach(of: inner), input: inner)
+    #expect(field.rows.size == sides.rows && field.columns.size == sides.columns)
+  }
 }

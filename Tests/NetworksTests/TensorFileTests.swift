@@ -211,4 +211,29 @@ struct TensorFileTests {
       #expect(try TensorFile(path: directory + "/m.safetensors").tensors.count == 5)
     }
   }
+
+  @Test(arguments: ["", "module.", "model.net.", "module.model."])
+  func `what is put before every name is left out`(prefix: String) throws {
+    let network = Network([Network(try LinearLayer(inputs: 2, outputs: 1), seed: 1)])
+    let numbers = [
+      NamedTensor(prefix + "0.weight", try tensor([1, 2], [3, 4])),
+      NamedTensor(prefix + "0.bias", try tensor([1], [5])),
+    ]
+    try network.load(TensorFile(tensors: numbers), path: "x.pth")
+    #expect(network.state.map(\.tensor.elements) == [[3, 4], [5]])
+  }
+
+  @Test(arguments: [
+    ["module.0.weight", "0.bias"], ["a.1.weight", "a.0.bias"], ["weight", "bias"],
+  ])
+  func `other names stay what they are`(names: [String]) throws {
+    let network = Network([Network(try LinearLayer(inputs: 2, outputs: 1), seed: 1)])
+    let numbers = [
+      NamedTensor(names[0], try tensor([1, 2], [3, 4])),
+      NamedTensor(names[1], try tensor([1], [5])),
+    ]
+    #expect(throws: FileFailure.self) {
+      try network.load(TensorFile(tensors: numbers), path: "x.pth")
+    }
+  }
 }

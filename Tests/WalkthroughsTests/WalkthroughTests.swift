@@ -83,6 +83,9 @@ struct WalkthroughTests {
       JSONValue.numbers([0.1, 1e300, -2, .nan, .infinity, -.infinity]).text
         == #"[0.1,1e+300,-2,"nan","inf","-inf"]"#)
     #expect(JSONValue.string("a\"\\\n\u{1B}é").text == #""a\"\\\n\u001bé""#)
+    // What turns the direction of text reaches no terminal through JSON either.
+    #expect(
+      JSONValue.string("\u{202E}卷积\u{E0041}").text == #""\u202e卷积\udb40\udc41""#)
   }
 
   @Test func `json of pooling and of padding`() throws {

@@ -49,10 +49,25 @@ extension Network {
     _ file: TensorFile, path: String, ignoring: (String) -> Bool = { _ in false }
   ) throws(FileFailure) {
     do throws(CheckpointFault) {
-      try load(file.tensors.filter { !ignoring($0.name) })
+      try load(unwrapped(file.tensors.filter { !ignoring($0.name) }))
     } catch {
       throw FileFailure(path, .checkpoint(error))
     }
+  }
+
+  /// Numbers without what `DataParallel`, `compile` and trainers put before every name, `module.` or `model.`,
+  /// where the network's own names stand behind it.
+  private func unwrapped(_ given: [NamedTensor]) -> [NamedTensor] {
+    let own = Set(stateShapes.map(\.name))
+    var inner = given
+    // One around another, as `module.model.`, and no more.
+    for _ in 0..<4 where !inner.contains(where: { own.contains($0.name) }) {
+      guard let first = inner.first, let dot = first.name.firstIndex(of: ".") else { break }
+      let prefix = first.name[...dot]
+      guard inner.allSatisfy({ $0.name.hasPrefix(prefix) }) else { break }
+      for place in inner.indices { inner[place].name.removeFirst(prefix.count) }
+    }
+    return inner.contains { own.contains($0.name) } ? inner : given
   }
 
   /// Puts numbers in the place of every parameter and buffer.

@@ -57,11 +57,45 @@ struct GraphFunction: Layer {
     case .batch, .identity, .unary, .binary, .concatenate, .whole, .expand: return .same
     case .softmax, .piece, .shape, .constantOfShape: return .same
     case .pool(_, let request, let rank): return try request.reach(of: input, spatialRank: rank)
+    case .reduce(_, let axes, _, let isNothingAll):
+      return reducedReach(axes, isNothingAll: isNothingAll, of: input)
     case .reducePlanes:
       return .planes(rows: .whole(input: input?.rows), columns: .whole(input: input?.columns))
     case .flatten, .reshape, .transpose, .squeeze, .unsqueeze, .depthToSpace:
       return .rearranged(rows: input?.rows, columns: input?.columns)
     default: return .same
+    }
+  }
+
+  /// What is seen along the axes that are reduced is all; the last two are columns and rows.
+  private func reducedReach(
+    _ axes: [Int]?, isNothingAll: Bool, of input: Shape?
+  ) -> LayerReach {
+    guard let axes, !axes.isEmpty else { return isNothingAll ? .same : .whole }
+    let rank = input?.rank ?? 4
+    let fromLast = axes.map { $0 < 0 ? -$0 : rank - $0 }
+    guard fromLast.contains(1) || fromLast.contains(2) else { return .same }
+    return .planes(
+      rows: fromLast.contains(2) ? .whole(input: input?.rows) : .same,
+      columns: fromLast.contains(1) ? .whole(input: input?.columns) : .same)
+  }
+
+  /// Whether it makes probabilities of scores.
+  var givesProbabilities: Bool {
+    switch form {
+    case .softmax(_, let isLogarithmic): !isLogarithmic
+    case .unary(.sigmoid): true
+    default: false
+    }
+  }
+
+  /// Whether probabilities that come in stay some: they are put in another shape, or averaged.
+  var keepsProbabilities: Bool {
+    switch form {
+    case .identity, .flatten, .reshape, .transpose, .squeeze, .unsqueeze, .reduce(.mean, _, _, _),
+      .reducePlanes(.mean):
+      true
+    default: false
     }
   }
 

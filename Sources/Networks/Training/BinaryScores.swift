@@ -30,10 +30,31 @@ extension [any BlockLayer] {
 }
 
 extension Network {
-  /// Whether it ends with a function that makes probabilities of its scores.
+  /// Whether it ends with a function that makes probabilities of its scores, behind which they may be put in
+  /// another shape or averaged.
   public var endsInProbabilities: Bool {
-    if let activation = layer as? Activation { return activation.function == .sigmoid }
-    if layer is SoftmaxLayer { return true }
-    return graph.last?.network.endsInProbabilities ?? false
+    switch layer {
+    case let activation as Activation: return activation.function == .sigmoid
+    case is SoftmaxLayer: return true
+    case let function as GraphFunction: return function.givesProbabilities
+    default: break
+    }
+    var place = graph.count
+    while place > 0 {
+      let part = graph[place - 1]
+      if part.network.endsInProbabilities { return true }
+      guard part.inputs.count == 1, part.network.keepsProbabilities else { return false }
+      place = part.inputs[0]
+    }
+    return false
+  }
+
+  /// Whether probabilities that come in stay some.
+  private var keepsProbabilities: Bool {
+    switch layer {
+    case is Flatten, is Identity, is Dropout, is AdaptiveAvgPool2D: true
+    case let function as GraphFunction: function.keepsProbabilities
+    default: false
+    }
   }
 }

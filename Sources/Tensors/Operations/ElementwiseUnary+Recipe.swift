@@ -24,6 +24,8 @@ extension UnaryFunction {
     case .round(let decimals): "torch.round(\(x), decimals=\(decimals))"
     case .exp: "torch.exp(\(x))"
     case .log: "torch.log(\(x))"
+    case .log2: "torch.log2(\(x))"
+    case .log10: "torch.log10(\(x))"
     case .sqrt: "torch.sqrt(\(x))"
     case .power(let p): "\(x) ** \(p < 0 ? "(\(text(p)))" : text(p))"
     case .relu: "torch.relu(\(x))"
@@ -62,6 +64,8 @@ extension UnaryFunction {
     case .round(let decimals): return site.gives("np.round(\(x), \(decimals))")
     case .exp: return site.gives("np.exp(\(x))")
     case .log: return site.gives("np.log(\(x))")
+    case .log2: return site.gives("np.log2(\(x))")
+    case .log10: return site.gives("np.log10(\(x))")
     case .sqrt: return site.gives("np.sqrt(\(x))")
     case .power(let p): return site.gives("\(x) ** \(p < 0 ? "(\(text(p)))" : text(p))")
     case .relu: return site.gives("np.maximum(\(x), 0)")
@@ -101,6 +105,8 @@ extension UnaryFunction {
     case .round: return nil
     case .exp: return "exp(\(x))"
     case .log: return "log(\(x))"
+    case .log2: return "log2(\(x))"
+    case .log10: return "log10(\(x))"
     case .sqrt: return "sqrt(\(x))"
     case .power(let p): return "\(x) .^ \(p < 0 ? "(\(text(p)))" : text(p))"
     case .relu: return "max(\(x), 0)"

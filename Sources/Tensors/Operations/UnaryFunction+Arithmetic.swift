@@ -11,6 +11,8 @@ extension UnaryFunction {
     case .round(let decimals): return .call(.round(decimals: decimals), [x])
     case .exp: return .exponential(x)
     case .log: return .call(.logarithm, [x])
+    case .log2: return .quotient(.call(.logarithm, [x]), .call(.logarithm, [.number(2)]))
+    case .log10: return .quotient(.call(.logarithm, [x]), .call(.logarithm, [.number(10)]))
     case .sqrt: return .call(.root, [x])
     case .power(let p): return .power(x, .number(p))
     case .relu: return .call(.maximum, [.number(0), x])
@@ -73,6 +75,8 @@ extension UnaryFunction {
     case .sign, .floor, .ceil, .round: return .arithmetic(zero)
     case .exp: return .arithmetic(.product(g, y))
     case .log: return .arithmetic(.quotient(g, x))
+    case .log2: return .arithmetic(.quotient(g, .product(x, .call(.logarithm, [.number(2)]))))
+    case .log10: return .arithmetic(.quotient(g, .product(x, .call(.logarithm, [.number(10)]))))
     case .sqrt: return .arithmetic(.quotient(g, .product(.number(2), y)))
     case .power(0): return .arithmetic(zero)
     case .power(let p):

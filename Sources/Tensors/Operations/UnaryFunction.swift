@@ -24,6 +24,10 @@ public enum UnaryFunction: Hashable, Sendable {
   case exp
   /// The natural logarithm.
   case log
+  /// The logarithm to base 2.
+  case log2
+  /// The logarithm to base 10.
+  case log10
   /// √x
   case sqrt
   /// x to a constant power.
@@ -63,7 +67,8 @@ public enum UnaryFunction: Hashable, Sendable {
     case .clamp(let minimum, let maximum):
       let areWhole = [minimum, maximum].allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
       return areWhole ? type.counted : .real
-    case .exp, .log, .sqrt, .leakyRelu, .sigmoid, .tanh, .sine, .cosine, .softplus, .gelu,
+    case .exp, .log, .log2, .log10, .sqrt, .leakyRelu, .sigmoid, .tanh, .sine, .cosine, .softplus,
+      .gelu,
       .elu, .silu, .erf:
       return .real
     }
@@ -91,6 +96,8 @@ extension UnaryFunction {
     case .round(let decimals): return UnaryFunction.round(x, decimals: decimals)
     case .exp: return Scalar.exp(x)
     case .log: return Scalar.log(x)
+    case .log2: return Scalar.log2(x)
+    case .log10: return Scalar.log10(x)
     case .sqrt: return Scalar.sqrt(x)
     case .power(let exponent): return raise(x, to: Scalar(exponent))
     case .relu: return LaneFunction.relu.value(x)
@@ -124,6 +131,8 @@ extension UnaryFunction {
     case .sign, .floor, .ceil, .round: return 0
     case .exp: return y
     case .log: return 1 / x
+    case .log2: return 1 / (x * Scalar.log(2))
+    case .log10: return 1 / (x * Scalar.log(10))
     case .sqrt: return 1 / (2 * y)
     case .power(let exponent):
       return exponent == 0 ? 0 : Scalar(exponent) * raise(x, to: Scalar(exponent - 1))

@@ -1,4 +1,5 @@
 import Tensors
+import Terminal
 
 /// A value ready to be written as JSON; the members of an object keep their order.
 public indirect enum JSONValue: Hashable, Sendable {
@@ -93,9 +94,12 @@ public indirect enum JSONValue: Hashable, Sendable {
       case "\t": text += "\\t"
       case "\r": text += "\\r"
       default:
-        if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
-          let digits = String(scalar.value, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        if scalar.isShownEscaped {
+          // What lies beyond four digits is written as two halves.
+          for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16)
+            text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+          }
         } else {
           text.unicodeScalars.append(scalar)
         }

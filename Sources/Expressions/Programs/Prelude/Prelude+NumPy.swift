@@ -2,7 +2,7 @@ extension Prelude {
   /// NumPy's functions of each element, and what makes arrays.
   static let numpy = #"""
     from math import atan as _atan, asin as _asin, acos as _acos, atan2 as _atan2
-    from math import log1p as _log1p, expm1 as _expm1, log2 as _log2, log10 as _log10, cbrt as _cbrt
+    from math import log1p as _log1p, expm1 as _expm1, cbrt as _cbrt
     _slice = slice
 
     def _plain(x, f, slope):
@@ -26,8 +26,6 @@ extension Prelude {
     def arccos(x): return _plain(x, _acos, lambda v: -1 / np.sqrt(1 - v * v))
     def log1p(x): return _plain(x, _log1p, lambda v: 1 / (1 + v))
     def expm1(x): return _plain(x, _expm1, lambda v: np.exp(v))
-    def log2(x): return _plain(x, _log2, lambda v: 1 / (v * np.log(2)))
-    def log10(x): return _plain(x, _log10, lambda v: 1 / (v * np.log(10)))
     def cbrt(x): return _plain(x, _cbrt, lambda v: 1 / (3 * np.power(np.square(v), 1 / 3)))
     def exp2(x): return 2.0 ** np.asarray(x)
     def arctan2(x1, x2):

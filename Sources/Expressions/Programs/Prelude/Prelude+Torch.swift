@@ -41,8 +41,6 @@ extension Prelude {
     def cosh(input): return (torch.exp(input) + torch.exp(-input)) / 2
     def atan(input): return torch.as_tensor(np.arctan(input))
     arctan = atan
-    def log2(input): return torch.as_tensor(np.log2(input))
-    def log10(input): return torch.as_tensor(np.log10(input))
     def log1p(input): return torch.as_tensor(np.log1p(input))
     def expm1(input): return torch.as_tensor(np.expm1(input))
     def exp2(input): return 2.0 ** input
