@@ -18,14 +18,10 @@ extension ProgramMachine {
           target.pointee = array.value(atCell: cell, self)
           return true
         }
-      } else if object.kind == .list, !plan.pointee.isTuple,
-        case .int(let place) = address(plan.pointee.registers[0], registers, globals).pointee
-      {
+      } else if object.kind == .list {
         let list = unsafeDowncast(object, to: ListObject.self)
-        let count = list.items.count
-        let resolved = place < 0 ? place &+ count : place
-        if resolved >= 0, resolved < count {
-          target.pointee = list.items[resolved]
+        if let place = place(in: list, plan, registers, globals) {
+          target.pointee = list.items[place]
           return true
         }
       } else if object.kind == .dictionary, !plan.pointee.isTuple {
@@ -53,6 +49,19 @@ extension ProgramMachine {
   func element(_ base: ProgramValue, _ index: ProgramValue) throws(ProgramFailure) -> ProgramValue {
     guard let object = base.object else { throw .notIndexable(base.typeName) }
     return try object.element(index, self)
+  }
+
+  /// The place that a whole number names in a list; nil where it is none, or lies outside.
+  @inline(__always)
+  private func place(
+    in list: ListObject, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
+  ) -> Int? {
+    guard !plan.pointee.isTuple,
+      case .int(let place) = address(plan.pointee.registers[0], registers, globals).pointee
+    else { return nil }
+    let count = list.items.count
+    let resolved = place < 0 ? place &+ count : place
+    return resolved >= 0 && resolved < count ? resolved : nil
   }
 
   /// The cell that whole numbers name, one for each dimension; nil where one of them is no such number
@@ -183,14 +192,9 @@ extension ProgramMachine {
         else { return false }
         return write(value.pointee, at: cell, of: array)
       case .list:
-        guard !plan.pointee.isTuple,
-          case .int(let place) = address(plan.pointee.registers[0], registers, globals).pointee
-        else { return false }
         let list = unsafeDowncast(object, to: ListObject.self)
-        let count = list.items.count
-        let resolved = place < 0 ? place &+ count : place
-        guard resolved >= 0, resolved < count else { return false }
-        list.items[resolved] = value.pointee
+        guard let place = place(in: list, plan, registers, globals) else { return false }
+        list.items[place] = value.pointee
         return true
       case .dictionary where !plan.pointee.isTuple:
         return unsafeDowncast(object, to: DictionaryObject.self).replace(
