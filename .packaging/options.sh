@@ -6,11 +6,10 @@
 set -eu
 if [ "$(uname -s)" != Linux ]; then exit 0; fi
 sources=.packaging/FoundationEssentials
-folder=$1
-mkdir -p "$folder"
-# Anew only when it has changed, or everything that imports it would be.
-if [ -z "$(find "$folder" -name libFoundationEssentials.a)" ] \
-  || [ -n "$(find $sources -name '*.swift' -newer "$folder/libFoundationEssentials.a")" ]; then
+# A folder of its own for each text: swift build does not see that the module has changed, but that options have.
+folder=$1/$(cat $sources/*.swift | cksum | cut -d ' ' -f 1)
+if ! [ -e "$folder/libFoundationEssentials.a" ]; then
+  mkdir -p "$folder"
   "${SWIFT:-swift}c" -O -wmo -parse-as-library -static -emit-library -emit-module \
     -module-name FoundationEssentials -o "$folder/libFoundationEssentials.a" $sources/*.swift
 fi

@@ -30,6 +30,12 @@ strip "$1/strider"
 # It is looked for beside no library.
 chrpath -d "$1/strider" >/dev/null
 
+# Manual pages come from the parser's own tree, by way of the stand-in for FoundationEssentials.
+if ! "$1/strider" --generate-manual | grep -q '^\.TH STRIDER'; then
+  echo "no manual page" >&2
+  exit 1
+fi
+
 # What it was promised to need.
 others=$(objdump -p "$1/strider" | sed -n 's/.*NEEDED *//p' | grep -v -e '^libc\.so' -e '^libm\.so' -e '^ld-linux' || true)
 if [ -n "$others" ]; then
