@@ -53,7 +53,9 @@ struct FileWordsTests {
     let place = ONNXFault.Place(name: "conv_1", type: "Conv")
     return [
       .damaged, .noGraph, .version(3), .unknownOperator(place, domain: "acme"),
-      .setting(place, name: "pads"), .operand(place, number: 1), .unknown(place, value: "x"),
+      .setting(place, name: "pads", value: nil), .setting(place, name: "to", value: "INT8"),
+      .operand(place, number: 1),
+      .operand(place, number: 1, found: try? Shape([2, 1, 3, 3, 3])), .unknown(place, value: "x"),
       .repeated(place, value: "y"), .sizes(place, .nothingToJoin),
       .tooMany(nodes: 5000, limit: 4096),
       .inputs(["a", "b"]), .numbers(tensor: "w", found: 3, expected: 4),

@@ -25,7 +25,7 @@ struct FamilyStepsTests {
   }
 
   @Test(arguments: [
-    ResizedAxis.Rule.nearest, .nearestExact, .linear, .corners,
+    ResizedAxis.Rule.nearest, .nearestExact, .linear, .corners, .cubic, .cubicCorners,
   ])
   func `images drawn to another size`(rule: ResizedAxis.Rule) throws {
     var cases = RandomCases(seed: 12)

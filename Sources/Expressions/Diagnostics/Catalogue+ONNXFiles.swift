@@ -67,6 +67,11 @@ enum ONNXWords {
         "torch.onnx.export(net, x, 'net.onnx', dynamo=False, opset_version=13) writes it with operators that are read here",
         "torch.onnx.export(net, x, 'net.onnx', dynamo=False, opset_version=13) 会用这里能读的算子写出它")
     }
+    if type == "training_mode" {
+      return Phrase(
+        "net.eval() before torch.onnx.export(net, x, 'net.onnx') writes what the trained network does",
+        "在 torch.onnx.export(net, x, 'net.onnx') 之前调用 net.eval()，写出的才是训练好的网络")
+    }
     // What the newer exporter, or one that leaves lengths open, writes around other operators.
     if ["Equal", "Greater", "If", "Less", "ReduceMax", "Where"].contains(type) {
       return Phrase(
@@ -95,21 +100,30 @@ enum ONNXWords {
           "\(node.english): the operator \(excerpt(type)) is not known here",
           "\(node.chinese)：这里没有算子 \(excerpt(type))"), way(around: domain.isEmpty ? place.type : "")
       )
-    case .setting(let place, let setting):
+    case .setting(let place, let setting, let value):
       let node = name(place)
+      let words = value.map { "\(excerpt(setting)) = \(excerpt($0))" } ?? "“\(excerpt(setting))”"
       return (
         "onnx-setting",
         Phrase(
-          "\(node.english): the setting “\(excerpt(setting))” is not known here, or has a value that is not",
-          "\(node.chinese)：这里没有“\(excerpt(setting))”这项设置，或它的值不受支持"), way(around: "")
+          "\(node.english): the setting \(words) is not taken here",
+          "\(node.chinese)：这里不支持设置 \(words)"), way(around: setting)
       )
-    case .operand(let place, let number):
+    case .operand(let place, let number, let found?):
       let node = name(place)
       return (
         "onnx-operand",
         Phrase(
-          "\(node.english): input \(number) is missing, or not what the operator takes here",
-          "\(node.chinese)：输入 \(number) 缺少，或不是这里的算子能接受的"), nil
+          "\(node.english): input \(number) is \(found), which is not what the operator takes here",
+          "\(node.chinese)：输入 \(number) 的形状是 \(found)，不是这里的算子能接受的"), nil
+      )
+    case .operand(let place, let number, nil):
+      let node = name(place)
+      return (
+        "onnx-operand",
+        Phrase(
+          "\(node.english): input \(number) is missing, or known only when the network runs",
+          "\(node.chinese)：输入 \(number) 缺少，或要到网络运行时才知道"), nil
       )
     case .unknown(let place, let value):
       let node = name(place)

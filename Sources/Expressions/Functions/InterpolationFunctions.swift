@@ -9,27 +9,22 @@ enum InterpolationFunctions {
         + "recompute_scale_factor=None"
     ) { call throws(Diagnostic) in
       let input = try call.tensor("input")
-      let mode = try call.word("mode", default: "nearest", among: modes + ["area"])
+      let mode = try call.word("mode", default: "nearest", among: ResizedAxis.Rule.modes + ["area"])
       // As in PyTorch three dimensions are lines, unless the mode is one of planes.
       let rank =
         mode == "linear" || mode.hasPrefix("nearest") && input.value.shape.rank == 3 ? 1 : 2
       let requests = try requests(call, rank)
-      let alignsCorners = try call.flag("align_corners")
+      let alignsCorners = call.has("align_corners") ? try call.flag("align_corners") : nil
       let operation = try call.fitting { () throws(ShapeError) in
-        if call.has("align_corners"), !mode.hasSuffix("linear") {
-          throw .notInMode(.alignCorners, mode: mode, modes: ["linear", "bilinear"])
-        }
+        let rule = try ResizedAxis.Rule(mode: mode, alignsCorners: alignsCorners)
         return mode == "area"
           ? try area(input.value.shape, requests)
           : try Interpolation(
-            name: "interpolate", input: input.value.shape, requests, spatialRank: rank,
-            rule: ResizedAxis.Rule(mode: mode, alignsCorners: alignsCorners))
+            name: "interpolate", input: input.value.shape, requests, spatialRank: rank, rule: rule)
       }
       return try call.record(operation, [input])
     }
   ]
-
-  private static let modes = ["nearest", "nearest-exact", "linear", "bilinear"]
 
   /// What is asked for along each spatial dimension.
   private static func requests(

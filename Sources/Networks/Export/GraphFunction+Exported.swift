@@ -176,18 +176,19 @@ extension ResizedAxis.Rule {
   func exported(
     _ scales: [Double]?, _ sizes: [Int]?, _ input: Shape
   ) -> [ExportedNode]? {
-    let words: (mode: String, places: String, nearest: String)
-    switch self {
-    case .nearest: words = ("nearest", "asymmetric", "floor")
-    case .nearestExact: words = ("nearest", "half_pixel", "round_prefer_ceil")
-    case .linear: words = ("linear", "half_pixel", "round_prefer_floor")
-    case .corners: words = ("linear", "align_corners", "round_prefer_floor")
-    case .beginnings: words = ("linear", "asymmetric", "round_prefer_floor")
+    var rounding = Rounding.nearestDown
+    var slope: [(name: String, value: ExportedNode.Setting)] = []
+    let mode: String
+    switch cells {
+    case .one(let given): (mode, rounding) = ("nearest", given)
+    case .two: mode = "linear"
+    case .four(let a): (mode, slope) = ("cubic", [("cubic_coeff_a", .number(a))])
     }
-    let settings: [(name: String, value: ExportedNode.Setting)] = [
-      ("mode", .word(words.mode)), ("coordinate_transformation_mode", .word(words.places)),
-      ("nearest_mode", .word(words.nearest)),
-    ]
+    let settings: [(name: String, value: ExportedNode.Setting)] =
+      [
+        ("mode", .word(mode)), ("coordinate_transformation_mode", .word(place.operatorWord)),
+        ("nearest_mode", .word(rounding.operatorWord)),
+      ] + slope
     if let scales = scales ?? sizes.flatMap({ factors($0, input) }) {
       return [ExportedNode("Resize", settings, [.absent, .numbers(Tensor(vector: scales))])]
     }
@@ -210,5 +211,30 @@ extension ResizedAxis.Rule {
       factors.append(factor)
     }
     return factors
+  }
+}
+
+extension ResizedAxis.Rule.Place {
+  /// The operator's word.
+  fileprivate var operatorWord: String {
+    switch self {
+    case .beginnings: "asymmetric"
+    case .middles: "half_pixel"
+    case .middlesOfSeveral: "pytorch_half_pixel"
+    case .centred: "half_pixel_symmetric"
+    case .corners: "align_corners"
+    }
+  }
+}
+
+extension ResizedAxis.Rule.Rounding {
+  /// The operator's word.
+  fileprivate var operatorWord: String {
+    switch self {
+    case .down: "floor"
+    case .up: "ceil"
+    case .nearestDown: "round_prefer_floor"
+    case .nearestUp: "round_prefer_ceil"
+    }
   }
 }

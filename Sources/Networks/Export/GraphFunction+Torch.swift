@@ -90,14 +90,8 @@ extension GraphFunction {
       default: return nil
       }
     case .resize(let rule, let scales, let sizes):
-      let mode: String
-      switch rule {
-      case .nearest: mode = "\"nearest\""
-      case .nearestExact: mode = "\"nearest-exact\""
-      case .linear: mode = "\"bilinear\""
-      case .corners: mode = "\"bilinear\", align_corners=True"
-      case .beginnings: return nil
-      }
+      guard let words = rule.torchWords(spatialRank: 2) else { return nil }
+      let mode = "\"\(words.mode)\"" + (words.alignsCorners ? ", align_corners=True" : "")
       // A factor that is rounded in single precision may give another size there.
       let isExact = scales?.allSatisfy { ($0 * 1024).rounded() == $0 * 1024 } ?? true
       guard (scales?.count ?? sizes?.count) == 4, isExact else { return nil }

@@ -11,7 +11,6 @@ public struct Upsample: Layer {
   private let mode: String
 
   private static let scale = LayerSetting("scale_factor", .number, "None")
-  private static let modes = ["nearest", "nearest-exact", "linear", "bilinear"]
 
   private init(_ settings: LayerSettings) throws(ShapeError) {
     size = settings.optionalPair("size")
@@ -21,17 +20,16 @@ public struct Upsample: Layer {
     }
     self.factor = factor ?? 1
     mode = settings.word("mode")
-    if settings.flag("align_corners"), !mode.hasSuffix("linear") {
-      throw .notInMode(.alignCorners, mode: mode, modes: ["linear", "bilinear"])
-    }
-    rule = ResizedAxis.Rule(mode: mode, alignsCorners: settings.flag("align_corners"))
+    rule = try ResizedAxis.Rule(
+      mode: mode, alignsCorners: settings.flag("align_corners") ? true : nil)
   }
 
   static let kinds: [LayerKind] = [
     LayerKind(
       "Upsample",
       [
-        LayerSetting("size", .pair, "None"), scale, LayerSetting("mode", .word(modes), "'nearest'"),
+        LayerSetting("size", .pair, "None"), scale,
+        LayerSetting("mode", .word(ResizedAxis.Rule.modes), "'nearest'"),
         LayerSetting("align_corners", .flag, "False"),
       ]
     ) { settings throws(ShapeError) in try Upsample(settings) }
@@ -45,7 +43,7 @@ public struct Upsample: Layer {
     [
       "size": size.map { .pair(rows: $0.rows, columns: $0.columns) } ?? .none,
       "scale_factor": size == nil ? .number(factor) : .none, "mode": .word(mode),
-      "align_corners": .flag(rule == .corners),
+      "align_corners": .flag(rule.place == .corners),
     ]
   }
 
@@ -58,7 +56,7 @@ public struct Upsample: Layer {
   }
 
   /// The dimensions that a batch has.
-  public var batchRanks: ClosedRange<Int>? { mode == "bilinear" ? 4...4 : 3...4 }
+  public var batchRanks: ClosedRange<Int>? { mode.hasPrefix("bi") ? 4...4 : 3...4 }
 
   /// 1 for lines.
   ///
@@ -66,7 +64,7 @@ public struct Upsample: Layer {
   /// image.
   private func spatialRank(_ input: Shape, isBatch: Bool?) -> Int {
     if mode == "linear" { return 1 }
-    return mode == "bilinear" || input.rank != 3 || isBatch == false ? 2 : 1
+    return mode.hasPrefix("bi") || input.rank != 3 || isBatch == false ? 2 : 1
   }
 
   private func interpolation(
@@ -114,17 +112,6 @@ public struct Upsample: Layer {
   /// How it trains.
   public func trained(_ operation: any Operation, _ input: Shape) -> (any BlockLayer)? {
     (operation as? Interpolation).map { BlockResize($0.geometry) }
-  }
-}
-
-extension ResizedAxis.Rule {
-  /// The rule of a name of PyTorch's.
-  public init(mode: String, alignsCorners: Bool) {
-    switch mode {
-    case "nearest": self = .nearest
-    case "nearest-exact": self = .nearestExact
-    default: self = alignsCorners ? .corners : .linear
-    }
   }
 }
 

@@ -25,9 +25,9 @@ public enum ONNXFault: ContentFault {
   /// An operator that is not known.
   case unknownOperator(Place, domain: String)
   /// A setting of an operator that is not known, or has a value that is not.
-  case setting(Place, name: String)
-  /// An operand that is missing, or not what the operator takes.
-  case operand(Place, number: Int)
+  case setting(Place, name: String, value: String?)
+  /// An operand that is missing, or not what the operator takes: of which shape it is, if that is known.
+  case operand(Place, number: Int, found: Shape? = nil)
   /// A node takes what nothing before it gives.
   case unknown(Place, value: String)
   /// A value that two nodes give.

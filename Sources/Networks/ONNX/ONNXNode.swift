@@ -35,7 +35,7 @@ struct ONNXNode {
   /// A switch, which is 0 or 1.
   mutating func flag(_ name: String, _ standard: Bool = false) throws(ConversionError) -> Bool {
     let number = integer(name, standard ? 1 : 0)
-    guard (0...1).contains(number) else { throw .failure(.fault(.setting(place, name: name))) }
+    guard (0...1).contains(number) else { throw refusal(of: name) }
     return number == 1
   }
 
@@ -67,6 +67,35 @@ struct ONNXNode {
   mutating func tensor(_ name: String) -> TensorProto? {
     unasked.remove(name)
     return settings[name].flatMap { $0.hasT ? $0.t : nil }
+  }
+
+  /// That a setting is not taken, with the value that it has.
+  func refused(_ name: String) -> ONNXFault {
+    .setting(place, name: name, value: settings[name].map(ONNXNode.text))
+  }
+
+  /// The same while a node is understood.
+  func refusal(of name: String) -> ConversionError { .failure(.fault(refused(name))) }
+
+  /// The schema's kinds of elements, by number.
+  private static let types = [
+    "UNDEFINED", "FLOAT", "UINT8", "INT8", "UINT16", "INT16", "INT32", "INT64", "STRING", "BOOL",
+    "FLOAT16", "DOUBLE", "UINT32", "UINT64", "COMPLEX64", "COMPLEX128", "BFLOAT16",
+  ]
+
+  /// A setting's value as it is quoted.
+  private static func text(_ setting: AttributeProto) -> String {
+    func list(_ numbers: some Collection<some CustomStringConvertible>) -> String {
+      let more = numbers.count > 8 ? ["…"] : []
+      return "[" + (numbers.prefix(8).map(\.description) + more).joined(separator: ", ") + "]"
+    }
+    if setting.hasT { return "[…]" }
+    if !setting.ints.isEmpty { return list(setting.ints) }
+    if !setting.floats.isEmpty { return list(setting.floats) }
+    if !setting.text.isEmpty { return setting.text }
+    if setting.type == 1 || setting.f != 0 { return "\(setting.f)" }
+    let number = Int(clamping: setting.i)
+    return setting.name == "to" && types.indices.contains(number) ? types[number] : "\(number)"
   }
 
   /// Passes over a setting that changes no number here.

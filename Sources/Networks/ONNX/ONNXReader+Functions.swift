@@ -248,21 +248,23 @@ extension ONNXReader {
       )
     case "Cast":
       switch node.integer("to", 1) {
-      case 1, 11: return made(.identity, &self, isWhole: false)
+      // Widths are not modelled: a number in half precision is that number.
+      case 1, 10, 11, 16: return made(.identity, &self, isWhole: false)
       case 6, 7:
         return made(isWhole ? .identity : .whole(isBoolean: false), &self, isWhole: true)
       case 9: return made(.whole(isBoolean: true), &self, isWhole: true)
-      // Short numbers would have to be rounded, or to wrap around.
-      default: throw .failure(.fault(.setting(node.place, name: "to")))
+      // Short whole numbers would have to wrap around.
+      default: throw node.refusal(of: "to")
       }
     default:
       let mode = node.word("mode", "DCR")
       guard ["DCR", "CRD"].contains(mode) else {
-        throw .failure(.fault(.setting(node.place, name: "mode")))
+        throw node.refusal(of: "mode")
       }
+      let block = node.integer("blocksize", 0)
+      guard block > 0 else { throw node.refusal(of: "blocksize") }
       return made(
-        .depthToSpace(block: node.integer("blocksize", 1), isColumnRow: mode == "CRD"), &self,
-        isWhole: false)
+        .depthToSpace(block: block, isColumnRow: mode == "CRD"), &self, isWhole: false)
     }
   }
 
@@ -302,7 +304,7 @@ extension ONNXReader {
     case "reflect": mode = .reflect
     case "edge": mode = .replicate
     case "wrap": mode = .circular
-    default: throw .failure(.fault(.setting(node.place, name: "mode")))
+    default: throw node.refusal(of: "mode")
     }
     var sides = node.integers("pads")
     if sides == nil { sides = try known(node, 1)?.integers }
@@ -322,7 +324,7 @@ extension ONNXReader {
     _ = node.integer("num_outputs", count)
     let input = try operand(node, 0)
     guard count <= 1024, lengths == nil || lengths?.count == count else {
-      throw .failure(.fault(.setting(node.place, name: "split")))
+      throw node.refusal(of: "split")
     }
     var pieces: [Value] = []
     for number in 0..<count {
@@ -333,93 +335,6 @@ extension ONNXReader {
           : step(form, node, [input], isWhole: input.isWhole))
     }
     return pieces
-  }
-
-  private mutating func resized(_ node: inout ONNXNode) throws(ConversionError) -> Value {
-    let isUpsample = node.proto.opType == "Upsample"
-    let mode = node.word("mode", "nearest")
-    let transformation = node.word(
-      "coordinate_transformation_mode",
-      isUpsample || version < 11 ? "asymmetric" : "half_pixel")
-    let nearest = node.word(
-      "nearest_mode", isUpsample || version < 11 ? "floor" : "round_prefer_floor")
-    node.ignore("cubic_coeff_a", "exclude_outside", "extrapolation_value")
-    guard node.integer("antialias", 0) == 0 else {
-      throw .failure(.fault(.setting(node.place, name: "antialias")))
-    }
-    let axes = node.integers("axes")
-    guard node.word("keep_aspect_ratio_policy", "stretch") == "stretch" else {
-      throw .failure(.fault(.setting(node.place, name: "keep_aspect_ratio_policy")))
-    }
-    let rule: ResizedAxis.Rule
-    switch (mode, transformation, nearest) {
-    case ("nearest", "asymmetric", "floor"): rule = .nearest
-    case ("nearest", "half_pixel", "round_prefer_ceil"): rule = .nearestExact
-    case ("nearest", "half_pixel", "round_prefer_floor"): rule = .nearestExact
-    case ("linear", "half_pixel", _), ("linear", "pytorch_half_pixel", _): rule = .linear
-    case ("linear", "align_corners", _): rule = .corners
-    case ("linear", "asymmetric", _): rule = .beginnings
-    case ("cubic", _, _): throw .failure(.fault(.setting(node.place, name: "mode")))
-    default:
-      throw .failure(.fault(.setting(node.place, name: "coordinate_transformation_mode")))
-    }
-    // Upsample and the first Resize have the factors where the later ones have a region.
-    let first = isUpsample || version < 11 ? 1 : 2
-    let input = try operand(node, 0)
-    var scales = node.numbers("scales")
-    if scales == nil { scales = try known(node, first)?.tensor.elements }
-    if scales?.isEmpty ?? false { scales = nil }
-    var sizes: [Int]?
-    var places: [Value] = []
-    if !isUpsample, node.has(first + 1) {
-      sizes = try known(node, first + 1)?.integers
-      // Sizes that follow from the input's are known when the network runs.
-      if sizes == nil, axes == nil { places = [try operand(node, first + 1)] }
-    }
-    guard scales != nil || sizes != nil || !places.isEmpty else {
-      throw .failure(.fault(.operand(node.place, number: first)))
-    }
-    if let axes { (scales, sizes) = try everyAxis(axes, scales, sizes, input, node) }
-    // Halves are rounded up here, which only shows where a whole number of cells becomes one.
-    if rule == .nearestExact, nearest == "round_prefer_floor",
-      scales?.contains(where: { $0 < 1 || $0 != $0.rounded() }) ?? true
-    {
-      throw .failure(.fault(.setting(node.place, name: "nearest_mode")))
-    }
-    let isOfSizes = sizes != nil || !places.isEmpty
-    let output = function(
-      .resize(rule, scales: isOfSizes ? nil : scales, sizes: sizes), node, [input] + places)
-    // Where one cell is left of several, that way takes the first, and the others the middle.
-    if transformation == "pytorch_half_pixel" {
-      let known = output.fact.map { $0.shape.dimensions.dropFirst(2) } ?? sizes?.dropFirst(2)
-      let isOne =
-        known?.contains(1) ?? scales?.dropFirst(2).contains { $0 < 1 } ?? true
-      guard !isOne || output.fact?.shape == input.fact?.shape else {
-        throw .failure(.fault(.setting(node.place, name: "coordinate_transformation_mode")))
-      }
-    }
-    return output
-  }
-
-  /// Factors or sizes of some axes as those of all: the others stay as they are.
-  private func everyAxis(
-    _ axes: [Int], _ scales: [Double]?, _ sizes: [Int]?, _ input: Value, _ node: ONNXNode
-  ) throws(ConversionError) -> (scales: [Double]?, sizes: [Int]?) {
-    let fault = ConversionError.failure(.fault(.setting(node.place, name: "axes")))
-    let lengths = input.fact?.shape.dimensions
-    let rank = lengths?.count ?? inputRank
-    let places = axes.map { $0 < 0 ? $0 + rank : $0 }
-    guard Set(places).count == places.count, places.allSatisfy((0..<rank).contains),
-      (sizes?.count ?? scales?.count) == places.count
-    else { throw fault }
-    guard let sizes else {
-      var all = [Double](repeating: 1, count: rank)
-      for (place, scale) in zip(places, scales ?? []) { all[place] = scale }
-      return (all, nil)
-    }
-    guard var all = lengths else { throw fault }
-    for (place, size) in zip(places, sizes) { all[place] = size }
-    return (nil, all)
   }
 
   private mutating func constant(_ node: inout ONNXNode) throws(ConversionError) -> Value {
@@ -439,7 +354,7 @@ extension ONNXReader {
     if let integers = node.integers("value_ints"), !integers.isEmpty {
       return constant(Tensor(vector: integers.map { Double($0) }), isWhole: true, node.name)
     }
-    throw .failure(.fault(.setting(node.place, name: "value")))
+    throw node.refusal(of: "value")
   }
 }
 

@@ -36,7 +36,7 @@ extension ONNXReader {
     let kernel = node.integers("kernel_shape") ?? given ?? []
     let rank = kernel.count
     guard rank == 1 || rank == 2, given == nil || given == kernel else {
-      throw .failure(.fault(.setting(node.place, name: "kernel_shape")))
+      throw node.refusal(of: "kernel_shape")
     }
     let ones = [Int](repeating: 1, count: rank)
     let stride = node.integers("strides") ?? ones
@@ -45,7 +45,7 @@ extension ONNXReader {
     let ceilMode = try node.flag("ceil_mode")
     guard stride.count == rank, dilation.count == rank, pads.count == 2 * rank,
       pads.allSatisfy({ $0 >= 0 && $0 <= AxisGeometry.maximum })
-    else { throw .failure(.fault(.setting(node.place, name: "pads"))) }
+    else { throw node.refusal(of: "pads") }
     let padding: Padding
     switch node.word("auto_pad", "NOTSET") {
     case "NOTSET":
@@ -60,7 +60,7 @@ extension ONNXReader {
     case "SAME_LOWER":
       padding = try sameLower(
         node, input, kernel: kernel, strides: stride, dilations: dilation)
-    default: throw .failure(.fault(.setting(node.place, name: "auto_pad")))
+    default: throw node.refusal(of: "auto_pad")
     }
     func pair(_ numbers: [Int]) -> (rows: Int, columns: Int) {
       rank == 1 ? (1, numbers[0]) : (numbers[0], numbers[1])
@@ -77,7 +77,7 @@ extension ONNXReader {
   private func sameLower(
     _ node: ONNXNode, _ input: Shape?, kernel: [Int], strides: [Int], dilations: [Int]
   ) throws(ConversionError) -> Padding {
-    let fault = ConversionError.failure(.fault(.setting(node.place, name: "auto_pad")))
+    let fault = node.refusal(of: "auto_pad")
     let lengths = input.map { Array($0.dimensions.suffix(kernel.count)) }
     guard lengths?.count ?? kernel.count == kernel.count,
       (kernel + strides + dilations).allSatisfy({ (1...AxisGeometry.maximum).contains($0) }),
@@ -99,9 +99,12 @@ extension ONNXReader {
   mutating func weights(
     _ node: ONNXNode, _ number: Int, rank: ClosedRange<Int>
   ) throws(ConversionError) -> Tensor<Double> {
-    guard let stored = try conversion({ () throws(ONNXFailure) in try numbers(node, number) }),
-      rank.contains(stored.tensor.shape.rank)
+    guard let stored = try conversion({ () throws(ONNXFailure) in try numbers(node, number) })
     else { throw .failure(.fault(.operand(node.place, number: number))) }
+    let shape = stored.tensor.shape
+    guard rank.contains(shape.rank) else {
+      throw .failure(.fault(.operand(node.place, number: number, found: shape)))
+    }
     return stored.tensor
   }
 
@@ -112,7 +115,7 @@ extension ONNXReader {
     guard node.has(number) else { return [] }
     let bias = try weights(node, number, rank: 1...1)
     guard bias.shape.count == count else {
-      throw .failure(.fault(.operand(node.place, number: number)))
+      throw .failure(.fault(.operand(node.place, number: number, found: bias.shape)))
     }
     return [("bias", bias)]
   }
@@ -126,7 +129,7 @@ extension ONNXReader {
     let groups = node.integer("group", 1)
     let (inputs, overflow) = lengths[1].multipliedReportingOverflow(by: groups)
     guard groups >= 1, !overflow else {
-      throw .failure(.fault(.setting(node.place, name: "group")))
+      throw node.refusal(of: "group")
     }
     let bias = try bias(node, 2, count: lengths[0])
     let layer = try fitting { () throws(ShapeError) in
@@ -147,12 +150,12 @@ extension ONNXReader {
     let momentum = 1 - node.number("momentum", 0.9)
     for (name, value) in [("spatial", 1), ("training_mode", 0)]
     where node.integer(name, value) != value {
-      throw .failure(.fault(.setting(node.place, name: name)))
+      throw node.refusal(of: name)
     }
     var tensors: [Tensor<Double>] = []
     for number in 1...4 { tensors.append(try weights(node, number, rank: 1...1)) }
-    guard Set(tensors.map(\.shape.count)).count == 1 else {
-      throw .failure(.fault(.operand(node.place, number: 1)))
+    if let other = tensors.firstIndex(where: { $0.shape != tensors[0].shape }) {
+      throw .failure(.fault(.operand(node.place, number: other + 1, found: tensors[other].shape)))
     }
     let input = try operand(node, 0)
     let rank = input.fact?.shape.rank ?? inputRank
@@ -178,7 +181,7 @@ extension ONNXReader {
     let shape = try fitting { () throws(ShapeError) in try Shape(lengths) }
     guard shift.shape.count == scale.shape.count, let a = try? Tensor(shape, scale.elements),
       let b = try? Tensor(shape, shift.elements)
-    else { throw .failure(.fault(.operand(node.place, number: 2))) }
+    else { throw .failure(.fault(.operand(node.place, number: 2, found: shift.shape))) }
     let mean = step(.reducePlanes(.mean), node, [input])
     let moved = step(.binary(.subtract), node, [input, mean])
     let square = step(.unary(.power(2)), node, [moved])
@@ -198,7 +201,7 @@ extension ONNXReader {
   ) throws(ConversionError) -> Value {
     let size = node.integer("size", 0)
     guard (1...64).contains(size) else {
-      throw .failure(.fault(.setting(node.place, name: "size")))
+      throw node.refusal(of: "size")
     }
     let (alpha, beta) = (node.number("alpha", 1e-4), node.number("beta", 0.75))
     let bias = node.number("bias", 1)

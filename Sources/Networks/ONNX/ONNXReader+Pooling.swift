@@ -6,8 +6,8 @@ extension ONNXReader {
     var input = try operand(node, 0)
     let (request, rank) = try window(&node, kernel: nil, over: input.fact?.shape)
     node.ignore("storage_order")
-    guard node.proto.output.dropFirst().allSatisfy(\.isEmpty) else {
-      throw .failure(.fault(.setting(node.place, name: "Indices")))
+    guard node.proto.output.dropFirst().allSatisfy({ !wanted.contains($0) }) else {
+      throw node.refusal(of: "Indices")
     }
     let kind: PoolingKind
     switch node.proto.opType {
@@ -43,7 +43,7 @@ extension ONNXReader {
     let mean = GraphFunction.Form.pool(
       .average(countIncludePad: true, divisorOverride: nil), inner, spatialRank: rank)
     guard let plane = input.fact?.shape.dimensions.suffix(rank) else {
-      throw .failure(.fault(.setting(node.place, name: "pads")))
+      throw node.refusal(of: "pads")
     }
     let ones = try fitting { () throws(ShapeError) in
       Tensor(repeating: 1.0, try Shape([1, 1] + plane))

@@ -18,13 +18,13 @@ extension ONNXReader {
     let (outputs, overflow) = lengths[1].multipliedReportingOverflow(by: groups)
     guard groups >= 1, !overflow,
       [strides, dilations, outputPadding].allSatisfy({ $0.count == rank })
-    else { throw .failure(.fault(.setting(node.place, name: "group"))) }
+    else { throw node.refusal(of: "group") }
     guard node.integers("kernel_shape") ?? kernel == kernel else {
-      throw .failure(.fault(.setting(node.place, name: "kernel_shape")))
+      throw node.refusal(of: "kernel_shape")
     }
     let all = kernel + strides + dilations + outputPadding
     guard all.allSatisfy({ (0...AxisGeometry.maximum).contains($0) }) else {
-      throw .failure(.fault(.setting(node.place, name: "strides")))
+      throw node.refusal(of: "strides")
     }
     let spatial = input.fact.map { Array($0.shape.dimensions.suffix(rank)) }
     let axes = try fitting { () throws(ShapeError) in
@@ -88,7 +88,7 @@ extension ONNXReader {
     guard pads?.count ?? 2 * rank == 2 * rank, sizes?.count ?? rank == rank,
       ["NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER"].contains(word), sizes == nil || areKnown
     else {
-      throw .failure(.fault(.setting(node.place, name: sizes == nil ? "pads" : "output_shape")))
+      throw node.refusal(of: sizes == nil ? "pads" : "output_shape")
     }
     var sides: [(before: Int, behind: Int)] = []
     for (place, axis) in axes.enumerated() {
@@ -96,7 +96,7 @@ extension ONNXReader {
         let given =
           word == "VALID" ? [0, 0] : pads.map { [$0[place], $0[place + rank]] } ?? [0, 0]
         guard given.allSatisfy({ (0...AxisGeometry.maximum).contains($0) }) else {
-          throw .failure(.fault(.setting(node.place, name: "pads")))
+          throw node.refusal(of: "pads")
         }
         sides.append((given[0], given[1]))
         continue
@@ -104,8 +104,7 @@ extension ONNXReader {
       // The same size is as many times the length as the stride says, whatever the length.
       let wanted = sizes?[place] ?? axis.stride * axis.output
       guard (1...axis.input).contains(wanted) else {
-        throw .failure(
-          .fault(.setting(node.place, name: sizes == nil ? "auto_pad" : "output_shape")))
+        throw node.refusal(of: sizes == nil ? "auto_pad" : "output_shape")
       }
       // An odd cell is cut off behind only where that is asked for.
       let total = axis.input - wanted

@@ -30,6 +30,8 @@ struct ONNXReader {
   private(set) var batch: Int?
   /// The parts that give the outputs behind the first.
   private(set) var others: [String] = []
+  /// The values that the model's outputs are computed from.
+  private(set) var wanted: Set<String> = []
   private var parts: [NetworkPart] = []
   private var values: [String: Value] = [:]
   private var initializers: [String: TensorProto] = [:]
@@ -65,7 +67,8 @@ struct ONNXReader {
       throw .fault(.inputs(inputs.map(\.name)))
     }
     let lengths = begin(input)
-    for proto in graph.node { try add(proto) }
+    wanted = ONNXReader.wanted(graph)
+    for proto in graph.node where proto.output.contains(where: wanted.contains) { try add(proto) }
     guard let output = graph.output.first else { throw .fault(.noGraph) }
     guard let result = values[output.name] else {
       throw .fault(.unknown(.init(name: graph.name, type: "graph"), value: output.name))
@@ -82,6 +85,13 @@ struct ONNXReader {
     guard let network = Network(graph: neededParts) else { throw .fault(.noGraph) }
     network.isTraining = false
     return (network, lengths)
+  }
+
+  /// The values that a graph's outputs are computed from: whatever else it holds is never asked for.
+  private static func wanted(_ graph: GraphProto) -> Set<String> {
+    graph.node.reversed().reduce(into: Set(graph.output.map(\.name))) { wanted, node in
+      if node.output.contains(where: wanted.contains) { wanted.formUnion(node.input) }
+    }
   }
 
   /// Takes the input, one image or a batch of them.
@@ -117,7 +127,7 @@ struct ONNXReader {
     }
     let before = parts.count
     let outputs = try convert(&node)
-    if let name = node.unasked.min() { throw .fault(.setting(node.place, name: name)) }
+    if let name = node.unasked.min() { throw .fault(node.refused(name)) }
     guard parts.count <= ONNXFile.maximumNodes else {
       throw .fault(.tooMany(nodes: parts.count, limit: ONNXFile.maximumNodes))
     }
@@ -125,7 +135,7 @@ struct ONNXReader {
     for part in parts[before...] {
       let axes = (part.network.layer as? GraphFunction)?.form.axes ?? []
       guard axes.allSatisfy((-Shape.maximumRank...Shape.maximumRank).contains) else {
-        throw .fault(.setting(node.place, name: "axis"))
+        throw .fault(node.refused("axis"))
       }
     }
     for (name, value) in zip(proto.output, outputs) where !name.isEmpty {

@@ -1,17 +1,15 @@
-/// The cells of an axis's outputs as a table: the first cell of each, and the second with its share, which is
-/// 0 where there is none.
+/// The cells of an axis's outputs as a table: output i has those from `starts[i]` up to `starts[i + 1]`.
 struct ResizedTable<Scalar: TensorScalar> {
-  let first: [Int]
-  let second: [Int]
-  let share: [Scalar]
-  let own: [Scalar]
+  let starts: [Int]
+  let cells: [Int]
+  let shares: [Scalar]
 
-  init(_ axis: ResizedAxis) {
-    let cells = (0..<axis.output).map { axis.cells(output: $0) }
-    first = cells.map { $0[0].cell }
-    own = cells.map { Scalar($0[0].share) }
-    second = cells.map { $0.count > 1 ? $0[1].cell : $0[0].cell }
-    share = cells.map { $0.count > 1 ? Scalar($0[1].share) : 0 }
+  /// A cell is so many numbers away from the next.
+  init(_ axis: ResizedAxis, distance: Int) {
+    let outputs = (0..<axis.output).map { axis.cells(output: $0) }
+    starts = outputs.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    cells = outputs.flatMap { $0.map { $0.cell * distance } }
+    shares = outputs.flatMap { $0.map { Scalar($0.share) } }
   }
 }
 
@@ -24,16 +22,15 @@ struct ResizeKernel<Scalar: TensorScalar> {
   private let rows: ResizedTable<Scalar>
   private let columns: ResizedTable<Scalar>
   private let planes: Int
-  private let inputRow: Int
   private let inputPlane: Int
   private let width: Int
   private let stops: Bool
 
   init(_ geometry: ResizedGeometry, width: Int, stops: Bool) {
-    rows = ResizedTable(geometry.rows)
-    columns = ResizedTable(geometry.columns)
+    let inputRow = geometry.columns.input * width
+    rows = ResizedTable(geometry.rows, distance: inputRow)
+    columns = ResizedTable(geometry.columns, distance: width)
     planes = geometry.planes
-    inputRow = geometry.columns.input * width
     inputPlane = geometry.rows.input * inputRow
     self.width = width
     self.stops = stops
@@ -72,19 +69,19 @@ struct ResizeKernel<Scalar: TensorScalar> {
     _ body: (_ cell: Int, _ share: Scalar, _ isFirst: Bool) -> Void, then next: () -> Void
   ) {
     for plane in 0..<planes {
-      for row in rows.first.indices {
+      let start = plane &* inputPlane
+      for row in 1..<rows.starts.count {
         if stops, Interruption.isRequested { return }
-        let above = plane &* inputPlane &+ rows.first[row] &* inputRow
-        let below = plane &* inputPlane &+ rows.second[row] &* inputRow
-        let (upper, lower) = (rows.own[row], rows.share[row])
-        for column in columns.first.indices {
-          let (left, right) = (columns.first[column] &* width, columns.second[column] &* width)
-          let (near, far) = (columns.own[column], columns.share[column])
-          body(above &+ left, upper * near, true)
-          if far != 0 { body(above &+ right, upper * far, false) }
-          if lower != 0 {
-            body(below &+ left, lower * near, false)
-            if far != 0 { body(below &+ right, lower * far, false) }
+        let down = rows.starts[row &- 1]..<rows.starts[row]
+        for column in 1..<columns.starts.count {
+          var isFirst = true
+          for r in down {
+            for c in columns.starts[column &- 1]..<columns.starts[column] {
+              body(
+                start &+ rows.cells[r] &+ columns.cells[c], rows.shares[r] * columns.shares[c],
+                isFirst)
+              isFirst = false
+            }
           }
           next()
         }

@@ -4,7 +4,9 @@ extension Interpolation {
     let (rows, columns) = (geometry.rows, geometry.columns)
     switch site.library {
     case .pytorch:
-      guard columns.rule != .beginnings else { return .none }
+      guard let words = columns.rule.torchWords(spatialRank: geometry.spatialRank) else {
+        return .none
+      }
       let isLine = geometry.spatialRank == 1
       let leading = input.rank - geometry.spatialRank
       let batch = leading == 2 ? input[0] : 1
@@ -14,20 +16,13 @@ extension Interpolation {
       let axes = isLine ? [columns] : [rows, columns]
       // A factor that does not divide evenly is another step than the sizes' quotient.
       let isOfSizes = axes.allSatisfy {
-        $0.rule == .corners || $0.step == Double($0.input) / Double($0.output)
+        $0.rule.place == .corners || $0.step == Double($0.input) / Double($0.output)
       }
       let size =
         isOfSizes
         ? "size=\(RecipeSite.tuple(axes.map(\.output)))"
         : "scale_factor=(\(axes.map { RecipeSite.number(1 / $0.step, in: .pytorch) + "," }.joined(separator: " ")))"
-      let mode: String =
-        switch columns.rule {
-        case .nearest: ", mode='nearest'"
-        case .nearestExact: ", mode='nearest-exact'"
-        case .beginnings: ""
-        case .linear: ", mode='\(isLine ? "linear" : "bilinear")'"
-        case .corners: ", mode='\(isLine ? "linear" : "bilinear")', align_corners=True"
-        }
+      let mode = ", mode='\(words.mode)'" + (words.alignsCorners ? ", align_corners=True" : "")
       return site.gives(
         site.result(
           "F.interpolate(\(site.viewed(0, as: full)), \(size)\(mode))", of: places,

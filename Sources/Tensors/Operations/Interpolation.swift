@@ -89,7 +89,7 @@ public struct Interpolation: Operation {
   }
 
   /// Whether every output is a copy of one cell.
-  var copies: Bool { [.nearest, .nearestExact].contains(geometry.columns.rule) }
+  var copies: Bool { geometry.columns.rule.copies }
 
   /// The kind of numbers it gives.
   public func elementType(of operands: [ElementType]) -> ElementType {
@@ -118,12 +118,13 @@ public struct Interpolation: Operation {
 
   /// What it computes.
   public var formula: Formula {
-    switch geometry.columns.rule {
-    case .nearest: .notation("y[i] = x[⌊i·H/H'⌋]")
-    case .nearestExact: .notation("y[i] = x[⌊(i+1/2)·H/H'⌋]")
-    case .linear: .notation("y[i] = (1−t)·x[⌊s⌋] + t·x[⌊s⌋+1], s = (i+1/2)·H/H'−1/2, t = s−⌊s⌋")
-    case .corners: .notation("y[i] = (1−t)·x[⌊s⌋] + t·x[⌊s⌋+1], s = i·(H−1)/(H'−1), t = s−⌊s⌋")
-    case .beginnings: .notation("y[i] = (1−t)·x[⌊s⌋] + t·x[⌊s⌋+1], s = i·H/H', t = s−⌊s⌋")
+    let rule = geometry.columns.rule
+    switch rule {
+    case .nearest: return .notation("y[i] = x[⌊i·H/H'⌋]")
+    case .nearestExact: return .notation("y[i] = x[⌊(i+1/2)·H/H'⌋]")
+    default:
+      let (sum, names) = rule.cells.formula
+      return .notation("y[i] = \(sum), s = \(rule.place.formula)\(names)")
     }
   }
 
@@ -162,6 +163,35 @@ public struct Interpolation: Operation {
   ) -> [Share] {
     geometry.cells(ofOutput: output).map {
       Share(output: output, element: $0.element, slope: $0.share)
+    }
+  }
+}
+
+extension ResizedAxis.Rule.Cells {
+  /// The sum, and what its names stand for.
+  fileprivate var formula: (sum: String, names: String) {
+    switch self {
+    case .one(.down): ("x[⌊s⌋]", "")
+    case .one(.up): ("x[⌈s⌉]", "")
+    case .one(.nearestDown): ("x[⌈s−1/2⌉]", "")
+    case .one(.nearestUp): ("x[⌊s+1/2⌋]", "")
+    case .two: ("(1−t)·x[⌊s⌋] + t·x[⌊s⌋+1]", ", t = s−⌊s⌋")
+    case .four(let a):
+      (
+        "Σ w(|s−k|)·x[k]",
+        ", k = ⌊s⌋−1…⌊s⌋+2, w(d) = (a+2)·d³−(a+3)·d²+1, d ≤ 1; a·d³−5a·d²+8a·d−4a, d > 1; a = \(a)"
+      )
+    }
+  }
+}
+
+extension ResizedAxis.Rule.Place {
+  fileprivate var formula: String {
+    switch self {
+    case .beginnings: "i·H/H'"
+    case .middles, .middlesOfSeveral: "(i+1/2)·H/H'−1/2"
+    case .centred: "(i+1/2+(H'−⌊H'⌋)/2)·H/H'−1/2"
+    case .corners: "i·(H−1)/(H'−1)"
     }
   }
 }
