@@ -22,6 +22,8 @@ struct ForeignFormatTests {
         ],
         .pickle
       ),
+      // ir_version 8, producer_name "pytorch".
+      ([8, 8, 0x12, 7] + Array("pytorch".utf8), .onnx),
     ] as [([UInt8], ForeignFormat)])
   func `a file is told by its first bytes`(bytes: [UInt8], format: ForeignFormat) throws {
     try withTemporaryDirectory { folder in

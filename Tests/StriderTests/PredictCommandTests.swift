@@ -69,4 +69,34 @@ struct PredictCommandTests {
       ["predict", "m.safetensors", "a.png", "--size", "2", "--mean", "x"], folder: folder.path)
     #expect(mean.status == 64)
   }
+  @Test func `a broken picture keeps no other from being told`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.png", Array("no picture".utf8))
+    let path = try folder.write("b.png", [])
+    try PictureFile.write([0, 1, 0.5, 1], [1, 2, 2], path: path)
+    let made = try ProgramRun(
+      ["eval", "save('m.safetensors', Sequential(Flatten(), Linear(4, 2)))"], folder: folder.path)
+    #expect(made.status == 0)
+    let run = try ProgramRun(
+      ["predict", "m.safetensors", "a.png", "b.png", "--size", "2"], folder: folder.path)
+    #expect(run.status == 74)
+    #expect(run.unwrappedErrors.contains("a.png, byte 0"), "\(run.errors)")
+    #expect(run.output.contains("b.png  2×2"), "\(run.output)")
+  }
+
+  @Test func `maps are no scores of classes`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.png", [])
+    try PictureFile.write([Double](repeating: 0.5, count: 36), [1, 6, 6], path: path)
+    let made = try ProgramRun(
+      ["eval", "save('m.safetensors', Sequential(Conv2d(1, 3, 3)))"], folder: folder.path)
+    #expect(made.status == 0)
+    let run = try ProgramRun(
+      ["predict", "m.safetensors", "a.png", "--size", "6"], folder: folder.path)
+    #expect(run.status == 1)
+    #expect(
+      run.unwrappedErrors.contains("the network gives 3×4×4 numbers for a picture"),
+      "\(run.errors)")
+    #expect(run.unwrappedErrors.contains("show net(x)"))
+  }
 }

@@ -43,6 +43,14 @@ enum ForeignWords {
           "这是 Python 的 pickle 文件，而这里不执行文件里的任何东西"),
         saved("net.state_dict()")
       )
+    case .onnx:
+      return (
+        "foreign-onnx",
+        Phrase(
+          "this is an ONNX model, and its name does not end in .onnx",
+          "这是 ONNX 模型，但文件名不以 .onnx 结尾"),
+        Phrase("rename it: mv FILE net.onnx", "改个名字：mv FILE net.onnx")
+      )
     }
   }
 }

@@ -12,6 +12,8 @@ public enum ForeignFormat: ContentFault {
   case keras
   /// A pickle of Python's, which would have to be executed.
   case pickle
+  /// An ONNX model under another name than `.onnx`.
+  case onnx
 
   /// The form that begins so; nil for none of these.
   init?(start: [UInt8]) {
@@ -25,6 +27,11 @@ public enum ForeignFormat: ContentFault {
       [0x95, 0x28, 0x7D, 0x5D, 0x29, 0x63, 0x58, 0x8C, 0x4B, 0x4D].contains(start[2])
     {
       self = .pickle
+    } else if start.count > 7, start[0] == 0x08, (1...32).contains(start[1]),
+      // The version of the form, then what wrote it, the graph or the operators' versions: fields 2 to 8.
+      [0x12, 0x1A, 0x22, 0x2A, 0x32, 0x3A, 0x42].contains(start[2]), start[7] != 0
+    {
+      self = .onnx
     } else {
       return nil
     }

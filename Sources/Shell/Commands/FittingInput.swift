@@ -20,14 +20,9 @@ struct FittingInput {
   func shape(_ misfit: Misfit) -> [Int]? {
     guard tried.count == 3 else { return nil }
     let channels = misfit.before == nil ? misfit.takes ?? tried[0] : tried[0]
-    if fits([channels, tried[1], tried[2]]) { return [channels, tried[1], tried[2]] }
+    if network.fits([channels, tried[1], tried[2]]) { return [channels, tried[1], tried[2]] }
     let sides = (1...Self.largest).sorted { abs($0 - tried[1]) < abs($1 - tried[1]) }
-    return sides.first { fits([channels, $0, $0]) }.map { [channels, $0, $0] }
-  }
-
-  private func fits(_ dimensions: [Int]) -> Bool {
-    guard let shape = try? Shape(dimensions) else { return false }
-    return network.summary(input: shape).misfit == nil
+    return sides.first { network.fits([channels, $0, $0]) }.map { [channels, $0, $0] }
   }
 
   /// What is said to a network that does not take the tried shape: another shape, which is what the
@@ -39,5 +34,13 @@ struct FittingInput {
       return Phrase("\(option) fits", "\(option) 就合适")
     }
     return Phrase("\(layer.english), and so does \(option)", "\(layer.chinese)；\(option) 也合适")
+  }
+}
+
+extension Network {
+  /// Whether every layer takes what comes to it from an input of a shape.
+  func fits(_ dimensions: [Int]) -> Bool {
+    guard let shape = try? Shape(dimensions) else { return false }
+    return summary(input: shape).misfit == nil
   }
 }

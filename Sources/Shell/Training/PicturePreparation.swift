@@ -20,7 +20,9 @@ package struct PicturePreparation {
     let format = opened.network.format
     let known = format?.imageShape ?? opened.imageShape.flatMap { $0.count == 3 ? $0 : nil }
     if let size = request.size {
-      shape = [known?.first ?? 3, size, size]
+      // Colour, unless the network takes grey ones alone.
+      let channels = known?.first ?? [3, 1].first { opened.network.fits([$0, size, size]) } ?? 3
+      shape = [channels, size, size]
     } else if let known {
       shape = known
     } else {
@@ -136,14 +138,34 @@ package struct PicturePreparation {
   package func prediction(of path: String, by network: Network) throws(CommandFailure)
     -> PicturePrediction
   {
-    try reading(path) { picture throws(ShapeError) in
-      let output = try scores(picture, network)
+    let (size, output) = try reading(path) { picture throws(ShapeError) in
+      ((picture.height, picture.width), try scores(picture, network))
+    }
+    let lengths = output.shape.dimensions.dropFirst()
+    guard lengths.count(where: { $0 != 1 }) <= 1 else {
+      throw .wrong(PicturePreparation.noScores(Array(lengths)))
+    }
+    do throws(ShapeError) {
       let probabilities = try PicturePreparation.probabilities(
         output, areProbabilities: network.endsInProbabilities)
       return PicturePrediction(
-        file: path, size: (picture.height, picture.width), probabilities: probabilities,
-        names: hasNames ? classNames : nil)
+        file: path, size: size, probabilities: probabilities, names: hasNames ? classNames : nil)
+    } catch {
+      throw .wrong(.training(.shape(error)))
     }
+  }
+
+  /// What a network gives is no score for each class.
+  private static func noScores(_ lengths: [Int]) -> Diagnostic {
+    let shape = lengths.map(String.init).joined(separator: "×")
+    return Diagnostic(
+      "no-scores",
+      Phrase(
+        "the network gives \(shape) numbers for a picture: no score for each class",
+        "网络对一张图像给出 \(shape) 个数，不是每个类别一个分数"),
+      help: Phrase(
+        "strider open MODEL --picture FILE opens it with the picture; there show net(x) draws what it gives",
+        "strider open MODEL --picture FILE 会连同图像一起打开它；在那里 show net(x) 画出它的输出"))
   }
 
   /// A picture as the network takes it, C×H×W.

@@ -54,11 +54,20 @@ struct PredictCommand: ParsableCommand {
     shell.presenter.show(
       shell.settings.fitted(StyledText(preparation.words[shell.settings.language], .dim)),
       facts: [], shell.settings)
+    var broken: CommandFailure?
     for image in images where !Interruption.isRequested {
-      let prediction = try preparation.prediction(of: image, by: network)
-      shell.presenter.show(
-        shell.settings.fitted(prediction.text(shell.settings)), facts: [prediction.json.text],
-        shell.settings)
+      do throws(CommandFailure) {
+        let prediction = try preparation.prediction(of: image, by: network)
+        shell.presenter.show(
+          shell.settings.fitted(prediction.text(shell.settings)), facts: [prediction.json.text],
+          shell.settings)
+      } catch {
+        // A picture that cannot be read says nothing about the others.
+        guard case .file(let diagnostic) = error else { throw error }
+        shell.presenter.report(diagnostic, in: NamedSource(""), shell.settings)
+        broken = error
+      }
     }
+    if let broken { throw .reported(status: broken.status) }
   }
 }
