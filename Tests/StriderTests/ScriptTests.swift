@@ -24,6 +24,18 @@ struct ScriptTests {
     #expect(run.errors.hasPrefix("error: there is no variable named nothing\n 2 │ b = nothing\n"))
   }
 
+  @Test func `a program's own colours are left out, and what else it sends is made visible`() throws
+  {
+    let run = try ProgramRun([
+      "eval",
+      #"""
+      def f(): print("\033[1;92mAll tests\033[0m passed!\033]0;x\007")
+      f()
+      """#,
+    ])
+    #expect(run.output == "All tests passed!\\u{1B}]0;x\\u{7}\n")
+  }
+
   @Test func `a pipe is a script`() throws {
     for arguments in [[], ["run", "-"]] {
       let run = try ProgramRun(script: "x = 2\nx * 3", arguments)

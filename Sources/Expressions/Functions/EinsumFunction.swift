@@ -7,7 +7,7 @@ import Tensors
 /// letter, which stretch to each other.
 enum EinsumFunction {
   static let function = Function(
-    "einsum", "equation|subscripts, *operands", in: [.torch, .numpy], compute)
+    "einsum", "equation|subscripts, *operands; optimize", in: [.torch, .numpy], compute)
 
   /// What the equation says, each dimension with a letter of its own.
   private struct Equation {

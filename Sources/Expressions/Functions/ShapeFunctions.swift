@@ -78,7 +78,14 @@ enum ShapeFunctions {
       return try call.record(operation, [input])
     },
     Function("unsqueeze", "input, dim", unsqueeze),
-    Function("expand_dims", "input, dim", in: [.numpy], bare: false, unsqueeze),
+    Function("expand_dims", "input, dim", in: [.numpy], bare: false) { call throws(Diagnostic) in
+      let input = try call.tensor("input")
+      let dimensions = try call.integers("dim") ?? []
+      let operation = try call.fitting { () throws(ShapeError) in
+        try Rearrangement.unsqueeze(input.value.shape, dimensions)
+      }
+      return try call.record(operation, [input])
+    },
     Function("expand", "input, *sizes") { call throws(Diagnostic) in
       try rearrange(call) { shape, name, sizes throws(ShapeError) in
         let offset = sizes.count - shape.rank

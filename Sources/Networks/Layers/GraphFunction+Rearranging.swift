@@ -34,7 +34,7 @@ extension GraphFunction {
     case .squeeze(let axes):
       return .of(try Rearrangement.squeeze(input, axes ?? known(1, operands) ?? []))
     case .unsqueeze(let axes):
-      return .of(try unsqueezed(input, axes ?? known(1, operands) ?? []))
+      return .of(try Rearrangement.unsqueeze(input, axes ?? known(1, operands) ?? []))
     case .expand:
       let asked = try Shape(known(1, operands) ?? [])
       return .of(try Rearrangement.expand(input, to: try input.broadcast(with: asked)))
@@ -125,22 +125,6 @@ extension GraphFunction {
       length == 0 && !allowsZero && place < input.rank ? input[place] : length
     }
     return try Rearrangement.reshape(input, to: kept)
-  }
-
-  private func unsqueezed(_ input: Shape, _ axes: [Int]) throws(ShapeError) -> Rearrangement {
-    let rank = input.rank + axes.count
-    guard rank <= Shape.maximumRank else {
-      throw .tooManyDimensions(rank, limit: Shape.maximumRank)
-    }
-    var places: Set<Int> = []
-    for axis in axes {
-      guard (-rank..<rank).contains(axis) else { throw .noSuchDimension(axis, shape: input) }
-      places.insert(axis < 0 ? axis + rank : axis)
-    }
-    guard places.count == axes.count else { throw .repeatedDimension(axes.first ?? 0) }
-    var rest = input.dimensions[...]
-    let lengths = (0..<rank).map { places.contains($0) ? 1 : rest.popFirst() ?? 1 }
-    return try Rearrangement.reshape(input, to: lengths, name: "unsqueeze")
   }
 
   /// The slices along an axis that whole numbers name.

@@ -107,12 +107,30 @@ extension Rearrangement {
   public static func unsqueeze(
     _ input: Shape, _ dimension: Int, name: String = "unsqueeze"
   ) throws(ShapeError) -> Rearrangement {
-    let slots = input.rank + 1
-    guard dimension >= -slots, dimension < slots else {
-      throw .noSuchDimension(dimension, shape: input)
+    try unsqueeze(input, [dimension], name: name)
+  }
+
+  /// Dimensions of length 1 put in: where they are counts in the result.
+  ///
+  /// - Throws: `ShapeError.noSuchDimension`, `.repeatedDimension`, `.tooManyDimensions`.
+  public static func unsqueeze(
+    _ input: Shape, _ dimensions: [Int], name: String = "unsqueeze"
+  ) throws(ShapeError) -> Rearrangement {
+    let slots = input.rank + dimensions.count
+    guard slots <= Shape.maximumRank else {
+      throw .tooManyDimensions(slots, limit: Shape.maximumRank)
     }
-    var lengths = input.dimensions
-    lengths.insert(1, at: dimension < 0 ? dimension + slots : dimension)
+    var places: Set<Int> = []
+    for dimension in dimensions {
+      guard (-slots..<slots).contains(dimension) else {
+        throw .noSuchDimension(dimension, shape: input)
+      }
+      guard places.insert(dimension < 0 ? dimension + slots : dimension).inserted else {
+        throw .repeatedDimension(dimension)
+      }
+    }
+    var rest = input.dimensions[...]
+    let lengths = (0..<slots).map { places.contains($0) ? 1 : rest.popFirst() ?? 1 }
     return Rearrangement(name: name, keeping: input, as: try Shape(lengths))
   }
 

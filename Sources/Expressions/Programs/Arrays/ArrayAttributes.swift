@@ -18,6 +18,13 @@ enum ArrayAttributes {
             : array.type.typeName(isTorch: array.isTorch), isOfArray: !array.isTorch))
     case "device": return .object(TypeNameObject("cpu", isDevice: true))
     case "itemsize": return .int(8)
+    case "flags" where !array.isTorch:
+      let facts = [
+        ("C_CONTIGUOUS", array.isContiguous), ("F_CONTIGUOUS", transposed(array).isContiguous),
+        ("OWNDATA", array.isWhole), ("WRITEABLE", true),
+      ]
+      return .object(
+        try DictionaryObject(facts.map { (.text($0.0), .boolean($0.1)) }))
     case "nbytes": return .int(8 * array.count)
     case "T", "H": return .object(transposed(array))
     case "mT": return .object(turned(array))

@@ -171,7 +171,7 @@ enum ArrayMethods {
     },
     "type": { array, given, machine throws(ProgramFailure) in
       guard let type = given.values.first.flatMap({ ElementType.named($0) }) else {
-        return .text(array.type.typeName(isTorch: true))
+        return .text(array.type.torchTypeName)
       }
       return .object(try machine.copy(array, type: type))
     },

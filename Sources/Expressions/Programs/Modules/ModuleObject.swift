@@ -121,10 +121,11 @@ enum ModuleNames {
   }
 
   static let known: Set<String> = [
-    "numpy", "numpy.random", "numpy.linalg", "numpy.lib", "numpy.lib.stride_tricks", "torch",
+    "numpy", "numpy.testing", "numpy.random", "numpy.linalg", "numpy.lib",
+    "numpy.lib.stride_tricks", "torch",
     "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.optim", "torch.linalg",
     "torch.autograd", "torch.utils", "torch.utils.data", "torch.optim.lr_scheduler",
-    "torch.nn.utils", "scipy",
+    "torch.nn.utils", "torch.nn.grad", "torch.testing", "scipy",
     "scipy.signal", "scipy.ndimage", "scipy.linalg", "scipy.special", "math", "random", "time",
     "copy",
     "dataclasses", "tqdm", "tqdm.auto", "tqdm.notebook",
@@ -361,6 +362,15 @@ extension ElementType {
       }
     // `torch.int64` and `torch.FloatTensor` as `str(x.dtype)` and old programs write them.
     return name?.split(separator: ".").last.map(String.init)
+  }
+
+  /// What `x.type()` says of a tensor of PyTorch's.
+  var torchTypeName: String {
+    switch self {
+    case .boolean: "torch.BoolTensor"
+    case .written, .whole: "torch.LongTensor"
+    case .real: "torch.FloatTensor"
+    }
   }
 
   /// The name of the type that NumPy or PyTorch gives.

@@ -8,6 +8,10 @@ enum Prelude {
     "numpy": numpy + numpyPlaces + numpySelection + numpyStatistics + numpyTexts,
     "numpy.linalg": numpyLinearAlgebra,
     "numpy.random": numpyRandom,
+    "numpy.testing": numpyTesting,
+    "torch.testing": torchTesting,
+    "torch.nn.grad": torchGradients,
+    "torch.autograd": torchChecks,
     "torch": torch + torchFunctional + torchSearch + torchLayers + torchMore + torchFunctionalMore
       + torchLayersMore + torchRecurrent + torchAttention,
     "torch.optim.lr_scheduler": schedulers + moreSchedulers,
