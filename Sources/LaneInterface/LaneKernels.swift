@@ -15,6 +15,13 @@ package protocol LaneKernels: Sendable {
     _ precision: Precision, _ k: Int, _ p: Int, _ walk: borrowing Walk, _ x: UnsafeRawPointer,
     _ w: UnsafeRawPointer, _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer)
 
+  /// So many vectors of a line: each number the bias and the sum over taps of a weight times the number that lies
+  /// so many bytes behind it in what is read, in whatever place that is in a vector.
+  static func slide(
+    _ precision: Precision, _ vectors: Int, taps: Int, _ offsets: UnsafePointer<Int>,
+    _ x: UnsafeRawPointer, _ w: UnsafeRawPointer, _ bias: UnsafeRawPointer?,
+    _ y: UnsafeMutableRawPointer)
+
   /// `k` sums of a dense layer: 1, 2, 4, 8, or 16 whose weights lie side by side.
   static func lines(
     _ precision: Precision, _ k: Int, _ line: borrowing WeightLines, _ x: UnsafeRawPointer,

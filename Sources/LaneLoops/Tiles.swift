@@ -157,6 +157,26 @@ private enum GatherTile<L: Lanes, let K: Int, let P: Int> {
   }
 }
 
+/// P vectors of a line, each number the sum over taps of weight times the number so far behind it.
+private enum SlidingTile<L: Lanes, let P: Int> {
+  @inline(__always)
+  static func run(
+    _ taps: Int, _ offsets: UnsafePointer<Int>, _ x: UnsafeRawPointer,
+    _ weights: UnsafePointer<L.Scalar>, _ start: L.Vector, _ y: UnsafeMutablePointer<L.Vector>
+  ) {
+    let step = MemoryLayout<L.Vector>.stride
+    var sum = InlineArray<P, L.Vector>(repeating: start)
+    for tap in 0..<taps {
+      let (factor, source) = (L.splat(weights[tap]), x + offsets[tap])
+      for p in 0..<P {
+        let v = (source + p &* step).loadUnaligned(as: L.Vector.self)
+        sum[p] = L.addProduct(sum[p], factor, v)
+      }
+    }
+    for p in 0..<P { y[p] = sum[p] }
+  }
+}
+
 /// K sums over all numbers of an image, each times a weight; the weights of a sum lie in a line.
 private enum LineTile<L: Lanes, let K: Int> {
   @inline(never)
@@ -282,6 +302,31 @@ extension Lanes {
     }
   }
 
+  /// So many vectors of a line, each number a sum over the numbers so far behind it.
+  @inline(__always)
+  fileprivate static func slide(
+    _ vectors: Int, _ taps: Int, _ offsets: UnsafePointer<Int>, _ x: UnsafeRawPointer,
+    _ w: UnsafeRawPointer, _ bias: UnsafeRawPointer?, _ y: UnsafeMutableRawPointer
+  ) {
+    let weights = w.assumingMemoryBound(to: Scalar.self)
+    let start = splat(bias?.assumingMemoryBound(to: Scalar.self)[0] ?? 0)
+    let result = y.assumingMemoryBound(to: Vector.self)
+    let step = MemoryLayout<Vector>.stride
+    var place = 0
+    while place &+ 8 <= vectors {
+      SlidingTile<Self, 8>.run(taps, offsets, x + place &* step, weights, start, result + place)
+      place &+= 8
+    }
+    if place &+ 4 <= vectors {
+      SlidingTile<Self, 4>.run(taps, offsets, x + place &* step, weights, start, result + place)
+      place &+= 4
+    }
+    while place < vectors {
+      SlidingTile<Self, 1>.run(taps, offsets, x + place &* step, weights, start, result + place)
+      place &+= 1
+    }
+  }
+
   /// `k` sums of a dense layer: 1, 2, 4, 8, or 16 whose weights lie side by side.
   @inline(__always)
   fileprivate static func lines(
@@ -399,6 +444,17 @@ extension Loops {
     switch precision {
     case .float: FloatLanes.gather(k, p, walk, x, w, bias, y)
     case .double: DoubleLanes.gather(k, p, walk, x, w, bias, y)
+    }
+  }
+
+  static func slide(
+    _ precision: Precision, _ vectors: Int, taps: Int, _ offsets: UnsafePointer<Int>,
+    _ x: UnsafeRawPointer, _ w: UnsafeRawPointer, _ bias: UnsafeRawPointer?,
+    _ y: UnsafeMutableRawPointer
+  ) {
+    switch precision {
+    case .float: FloatLanes.slide(vectors, taps, offsets, x, w, bias, y)
+    case .double: DoubleLanes.slide(vectors, taps, offsets, x, w, bias, y)
     }
   }
 

@@ -23,13 +23,37 @@ struct BlockConvolutionTests {
     var random = RandomSource(seed: UInt64(200 + part))
     for _ in 0..<150 {
       let geometry = try ConvGeometry.random(using: &random)
-      try expectSame(geometry, Double.self, using: &random)
-      try expectSame(geometry, Float.self, using: &random)
+      try expectSame(geometry, Double.self, using: &random) { FilterGather($0, .double).run }
+      try expectSame(geometry, Float.self, using: &random) { FilterGather($0, .float).run }
     }
   }
 
+  @Test(arguments: 0..<4)
+  func `places in the lanes give what images in the lanes give, to the last digit`(
+    part: Int
+  ) throws {
+    var random = RandomSource(seed: UInt64(300 + part))
+    for _ in 0..<150 {
+      let drawn = try ConvGeometry.random(using: &random)
+      // Every filter sees one channel.
+      let geometry = ConvGeometry(
+        batch: drawn.batch, inputChannels: drawn.inputChannels,
+        outputChannels: drawn.inputChannels * Int.random(in: 1...2, using: &random),
+        groups: drawn.inputChannels, window: drawn.window)
+      try expectSame(geometry, Double.self, using: &random) { PlaneGather($0, .double).run }
+      try expectSame(geometry, Float.self, using: &random) { PlaneGather($0, .float).run }
+    }
+  }
+
+  /// A plan that reads images and filters, perhaps a bias, and writes the output, all row-major.
+  private typealias Plan = (
+    _ x: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ bias: UnsafeRawPointer?,
+    _ y: UnsafeMutableRawPointer
+  ) -> Void
+
   private func expectSame<Scalar: TensorScalar>(
-    _ geometry: ConvGeometry, _ type: Scalar.Type, using random: inout RandomSource
+    _ geometry: ConvGeometry, _ type: Scalar.Type, using random: inout RandomSource,
+    _ plan: (ConvGeometry) -> Plan
   ) throws {
     let (few, many) = (geometry.with(batch: 2), geometry.with(batch: Scalar.precision.lanes))
     func draw(_ count: Int) -> [Scalar] { random.numbers(count).map { Scalar($0) } }
@@ -43,9 +67,9 @@ struct BlockConvolutionTests {
         weight.withUnsafeBytes { weight in
           guard let y = y.baseAddress, let x = x.baseAddress, let weight = weight.baseAddress
           else { return }
-          let filters = FilterGather(few, Scalar.precision)
-          guard let bias else { return filters.run(x, weight, bias: nil, y) }
-          bias.withUnsafeBytes { filters.run(x, weight, bias: $0.baseAddress, y) }
+          let run = plan(few)
+          guard let bias else { return run(x, weight, nil, y) }
+          bias.withUnsafeBytes { run(x, weight, $0.baseAddress, y) }
         }
       }
     }

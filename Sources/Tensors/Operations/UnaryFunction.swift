@@ -231,7 +231,10 @@ public func mapElements<Scalar: TensorScalar>(
   // What bounds the maps of small networks has a loop that the compiler lays into vectors.
   if case .clamp(let minimum, let maximum) = function {
     let bounds: (Scalar, Scalar) = UnaryFunction.bounds(minimum, maximum)
-    return input.map { UnaryFunction.bounded($0, bounds) }
+    return [Scalar](unsafeUninitializedCapacity: input.count) { output, count in
+      count = input.count
+      for i in input.indices { output[i] = UnaryFunction.bounded(input[i], bounds) }
+    }
   }
   return input.map { function.value($0) }
 }

@@ -16,6 +16,7 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
   private enum Plan: Sendable {
     case gather(TapGather)
     case filters(FilterGather)
+    case planes(PlaneGather)
     case outer(WeightGradient)
   }
 
@@ -28,9 +29,12 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     switch pass {
     case .forward:
       let filters = FilterGather(geometry, precision)
+      let planes = PlaneGather(geometry, precision)
       plan =
-        filters.isBetter(than: laid)
-        ? .filters(filters) : .gather(TapGather(forward: laid.geometry, precision))
+        planes.isBetter(than: laid)
+        ? .planes(planes)
+        : filters.isBetter(than: laid)
+          ? .filters(filters) : .gather(TapGather(forward: laid.geometry, precision))
     case .inputGradient: plan = .gather(TapGather(backward: laid.geometry, precision))
     case .weightGradient: plan = .outer(WeightGradient(laid.geometry, precision))
     }
@@ -56,8 +60,9 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
           guard let bias else { return gathered(gather, first, second, nil) }
           return bias.withUnsafeBytes { gathered(gather, first, second, $0.baseAddress) }
         case .filters(let filters):
-          guard let bias else { return made(filters, first, second, nil) }
-          return bias.withUnsafeBytes { made(filters, first, second, $0.baseAddress) }
+          return made(bias) { filters.run(first, second, bias: $0, $1) }
+        case .planes(let planes):
+          return made(bias) { planes.run(first, second, bias: $0, $1) }
         case .outer(let outer): return summed(outer, first, second)
         }
       }
@@ -67,7 +72,7 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
   private var resultCount: Int {
     switch plan {
     case .gather(let gather): gather.isBackward ? x.count : y.count
-    case .filters: geometry.outputShape.count
+    case .filters, .planes: geometry.outputShape.count
     case .outer: geometry.weightShape.count
     }
   }
@@ -100,13 +105,15 @@ public struct ArrayConvolution<Scalar: TensorScalar>: Sendable {
     }
   }
 
+  /// The output that a plan writes row-major, with the bias where it reads it.
   private func made(
-    _ filters: FilterGather, _ input: UnsafeRawPointer, _ weights: UnsafeRawPointer,
-    _ bias: UnsafeRawPointer?
+    _ bias: [Scalar]?, _ run: (UnsafeRawPointer?, UnsafeMutableRawPointer) -> Void
   ) -> [Scalar] {
     [Scalar](unsafeUninitializedCapacity: resultCount) { result, count in
       count = resultCount
-      if let start = result.baseAddress { filters.run(input, weights, bias: bias, start) }
+      guard let start = result.baseAddress else { return }
+      guard let bias else { return run(nil, start) }
+      bias.withUnsafeBytes { run($0.baseAddress, start) }
     }
   }
 
