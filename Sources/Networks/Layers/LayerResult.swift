@@ -4,21 +4,41 @@ import Tensors
 public struct LayerInput: Sendable {
   /// The shape.
   public let shape: Shape
-  /// The numbers, where they are known.
-  public let numbers: Tensor<Double>?
+  private let known: Known
+
+  /// Numbers that few layers ask for.
+  private enum Known: Sendable {
+    case nothing
+    case double(Tensor<Double>)
+    case single(Tensor<Float>)
+  }
 
   /// Describes a value.
   public init(_ shape: Shape, numbers: Tensor<Double>? = nil) {
     self.shape = shape
-    self.numbers = numbers
+    known = numbers.map { .double($0) } ?? .nothing
   }
 
   /// Describes numbers; of many in another precision than Double the shape alone, which is all that layers
   /// of pictures ask for.
   init<Scalar: TensorScalar>(_ value: Tensor<Scalar>) {
     shape = value.shape
-    let isCheap = Scalar.self == Double.self || value.shape.count <= LayerInput.mostConverted
-    numbers = isCheap ? value.converted(to: Double.self) : nil
+    if let value = value as? Tensor<Double> {
+      known = .double(value)
+    } else if let value = value as? Tensor<Float>, shape.count <= LayerInput.mostConverted {
+      known = .single(value)
+    } else {
+      known = .nothing
+    }
+  }
+
+  /// The numbers, where they are known.
+  public var numbers: Tensor<Double>? {
+    switch known {
+    case .nothing: nil
+    case .double(let numbers): numbers
+    case .single(let numbers): numbers.converted(to: Double.self)
+    }
   }
 
   private static let mostConverted = 1 << 16
