@@ -72,6 +72,10 @@ public struct Exercise: Hashable, Sendable {
   public var program: String?
   /// The function of the library that a program is held against, or `reference`.
   public var against: String?
+  /// Whether it is a program that any copy of the page can judge.
+  public var isHeldAgainstTheLibrary: Bool {
+    kind == .program && against != nil && against != "reference"
+  }
   /// The program that it is held against instead.
   public var reference: String?
   /// The settings that vary; nil for all that the function takes.

@@ -15,6 +15,8 @@ public struct GradeRow: Sendable {
   public var name: String
   /// When it was made, in seconds; 0 where that is not known.
   public var made: Int
+  /// Whether it was changed after it was written.
+  public var isChanged: Bool
   /// The points of each exercise; none where it could not be graded.
   public var scores: [Double]
   /// The points together.
@@ -33,6 +35,7 @@ public struct GradeRow: Sendable {
     id = grade.id
     name = grade.name
     made = grade.made?.seconds ?? 0
+    isChanged = grade.remarks.contains(.changed)
     scores = grade.tests.map(\.score)
     score = grade.score
     remark = grade.remark(in: language)
@@ -57,6 +60,7 @@ public struct GradeRow: Sendable {
     JSONValue.object([
       .init("file", .string(file)), .init("hash", .string(hash)), .init("id", .string(id)),
       .init("name", .string(name)), .init("made", .integer(made)),
+      .init("changed", .bool(isChanged)),
       .init("scores", .numbers(scores)), .init("score", .number(score)),
       .init("remark", .string(remark)), .init("error", .bool(isError)),
       .init("fact", .string(fact)),
@@ -68,6 +72,7 @@ public struct GradeRow: Sendable {
     guard let json = try? JSONText(line), case .string(let file)? = json["file"],
       case .string(let hash)? = json["hash"], case .string(let id)? = json["id"],
       case .string(let name)? = json["name"], case .number(let made)? = json["made"],
+      case .bool(let isChanged)? = json["changed"],
       case .array(let scores)? = json["scores"], case .number(let score)? = json["score"],
       case .string(let remark)? = json["remark"], case .bool(let isError)? = json["error"],
       case .string(let fact)? = json["fact"]
@@ -77,6 +82,7 @@ public struct GradeRow: Sendable {
     self.id = id
     self.name = name
     self.made = Int(exactly: made) ?? 0
+    self.isChanged = isChanged
     self.scores = scores.compactMap { if case .number(let number) = $0 { number } else { nil } }
     self.score = score
     self.remark = remark

@@ -18,8 +18,16 @@ public struct GradeTable {
   private let students: [String: Student]
   private let language: Language
   private var lines: [(id: String, line: String)] = []
-  private var last: [String: (made: Int, number: Int, count: Int)] = [:]
+  private var last: [String: Latest] = [:]
   private var number = 0
+
+  /// The hand-in of a student's that counts so far, and how many there are.
+  private struct Latest {
+    var made: Int
+    var isChanged: Bool
+    var number: Int
+    var count: Int
+  }
 
   /// Prepares a table.
   ///
@@ -37,16 +45,20 @@ public struct GradeTable {
     self.language = language
   }
 
-  /// Learns which of several hand-ins of a student counts: the one that was made last.
+  /// Learns which of several hand-ins of a student counts: the one that was made last; of a whole one and a copy
+  /// of it that was changed, the whole one.
   public mutating func count(_ row: GradeRow) {
     defer { number += 1 }
     guard !row.isError else { return }
-    let before = last[row.id]
-    let isLater = before.map { row.made >= $0.made } ?? true
-    last[row.id] = (
-      isLater ? row.made : before?.made ?? 0, isLater ? number : before?.number ?? 0,
-      (before?.count ?? 0) + 1
-    )
+    let own = Latest(made: row.made, isChanged: row.isChanged, number: number, count: 1)
+    guard let before = last[row.id] else {
+      last[row.id] = own
+      return
+    }
+    let isLater =
+      own.made > before.made || own.made == before.made && (before.isChanged || !own.isChanged)
+    last[row.id] = isLater ? own : before
+    last[row.id]?.count = before.count + 1
   }
 
   /// Begins to add rows, in the same order.
@@ -62,7 +74,7 @@ public struct GradeTable {
     if let last = last[row.id], last.count > 1 {
       guard last.number == number else {
         row.isError = true
-        note(Phrase("a later hand-in of the same student counts", "以同一学生后来的提交为准"), &row)
+        note(Phrase("another hand-in of the same student counts", "以同一学生的另一份提交为准"), &row)
         if columns == .plain { append(row, isCounted: false) }
         return
       }

@@ -226,7 +226,7 @@ public final class SheetPlayer {
     let head = SheetWords.place(place + 1, of: lesson.exercises.count, points: exercise.points)
     var parts = question.parts(style)
     parts.insert(StyledText(head[style.language], .dim), at: 0)
-    let kept = answers[exercise.id].map { [say(SheetWords.answered($0))] } ?? []
+    let kept = answers[exercise.id].map(answered) ?? []
     let isJudgedHere = seal != nil || question.programJudge?.canJudge ?? false
     let later = header.told != .nothing && !isJudgedHere ? [say(SheetWords.later)] : []
     return [.tell(StyledText(lines: parts), fact: question.fact(number: place + 1))] + kept + later
@@ -239,6 +239,16 @@ public final class SheetPlayer {
       (number: $0.offset + 1, title: Inline.plain($0.element.title))
     }
     return [say(SheetWords.end(open: open)), say(SheetWords.handIn(lesson.path))]
+  }
+
+  /// What an answer is so far: a program in lines of its own.
+  private func answered(_ answer: String) -> [LessonEvent] {
+    guard answer.contains("\n") else { return [say(SheetWords.answered(answer))] }
+    let lines = answer.split(separator: "\n", omittingEmptySubsequences: false)
+    return [
+      say(SheetWords.answeredInLines),
+      .show(StyledText(lines: lines.map { StyledText(printed: "  \($0)") })),
+    ]
   }
 
   private func say(_ phrase: Phrase) -> LessonEvent {

@@ -80,6 +80,8 @@ enum SheetWords {
     Phrase("Your answer so far: \(excerpt(answer))", "目前的答案：\(excerpt(answer))")
   }
 
+  static let answeredInLines = Phrase("Your answer so far:", "目前的答案：")
+
   static func end(open: [(number: Int, title: String)]) -> Phrase {
     guard !open.isEmpty else {
       return Phrase("Every question has an answer.", "每道题都已作答。")

@@ -102,7 +102,8 @@ struct SheetCommand: ParsableCommand {
         "\(count) \(count == 1 ? "sheet" : "sheets") of \(desk.exercises.count) exercises in \(place)",
         "\(place) 中有 \(count) 份作业卷，每份 \(desk.exercises.count) 题")
     ]
-    let open = zip(desk.exercises, canSeal).filter { !$0.1 }.map(\.0.id)
+    let open = zip(desk.exercises, canSeal).filter { !$1 && !$0.isHeldAgainstTheLibrary }
+      .map(\.0.id)
     if sealed, !open.isEmpty {
       lines.append(
         Phrase(

@@ -92,6 +92,22 @@ struct GradeRunTests {
     #expect(graded == files.count)
   }
 
+  @Test(arguments: [["whole", "copy"], ["copy", "whole"]])
+  func `of a hand-in and a changed copy of it the whole one counts`(order: [String]) throws {
+    let room = try ClassRoom()
+    let journal = GradeJournal(beside: nil, name: "x")
+    let whole = try room.handIn("s1", [("winner", "b")])
+    let copy = whole.text.replacingOccurrences(of: "answer b", with: "answer a")
+    try journal.append(
+      order.map { name in
+        let text = name == "whole" ? whole.text : copy
+        return GradeRow(room.grader.grade(text, file: name), hash: "", in: .english)
+      })
+    let lines = try table(journal).split(separator: "\r\n")
+    #expect(lines.contains("s1,,0,0,0,0,\"handed in 2 times; the last one counts\""))
+    #expect(lines.contains { $0.contains("copy: changed after it was written") })
+  }
+
   @Test func `of several hand-ins of a student the last counts, and both are named`() throws {
     let room = try ClassRoom()
     let journal = GradeJournal(beside: nil, name: "x")
@@ -104,7 +120,7 @@ struct GradeRunTests {
     let lines = try table(journal).split(separator: "\r\n")
     #expect(lines.count == 3)
     #expect(lines.contains("s1,,0,0,0,0,\"handed in 2 times; the last one counts\""))
-    #expect(lines.contains("s1,,,,,,early: a later hand-in of the same student counts"))
+    #expect(lines.contains("s1,,,,,,early: another hand-in of the same student counts"))
     #expect(try table(journal, .canvas).split(separator: "\r\n").count == 3)
   }
 

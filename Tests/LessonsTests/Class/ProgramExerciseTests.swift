@@ -210,6 +210,13 @@ struct ProgramExerciseTests {
     #expect(player.isFinished)
     #expect(type(Self.right).contains("Kept in place of the answer before."))
     #expect(player.answers["slide"] == Self.right)
+    // It is shown in its lines, not as one with signs for their ends.
+    let shown = player.back().reduce(into: "") {
+      if case .show(let words) = $1 { $0 += words.plain + "\n" }
+    }
+    let lines = Self.right.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    #expect(shown.contains("Your answer so far:\n\(lines)"), "\(shown)")
+    _ = player.next()
     #expect(type("def helper(x):\n    return x").isEmpty)
   }
 
