@@ -76,7 +76,9 @@ struct PageCheckerTests {
       "the question speaks of W, which is none of its letters"
     ),
     ("n=8|5..9 where=n>8", "`n = 8`", "n + 2", "where=n>8 rejects the first draw"),
-    ("n=8|5..9", "`n = 8`", "n + W", "the answer does not pass its own check"),
+    ("n=8|5..9", "`n = 8`", "n + W", "the answer n + W has no value: there is no variable"),
+    ("n=8|5..9", "`n = 8`", "n + 2)", "the answer n + 2) has no value"),
+    ("n=8|5..9 m=9..5", "`n = 8`", "n + 2", "m=9..5 holds no number"),
     ("n=8|5..9", "`n = 8`", "n + 2", nil),
   ])
   func `a first draw is proven to be what the page says`(

@@ -78,10 +78,23 @@ struct TemplateChecker {
   private func wrong(
     with judge: Judge, of template: Exercise
   ) -> (message: Phrase, line: Int?)? {
-    guard judge.verdict(on: judge.exercise.sampleAnswer).isRight else {
-      return (Phrase("the answer does not pass its own check", "答案通不过自己的检查"), nil)
-    }
     let exercise = judge.exercise
+    guard judge.verdict(on: exercise.sampleAnswer).isRight else {
+      guard [.value, .shape].contains(exercise.kind) else {
+        return (Phrase("the answer does not pass its own check", "答案通不过自己的检查"), nil)
+      }
+      do throws(Diagnostic) {
+        _ = try judge.value(ofSlip: exercise.sampleAnswer)
+        return (Phrase("the answer does not pass its own check", "答案通不过自己的检查"), nil)
+      } catch {
+        let answer = exercise.sampleAnswer
+        return (
+          Phrase(
+            "the answer \(answer) has no value: \(error.message.english)",
+            "答案 \(answer) 没有值：\(error.message.chinese)"), nil
+        )
+      }
+    }
     if let wrong = PageChecker.choiceIssue(exercise) { return (wrong, nil) }
     for slip in exercise.slips {
       for answer in slip.answers {

@@ -36,10 +36,28 @@ public struct Drawing {
     for _ in 0..<Self.patience {
       if let draw = try attempt(&random) { return draw }
     }
+    if let empty = try emptyRange(&random) {
+      throw Failure(
+        reason: Phrase(
+          "\(empty) holds no number: its bounds stand the wrong way round",
+          "\(empty) 里没有数：上下界写反了"))
+    }
     let condition = exercise.condition ?? ""
     throw Failure(
       reason: Phrase(
         "where=\(condition) rejects every draw", "where=\(condition) 拒绝了所有的抽取"))
+  }
+
+  /// A letter for which nothing comes, as the page has it; nil where each gets something.
+  private func emptyRange(_ random: inout RandomSource) throws(Failure) -> String? {
+    let letters = session.copy { _ in }
+    for parameter in exercise.parameters {
+      guard let letter = try letter(parameter.domain, letters, &random) else {
+        return exercise.options.first { $0.hasPrefix("\(parameter.name)=") } ?? parameter.name
+      }
+      letters.bind(parameter.name, to: letter.value)
+    }
+    return nil
   }
 
   /// What the page prints: of each letter its first draw.
