@@ -249,10 +249,15 @@ enum SelectionFunctions {
     let shape = node.value.shape
     let window = try call.integers("window_shape") ?? []
     let numbers = try call.integers("dim") ?? Array(0..<shape.rank)
-    let axes = try call.fitting { () throws(ShapeError) in try shape.dimensions(numbers) }
+    let axes = try call.fitting { () throws(ShapeError) in
+      guard numbers.count == window.count else {
+        throw .settingCount(.kernelSize, found: window.count, expected: numbers.count)
+      }
+      return try shape.dimensions(numbers)
+    }
     var outer = shape.dimensions
     for (axis, length) in zip(axes, window) {
-      guard length > 0, length <= shape[axis], axes.count == window.count else {
+      guard length > 0, length <= shape[axis] else {
         throw .shape(
           .windowTooLarge(
             axis: axis, extent: length, kernel: length, dilation: 1, input: shape[axis], padding: 0),

@@ -95,7 +95,8 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
     var step = 1
     for d in stride(from: rank - 1, through: 0, by: -1) {
       if dims[d] != 1, dims[rank + d] != step { return false }
-      step *= dims[d]
+      // As `strides` has it: where there is no element, none lies apart.
+      step *= max(dims[d], 1)
     }
     return true
   }
