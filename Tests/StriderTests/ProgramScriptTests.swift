@@ -215,6 +215,8 @@ struct ProgramScriptTests {
     "'a' * 10 ** 12", "list(range(10 ** 12))", "f'{1:1000000000000}'", "sum(range(10 ** 18))",
     "9 ** 9 ** 9", "x = []\nwhile True: x.append([0] * 10 ** 6)", "print('a', end='b' * 10 ** 8)",
     "while True: print(1, end='')", "d = {}\nwhile 1: d[len(d)] = 'a' * 10 ** 5 + str(len(d))",
+    "x = []\nwhile True: x.append(np.ones(2))", "np.random.permutation(2 ** 31)",
+    "torch.nn.LSTM(2, 1, 2 ** 62)",
     "len = print = range = sum = str = None\nlen([1])",
   ])
   func `no program hangs, takes all memory or ends the process`(_ script: String) throws {

@@ -12,6 +12,8 @@ import Tensors
 final class NumberBuffer {
   /// The most numbers that all buffers together may hold: 512 MiB.
   static let most = 1 << 26
+  /// What an array takes besides its numbers, counted in numbers: a program may make millions of small ones.
+  private static let overhead = 64
   private static let kept = Atomic<Int>(0)
 
   /// How many numbers all buffers hold.
@@ -68,15 +70,18 @@ final class NumberBuffer {
 
   /// Makes room for numbers, all of them 0.
   init(count: Int, type: ElementType) throws(ProgramFailure) {
-    guard NumberBuffer.kept.load(ordering: .relaxed) + count <= NumberBuffer.most else {
-      throw .outOfMemory(NumberBuffer.most * 8)
-    }
-    NumberBuffer.kept.add(count, ordering: .relaxed)
+    try NumberBuffer.check(room: count)
+    NumberBuffer.kept.add(count + NumberBuffer.overhead, ordering: .relaxed)
     self.count = count
     self.type = type
     origin = nil
     cells = .allocate(capacity: max(count, 1))
     cells.initialize(repeating: 0, count: max(count, 1))
+  }
+
+  /// - Throws: `MemoryError` if there is no room for so many numbers more.
+  static func check(room count: Int) throws(ProgramFailure) {
+    guard count <= most - kept.load(ordering: .relaxed) else { throw .outOfMemory(most * 8) }
   }
 
   /// The numbers of a node.
@@ -110,7 +115,7 @@ final class NumberBuffer {
   deinit {
     ledger?.endUse()
     if origin != nil { return }
-    NumberBuffer.kept.subtract(count, ordering: .relaxed)
+    NumberBuffer.kept.subtract(count + NumberBuffer.overhead, ordering: .relaxed)
     cells.deallocate()
     ids?.deallocate()
   }

@@ -93,6 +93,7 @@ enum RandomNames {
         try given.check("permutation", 1...1)
         let source: ArrayObject
         if let count = given.values[0].integer {
+          try NumberBuffer.check(room: count)
           source = try machine.array(.list((0..<max(count, 0)).map { .int($0) }))
         } else {
           source = try machine.array(given.values[0])

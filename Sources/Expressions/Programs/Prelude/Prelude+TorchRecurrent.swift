@@ -49,6 +49,8 @@ extension Prelude {
     class _Recurrent(nn.Module):
         def __init__(self, gates, step, input_size, hidden_size, num_layers, bias, batch_first, bidirectional, nonlinearity='tanh'):
             super().__init__()
+            if not 0 < num_layers <= 1000:
+                raise ValueError(f'num_layers must be from 1 to 1000, not {num_layers}')
             self.input_size, self.hidden_size, self.num_layers = input_size, hidden_size, num_layers
             self.batch_first, self.bidirectional, self.nonlinearity = batch_first, bidirectional, nonlinearity
             self.states, self.rule = 2 if gates == 4 else 1, step
