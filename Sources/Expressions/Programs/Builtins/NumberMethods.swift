@@ -20,6 +20,7 @@ enum NumberMethods {
     case "is_leaf": return .boolean(!asks(value, machine))
     case "grad_fn": return asks(value, machine) ? ArrayAttributes.computed : ProgramValue.none
     case "size": return .int(1)
+    case "itemsize", "nbytes": return value.isOfArray ? .int(8) : nil
     default:
       let has = ["item", "backward", "is_integer"].contains(name) || ArrayMethods.has(name)
       return has ? .object(MethodObject(value, name)) : nil
@@ -57,10 +58,15 @@ enum NumberMethods {
     case "dim": return .int(0)
     case "numel", "nelement": return .int(1)
     case "any", "all": return .boolean(number != 0)
+    case "std", "var":
+      if arguments.values.isEmpty, arguments.named.isEmpty { return .real(0, Ledger.unrecorded) }
     case "int", "long": return .int(Int(exactly: number.rounded(.towardZero)) ?? 0)
     case "astype", "type":
       guard let type = arguments.values.first.flatMap({ ElementType.named($0) }) else { return nil }
       return type == .real ? .real(number, value.id) : .whole(type.stored(number), value.id)
+    case "cumsum", "cumprod":
+      let array = try machine.array(.list([value]))
+      return try machine.callMethod(.object(array), name, arguments)
     case "reshape", "view", "flatten", "ravel", "unsqueeze":
       let array = try machine.array(.list([value]), isTorch: true)
       return try machine.callMethod(

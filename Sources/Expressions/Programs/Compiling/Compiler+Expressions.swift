@@ -99,6 +99,10 @@ extension Compiler {
       if case .integer(let number) = operand.kind { return constant(.int(-number)) }
       if case .real(let number) = operand.kind { return constant(.real(-number, 0)) }
     }
+    if sign == .invert, case .constant(let truth) = operand.kind {
+      if truth == .true { return constant(.int(-2)) }
+      if truth == .false { return constant(.int(-1)) }
+    }
     let value = self.value(operand)
     return result(target) { emit(.unary, extra: sign.code, a: $0, b: value) }
   }

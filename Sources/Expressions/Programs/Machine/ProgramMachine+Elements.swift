@@ -36,7 +36,9 @@ extension ProgramMachine {
   func element(
     _ base: ProgramValue, _ plan: SealedPlan, _ registers: Registers, _ globals: Registers
   ) throws(ProgramFailure) -> ProgramValue {
-    guard case .object(let object) = base else { throw .notIndexable(base.typeName) }
+    guard case .object(let object) = base else {
+      return try element(ofNumber: base, index(plan, registers, globals))
+    }
     if object.kind == .array {
       let array = unsafeDowncast(object, to: ArrayObject.self)
       if let view = try window(of: array, plan, registers, globals) { return view }
@@ -47,8 +49,23 @@ extension ProgramMachine {
 
   /// `value[index]` for an index that is a value.
   func element(_ base: ProgramValue, _ index: ProgramValue) throws(ProgramFailure) -> ProgramValue {
-    guard let object = base.object else { throw .notIndexable(base.typeName) }
+    guard let object = base.object else { return try element(ofNumber: base, index) }
     return try object.element(index, self)
+  }
+
+  /// A number of an array's with as many dimensions of length 1 as the index has `None`, as NumPy's and PyTorch's
+  /// numbers without dimensions have it.
+  private func element(
+    ofNumber base: ProgramValue, _ index: ProgramValue
+  ) throws(ProgramFailure) -> ProgramValue {
+    let items = index.parts ?? [index]
+    guard base.isOfArray, items.allSatisfy({ $0.isNone || $0.object is EllipsisObject }) else {
+      throw .notIndexable(base.typeName)
+    }
+    let dimensions = items.count(where: \.isNone)
+    if dimensions == 0 { return base }
+    let array = try self.array(.list([base]))
+    return .object(try reshaped(array, [Int](repeating: 1, count: dimensions)))
   }
 
   /// The place that a whole number names in a list; nil where it is none, or lies outside.

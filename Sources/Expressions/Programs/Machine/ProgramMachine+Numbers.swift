@@ -247,7 +247,8 @@ extension ProgramMachine {
     case (.plus, .int), (.plus, .real), (.plus, .whole): return value
     case (.plus, .boolean(let truth)): return .int(truth ? 1 : 0)
     case (.invert, .int(let number)): return .int(~number)
-    case (.invert, .boolean(let truth)): return .int(truth ? -2 : -1)
+    // A truth value that is no literal mostly came from an array, `~visited[i, j]`, whose own are turned round.
+    case (.invert, .boolean(let truth)): return .boolean(!truth)
     case (.invert, .whole(let number, _)): return .int(~(Int(exactly: number) ?? 0))
     case (_, .object(let object)): return try unary(sign, object)
     default: throw .operand(sign.rawValue, value.typeName)

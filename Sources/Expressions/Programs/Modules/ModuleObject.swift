@@ -337,7 +337,9 @@ final class TypeNameObject: ProgramObject, @unchecked Sendable {
     let value = arguments.values[0]
     if let array = value.array { return .object(try machine.copy(array, type: type)) }
     guard let number = value.number else { throw .notANumber(value.typeName, name) }
-    return type == .real ? .real(number, value.id) : .whole(type.stored(number), value.id)
+    guard type == .real else { return .whole(type.stored(number), value.id) }
+    // One of NumPy's, which is divided by 0 without an error.
+    return .real(number, value.id == Ledger.plain ? Ledger.unrecorded : value.id)
   }
 }
 

@@ -42,6 +42,14 @@ extension Prelude {
     def methodcaller(name, *args, **keywords): return lambda value: getattr(value, name)(*args, **keywords)
     """#
 
+  /// `warnings`, of which there are none.
+  static let warnings = #"""
+    class catch_warnings:
+        def __init__(self, record=False, **settings): pass
+        def __enter__(self): return []
+        def __exit__(self, *what): return False
+    """#
+
   /// `heapq`: a list whose element i is not larger than 2i + 1 and 2i + 2.
   ///
   /// Source: Knuth, *The Art of Computer Programming* 3, 5.2.3.

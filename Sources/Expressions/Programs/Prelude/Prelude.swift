@@ -35,6 +35,7 @@ enum Prelude {
     "statistics": statistics,
     "enum": enumerations,
     "typing": typing,
+    "warnings": warnings,
   ]
 
   /// What a module has under a name; nil where it has nothing.

@@ -98,6 +98,15 @@ extension ProgramValue {
     }
   }
 
+  /// Whether it is a number that came from an array, and has what NumPy's numbers have.
+  var isOfArray: Bool {
+    switch self {
+    case .real(_, let id): id != Ledger.plain
+    case .whole: true
+    default: false
+    }
+  }
+
   /// The id in the record.
   var id: UInt32 {
     switch self {
