@@ -192,6 +192,10 @@ enum ArrayMethods {
       guard let value = given.argument(0, "dim") else { return .sizes(array.strides) }
       return .int(array.strides[try dimension(value, array, "stride")])
     },
+    // What PyTorch's types take, by whose names programs work out memory.
+    "element_size": { array, _, _ throws(ProgramFailure) in
+      .int(array.type == .boolean ? 1 : array.type == .real ? 4 : 8)
+    },
     "dim": { array, _, _ throws(ProgramFailure) in .int(array.rank) },
     "numel": { array, _, _ throws(ProgramFailure) in .int(array.count) },
     "nelement": { array, _, _ throws(ProgramFailure) in .int(array.count) },

@@ -61,6 +61,8 @@ enum NumberMethods {
     case "std", "var":
       if arguments.values.isEmpty, arguments.named.isEmpty { return .real(0, Ledger.unrecorded) }
     case "int", "long": return .int(Int(exactly: number.rounded(.towardZero)) ?? 0)
+    case "type" where arguments.values.isEmpty && value.isOfArray:
+      return .text((value.integer == nil ? ElementType.real : .whole).torchTypeName)
     case "astype", "type":
       guard let type = arguments.values.first.flatMap({ ElementType.named($0) }) else { return nil }
       return type == .real ? .real(number, value.id) : .whole(type.stored(number), value.id)

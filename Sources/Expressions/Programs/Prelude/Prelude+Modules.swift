@@ -48,6 +48,8 @@ extension Prelude {
         def __init__(self, record=False, **settings): pass
         def __enter__(self): return []
         def __exit__(self, *what): return False
+    def simplefilter(action, category=None, lineno=0, append=False): pass
+    def resetwarnings(): pass
     """#
 
   /// `heapq`: a list whose element i is not larger than 2i + 1 and 2i + 2.

@@ -9,6 +9,8 @@ extension Prelude {
             return torch.as_tensor(np.searchsorted(sorted_sequence, input, side))
         rows = [searchsorted(s, v, side=side) for s, v in zip(sorted_sequence, input)]
         return torch.stack(rows)
+    def finfo(type=None): return np.finfo('float32' if type is None else type)
+    def iinfo(type): return np.iinfo(type)
     def bucketize(input, boundaries, right=False): return searchsorted(boundaries, input, right)
     def isin(elements, test_elements): return torch.as_tensor(np.isin(elements, test_elements))
     def histc(input, bins=100, min=0, max=0):
