@@ -67,6 +67,15 @@ final class ModuleObject: ProgramObject, @unchecked Sendable {
     }
   }
 
+  /// Switches of a machine's that is not here, `torch.backends.cudnn.benchmark = True`, change nothing.
+  override func setAttribute(
+    _ name: String, to value: ProgramValue, _ machine: ProgramMachine
+  ) throws(ProgramFailure) {
+    guard path.hasPrefix("torch.backends") else {
+      return try super.setAttribute(name, to: value, machine)
+    }
+  }
+
   override func method(
     _ name: String, _ arguments: ProgramArguments, _ machine: ProgramMachine
   ) throws(ProgramFailure) -> ProgramValue? {
@@ -108,7 +117,7 @@ enum ModuleNames {
     "__future__", "argparse", "json", "re", "pickle", "gzip", "struct", "string", "logging",
     "datetime", "pathlib", "glob", "shutil", "urllib", "tempfile", "io", "inspect",
     "contextlib", "unittest", "platform", "subprocess", "multiprocessing", "threading",
-    "csv", "zipfile", "tarfile", "hashlib", "timeit", "traceback", "pprint",
+    "csv", "zipfile", "tarfile", "hashlib", "timeit", "traceback",
     "textwrap", "decimal", "fractions", "numbers", "uuid",
   ]
 
@@ -132,7 +141,8 @@ enum ModuleNames {
     "os", "os.path", "sys", "collections", "typing", "torch.cuda", "torch.accelerator",
     "torch.backends", "torch.backends.mps", "torch.special", "torch.autograd.functional",
     "functools", "itertools", "operator", "heapq", "bisect", "statistics", "enum",
-    "warnings", "abc", "torchvision", "torchvision.models",
+    "warnings", "abc", "torchvision", "torchvision.models", "builtins", "past", "past.builtins",
+    "six", "six.moves", "gc", "torchsummary", "torchinfo", "pprint", "torch.backends.cudnn",
   ]
 
   /// The library whose functions a module has.
@@ -177,7 +187,14 @@ enum ModuleNames {
 
   /// What single names of modules are that are no functions of the library.
   static func value(_ full: String) -> ProgramValue? {
-    SystemNames.table[full] ?? OptimNames.table[full]
+    if let known = SystemNames.table[full] ?? OptimNames.table[full] { return known }
+    // What code for two versions of Python imports from here is there without.
+    guard let old = ["builtins.", "past.builtins.", "six.moves."].first(where: full.hasPrefix)
+    else {
+      return nil
+    }
+    let name = full.dropFirst(old.count)
+    return Builtins.table[name == "xrange" ? "range" : String(name)]
   }
 }
 

@@ -52,6 +52,39 @@ extension Prelude {
     def resetwarnings(): pass
     """#
 
+  /// `os`, apart from its files: no variable of the machine's is read.
+  static let environment = #"""
+    environ = {}
+    def getenv(key, default=None): return environ.get(key, default)
+    def cpu_count(): return 1
+    """#
+
+  /// `gc`: memory is given back as soon as nobody has it.
+  static let collection = #"""
+    def collect(generation=2): return 0
+    def enable(): pass
+    def disable(): pass
+    """#
+
+  /// `pprint`.
+  static let printing = #"""
+    def pprint(object, *settings, **more): print(object)
+    def pformat(object, *settings, **more): return repr(object)
+    """#
+
+  /// `torch.backends.cudnn`, whose switches nothing turns.
+  static let switches = #"""
+    benchmark = deterministic = enabled = False
+    def is_available(): return False
+    def version(): return None
+    """#
+
+  /// `torchsummary` and `torchinfo`: the table that `summary` gives.
+  static let summaries = #"""
+    _table = summary
+    def summary(model, input_size=None, *settings, **more): return _table(model, tuple(input_size))
+    """#
+
   /// `heapq`: a list whose element i is not larger than 2i + 1 and 2i + 2.
   ///
   /// Source: Knuth, *The Art of Computer Programming* 3, 5.2.3.

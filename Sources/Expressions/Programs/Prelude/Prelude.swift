@@ -36,6 +36,12 @@ enum Prelude {
     "enum": enumerations,
     "typing": typing,
     "warnings": warnings,
+    "os": environment,
+    "gc": collection,
+    "pprint": printing,
+    "torch.backends.cudnn": switches,
+    "torchsummary": summaries,
+    "torchinfo": summaries,
   ]
 
   /// What a module has under a name; nil where it has nothing.
