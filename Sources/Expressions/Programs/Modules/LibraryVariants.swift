@@ -52,6 +52,9 @@ enum LibraryVariants {
 
   private static let numpy: [String: Variant] = [
     "linspace": Variant(names: ["retstep"]),
+    "sum": Variant(names: ["where", "initial"]), "mean": Variant(names: ["where"]),
+    "max": Variant(names: ["where", "initial"]), "min": Variant(names: ["where", "initial"]),
+    "amax": Variant(names: ["where", "initial"]), "amin": Variant(names: ["where", "initial"]),
     "pad": Variant(
       names: ["reflect_type", "end_values", "stat_length"], choice: (2, "mode"),
       words: ["maximum", "minimum", "mean", "median", "linear_ramp", "empty", "function"]),

@@ -11,7 +11,8 @@ extension Prelude {
             return _plain(x.reshape(1), f, slope)[0]
         at = np.array(x.tolist(), dtype=float)
         known = np.array([f(v) for v in at.ravel().tolist()]).reshape(at.shape)
-        return known + (x - at) * slope(at)
+        slopes = slope(at)
+        return known + (x - at) * np.where(np.isfinite(slopes), slopes, 0.0)
 
     def _ignored(f):
         def safe(v):
@@ -41,6 +42,21 @@ extension Prelude {
     def modf(x): return np.asarray(x) - trunc(x), trunc(x)
     def signbit(x): return np.asarray(x) < 0
     def real(val): return val
+    def float_power(x1, x2): return np.power(np.asarray(x1) * 1.0, x2)
+    def copysign(x1, x2): return np.where(np.asarray(x2) < 0, -np.abs(x1), np.abs(x1)) if np.ndim(x1) or np.ndim(x2) else -abs(x1) if x2 < 0 else abs(x1)
+    def isreal(x): return np.asarray(x) == np.asarray(x) if np.ndim(x) else True
+    def iscomplexobj(x): return False
+    def isrealobj(x): return True
+    def _sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True):
+        return np.sum(np.where(where, a, 0), axis=axis, keepdims=keepdims) + initial
+    def _mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
+        count = np.sum(np.where(where, np.ones_like(a), 0), axis=axis, keepdims=keepdims)
+        return _sum(a, axis, keepdims=keepdims, where=where) / count
+    def _max(a, axis=None, out=None, keepdims=False, initial=-inf, where=True):
+        return np.maximum(np.max(np.where(where, a, initial), axis=axis, keepdims=keepdims), initial)
+    def _min(a, axis=None, out=None, keepdims=False, initial=inf, where=True):
+        return np.minimum(np.min(np.where(where, a, initial), axis=axis, keepdims=keepdims), initial)
+    _amax, _amin = _max, _min
     def isscalar(element): return isinstance(element, (int, float, bool, str))
     def hanning(M):
         return 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(M) / (M - 1)) if M > 1 else np.ones(M)

@@ -42,25 +42,19 @@ extension Prelude {
         return x, ((a @ x - b) ** 2).sum(), a.shape[1], None
     def qr(a):
         a = np.asarray(a) * 1.0
-        n = min(a.shape)
-        columns, rows = [], []
-        for j in range(a.shape[1]):
-            v = a[:, j]
-            row = []
-            for _ in range(2):
-                for k, q in enumerate(columns):
-                    c = (q * v).sum()
-                    v = v - c * q
-                    if len(row) <= k:
-                        row.append(c)
-                    else:
-                        row[k] = row[k] + c
-            if len(columns) < n:
-                length = np.sqrt((v * v).sum())
-                columns.append(v / -length if length > 0 else v)
-                row.append(-length)
-            rows.append(row + [0.0] * (n - len(row)))
-        return np.stack(columns, axis=1), np.array(rows).T
+        height, k = len(a), min(a.shape)
+        q = np.eye(height)
+        for j in range(k):
+            v = a[j:, j].copy()
+            rest = (v[1:] * v[1:]).sum() if len(v) > 1 else 0
+            if rest == 0:
+                continue
+            length = np.sqrt(v[0] * v[0] + rest)
+            v[0] = v[0] + (length if v[0] >= 0 else -length)
+            v = v / np.sqrt((v * v).sum())
+            a[j:] = a[j:] - 2 * np.outer(v, v @ a[j:])
+            q[:, j:] = q[:, j:] - 2 * np.outer(q[:, j:] @ v, v)
+        return q[:, :k], np.triu(a[:k])
     def cholesky(a):
         n = len(a)
         L = np.zeros((n, n))

@@ -2,6 +2,10 @@ extension Prelude {
   /// `scipy.signal`: what computes the same in another way.
   static let signals = #"""
     def fftconvolve(in1, in2, mode='full', axes=None): return signal.convolve(in1, in2, mode)
+    def medfilt2d(input, kernel_size=3):
+        return scipy.ndimage.median_filter(input, kernel_size, mode='constant')
+    def medfilt(volume, kernel_size=3):
+        return scipy.ndimage.median_filter(volume, kernel_size, mode='constant')
     def oaconvolve(in1, in2, mode='full', axes=None): return signal.convolve(in1, in2, mode)
     """#
 
@@ -91,6 +95,19 @@ extension Prelude {
         return _derivative(input, axis, mode, cval, [1, 2, 1])
     def prewitt(input, axis=-1, output=None, mode='reflect', cval=0.0):
         return _derivative(input, axis, mode, cval, [1, 1, 1])
+    def gaussian_laplace(input, sigma, output=None, mode='reflect', cval=0.0):
+        return sum(_second(input, sigma, axis, mode, cval) for axis in range(np.ndim(input)))
+    def _second(input, sigma, axis, mode, cval):
+        made = np.asarray(input)
+        for other, s in enumerate(_sizes(made, sigma)):
+            radius = int(4.0 * s + 0.5)
+            places = np.arange(-radius, radius + 1)
+            weights = np.exp(-0.5 * (places / s) ** 2)
+            weights = weights / weights.sum()
+            if other == axis:
+                weights = weights * (places ** 2 / s ** 4 - 1 / s ** 2)
+            made = correlate1d(made, weights, other, mode=mode, cval=cval)
+        return made
     def laplace(input, output=None, mode='reflect', cval=0.0):
         input = np.asarray(input)
         return sum(correlate1d(input, [1, -2, 1], axis, mode=mode, cval=cval) for axis in range(input.ndim))

@@ -83,7 +83,7 @@ enum Prelude {
 
   /// Functions of NumPy's that are methods as well.
   private static let ndarrayMethods: Set<String> = [
-    "any", "all", "argpartition", "choose", "compress", "conj", "diagonal", "nonzero", "partition",
+    "any", "all", "argpartition", "choose", "conj", "diagonal", "nonzero", "partition",
     "ptp", "resize", "searchsorted", "take", "trace",
   ]
 }
