@@ -74,6 +74,7 @@ struct ArrayOperand {
       return LedgerSpan(base: Int(known), strides: steps, ids: nil)
     }
     array.buffer.bind(machine)
+    array.buffer.takeConstants(of: array)
     let buffer = array.buffer
     return LedgerSpan(
       base: buffer.ids == nil ? Int(buffer.base) + array.offset : array.offset, strides: steps,

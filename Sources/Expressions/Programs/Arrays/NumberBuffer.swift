@@ -226,6 +226,15 @@ final class NumberBuffer {
     if let watched { watched.watch.note(watched.number, place, cells[place], id) }
   }
 
+  /// Takes plain numbers that were written among recorded ones onto the record, so that what is multiplied by them
+  /// can be differentiated.
+  func takeConstants(of array: ArrayObject) {
+    guard let ids, let ledger else { return }
+    array.forEachCell { cell in
+      if !Ledger.isRecorded(ids[cell]) { ids[cell] = ledger.constant(cells[cell]) }
+    }
+  }
+
   /// Puts a node in the place of everything that was there.
   func replace(with node: Node<Double>) {
     if let origin { return origin.replace(with: node) }

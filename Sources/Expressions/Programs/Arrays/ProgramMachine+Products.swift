@@ -23,8 +23,10 @@ extension ProgramMachine {
     let type: ElementType = a.type == .real || b.type == .real ? .real : .whole
     let buffer = try NumberBuffer(count: numbers.count, type: type)
     if isRecording {
-      a.buffer.bind(self)
-      b.buffer.bind(self)
+      for operand in [a, b] {
+        operand.buffer.bind(self)
+        operand.buffer.takeConstants(of: operand)
+      }
       buffer.prepareWrite(self)
     }
     var last: UInt32 = Ledger.unrecorded

@@ -88,6 +88,7 @@ extension ProgramMachine {
   /// Where the ids of an array's cells are, laid over its own shape; its buffer is on the record.
   func span(of array: ArrayObject) -> LedgerSpan {
     let buffer = array.buffer
+    buffer.takeConstants(of: array)
     return LedgerSpan(
       base: buffer.ids == nil ? Int(buffer.base) + array.offset : array.offset,
       strides: array.dims + array.rank, ids: buffer.ids.map { UnsafePointer($0) })
