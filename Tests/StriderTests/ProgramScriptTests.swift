@@ -209,6 +209,27 @@ struct ProgramScriptTests {
     #expect(try ProgramRun(["run", path]).output == first.output)
   }
 
+  @Test func `what NumPy made is NumPy's where a command calls a program`() throws {
+    let script = """
+      import numpy as np
+      def dot(x, w):
+          y = 0.
+          for j in range(w.size):
+              y += x[j] * w[j]
+          return y
+      a = np.array([1., 2, 3])
+      step dot(a, a)
+      k = np.ones(3)
+      k[1] = 5
+      s = (a * k).sum()
+      why s
+      """
+    let run = try ProgramRun(["run", "-"], input: Array(script.utf8))
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("y = 1×1 + 2×2 + 3×3 = 14"), "\(run.output)")
+    #expect(run.output.contains("s = 1×1 + 2×5 + 3×1 = 14"), "\(run.output)")
+  }
+
   @Test(arguments: [
     "while True: pass", "def f(n): return f(n + 1)\nf(0)", "x = [0]\nfor i in x: x.append(i)",
     "x = 'a'\nwhile 1: x += x", "x = [1]\nwhile 1: x = x + x", "[0] * 10 ** 12", "2 ** 10 ** 9",

@@ -16,10 +16,14 @@ enum JudgingFunctions {
       other = try function("other", call)
       // Of two functions the one that is judged is the program's, in whatever order they stand.
       if mine.library != nil, other.library == nil { swap(&mine, &other) }
+      // `compare(conv2d, conv2d)` behind `def conv2d`: one of the two is the library's.
+      if mine.library == nil, other.library == nil, other.name == mine.name {
+        other = library(mine.name) ?? other
+      }
     } else {
-      guard let known = FunctionTable.shared.named(mine.name),
-        let found = JudgedFunction(.object(LibraryFunctionObject(known, .torch)))
-      else { throw .nothingToCompareWith(mine.name, at: call.place(of: "mine")) }
+      guard let found = library(mine.name) else {
+        throw .nothingToCompareWith(mine.name, at: call.place(of: "mine"))
+      }
       other = found
     }
     var examples: [Node<Double>] = []
@@ -29,6 +33,13 @@ enum JudgingFunctions {
       mine, other, examples: examples, given: call.others.mapValues { $0.value })
     session.show(comparison)
     return .truth(comparison.isSame)
+  }
+
+  /// The library's function of a name.
+  private static func library(_ name: String) -> JudgedFunction? {
+    FunctionTable.shared.named(name).flatMap {
+      JudgedFunction(.object(LibraryFunctionObject($0, .torch)))
+    }
   }
 
   /// Whether an argument is a function, or may be called like one.

@@ -89,6 +89,16 @@ struct CompareTests {
     #expect(!comparison.isSame)
   }
 
+  @Test(arguments: ["compare(conv2d, conv2d)", "compare(conv2d)", "compare(conv2d, F.conv2d)"])
+  func `a name that is the learner's and the library's is held against the library's`(
+    _ call: String
+  ) throws {
+    let comparison = try CompareTests.comparison(
+      "def conv2d(x, w): return F.conv2d(x, w)[..., ::-1]\n" + call)
+    #expect(!comparison.isSame)
+    #expect(comparison.other == "conv2d")
+  }
+
   @Test func `the smallest input of a turned kernel has two different weights`() throws {
     let comparison = try CompareTests.comparison(
       "def mine(x, k):\n    return F.conv2d(x, rot180(k))\ncompare(mine, F.conv2d)")

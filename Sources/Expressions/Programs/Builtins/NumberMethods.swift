@@ -22,7 +22,9 @@ enum NumberMethods {
     case "size": return .int(1)
     case "itemsize", "nbytes": return value.isOfArray ? .int(8) : nil
     default:
-      let has = ["item", "backward", "is_integer"].contains(name) || ArrayMethods.has(name)
+      let has =
+        ["item", "backward", "is_integer"].contains(name)
+        || !name.hasPrefix("__") && ArrayMethods.has(name)
       return has ? .object(MethodObject(value, name)) : nil
     }
   }

@@ -164,7 +164,17 @@ extension ProgramMachine {
       {
         return .int(whole)
       }
-      return try self.value(of: kept, isTorch: isTorch)
+      return try self.value(of: kept, isTorch: isTorch && !isOfNumPy(node))
+    }
+  }
+
+  /// Whether a program left these numbers in a variable as an array that NumPy made.
+  private func isOfNumPy(_ node: Node<Double>) -> Bool {
+    namespace.exported.contains { name, value in
+      if case .tensor(let known) = value, known === node, let array = namespace[name].array {
+        return !array.isTorch
+      }
+      return false
     }
   }
 
