@@ -3,7 +3,7 @@ import Tensors
 /// Products and running sums along a dimension, and sums over named indices.
 enum AccumulationFunctions {
   static let all: [Function] = [
-    Function("cumsum", "input, dim=None", in: both) { call throws(Diagnostic) in
+    Function("cumsum", "input, dim=None; dtype", in: both) { call throws(Diagnostic) in
       try running(call, .add)
     },
     Function("cumprod", "input, dim=None", in: both) { call throws(Diagnostic) in

@@ -23,15 +23,17 @@ enum SelectionFunctions {
       try triangle(call) { row, column, k in column - row <= k }
     },
     Function("gather", "input, dim, index") { call throws(Diagnostic) in try gathered(call) },
-    Function("sort", "input, dim=-1, descending=False", parts: ["values", "indices"]) {
+    Function("sort", "input, dim=-1, descending=False; stable", parts: ["values", "indices"]) {
       call throws(Diagnostic) in
       let (values, places) = try sorted(call, count: nil)
       return .tuple([values, places])
     },
-    Function("sort", "input, dim=-1", in: [.numpy], bare: false) { call throws(Diagnostic) in
+    Function("sort", "input, dim=-1; kind, stable", in: [.numpy], bare: false) {
+      call throws(Diagnostic) in
       try sorted(call, count: nil).values
     },
-    Function("argsort", "input, dim=-1, descending=False", in: both) { call throws(Diagnostic) in
+    Function("argsort", "input, dim=-1, descending=False; kind, stable", in: both) {
+      call throws(Diagnostic) in
       try sorted(call, count: nil).places
     },
     Function(

@@ -72,21 +72,23 @@ extension SlipVariants {
       { judged, _ in length(judged.arrays["input"]) { $0.count } },
       { judged, _ in length(judged.arrays["input"]) { $0.dimensions.last } },
       { judged, right in
-        length(judged.arrays["upstream"]) { $0.count }.map {
-          $0 / Double(max(right.elements.count, 1))
+        length(judged.arrays["upstream"]) { $0.count }.map { outputs in
+          let inputs = Double(max(right.elements.count, 1))
+          return max(outputs / inputs, inputs / max(outputs, 1))
         }
       },
     ]
     for count in counts {
-      add(.meanCount, "the gradient is divided by a count that does not belong there", "梯度多除了一个个数")
-      {
-        judged in
+      add(
+        .meanCount, "the gradient is too small by a count: it is divided by how many there are",
+        "梯度小了一个个数的倍数：多除了个数"
+      ) { judged in
         guard let right = right(judged), let count = count(judged, right) else { return nil }
         return right.map { $0 / count }
       }
       add(
-        .meanCount, "the gradient is not divided by the count that the mean divides by",
-        "梯度没有除以求平均时的个数"
+        .meanCount, "the gradient is too large by a count, as of a mean that is not divided by it",
+        "梯度大了一个个数的倍数，就像求平均时没有除以个数"
       ) { judged in
         guard let right = right(judged), let count = count(judged, right) else { return nil }
         return right.map { $0 * count }

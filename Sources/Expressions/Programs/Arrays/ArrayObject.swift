@@ -243,6 +243,10 @@ final class ArrayObject: ProgramObject, @unchecked Sendable {
       return .object(self)
     }
     guard let result = try machine.combine(self, op, other, isRight: false) else { return nil }
+    // What is larger than the array would not fit into it.
+    if let made = result.array, made.shape != shape {
+      throw .notStorable(made.shapeText, into: shapeText)
+    }
     try machine.store(result, into: self)
     return .object(self)
   }

@@ -72,6 +72,16 @@ extension Prelude {
     def pformat(object, *settings, **more): return repr(object)
     """#
 
+  /// `torch.cuda`, of which no device is there.
+  static let seeding = #"""
+    def manual_seed(seed): pass
+    def manual_seed_all(seed): pass
+    def empty_cache(): pass
+    def synchronize(device=None): pass
+    def current_device(): return 0
+    def memory_allocated(device=None): return 0
+    """#
+
   /// `torch.backends.cudnn`, whose switches nothing turns.
   static let switches = #"""
     benchmark = deterministic = enabled = False

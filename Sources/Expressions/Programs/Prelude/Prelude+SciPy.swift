@@ -1,7 +1,7 @@
 extension Prelude {
   /// `scipy.signal`: what computes the same in another way.
   static let signals = #"""
-    def fftconvolve(in1, in2, mode='full', axes=None): return signal.convolve(in1, in2, mode)
+    def fftconvolve(in1, in2, mode='full', axes=None): return signal.convolve(np.asarray(in1) * 1.0, in2, mode)
     def medfilt2d(input, kernel_size=3):
         return scipy.ndimage.median_filter(input, kernel_size, mode='constant')
     def medfilt(volume, kernel_size=3):

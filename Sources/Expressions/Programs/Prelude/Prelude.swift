@@ -38,6 +38,7 @@ enum Prelude {
     "warnings": warnings,
     "os": environment,
     "gc": collection,
+    "torch.cuda": seeding,
     "pprint": printing,
     "torch.backends.cudnn": switches,
     "torchsummary": summaries,
